@@ -1,0 +1,84 @@
+"""A Finding (a fault of a submission) and ``problem`` (a fault that ends the work on a whole file)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from enum import StrEnum
+
+from formkit.errors import FormkitError
+from formkit.findings.anchor import Anchor
+from formkit.findings.catalogue import lookup
+
+Atom = str | int | float
+
+
+class Severity(StrEnum):
+    """``error``: the record is not valid. ``warning``: doubtful, a person should look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault.  ``field``: path counted from 0 (``examiners[2].project``); ``label``: its printed name."""
+
+    code: str
+    severity: Severity
+    field: str | None = None
+    label: str = ""
+    anchor: Anchor | None = None
+    seen: str | None = None
+    values: Mapping[str, Atom] = attribute(default_factory=dict)
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+    def message(self, lang: str = "zh") -> str:
+        return lookup(self.code).sentence(lang, self._words())
+
+    def hint(self, lang: str = "zh") -> str:
+        return lookup(self.code).advice(lang, self._words())
+
+    def place(self, lang: str = "zh") -> str:
+        return self.anchor.place(lang) if self.anchor else ""
+
+    def _words(self) -> dict[str, Atom]:
+        return {"label": self.label or self.field or "", "seen": self.seen or "", **self.values}
+
+
+def finding(
+    code: str,
+    *,
+    field: str | None = None,
+    label: str = "",
+    anchor: Anchor | None = None,
+    seen: str | None = None,
+    severity: Severity | None = None,
+    **values: Atom,
+) -> Finding:
+    """A Finding with the catalogue's severity unless another is given.  Raises KeyError on an unknown code."""
+    return Finding(
+        code,
+        severity or Severity(lookup(code).severity),
+        field,
+        label,
+        anchor,
+        seen,
+        values,
+    )
+
+
+def problem(code: str, kind: type[FormkitError] = FormkitError, **values: Atom) -> FormkitError:
+    """The exception of ``kind`` for ``code`` with its Chinese and English sentence: ``raise problem(…)``."""
+    entry = lookup(code)
+    return kind(
+        code,
+        {lang: entry.sentence(lang, values) for lang in ("zh", "en")},
+        {lang: entry.advice(lang, values) for lang in ("zh", "en")},
+    )

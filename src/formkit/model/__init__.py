@@ -1,0 +1,22 @@
+"""What the engines pass to each other: a file as read (Document), values as found (RawRecord), values as
+checked (Outcome).  Plain values; nothing here opens a file or knows a form."""
+
+from formkit.model.document import Block, Cell, Document, Grid, Mark, Paragraph
+from formkit.model.outcome import Outcome, Record, Row, Value
+from formkit.model.raw import BLANK, RawRecord, RawValue
+
+__all__ = [
+    "BLANK",
+    "Block",
+    "Cell",
+    "Document",
+    "Grid",
+    "Mark",
+    "Outcome",
+    "Paragraph",
+    "RawRecord",
+    "RawValue",
+    "Record",
+    "Row",
+    "Value",
+]

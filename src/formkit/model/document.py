@@ -1,0 +1,122 @@
+"""A file as a reader saw it: paragraphs and grids of cells in reading order, whatever the file format.
+
+Ticks are already one alphabet: every ticked box, in whatever encoding, is ``☑`` in the text and every
+unticked one ``☐`` (Wingdings symbols, content controls, legacy check boxes); characters typed as such (□ √ ✓
+■ …) stay as typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from formkit.findings import Anchor, Finding
+
+
+class Mark(NamedTuple):
+    """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``placeholder``.
+
+    ``placeholder``: the prompt of an empty content control; it is in the text, and counts as blank.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph outside tables, or a line of a text box.  ``index`` counts from 1 within the document."""
+
+    text: str
+    index: int
+    marks: tuple[Mark, ...] = ()
+    heading: bool = False
+    page: int = 0
+
+
+class Cell(NamedTuple):
+    """One cell of a grid: rows [r0, r1), page interval [x0, x1) in the grid's own unit, both half open.
+
+    ``x`` is twips for Word, points for PDF, column numbers (A = 0) for Excel: only ever compared inside one
+    grid.  ``text``: paragraphs parted by line breaks, a nested table's cells by tabs.  ``col``: the n-th cell
+    of its row, from 1.  ``fill``: background or highlight as RRGGBB, or "".  ``flags``: ``numeric`` (a number
+    cell), ``inexact`` (a number of more than 15 digits), ``date``, ``formula`` (one without stored value),
+    ``error``, ``merged``.  ``nested``: tables inside the cell, as grids of their own.
+    """
+
+    r0: int
+    r1: int
+    x0: int
+    x1: int
+    text: str
+    col: int
+    marks: tuple[Mark, ...] = ()
+    fill: str = ""
+    flags: tuple[str, ...] = ()
+    nested: tuple[Grid, ...] = ()
+    page: int = 0
+
+
+class Grid(NamedTuple):
+    """A table or a sheet: its cells by row, then left to right.  ``index``: n-th table, from 1.
+
+    A merged cell stands once, at its first row.  Hidden rows and cells are not in it.  ``sheet``: the sheet's
+    name; ``first_row``: the number the first row has in the file (Excel rows keep their own numbers), from 1.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    index: int
+    sheet: str = ""
+    first_row: int = 1
+    row_numbers: tuple[int, ...] = ()
+
+    def row_number(self, row: int) -> int:
+        """What a person calls row ``row`` (counted from 0): its number in the table or sheet, from 1."""
+        return self.row_numbers[row] if self.row_numbers else self.first_row + row
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of one file.  ``kind``: docx | xlsx | pdf.
+
+    ``findings``: what the reader itself noticed (hidden text, macros, outside links).
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def grids(self) -> list[Grid]:
+        return [b for b in self.blocks if isinstance(b, Grid)]
+
+
+def column_letters(index: int) -> str:
+    """Excel's name of column ``index`` counted from 0: 0 → A, 26 → AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def cell_anchor(kind: str, grid: Grid, cell: Cell, label: str = "") -> Anchor:
+    """Where ``cell`` of ``grid`` stands, for people and for annotations."""
+    row = grid.row_number(cell.r0)
+    if kind == "xlsx":
+        return Anchor(
+            kind,
+            table=grid.index,
+            row=row,
+            col=cell.col,
+            sheet=grid.sheet,
+            cell=f"{column_letters(cell.x0)}{row}",
+            label=label,
+        )
+    return Anchor(kind, table=grid.index, row=row, col=cell.col, page=cell.page, label=label)

@@ -1,0 +1,117 @@
+"""One form (表): what is on it, where it comes from, what must hold between its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field as Key
+from pydantic import model_validator
+
+from formkit.spec.base import Described
+from formkit.spec.field import Field, walk
+from formkit.spec.rules import Rule
+
+
+class Provenance(Described):
+    """Where the form comes from.  ``reconstructed``: the official layout is not public; this one is ours."""
+
+    status: Literal["official", "reconstructed"]
+    document: str
+    annex: str = ""
+    date: str = ""
+    issuer: str = ""
+    note: str = ""
+
+
+class Colouring(Described):
+    """Yellow cells and the word beside them (修改、增加、删除), where a form reports changes so.
+
+    ``within``: the table, or "" for the fields outside tables.  ``cells``: the names field that lists the
+    yellow ones.  ``remark``: the column the word stands in; ``word``: the choice field read from it.
+    """
+
+    within: str = ""
+    cells: str
+    remark: str = ""
+    word: str = ""
+
+
+class Form(Described):
+    """A form.  ``formats``: the templates that exist (docx, xlsx).  ``names``: other ids it is known by.
+
+    ``locked``: passages (or their beginnings) nobody may change: an error if they were.
+    """
+
+    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    title_en: str = ""
+    names: tuple[str, ...] = ()
+    formats: tuple[Literal["docx", "xlsx"], ...] = Key(min_length=1)
+    provenance: tuple[Provenance, ...] = Key(min_length=1)
+    fields: tuple[Field, ...] = Key(min_length=1)
+    rules: tuple[Rule, ...] = ()
+    colouring: tuple[Colouring, ...] = ()
+    locked: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _paths_exist(self) -> Form:
+        tops = [f.name for f in self.fields]
+        if len(tops) != len(set(tops)):
+            raise ValueError("fields 里有重名")
+        known = {path for path, _ in walk(self.fields)}
+        for where, path in self._named_paths():
+            if path and path not in known:
+                raise ValueError(f"{where}：没有字段 {path}")
+        return self
+
+    def _named_paths(self) -> Iterator[tuple[str, str]]:
+        for number, rule in enumerate(self.rules, 1):
+            table = getattr(rule, "table", "")
+            for key, value in rule.model_dump().items():
+                if key in ("parts", "fields"):
+                    yield from ((f"rules 第{number}条 {key}", path) for path in value)
+                elif key in ("items", "table", "total", "at", "when", "then"):
+                    yield f"rules 第{number}条 {key}", value
+                elif key in ("column", "key", "holder"):
+                    yield f"rules 第{number}条 {key}", f"{table}[].{value}"
+        for number, colours in enumerate(self.colouring, 1):
+            prefix = f"{colours.within}[]." if colours.within else ""
+            for name in (colours.cells, colours.remark, colours.word):
+                if name:
+                    yield f"colouring 第{number}条", prefix + name
+
+    @cached_property
+    def by_path(self) -> dict[str, Field]:
+        """Every field by its path (``site.owned.classrooms``, ``equipment[].name``), in the form's order."""
+        return dict(walk(self.fields))
+
+    @cached_property
+    def scalars(self) -> dict[str, Field]:
+        """The fields outside tables that hold a value themselves."""
+        return {p: f for p, f in self.by_path.items() if not f.is_group and not f.is_table and "[]" not in p}
+
+    @cached_property
+    def tables(self) -> dict[str, Field]:
+        return {p: f for p, f in self.by_path.items() if f.is_table}
+
+    def label(self, path: str) -> str:
+        """The printed label of ``path`` (``examiners[2].project`` too); the path itself if unknown."""
+        field = self.by_path.get(_generic(path))
+        return field.label if field else path
+
+
+def _generic(path: str) -> str:
+    """examiners[2].project → examiners[].project"""
+    out, inside = [], False
+    for char in path:
+        if char == "[":
+            inside = True
+            out.append("[")
+        elif char == "]":
+            inside = False
+            out.append("]")
+        elif not inside:
+            out.append(char)
+    return "".join(out)

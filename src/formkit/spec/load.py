@@ -1,0 +1,94 @@
+"""YAML text → Form, with every fault named at once: file, place, and "did you mean"."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from formkit.errors import FormkitError, SpecError
+from formkit.findings import problem
+from formkit.spec.field import Field, Range
+from formkit.spec.form import Colouring, Form, Provenance
+from formkit.spec.rules import AboveZeroTogether, AnyAboveZero, OneHolder, RowsPerItem, SumAtMost
+
+
+class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Plain YAML in which a key given twice is an error (YAML itself keeps the last one silently)."""
+
+
+def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+    seen: set[Any] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            line = key_node.start_mark.line + 1
+            raise yaml.constructor.ConstructorError(None, None, f"第{line}行：“{key}”写了两次", key_node.start_mark)
+        seen.add(key)
+    return dict(yaml.SafeLoader.construct_mapping(loader, node, deep=True))
+
+
+_UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+# Dates stay text: a form's data says 2026-03-05 and the date type reads it, with its own messages.
+_UniqueKeyLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "fields": Field,
+    "range": Range,
+    "provenance": Provenance,
+    "colouring": Colouring,
+    "rows-per-item": RowsPerItem,
+    "sum-at-most": SumAtMost,
+    "any-above-zero": AnyAboveZero,
+    "above-zero-together": AboveZeroTogether,
+    "one-holder": OneHolder,
+}
+
+
+def load_yaml(text: str, file: str) -> Any:
+    """The YAML in ``text``: doubled keys refused, dates left as text.  Raises SpecError with line and column."""
+    try:
+        return yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a safe loader, made stricter
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "文件"
+        detail = str(getattr(error, "problem", error))
+        raise problem(
+            "spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail
+        ) from error
+
+
+def load_form(text: str, file: str) -> Form:
+    """The form described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
+    data = load_yaml(text, file)
+    try:
+        return Form.model_validate(data)
+    except ValidationError as error:
+        raise _first_fault(error, file) from error
+
+
+def _first_fault(error: ValidationError, file: str) -> FormkitError:
+    faults = error.errors()
+    faults.sort(key=lambda fault: fault["type"] != "extra_forbidden")
+    fault = faults[0]
+    where = ".".join(str(p) for p in fault["loc"]) or "文件"
+    if fault["type"] == "extra_forbidden":
+        key = str(fault["loc"][-1])
+        model = next((_PARTS[p] for p in reversed(fault["loc"][:-1]) if p in _PARTS), Form)
+        close = difflib.get_close_matches(key, model.model_fields, 1)
+        return problem(
+            "spec-unknown-key",
+            SpecError,
+            file=file,
+            where=where,
+            key=key,
+            suggestion=f"是不是“{close[0]}”？" if close else "",
+            suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+        )
+    detail = "；".join(f"{'.'.join(map(str, f['loc']))}：{f['msg']}" for f in faults[:5])
+    return problem("spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail)

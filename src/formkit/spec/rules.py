@@ -1,0 +1,72 @@
+"""Rules over several fields, as data.  Each kind is one class; the engine is ``formkit.check.rules``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from formkit.spec.base import Described
+
+Paths = tuple[str, ...]
+
+
+class _Rule(Described):
+    severity: Literal["error", "warning"] | None = None
+
+
+class RowsPerItem(_Rule):
+    """Each of ``items`` (a texts field) is named in ``column`` by at least ``least`` rows of ``table``.
+
+    Equal after normalising counts; one containing the other counts with a warning; a row naming none of the
+    items is a warning of its own.
+    """
+
+    kind: Literal["rows-per-item"]
+    code: str = "too-few-rows-for-item"
+    items: str
+    table: str
+    column: str
+    least: int = Key(ge=1)
+
+
+class SumAtMost(_Rule):
+    """The sum of ``parts`` is not above ``total``."""
+
+    kind: Literal["sum-at-most"]
+    code: str = "sum-exceeds"
+    parts: Paths
+    total: str
+
+
+class AnyAboveZero(_Rule):
+    """At least one of ``fields`` is above zero.  The finding is put at ``at``."""
+
+    kind: Literal["any-above-zero"]
+    code: str = "none-given"
+    fields: Paths
+    at: str
+
+
+class AboveZeroTogether(_Rule):
+    """Where ``when`` is above zero, ``then`` is too."""
+
+    kind: Literal["above-zero-together"]
+    code: str = "needs-companion"
+    when: str
+    then: str
+
+
+class OneHolder(_Rule):
+    """The same ``key`` in two rows of ``table`` belongs to the same ``holder``."""
+
+    kind: Literal["one-holder"]
+    code: str = "two-holders"
+    table: str
+    key: str
+    holder: str
+
+
+Rule = Annotated[
+    RowsPerItem | SumAtMost | AnyAboveZero | AboveZeroTogether | OneHolder, Key(discriminator="kind")
+]

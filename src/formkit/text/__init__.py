@@ -1,0 +1,21 @@
+"""Chinese text as people type it, brought to one form: widths, spaces, look-alikes, numerals.
+
+Two strengths of folding, never to be mixed:
+
+* ``clean_text``  – what a *value* becomes (letters and digits half width, spaces between Chinese characters
+  gone, Chinese punctuation kept): what is stored in a record.
+* ``label_key``   – what a *label* is compared by (everything folded, all white space gone, brackets and
+  units unified): never stored, never shown.
+"""
+
+from formkit.text.fold import (
+    clean_lines,
+    clean_text,
+    fold_alnum,
+    fold_width,
+    is_blank,
+    label_key,
+    label_key_map,
+)
+
+__all__ = ["clean_lines", "clean_text", "fold_alnum", "fold_width", "is_blank", "label_key", "label_key_map"]

@@ -34,6 +34,9 @@ class FormkitError(Exception):
     def hint(self, lang: str = "zh") -> str:
         return self.hints.get(lang, self.hints["zh"])
 
+    def __reduce__(self) -> tuple[type[FormkitError], tuple[str, dict[str, str], dict[str, str]]]:
+        return type(self), (self.code, self.sentences, self.hints)
+
     def __str__(self) -> str:
         return self.message() + (f"（{self.hint()}）" if self.hint() else "")
 

@@ -74,7 +74,7 @@ def finding(
     )
 
 
-def problem(code: str, kind: type[FormkitError] = FormkitError, **values: Atom) -> FormkitError:
+def problem(code: str, kind: type[FormkitError] = FormkitError, /, **values: Atom) -> FormkitError:
     """The exception of ``kind`` for ``code`` with its Chinese and English sentence: ``raise problem(…)``."""
     entry = lookup(code)
     return kind(

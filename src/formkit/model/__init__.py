@@ -4,6 +4,7 @@ checked (Outcome).  Plain values; nothing here opens a file or knows a form."""
 from formkit.model.document import Block, Cell, Document, Grid, Mark, Paragraph
 from formkit.model.outcome import Outcome, Record, Row, Value
 from formkit.model.raw import BLANK, RawRecord, RawValue
+from formkit.model.submission import Submission
 
 __all__ = [
     "BLANK",
@@ -18,5 +19,6 @@ __all__ = [
     "RawValue",
     "Record",
     "Row",
+    "Submission",
     "Value",
 ]

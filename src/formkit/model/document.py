@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
     """A paragraph outside tables, or a line of a text box.  ``index`` counts from 1 within the document."""
 
     text: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     marks: tuple[Mark, ...] = ()
     heading: bool = False
     page: int = 0
@@ -66,7 +66,7 @@ class Grid(NamedTuple):
 
     cells: tuple[Cell, ...]
     rows: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     sheet: str = ""
     first_row: int = 1
     row_numbers: tuple[int, ...] = ()

@@ -1,0 +1,169 @@
+"""Where forms, templates, certificates and samples are found: the user's own first, then the packaged ones.
+
+A *root* is one place that holds them.  In order: the folder named by ``--forms``; ``./forms`` of the working
+folder if it holds form descriptions (with ``./templates``, ``./certificates`` beside it); what formkit itself
+carries.  Whatever stands in an earlier root overrides a later one of the same id, without a line of code: a
+template needs no description of its own beside it, so an office may swap just the layout.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
+from formkit.findings import problem
+from formkit.spec import Form, load_form
+
+_LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
+_ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One place to look in.  ``strict``: every YAML in ``forms`` has to be a form (the user said so)."""
+
+    forms: Path
+    templates: tuple[Path, ...]
+    certificates: Path
+    strict: bool = True
+
+
+def _packaged_base() -> Path:
+    """The checkout's top folder, or ``formkit/data`` of an installed wheel."""
+    package = Path(__file__).parent
+    checkout = package.parent.parent
+    return package / "data" if (package / "data" / "forms").is_dir() else checkout
+
+
+def _beside(forms: Path, *, strict: bool) -> Root:
+    parent = forms.resolve().parent
+    return Root(forms, (forms, parent / "templates"), parent / "certificates", strict)
+
+
+class Workspace:
+    """Everything described, found once and loaded when first asked for."""
+
+    def __init__(self, forms: Path | None = None, working_folder: Path | None = None) -> None:
+        self._roots = _roots(forms, working_folder or Path())
+        self._loaded: dict[str, Form] = {}
+
+    def forms(self) -> dict[str, Form]:
+        """Every form by its id, the user's own first."""
+        return {form_id: self._load(form_id) for form_id in self._index}
+
+    def form(self, name: str) -> Form:
+        """The form called ``name``: its id or another name it is known by.  Raises ``no-such-form``."""
+        if name in self._index:
+            return self._load(name)
+        forms = self.forms()
+        for form in forms.values():
+            if name in form.names or name == form.title:
+                return form
+        known = [*forms, *(other for form in forms.values() for other in form.names)]
+        close = difflib.get_close_matches(name, known, 1, 0.5)
+        raise problem(
+            "no-such-form",
+            UsageError,
+            form=name,
+            suggestion=f"是不是“{close[0]}”？" if close else "",
+            suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+        )
+
+    def kinds(self, form: Form) -> list[str]:
+        """The kinds of template (docx, xlsx) to be had for ``form``, the form's first choice first."""
+        return [kind for kind in form.formats if self._template_path(form, kind)]
+
+    def template(self, form: Form, kind: str) -> tuple[str, bytes]:
+        """The name and bytes of ``form``'s template of ``kind``.  Raises ``template-missing``."""
+        path = self._template_path(form, kind)
+        if path is None:
+            raise problem(
+                "template-missing",
+                TemplateError,
+                form=form.title,
+                kind=kind,
+                formats="、".join(self.kinds(form)) or "—",
+            )
+        return path.name, path.read_bytes()
+
+    def certificate_folders(self) -> list[Path]:
+        """Folders that hold certificate descriptions, the user's own first."""
+        return [root.certificates for root in self._roots if root.certificates.is_dir()]
+
+    @staticmethod
+    def samples() -> Path:
+        """The folder of the samples that come with formkit."""
+        return _packaged_base() / "samples"
+
+    def _template_path(self, form: Form, kind: str) -> Path | None:
+        places = (folder / f"{form.id}.{kind}" for root in self._roots for folder in root.templates)
+        return next((path for path in places if path.is_file()), None)
+
+    def _load(self, form_id: str) -> Form:
+        if form_id not in self._loaded:
+            path = self._index[form_id]
+            self._loaded[form_id] = load_form(_text(path), path.name)
+        return self._loaded[form_id]
+
+    @cached_property
+    def _index(self) -> dict[str, Path]:
+        index: dict[str, Path] = {}
+        for root in self._roots:
+            for form_id, path in _ids(root).items():
+                index.setdefault(form_id, path)
+        return index
+
+
+def _roots(forms: Path | None, working_folder: Path) -> list[Root]:
+    roots: list[Root] = []
+    if forms is not None:
+        if not forms.is_dir():
+            raise problem("file-missing", UsageError, path=str(forms))
+        roots.append(_beside(forms, strict=True))
+    own = working_folder / "forms"
+    base = _packaged_base()
+    if own.is_dir() and own.resolve() != (base / "forms").resolve():
+        root = _beside(own, strict=False)
+        if _ids(root) or any(own.glob("*.docx")) or any(own.glob("*.xlsx")):
+            roots.append(root)
+    roots.append(Root(base / "forms", (base / "templates",), base / "certificates"))
+    return roots
+
+
+def _ids(root: Root) -> dict[str, Path]:
+    """Form id → file, by the file's ``id:`` line alone, so that a list of forms need not load them all."""
+    found: dict[str, Path] = {}
+    for path in sorted([*root.forms.glob("*.yaml"), *root.forms.glob("*.yml")]):
+        text = _text(path)
+        if not root.strict and not _LOOKS_LIKE_FORM.search(text):
+            continue
+        match = _ID.search(text)
+        # Without a readable id the whole file is loaded, so that the fault is said with its place.
+        form_id = match.group(1) if match else load_form(text, path.name).id
+        if form_id in found:
+            detail, detail_en = f"与 {found[form_id].name} 的 id 相同", f"same id as {found[form_id].name}"
+            raise problem(
+                "spec-invalid", SpecError, file=path.name, where="id", detail=detail, detail_en=detail_en
+            )
+        found[form_id] = path
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise problem(
+            "spec-invalid",
+            SpecError,
+            file=path.name,
+            where=f"第{error.start}字节",
+            detail="不是 UTF-8 编码",
+            detail_en="not UTF-8",
+        ) from error
+    except OSError as error:
+        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error

@@ -26,7 +26,11 @@ class Entry(NamedTuple):
 
 
 class _Lenient(dict[str, object]):
-    """A value the caller did not give shows as … rather than ending a batch in a KeyError."""
+    """A value the caller did not give shows as … rather than ending a batch in a KeyError.
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+    Where only one wording was given (``detail`` without ``detail_en``), it serves both languages.
+    """
+
+    def __missing__(self, key: str) -> object:
+        base = key.removesuffix("_en")
+        return self[base] if base != key else "…"

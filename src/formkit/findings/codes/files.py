@@ -6,12 +6,12 @@ CODES: dict[str, Entry] = {
     "file-missing": Entry("error", "找不到文件“{path}”。", "There is no file “{path}”.", "请核对路径。", "Check the path."),
     "file-empty": Entry("error", "文件是空的（0字节）。", "The file is empty (0 bytes).", "请重新取得该文件。", "Get the file again."),
     "file-unreadable": Entry(
-        "error", "文件打不开：{detail}。", "The file cannot be opened: {detail}.", "请核对权限，或重新取得该文件。", "Check its permissions or get it again."
+        "error", "文件打不开：{detail}。", "The file cannot be opened: {detail_en}.", "请核对权限，或重新取得该文件。", "Check its permissions or get it again."
     ),
     "file-damaged": Entry(
         "error",
         "文件已损坏或不完整：{detail}。",
-        "The file is damaged or incomplete: {detail}.",
+        "The file is damaged or incomplete: {detail_en}.",
         "请让对方重新发送；可先用 Word/WPS 打开另存一次。",
         "Ask for it again, or open and save it once in Word or WPS.",
     ),
@@ -47,19 +47,19 @@ CODES: dict[str, Entry] = {
         "Install LibreOffice, or write .docx/.xlsx instead.",
     ),
     "conversion-failed": Entry(
-        "error", "LibreOffice 转换失败：{detail}。", "LibreOffice could not convert the file: {detail}.", "请用 Word/WPS 打开并另存一次。", "Open and save it once in Word or WPS."
+        "error", "LibreOffice 转换失败：{detail}。", "LibreOffice could not convert the file: {detail_en}.", "请用 Word/WPS 打开并另存一次。", "Open and save it once in Word or WPS."
     ),
     "file-too-large": Entry(
         "error",
         "文件超过安全上限：{detail}。",
-        "The file is over a safety limit: {detail}.",
+        "The file is over a safety limit: {detail_en}.",
         "正常的表不会这么大；请核对来源。",
         "A real form is never that large; check where it came from.",
     ),
     "file-hostile": Entry(
         "error",
         "文件含有危险内容，已拒绝：{detail}。",
-        "The file holds dangerous content and was refused: {detail}.",
+        "The file holds dangerous content and was refused: {detail_en}.",
         "请核对来源，让对方用原表重新填写。",
         "Check where it came from; ask for the original form.",
     ),

@@ -1,0 +1,27 @@
+"""How large a submission may be, in one place.  Explained to users in docs/security.md.
+
+A form is some 20 KB to 5 MB; the limits are far above what Word and Excel write and far below what would
+hurt a machine.  All sizes are bytes.
+"""
+
+from __future__ import annotations
+
+MAX_FILE = 256 * 2**20
+"""The file as handed in."""
+
+MAX_ENTRIES = 10_000
+"""Entries of one package."""
+
+MAX_ENTRY = 128 * 2**20
+"""One unpacked entry."""
+
+MAX_TOTAL = 512 * 2**20
+"""All entries unpacked, by their declared sizes."""
+
+MAX_RATIO = 250
+"""Unpacked to packed, for an entry above ``RATIO_FROM`` (office XML packs 5 to 60 to 1; bombs 1000 to 1)."""
+
+RATIO_FROM = 4 * 2**20
+
+MAX_TREE = 32 * 2**20
+"""XML that is held as a tree, which takes some ten times its size in memory."""

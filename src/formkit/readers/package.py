@@ -1,0 +1,121 @@
+"""An office package (a zip), opened without trusting it: every limit is checked before anything is unpacked.
+
+Tolerates what Word and Excel open: backslashes and leading slashes in entry names, letter case.  Refuses
+(FileProblem): too many or too large entries, absurd ratios, names that leave the package, two different
+entries of one name, encrypted entries, truncation and wrong checksums.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from formkit.errors import FileProblem, FormkitError
+from formkit.findings import problem
+from formkit.readers.limits import MAX_ENTRIES, MAX_ENTRY, MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FROM
+
+_MB = 2**20
+_ENCRYPTED = 0x1
+_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+class Package:
+    """Entries by name, forward slashes, without a leading one; made by ``open_package`` only."""
+
+    def __init__(self, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._entries = entries
+        self._lower: dict[str, str] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All entries, in the order of the file."""
+        return tuple(self._entries)
+
+    def find(self, name: str) -> str:
+        """The entry called ``name`` whatever its letter case, backslashes or leading slash; "" for none."""
+        name = name.replace("\\", "/").lstrip("/")
+        if name in self._entries:
+            return name
+        if not self._lower:
+            self._lower = {entry.lower(): entry for entry in self._entries}
+        return self._lower.get(name.lower(), "")
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one entry.  Raises KeyError if there is none, FileProblem if it is damaged."""
+        entry = self._entries[name]
+        if entry.flag_bits & _ENCRYPTED:
+            raise problem("file-encrypted", FileProblem)
+        if entry.compress_type not in _READABLE:
+            raise damaged(
+                f"“{name}”用了办公软件不用的压缩方式", f"“{name}” is packed in a way no office program uses"
+            )
+        try:
+            with self._archive.open(entry) as stream:
+                # One byte more than declared: a lying entry is caught by its checksum, never unpacked whole.
+                return stream.read(entry.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise damaged(f"“{name}”解压失败", f"“{name}” does not unpack") from error
+
+
+def open_package(data: bytes) -> Package:
+    """The package in ``data``, its directory checked and nothing unpacked yet.  Raises FileProblem."""
+    if len(data) > MAX_FILE:
+        raise too_large(f"文件大小 {len(data) // _MB} MB", f"{len(data) // _MB} MB")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise damaged("压缩包不完整，可能没有下载完", "the package is incomplete") from error
+    listed = archive.infolist()
+    _check_sizes(listed)
+    return Package(archive, _by_name(listed))
+
+
+def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
+    if len(listed) > MAX_ENTRIES:
+        raise too_large(f"内含 {len(listed)} 个条目", f"{len(listed)} entries")
+    total = 0
+    for entry in listed:
+        size = entry.file_size
+        total += size
+        if size > MAX_ENTRY:
+            raise too_large(
+                f"“{entry.filename}”解压后 {size // _MB} MB",
+                f"“{entry.filename}” unpacks to {size // _MB} MB",
+            )
+        if size > RATIO_FROM and size > MAX_RATIO * max(entry.compress_size, 1):
+            raise too_large(
+                f"“{entry.filename}”的压缩比异常（压缩炸弹）",
+                f"“{entry.filename}” has the ratio of a zip bomb",
+            )
+    if total > MAX_TOTAL:
+        raise too_large(f"解压后共 {total // _MB} MB", f"{total // _MB} MB unpacked")
+
+
+def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    entries: dict[str, zipfile.ZipInfo] = {}
+    for entry in listed:
+        name = entry.filename
+        if "\\" in name or name[:1] == "/":
+            name = name.replace("\\", "/").lstrip("/")
+        if ".." in name and ".." in name.split("/"):
+            raise hostile(
+                f"条目名“{entry.filename}”指向文件之外", f"entry “{entry.filename}” points outside the file"
+            )
+        known = entries.setdefault(name, entry)
+        if known is not entry and (known.CRC, known.file_size) != (entry.CRC, entry.file_size):
+            raise hostile(f"“{name}”有两份不同的内容", f"there are two different “{name}”")
+    return entries
+
+
+def damaged(zh: str, en: str) -> FormkitError:
+    return problem("file-damaged", FileProblem, detail=zh, detail_en=en)
+
+
+def hostile(zh: str, en: str) -> FormkitError:
+    return problem("file-hostile", FileProblem, detail=zh, detail_en=en)
+
+
+def too_large(zh: str, en: str) -> FormkitError:
+    return problem("file-too-large", FileProblem, detail=zh, detail_en=en)

@@ -1,0 +1,25 @@
+"""Build every template:  python templates/build/all.py [--out FOLDER]   (default: the templates folder itself)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import org_profile
+import sd_2020_exam_site
+import sd_2021_scope_list
+
+FORMS = (sd_2020_exam_site, org_profile, sd_2021_scope_list)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent)
+    folder = parser.parse_args().out
+    for form in FORMS:
+        for path in form.build(folder):
+            print(path.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""Match a document against a form's layout: labels located, values taken, leftovers reported."""
+
+from __future__ import annotations
+
+from formkit.match.layout import Layout
+from formkit.match.leftover import claim_printed, report_leftover
+from formkit.match.locate import Located, locate
+from formkit.match.tables import take_tables
+from formkit.match.units import Units, index
+from formkit.match.values import Claims, take_values
+from formkit.model import Document, RawRecord
+
+
+def match(document: Document, layout: Layout, units: Units | None = None) -> RawRecord:
+    """The values of ``layout``'s form in ``document``, with a finding for everything doubtful or left over.
+
+    ``units``: those of a ``Guess``, so that a document just recognised is not indexed twice.
+    """
+    if units is None:
+        units = index(document)
+    printed = claim_printed(units, layout)
+    found = locate(units, layout, printed)
+    raw = RawRecord(layout.form.id, confidence=_confidence(layout, found))
+    claims = Claims(set(printed))
+    raw.findings.extend(document.findings)
+    take_tables(units, layout, found, raw, claims)
+    take_values(units, layout, found, raw, claims)
+    report_leftover(units, layout, raw, claims, printed)
+    return raw
+
+
+def _confidence(layout: Layout, found: Located) -> float:
+    """How much of the form was found: labels and headers, less what each had to be stretched."""
+    whole = len(layout.landmarks) + 2 * len(layout.tables)
+    got = sum(1.0 - hit.cost for hit in found.marks.values())
+    for number, headers in found.headers.items():
+        got += 2 * min(len(headers[0].cells) / len(layout.tables[number].columns), 1.0)
+    return round(min(got / whole, 1.0), 4) if whole else 0.0

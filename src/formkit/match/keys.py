@@ -1,0 +1,50 @@
+"""The wordings a printed label is known by, as keys with a cost: exact, without its brackets, an alias."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from formkit.spec import Field
+from formkit.text import label_key
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
+
+EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
+
+
+def wordings(printed: str, fields: Sequence[Field]) -> dict[str, float]:
+    """Key → cost of every wording the label ``printed`` (of ``fields``) is met in."""
+    keys: dict[str, float] = {}
+    exact = trimmed(label_key(printed))
+    _offer(keys, exact, EXACT)
+    _offer(keys, _BRACKETS.sub("", exact), SHORTENED)
+    _offer(keys, _NUMERAL.sub("", exact), SHORTENED)
+    for each in fields:
+        for wording in (each.label, *each.also):
+            key = trimmed(label_key(wording))
+            _offer(keys, key, ALIAS if key != exact else EXACT)
+            _offer(keys, _BRACKETS.sub("", key), ALIAS + SHORTENED)
+    return keys
+
+
+def variants(key: str) -> list[str]:
+    """What a submission's text may be looked up as: itself, without colon, brackets, leading numeral, star."""
+    plain = trimmed(key)
+    out = [plain]
+    if "(" in plain:
+        out.append(trimmed(_BRACKETS.sub("", plain)))
+    if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
+        out.append(_NUMERAL.sub("", plain))
+    return out
+
+
+def trimmed(key: str) -> str:
+    """Without the star, colon or underline people put around a label."""
+    return key.strip("*:_.,;") if key and (key[-1] in "*:_.,;" or key[0] in "*:_.,;") else key
+
+
+def _offer(keys: dict[str, float], key: str, cost: float) -> None:
+    if key and (key not in keys or keys[key] > cost):
+        keys[key] = cost

@@ -1,0 +1,96 @@
+"""A form's layout, compiled from its template: what to look for in a submission and where values then stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from formkit.match.pattern import Pattern
+from formkit.spec import Form
+from formkit.text import label_key
+
+
+class Side(Enum):
+    """Where the value stands, seen from its label on the printed form."""
+
+    RIGHT = "right"
+    BELOW = "below"
+    INSIDE = "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A printed label to be found in a submission.
+
+    ``keys``: the normalised wordings it is known by → cost (0 the printed one, more for aliases).
+    ``block``: number of the section it belongs to; ``opens``: the section it begins, or -1; ``bounds``: it
+    ends whatever stood before it.  ``mate``: the landmark to the left of it in its printed row, or -1.
+    ``pattern``: of the cell that holds its values, None for a bare section label.  ``paths``: those values.
+    """
+
+    index: int
+    text: str
+    keys: dict[str, float]
+    block: int
+    side: Side
+    opens: int = -1
+    bounds: bool = False
+    mate: int = -1
+    pattern: Pattern | None = None
+    paths: tuple[str, ...] = ()
+
+    def cost_of(self, wording: str) -> float:
+        """The cost of a wording it was looked up by; that of an alias if it is not listed as such."""
+        return self.keys.get(label_key(wording), 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a repeating table.  ``path``: ``equipment[].name``, or "" for the serial column.
+
+    ``outer``: the landmark above that heads it when its own header cell is blank, or -1.
+    """
+
+    path: str
+    name: str
+    text: str
+    keys: dict[str, float]
+    outer: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """A repeating table: its columns, and the landmark of its section's label (or -1)."""
+
+    path: str
+    columns: tuple[Column, ...]
+    section: int
+    block: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A printed passage that carries no value.  ``optional``: 附件2 and the like, nobody minds if it is gone."""
+
+    text: str
+    key: str
+    title: bool = False
+    optional: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Everything matching needs to know of one form, made once from its template."""
+
+    form: Form
+    kind: str
+    landmarks: tuple[Landmark, ...]
+    tables: tuple[TableLayout, ...]
+    wordings: tuple[Wording, ...]
+    by_key: dict[str, list[int]] = field(default_factory=dict)
+    header_keys: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    cores: tuple[tuple[str, int], ...] = ()
+    signature: dict[str, float] = field(default_factory=dict)
+    printed: frozenset[str] = frozenset()

@@ -1,0 +1,106 @@
+"""What nobody took: printed wording that is missing or altered, and text that belongs to no field."""
+
+from __future__ import annotations
+
+import re
+
+from formkit.findings import Finding, Severity, finding
+from formkit.match.layout import Layout, Wording
+from formkit.match.units import Unit, Units
+from formkit.match.values import Claims
+from formkit.model import RawRecord
+from formkit.text import label_key
+
+_IGNORED = re.compile(
+    r"^(?:[\W_]*|-?\d{1,3}-?|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|[(]?续表?[)]?|[(]?以下空白[)]?)$"
+)
+_ALIKE = 60.0
+_SHOWN = 80
+
+
+def claim_printed(units: Units, layout: Layout) -> set[int]:
+    """The units that are printed wording to the letter."""
+    keys = {w.key for w in layout.wordings}
+    return {u.i for u in units.all if u.key in keys}
+
+
+def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims, printed: set[int]) -> None:
+    """Findings for printed wording missing or changed, then for every text nobody took."""
+    left = [u for u in units.all if u.key and u.i not in claims.units and u.i not in printed]
+    present = {units.all[i].key for i in printed}
+    missing = [w for w in layout.wordings if w.key not in present and not w.optional]
+    if missing:
+        left = _split_differently(missing, left)
+        missing = [w for w in missing if not _stands_in(w, units)]
+    for wording in missing:
+        unit = _most_alike(wording.key, left)
+        if unit is not None:
+            left.remove(unit)
+        if not wording.title or unit is not None:
+            raw.findings.append(_changed(units, wording.text, unit, wording.locked))
+    _report_inside(units, layout, raw, claims)
+    for unit in left:
+        if not _IGNORED.match(unit.key):
+            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
+
+
+def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims) -> None:
+    """Printed passages inside a cell that also holds answers: the pledge above its signature."""
+    locked = [label_key(p) for p in layout.form.locked]
+    loose = list(claims.loose)
+    for piece, lead in claims.changed:
+        stretch = next((s for s in loose if s[0] is lead), None)
+        if stretch is not None:
+            loose.remove(stretch)
+        seen = lead.text[stretch[1] : stretch[2]] if stretch else ""
+        severity = Severity.ERROR if any(p in piece.key or piece.key in p for p in locked) else None
+        raw.findings.append(
+            finding(
+                "wording-changed",
+                anchor=units.anchor(lead),
+                seen=_short(seen),
+                severity=severity,
+                expected=_short(piece.key),
+            )
+        )
+    for unit, start, end in loose:
+        text = unit.text[start:end]
+        if not _IGNORED.match(label_key(text)):
+            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(text)))
+
+
+def _split_differently(missing: list[Wording], left: list[Unit]) -> list[Unit]:
+    """Drop the units that are parts of printed wording: four notes in one paragraph, one in two."""
+    whole = "".join(w.key for w in missing)
+    return [u for u in left if not (len(u.key) > 1 and u.key in whole)]
+
+
+def _stands_in(wording: Wording, units: Units) -> bool:
+    text = "".join(u.key for u in units.all if len(u.key) > 1)
+    return wording.key in text
+
+
+def _most_alike(key: str, left: list[Unit]) -> Unit | None:
+    from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
+
+    best, top = None, _ALIKE
+    for unit in left:
+        ratio = fuzz.ratio(key, unit.key)
+        if ratio > top:
+            best, top = unit, ratio
+    return best
+
+
+def _changed(units: Units, expected: str, unit: Unit | None, locked: bool) -> Finding:
+    return finding(
+        "wording-changed",
+        anchor=units.anchor(unit) if unit is not None else None,
+        seen=_short(unit.text) if unit is not None else "",
+        severity=Severity.ERROR if locked else None,
+        expected=_short(expected),
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

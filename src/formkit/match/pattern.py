@@ -1,0 +1,184 @@
+"""A cell of the template with tags in it, as a pattern: printed passages and the values between them.
+
+“（{{ n }}）个教室” or the foot of a form, “（盖章）⏎负责人（签名）{{ who }}⏎{{ date }}”.  Cutting a submission's
+cell by its pattern works from the last printed passage to the first, so an answer that happens to contain a
+printed word is not cut there, and is tolerant of brackets, colons and blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from formkit.text import label_key, label_key_map
+
+TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_SOFT = "(){}:;,.-_\"'"
+# What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月.
+_DATE_TAIL = re.compile(
+    r"([0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十元]{0,3}月?[0-9一二三四五六七八九十]{0,3}[日号]?|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Either a printed passage (``key``, its bare ``core``, ``others``: further wordings) or a value."""
+
+    key: str = ""
+    core: str = ""
+    others: tuple[str, ...] = ()
+    path: str = ""
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The pieces of a cell in order.  ``option_of``: the choice field whose boxes stand in it, or ""."""
+
+    pieces: tuple[Piece, ...]
+    option_of: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (self.option_of,) if self.option_of else tuple(p.path for p in self.pieces if p.path)
+
+    @property
+    def simple(self) -> bool:
+        """One value and nothing printed beside it."""
+        return len(self.pieces) == 1 or bool(self.option_of)
+
+    @property
+    def core(self) -> str:
+        """The longest printed passage, bare of brackets: what such a cell is recognised by."""
+        return max((p.core for p in self.pieces), key=len, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A submission's cell, cut: path → (start, end) in the text, the printed passages not found, and the
+    stretches of text that belong to no value and no printed passage."""
+
+    values: dict[str, tuple[int, int]]
+    missing: tuple[Piece, ...]
+    loose: tuple[tuple[int, int], ...] = ()
+
+
+def bare(key: str) -> str:
+    """A key without brackets and marks at its ends: ")个教室" → "个教室"."""
+    return key.strip(_SOFT)
+
+
+def compile_pattern(
+    text: str,
+    paths: dict[str, str],
+    dates: frozenset[str],
+    wordings: dict[str, tuple[str, ...]],
+    option_of: str = "",
+) -> Pattern:
+    """The pattern of a template cell.
+
+    ``paths``: tag expression → field path; ``dates``: which are dates; ``wordings``: path → the wordings its
+    printed label is met in.
+    """
+    if option_of:
+        return Pattern((), option_of)
+    pieces: list[Piece] = []
+    for line in text.split("\n"):
+        position = 0
+        for tag in TAG.finditer(line):
+            path = paths[tag.group(1)]
+            _print(pieces, line[position : tag.start()], wordings.get(path, ()))
+            pieces.append(Piece(path=path, date=path in dates))
+            position = tag.end()
+        _print(pieces, line[position:], ())
+    return Pattern(tuple(pieces))
+
+
+def _print(pieces: list[Piece], printed: str, others: tuple[str, ...]) -> None:
+    key = label_key(printed)
+    if key:
+        pieces.append(Piece(key=key, core=bare(key) or key, others=tuple(map(label_key, others))))
+
+
+def cut(pattern: Pattern, text: str) -> Cut:
+    """Cut ``text`` by ``pattern``; a printed passage that is not there is reported, not guessed."""
+    key, origin = label_key_map(text)
+    places: list[tuple[int, int] | None] = [None] * len(pattern.pieces)
+    limit = len(key)
+    missing: list[Piece] = []
+    for number in range(len(pattern.pieces) - 1, -1, -1):
+        piece = pattern.pieces[number]
+        if not piece.key:
+            continue
+        place = _last(key, piece, limit)
+        if place is None:
+            missing.append(piece)
+        else:
+            places[number] = place
+            limit = place[0]
+    values: dict[str, tuple[int, int]] = {}
+    loose: list[tuple[int, int]] = []
+    start = 0
+    waiting: list[Piece] = []
+    for piece, place in zip((*pattern.pieces, Piece()), (*places, (len(key), len(key))), strict=True):
+        if piece.path:
+            waiting.append(piece)
+        elif place is not None:
+            if waiting:
+                _share(waiting, key, start, place[0], values)
+            elif bare(key[start : place[0]]):
+                loose.append(_to_text(text, key, origin, start, place[0]))
+            waiting = []
+            start = place[1]
+    cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
+    return Cut(cuts, tuple(reversed(missing)), tuple(loose))
+
+
+def _last(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
+    at = key.rfind(piece.key, 0, limit)
+    if at >= 0:
+        return at, at + len(piece.key)
+    at = key.rfind(piece.core, 0, limit)
+    if at < 0:
+        return _other(key, piece, limit)
+    start, end = at, at + len(piece.core)
+    while start > 0 and key[start - 1] in "([{" and piece.key[0] in "([{)]":
+        start -= 1
+    while end < limit and key[end] in ":)]}" and piece.key[-1] in ":)]}":
+        end += 1
+    if piece.key[0] in ")]" and start > 0 and key[start - 1] in ")]":
+        start -= 1
+    return start, end
+
+
+def _other(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
+    for other in piece.others:
+        at = key.rfind(other, 0, limit) if len(other) > 1 else -1
+        if at >= 0:
+            end = at + len(other)
+            return at, end + (end < limit and key[end] == ":")
+    return None
+
+
+def _share(waiting: list[Piece], key: str, start: int, end: int, values: dict[str, tuple[int, int]]) -> None:
+    """Give the stretch [start, end) to the values waiting for it; a date at its end goes to the date."""
+    if len(waiting) > 1 and waiting[-1].date:
+        tail = _DATE_TAIL.search(key[start:end])
+        split = start + tail.start() if tail else end
+        values[waiting[-1].path] = (split, end)
+        _share(waiting[:-1], key, start, split, values)
+        return
+    values[waiting[0].path] = (start, end)
+    for piece in waiting[1:]:
+        values[piece.path] = (end, end)
+
+
+def _to_text(text: str, key: str, origin: list[int], start: int, end: int) -> tuple[int, int]:
+    if start >= end:
+        at = origin[min(start, len(origin) - 1)]
+        return at, at
+    first = origin[start]
+    last = origin[end] if end < len(origin) else len(text)
+    stretch = text[first:last]
+    lead = len(stretch) - len(stretch.lstrip())
+    return first + lead, first + len(stretch.rstrip())

@@ -1,0 +1,158 @@
+"""A Document as one sequence of units on one ladder of rows: what matching looks at.
+
+A unit is a cell or a paragraph.  Rows are counted through the whole document (grids stand one under the
+other), so a table cut in two is still one run of rows.  ``x`` is comparable inside one grid only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formkit.findings import Anchor
+from formkit.model import Cell, Document, Grid, Mark, Paragraph
+from formkit.model.document import cell_anchor
+from formkit.text import is_blank, label_key
+
+_WIDE = 1 << 30
+
+
+class Unit:
+    """A cell or paragraph.  Rows [r0, r1) of the whole document, x [x0, x1) of its grid, half open.
+
+    ``key``: the text as labels are compared, "" for a blank.  ``grid`` is None for a paragraph.
+    """
+
+    __slots__ = (
+        "cell",
+        "fill",
+        "flags",
+        "grid",
+        "i",
+        "key",
+        "marks",
+        "r0",
+        "r1",
+        "source",
+        "text",
+        "x0",
+        "x1",
+    )
+
+    def __init__(
+        self,
+        i: int,
+        grid: Grid | None,
+        cell: Cell | None,
+        source: Paragraph | None,
+        r0: int,
+        r1: int,
+        x0: int,
+        x1: int,
+        text: str,
+        marks: tuple[Mark, ...],
+    ) -> None:
+        self.i = i
+        self.grid = grid
+        self.cell = cell
+        self.source = source
+        self.r0 = r0
+        self.r1 = r1
+        self.x0 = x0
+        self.x1 = x1
+        self.text = text
+        self.marks = marks
+        self.key = label_key(text) if text else ""
+        self.fill = cell.fill if cell else ""
+        self.flags = cell.flags if cell else ()
+
+    def __repr__(self) -> str:
+        return f"<{self.i} r{self.r0}-{self.r1} x{self.x0}-{self.x1} {self.text!r}>"
+
+
+class Units:
+    """All units of a document in reading order; ``rows[r]``: those that cover row r, from left to right."""
+
+    __slots__ = ("all", "kind", "rows")
+
+    def __init__(self, kind: str, units: list[Unit], rows: list[list[Unit]]) -> None:
+        self.kind = kind
+        self.all = units
+        self.rows = rows
+
+    def anchor(self, unit: Unit, label: str = "") -> Anchor:
+        """Where ``unit`` stands, for people and annotations."""
+        if unit.grid is not None and unit.cell is not None:
+            return cell_anchor(self.kind, unit.grid, unit.cell, label)
+        source = unit.source
+        if source is None:
+            return Anchor(self.kind, label=label)
+        return Anchor(self.kind, paragraph=source.index, page=source.page, label=label)
+
+    def right_of(self, unit: Unit) -> list[Unit]:
+        """The units of the same grid to the right of ``unit``, in its rows, in reading order, each once."""
+        grid, edge = unit.grid, unit.x1
+        if grid is None:
+            return []
+        if unit.r1 - unit.r0 == 1:
+            return [u for u in self.rows[unit.r0] if u.x0 >= edge and u.grid is grid]
+        found: dict[int, Unit] = {}
+        for row in range(unit.r0, unit.r1):
+            for other in self.rows[row]:
+                if other.x0 >= edge and other.grid is grid:
+                    found[other.i] = other
+        return [found[i] for i in sorted(found)]
+
+    def between(self, first: int, last: int) -> Iterator[Unit]:
+        """The units that begin in the rows [first, last), in reading order."""
+        for row in range(first, min(last, len(self.rows))):
+            for unit in self.rows[row]:
+                if unit.r0 == row:
+                    yield unit
+
+
+def index(document: Document) -> Units:
+    """The units of ``document``.  Nested grids that make up their cell come as rows of their own after it."""
+    units: list[Unit] = []
+    rows: list[list[Unit]] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            _add_grid(block, units, rows)
+        elif not is_blank(block.text):
+            row = len(rows)
+            unit = Unit(len(units), None, None, block, row, row + 1, 0, _WIDE, block.text, block.marks)
+            units.append(unit)
+            rows.append([unit])
+    return Units(document.kind, units, rows)
+
+
+def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
+    base = len(rows)
+    mine: list[list[Unit]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        text = cell.text
+        nested = cell.nested and _is_wrapper(cell)
+        if nested:
+            text = ""
+        unit = Unit(
+            len(units), grid, cell, None, base + cell.r0, base + cell.r1, cell.x0, cell.x1, text, cell.marks
+        )
+        units.append(unit)
+        for row in range(cell.r0, min(cell.r1, grid.rows)):
+            mine[row].append(unit)
+    for row_units in mine:
+        if len(row_units) > 1:
+            row_units.sort(key=_left_edge)
+    rows.extend(mine)
+    for cell in grid.cells:
+        if cell.nested and _is_wrapper(cell):
+            for inner in cell.nested:
+                _add_grid(inner, units, rows)
+
+
+def _is_wrapper(cell: Cell) -> bool:
+    """The cell only lays out a form that was drawn inside it: big tables in a cell of a page-wide table."""
+    return sum(inner.rows for inner in cell.nested) >= 4 and cell.r1 - cell.r0 == 1
+
+
+def _left_edge(unit: Unit) -> int:
+    return unit.x0

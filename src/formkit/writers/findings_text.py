@@ -1,0 +1,47 @@
+"""Findings as lines for a terminal: what, where, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from formkit.findings import Finding
+from formkit.model import Submission
+
+_MARKS = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
+
+
+def submission_lines(submission: Submission, title: str, lang: str = "zh") -> Iterator[str]:
+    """One submission: a heading with its verdict, then its findings, or why it could not be read."""
+    en = lang == "en"
+    name = submission.file + (f" #{submission.part}" if submission.part else "")
+    if submission.outcome is None:
+        error = submission.error
+        yield f"{name}  {'not read' if en else '没有读出'}"
+        if error is not None:
+            yield f"  [{error.code}] {error.message(lang)}"
+            if error.hint(lang):
+                yield f"      → {error.hint(lang)}"
+        return
+    yield f"{name}  {title}  {verdict(submission.outcome.findings, lang)}"
+    yield from finding_lines(submission.outcome.findings, lang)
+
+
+def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str]:
+    """Errors first, in the form's order; the hint on a line of its own."""
+    for each in sorted(findings, key=lambda finding: not finding.is_error):
+        place = each.place(lang)
+        where = f"{place}{': ' if lang == 'en' else '：'}" if place else ""
+        yield f"  {_MARKS[lang][each.severity.value]} [{each.code}] {where}{each.message(lang)}"
+        if each.hint(lang):
+            yield f"      → {each.hint(lang)}"
+
+
+def verdict(findings: Iterable[Finding], lang: str = "zh") -> str:
+    """无问题 · 错误 2，警告 1."""
+    severities = [each.is_error for each in findings]
+    errors, warnings = sum(severities), len(severities) - sum(severities)
+    if not severities:
+        return "no findings" if lang == "en" else "无问题"
+    if lang == "en":
+        return f"errors {errors}, warnings {warnings}"
+    return f"错误 {errors}，警告 {warnings}"

@@ -1,0 +1,185 @@
+"""Submissions as rows of a few tables: records, one table for each table of a form, findings.
+
+The same tables go into a workbook, a CSV file and a database.  A column is known by its key, so two forms
+that share a field (two editions of one form) share the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from formkit.findings import Finding
+from formkit.model import Submission
+from formkit.spec import Form
+from formkit.writers.columns import Atom, atom, record_columns, rows_at, table_columns, value_at
+
+RECORDS = "records"
+FINDINGS = "findings"
+
+_RECORD_HEAD = {
+    "submission": ("编号", "no."),
+    "file": ("文件", "file"),
+    "part": ("第几份", "part"),
+    "form": ("表", "form"),
+    "valid": ("是否有效", "valid"),
+    "errors": ("错误数", "errors"),
+    "warnings": ("警告数", "warnings"),
+    "confidence": ("把握", "confidence"),
+    "error_code": ("读取失败", "failure"),
+    "error_message": ("失败原因", "reason"),
+}
+_TABLE_HEAD = {"submission": ("编号", "no."), "file": ("文件", "file"), "row": ("行", "row")}
+_FINDING_HEAD = {
+    "submission": ("编号", "no."),
+    "file": ("文件", "file"),
+    "part": ("第几份", "part"),
+    "severity": ("级别", "severity"),
+    "label": ("栏目", "label"),
+    "place": ("位置", "place"),
+    "message": ("问题", "message"),
+    "hint": ("怎么办", "hint"),
+    "seen": ("原文", "seen"),
+    "code": ("代码", "code"),
+    "field": ("字段", "field"),
+}
+_SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning")}
+
+
+class TableRow(NamedTuple):
+    """One row for the table ``table``: column key → value; keys of a form's own fields begin with ``=``.
+
+    The mark keeps a field called ``file`` apart from the column that names the submission's file.
+    """
+
+    table: str
+    values: dict[str, Atom]
+
+
+class Tabulator:
+    """Turns submissions into rows and knows every table and column met so far.
+
+    ``words``: True for people (是/否, 错误), False for machines (1/0, error).
+    """
+
+    def __init__(self, form_of: Callable[[str], Form], lang: str = "zh", *, words: bool = True) -> None:
+        self._form_of = form_of
+        self._lang = lang
+        self._words = words
+        self._count = 0
+        self._known: set[str] = set()
+        self.titles: dict[str, str] = {
+            RECORDS: self._word("记录", "records"),
+            FINDINGS: self._word("问题", "findings"),
+        }
+        self.columns: dict[str, dict[str, str]] = {
+            RECORDS: self._heads(_RECORD_HEAD),
+            FINDINGS: self._heads(_FINDING_HEAD),
+        }
+
+    @property
+    def tables(self) -> list[str]:
+        """Every table in the order it is shown: records, the forms' tables, findings."""
+        return [RECORDS, *(t for t in self.columns if t not in (RECORDS, FINDINGS)), FINDINGS]
+
+    def rows(self, submission: Submission) -> Iterator[TableRow]:
+        """The rows of the next submission."""
+        self._count += 1
+        key: dict[str, Atom] = {"submission": self._count, "file": submission.file}
+        if submission.outcome is None:
+            yield from self._unread(submission, key)
+            return
+        form = self._form_of(submission.outcome.form)
+        self._learn(form)
+        yield self._record(submission, form, key)
+        for table in table_columns(form):
+            for number, row in enumerate(rows_at(submission.outcome.record, table.path), 1):
+                cells = {f"={name}": atom(row.get(name)) for name, _ in table.columns}
+                yield TableRow(f"={table.path}", {**key, "row": number, **cells})
+        for each in submission.outcome.findings:
+            yield self._finding(each, form, submission, key)
+
+    def _record(self, submission: Submission, form: Form, key: dict[str, Atom]) -> TableRow:
+        outcome = submission.outcome
+        if outcome is None:
+            raise ValueError("a submission without an outcome has no record")
+        errors = sum(f.is_error for f in outcome.findings)
+        head: dict[str, Atom] = {
+            **key,
+            "part": submission.part or None,
+            "form": form.title if self._words and self._lang == "zh" else form.id,
+            "valid": self._flag(outcome.valid),
+            "errors": errors,
+            "warnings": len(outcome.findings) - errors,
+            "confidence": Decimal(str(round(outcome.confidence, 2))),
+        }
+        cells = {
+            f"={column.path}": atom(value_at(outcome.record, column.path)) for column in record_columns(form)
+        }
+        return TableRow(RECORDS, {**head, **cells})
+
+    def _unread(self, submission: Submission, key: dict[str, Atom]) -> Iterator[TableRow]:
+        error = submission.error
+        if error is None:
+            raise ValueError("a submission has an outcome or an error")
+        code, message = error.code, error.message(self._lang)
+        failure: dict[str, Atom] = {
+            "part": submission.part or None,
+            "valid": self._flag(False),
+            "error_code": code,
+            "error_message": message,
+        }
+        yield TableRow(RECORDS, {**key, **failure})
+        severity = self._severity("error")
+        told: dict[str, Atom] = {
+            "severity": severity,
+            "code": code,
+            "message": message,
+            "hint": error.hint(self._lang),
+        }
+        yield TableRow(FINDINGS, {**key, **told})
+
+    def _finding(self, each: Finding, form: Form, submission: Submission, key: dict[str, Atom]) -> TableRow:
+        return TableRow(
+            FINDINGS,
+            {
+                **key,
+                "part": submission.part or None,
+                "severity": self._severity(each.severity.value),
+                "label": each.label or (form.label(each.field) if each.field else None),
+                "place": each.place(self._lang),
+                "message": each.message(self._lang),
+                "hint": each.hint(self._lang),
+                "seen": each.seen,
+                "code": each.code,
+                "field": each.field,
+            },
+        )
+
+    def _learn(self, form: Form) -> None:
+        if form.id in self._known:
+            return
+        self._known.add(form.id)
+        for column in record_columns(form):
+            self.columns[RECORDS].setdefault(f"={column.path}", self._word(column.title, column.path))
+        for table in table_columns(form):
+            name = f"={table.path}"
+            self.titles.setdefault(name, self._word(table.title, table.path))
+            columns = self.columns.setdefault(name, self._heads(_TABLE_HEAD))
+            for column in table.columns:
+                columns.setdefault(f"={column.path}", self._word(column.title, column.path))
+
+    def _heads(self, heads: dict[str, tuple[str, str]]) -> dict[str, str]:
+        return {key: self._word(zh, en) for key, (zh, en) in heads.items()}
+
+    def _word(self, zh: str, en: str) -> str:
+        return en if self._lang == "en" else zh
+
+    def _flag(self, value: bool) -> Atom:
+        if not self._words:
+            return int(value)
+        return self._word("是" if value else "否", "yes" if value else "no")
+
+    def _severity(self, severity: str) -> str:
+        return self._word(*_SEVERITY[severity]) if self._words else severity

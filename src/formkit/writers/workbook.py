@@ -1,0 +1,149 @@
+"""Records as a workbook: one sheet of records, one sheet a table, one sheet of findings, ready to filter.
+
+The one adapter to XlsxWriter.  Rows go straight to disk (constant_memory); text is text, so an 18-digit
+number keeps its digits and a value beginning with = is no formula; the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from formkit.model import Submission
+from formkit.spec import Form
+from formkit.text import fold_width
+from formkit.writers.columns import Atom
+from formkit.writers.spool import Spool
+from formkit.writers.tabulate import Tabulator
+
+# Excel's own limits (Microsoft, "Excel specifications and limits").
+_MAX_ROWS = 1_048_576
+_MAX_CELL = 32_767
+_EXACT_DIGITS = 15
+_CUT = "…（超过 Excel 单元格的 32767 字上限，全文见 JSON 输出）"
+_FIXED_TIME = datetime.datetime(2000, 1, 1)
+_WIDEST = 48
+_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+class Workbook:
+    """Written at the end, when every form's columns are known; rows wait on disk."""
+
+    def __init__(self, path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> None:
+        self._path = path
+        self._tabulator = Tabulator(form_of, lang)
+        self._spools: dict[str, Spool] = {}
+
+    def add(self, submission: Submission) -> None:
+        for table, values in self._tabulator.rows(submission):
+            self._spools.setdefault(table, Spool()).add(values)
+
+    def close(self) -> None:
+        book = xlsxwriter.Workbook(
+            str(self._path),
+            {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+        )
+        book.set_properties({"created": _FIXED_TIME})
+        formats = {
+            "head": book.add_format(
+                {"bold": True, "bg_color": "#DDE6F0", "border": 1, "valign": "top", "text_wrap": True}
+            ),
+            "text": book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}),
+            "number": book.add_format({"valign": "top"}),
+        }
+        names: set[str] = set()
+        for table in self._tabulator.tables:
+            spool = self._spools.setdefault(table, Spool())
+            columns = self._tabulator.columns[table]
+            _write_table(book, names, self._tabulator.titles[table], columns, spool, formats)
+        book.close()
+
+    def discard(self) -> None:
+        for spool in self._spools.values():
+            spool.close()
+
+
+def _write_table(
+    book: Any, names: set[str], title: str, columns: dict[str, str], rows: Spool, formats: dict[str, Any]
+) -> None:
+    widths = _widths(columns, rows)
+    sheet, line = None, _MAX_ROWS
+    for values in rows:
+        if line >= _MAX_ROWS:
+            _finish(sheet, line, len(columns))
+            sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
+        for index, key in enumerate(columns):
+            _write_cell(sheet, line, index, values.get(key), formats)
+        line += 1
+    if sheet is None:
+        sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
+    _finish(sheet, line, len(columns))
+
+
+def _new_sheet(
+    book: Any,
+    names: set[str],
+    title: str,
+    columns: dict[str, str],
+    widths: list[int],
+    formats: dict[str, Any],
+) -> Any:
+    sheet = book.add_worksheet(_sheet_name(title, names))
+    sheet.freeze_panes(1, 2)
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, width)
+    for index, words in enumerate(columns.values()):
+        sheet.write_string(0, index, words, formats["head"])
+    return sheet
+
+
+def _finish(sheet: Any, lines: int, columns: int) -> None:
+    if sheet is not None:
+        sheet.autofilter(0, 0, max(lines - 1, 1), columns - 1)
+
+
+def _write_cell(sheet: Any, line: int, index: int, value: Atom, formats: dict[str, Any]) -> None:
+    match value:
+        case None | "":
+            return
+        case Decimal() | int() if len(str(value).lstrip("-").replace(".", "")) <= _EXACT_DIGITS:
+            sheet.write_number(line, index, value, formats["number"])
+        case _:
+            text = str(value)
+            text = text if len(text) <= _MAX_CELL else text[: _MAX_CELL - len(_CUT)] + _CUT
+            sheet.write_string(line, index, text, formats["text"])
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """``title`` as Excel allows it: 31 characters, none of []:*?/\\, and no other sheet's name."""
+    base = _BAD_IN_NAME.sub(" ", title).strip("' ")[:31] or "Sheet"
+    name, number = base, 2
+    while name.casefold() in taken:
+        suffix = f"({number})"
+        name, number = base[: 31 - len(suffix)] + suffix, number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[int]:
+    """Column widths in Excel's unit (a digit's width; a Chinese character is two), from the first rows."""
+    widths = [_width(words) + 2 for words in columns.values()]
+    for seen, values in enumerate(rows):
+        if seen >= 200:
+            break
+        for index, key in enumerate(columns):
+            value = values.get(key)
+            if value is not None:
+                widths[index] = max(widths[index], _width(str(value)) + 1)
+    return [min(width, _WIDEST) for width in widths]
+
+
+def _width(text: str) -> int:
+    line = max(fold_width(text).split("\n"), key=len)
+    return sum(2 if ord(char) > 0x2E7F else 1 for char in line)

@@ -90,7 +90,7 @@ def excel(folder: Path) -> Path:
         middle = (
             [(1, value, text), (1, second, body), (1, second_value, text)] if second else [(3, value, text)]
         )
-        row_number = book.row(30, [(1, label, body), *middle, (1, remark, body)])
+        row_number = book.row(30, [(1, label, body), *middle, (1, remark, text)])
         if value == "{{ type }}":
             book.choices(f"B{row_number}", ("用人单位", "社会培训评价组织", "技工院校"))
     book.row(30, [(4, "开展职业技能等级认定范围", Setting(face=HEI, size=12)), (1, "", body)])

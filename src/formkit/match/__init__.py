@@ -8,6 +8,7 @@ numbers, never a mark left in our own output.
 from formkit.match.compile import compile_layout
 from formkit.match.engine import match
 from formkit.match.layout import Layout
+from formkit.match.parts import split_forms
 from formkit.match.recognise import Guess, recognise
 
-__all__ = ["Guess", "Layout", "compile_layout", "match", "recognise"]
+__all__ = ["Guess", "Layout", "compile_layout", "match", "recognise", "split_forms"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from formkit.findings import Finding, Severity, finding
+from formkit.match.keys import variants
 from formkit.match.layout import Layout, Wording
 from formkit.match.units import Unit, Units
 from formkit.match.values import Claims
@@ -12,7 +13,7 @@ from formkit.model import RawRecord
 from formkit.text import label_key
 
 _IGNORED = re.compile(
-    r"^(?:[\W_]*|-?\d{1,3}-?|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|[(]?续表?[)]?|[(]?以下空白[)]?)$"
+    r"^(?:[\W_]*|-?\d{1,3}-?|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|[(]?续表?[)]?|[(]?以下空白[)]?|序号)$"
 )
 _ALIKE = 60.0
 _SHOWN = 80
@@ -40,8 +41,14 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
             raw.findings.append(_changed(units, wording.text, unit, wording.locked))
     _report_inside(units, layout, raw, claims)
     for unit in left:
-        if not _IGNORED.match(unit.key):
+        if not _IGNORED.match(unit.key) and not _is_label_again(unit, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
+
+
+def _is_label_again(unit: Unit, layout: Layout) -> bool:
+    """A section's label repeated where its table goes on: 考评员情况（续）."""
+    sections = {t.section for t in layout.tables}
+    return any(m in sections for v in variants(unit.key) for m in layout.by_key.get(v, ()))
 
 
 def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims) -> None:

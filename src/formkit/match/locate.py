@@ -21,12 +21,18 @@ INSIDE_COST, FUZZY_COST = 0.15, 0.4
 
 
 class Hit(NamedTuple):
-    """A unit that may be a landmark.  ``offset``: where the answer begins in its text, -1 if all is label."""
+    """A unit that may be a landmark.
+
+    ``offset``: where the answer begins in its text, -1 if all is label; ``end``: where it ends, -1 for the end
+    of the text; ``start``: where the label begins.
+    """
 
     unit: Unit
     mark: int
     cost: float
     offset: int = -1
+    end: int = -1
+    start: int = 0
 
 
 class Header(NamedTuple):
@@ -70,8 +76,10 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     _mark_starts(found, layout)
     _inside_sections(found, layout, hits, left_keys)
     rest = [h for h in hits if h.mark not in found.marks and h.unit.i not in found.units]
+    rest = _outside_tables(rest, units, layout, found)
     _take(found, _peel(rest, layout, left_keys, found))
     _reworded(found, units, layout, bounds=False)
+    _further_in_cell(found, layout)
     _mark_starts(found, layout)
     return found
 
@@ -259,6 +267,52 @@ def _block_at(starts: list[tuple[int, int, int]], rows: list[int], unit: Unit) -
     return block
 
 
+def _outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located) -> list[Hit]:
+    """Without those that are answers in a table's rows: a 负责人 in the 职务 column is nobody's label.
+
+    A row with half the cells of the table's, or with two labels in it, is no row of the table.
+    """
+    rows: dict[int, int] = {}
+    for headers in found.headers.values():
+        for header in headers:
+            for row in range(header.below, min(found.next_start(header.row), len(units.rows))):
+                rows[row] = len(layout.tables[header.table].columns)
+    in_row: dict[int, set[int]] = {}
+    for hit in hits:
+        in_row.setdefault(hit.unit.r0, set()).add(hit.unit.i)
+    return [
+        h
+        for h in hits
+        if h.unit.r0 not in rows
+        or len(units.rows[h.unit.r0]) <= 0.6 * rows[h.unit.r0]
+        or (len(in_row[h.unit.r0]) > 1 and len(units.rows[h.unit.r0]) <= 2 * len(in_row[h.unit.r0]) + 1)
+    ]
+
+
+def _further_in_cell(found: Located, layout: Layout) -> None:
+    """A second label in a cell that holds label and answer: 负责人：王芳 联系电话：138…, （3）个教室 面积240."""
+    for mark in layout.landmarks:
+        if mark.index in found.marks or not mark.keys or mark.side is not Side.RIGHT:
+            continue
+        for hit in list(found.marks.values()):
+            inside = layout.landmarks[hit.mark].side is Side.INSIDE
+            if hit.offset < 0 and not inside:
+                continue
+            key, origin = label_key_map(hit.unit.text)
+            for wording in sorted(mark.keys, key=len, reverse=True):
+                mated = mark.mate == hit.mark
+                at = key.find(wording if mated else wording + ":")
+                if at <= 0 or len(wording) < 2 or origin[at] < max(hit.offset, 0):
+                    continue
+                start, offset = origin[at], origin[at + len(wording)]
+                offset += hit.unit.text[offset : offset + 1] in ("：", ":")
+                found.marks[mark.index] = Hit(hit.unit, mark.index, INSIDE_COST, offset, hit.end, start)
+                found.marks[hit.mark] = hit._replace(end=start)
+                break
+            if mark.index in found.marks:
+                break
+
+
 def _reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> None:
     """Labels nobody wrote quite so: the most alike short text between the neighbours that were found, or a
     cell that begins with the label and goes on with the answer."""
@@ -273,7 +327,7 @@ def _reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> 
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]
-        hit = _most_alike(near, mark) or _beginning(near, mark)
+        hit = _beginning(near, mark, parted=True) or _most_alike(near, mark) or _beginning(near, mark)
         if hit is not None:
             _take(found, [hit])
 
@@ -292,16 +346,16 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
 
 
-def _beginning(near: Sequence[Unit], mark: Landmark) -> Hit | None:
-    """联系电话 13800138000 in the label's own cell: sure where a blank follows the label, else doubtful."""
+def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) -> Hit | None:
+    """联系电话 13800138000 in the label's own cell: sure where a blank parts the two, else doubtful."""
     for unit in near:
         for key in sorted(mark.keys, key=len, reverse=True):
-            if len(key) > 1 and unit.key.startswith(key) and len(unit.key) > len(key):
-                offset = label_key_map(unit.text)[1][len(key)]
-                parted = unit.text[offset - 1 : offset].isspace() or (
-                    offset < len(unit.text.rstrip()) and unit.text[offset].isspace()
-                )
-                return Hit(unit, mark.index, INSIDE_COST if parted else FUZZY_COST, offset)
+            if len(key) < 2 or not unit.key.startswith(key) or len(unit.key) == len(key):
+                continue
+            offset = label_key_map(unit.text)[1][len(key)]
+            blank = unit.text[offset - 1].isspace() or unit.text[offset].isspace()
+            if blank or not parted:
+                return Hit(unit, mark.index, INSIDE_COST if blank else FUZZY_COST, offset)
     return None
 
 

@@ -21,6 +21,7 @@ class Guess:
     layout: Layout
     score: float
     units: Units
+    document: Document
 
     @property
     def sure(self) -> bool:
@@ -41,7 +42,7 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
             exact = sum(1 for key in layout.printed if key in present) / max(len(layout.printed), 1)
             guesses.append((share, exact, layout))
     guesses.sort(key=lambda g: (-round(g[0] + 0.2 * g[1], 6), g[2].form.id))
-    return [Guess(layout, round(share, 4), units) for share, _, layout in guesses]
+    return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
 
 
 def _needed(layout: Layout) -> dict[str, float]:

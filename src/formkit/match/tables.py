@@ -43,7 +43,7 @@ def _take_table(
         spans = _spans(units, table, header, found, claims, raw if part == 0 else None)
         end = min(found.next_start(header.row), headers[part + 1].row if part + 1 < len(headers) else 1 << 30)
         end = min(end, *(h.row for hs in found.headers.values() for h in hs if h.row > header.row), 1 << 30)
-        _rows(units, table, header, spans, end, found, rows, claims)
+        _rows(units, layout, table, header, spans, end, found, rows, claims)
 
 
 def _spans(
@@ -98,6 +98,7 @@ def _say_reworded(units: Units, table: TableLayout, column: Column, unit: Unit, 
 
 def _rows(
     units: Units,
+    layout: Layout,
     table: TableLayout,
     header: Header,
     spans: dict[int, Span],
@@ -107,11 +108,14 @@ def _rows(
     claims: Claims,
 ) -> None:
     grid = next(iter(header.cells.values())).grid
+    labels = {
+        hit.unit.i for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
+    }
     names = {c: table.columns[c].name for c in spans}
     ordered = sorted(spans.items(), key=lambda item: item[1])
     for number in range(header.below, min(end, len(units.rows))):
         here = [u for u in units.rows[number] if u.i not in found.units and u.grid is not None]
-        if not here:
+        if not here or any(u.i in labels and u.r0 == number for u in units.rows[number]):
             continue
         if here[0].grid is not grid:
             moved = _moved(here, ordered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from formkit.findings import Finding, finding
 from formkit.match.layout import Landmark, Layout, Side
@@ -49,7 +49,7 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         claims.units.add(hit.unit.i)
         if mark.pattern is None:
             continue
-        region = _region(units, mark, hit, found, claims)
+        region = _region(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
         _doubts(units, layout, mark, hit, region, raw)
     for mark in marks:
@@ -57,13 +57,23 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             raw.findings.append(_label_missing(layout, mark))
 
 
-def _region(units: Units, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> _Region:
+def _joiner(layout: Layout, mark: Landmark) -> str:
+    """Several remarks under one header are one text joined by ；, paragraphs stay lines."""
+    known = layout.form.by_path.get(mark.paths[0])
+    return "；" if known is not None and known.type is FieldType.TEXT else "\n"
+
+
+def _region(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
+) -> _Region:
+    own = hit.unit.text[hit.offset : _end(hit)] if hit.offset >= 0 else ""
     if mark.side is Side.INSIDE:
-        return _joined([hit.unit], hit.unit, "pattern")
-    own = hit.unit.text[hit.offset :] if hit.offset >= 0 else ""
+        region = _joined([hit.unit], hit.unit, "pattern")
+        return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
     if mark.side is Side.BELOW:
         below = _below(units, hit.unit, found, claims)
-        return _with_own(own, hit, _joined(below, hit.unit, "below"), claims, below)
+        region = _joined(below, hit.unit, "below", _joiner(layout, mark))
+        return _with_own(own, hit, region, claims, below)
     right = _right(units, hit.unit, found, claims)
     if not is_blank(own):
         filled = [u for u in right if u.key]
@@ -77,6 +87,10 @@ def _region(units: Units, mark: Landmark, hit: Hit, found: Located, claims: Clai
     return _joined(right, hit.unit, "right")
 
 
+def _end(hit: Hit) -> int:
+    return hit.end if hit.end >= 0 else len(hit.unit.text)
+
+
 def _with_own(own: str, hit: Hit, region: _Region, claims: Claims, units: Sequence[Unit]) -> _Region:
     """The answer begun in the label's own cell, and whatever of it stands in the cells beside or below."""
     claims.units.update(u.i for u in units)
@@ -86,7 +100,8 @@ def _with_own(own: str, hit: Hit, region: _Region, claims: Claims, units: Sequen
     marks = tuple(
         Mark(m.kind, max(m.start - shift, 0), m.end - shift) for m in hit.unit.marks if m.end > shift
     )
-    text = own if is_blank(region.text) else f"{own}\n{region.text}"
+    joiner = "\n" if region.how == "below" else " "
+    text = own if is_blank(region.text) else f"{own}{joiner}{region.text}"
     return _Region(text, marks, hit.unit, "inside", region.fill or hit.unit.fill, region.flags)
 
 
@@ -125,7 +140,7 @@ def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> l
     return []
 
 
-def _joined(units: Sequence[Unit], label: Unit, how: str) -> _Region:
+def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> _Region:
     filled = [u for u in units if u.key]
     fill = next((u.fill for u in units if u.fill), "")
     if len(filled) <= 1:
@@ -134,7 +149,7 @@ def _joined(units: Sequence[Unit], label: Unit, how: str) -> _Region:
         return _Region(text, lead.marks if filled else (), lead, how, fill, lead.flags if units else ())
     text, marks = filled[0].text, list(filled[0].marks)
     for before, unit in itertools.pairwise(filled):
-        text += "\n" if unit.r0 > before.r0 else " "
+        text += joiner if unit.r0 > before.r0 else " "
         marks += [Mark(m.kind, m.start + len(text), m.end + len(text)) for m in unit.marks]
         text += unit.text
     return _Region(text, tuple(marks), filled[0], how, fill, filled[0].flags, len(filled))

@@ -1,0 +1,69 @@
+"""Several forms in one file: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from formkit.match.keys import variants
+from formkit.match.layout import Layout
+from formkit.match.recognise import Guess, recognise
+from formkit.model import Block, Document, Grid
+from formkit.text import label_key
+
+_TOP_ROWS = 3
+
+
+def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
+    """The guesses for each form in ``document``, in reading order; one list if it holds one form or none.
+
+    A form begins at its title, or at a table that begins with its first label.  What cannot be recognised on
+    its own stays with the part before it (the first part takes a cover page too).
+    """
+    openings = _openings(document, layouts)
+    if len(openings) < 2:
+        return [recognise(document, layouts)]
+    edges = [0, *openings[1:], len(document.blocks)]
+    parts: list[Document] = []
+    guesses: list[list[Guess]] = []
+    for first, last in itertools.pairwise(edges):
+        piece = replace(document, blocks=document.blocks[first:last], findings=())
+        found = recognise(piece, layouts)
+        if not parts or (found and found[0].sure and guesses[-1] and guesses[-1][0].sure):
+            parts.append(piece)
+            guesses.append(found)
+        else:
+            parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
+            guesses[-1] = recognise(parts[-1], layouts)
+    return guesses if len(guesses) > 1 else [recognise(document, layouts)]
+
+
+def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
+    """The blocks at which a form seems to begin: a title, or a table headed by one or by a first label."""
+    titles = {w.key for layout in layouts for w in layout.wordings if w.title}
+    first_labels = {
+        min(mark.keys, key=lambda key: mark.keys[key])
+        for layout in layouts
+        for mark in layout.landmarks[:2]
+        if mark.keys
+    }
+    openings: list[int] = []
+    title_open = False
+    for number, block in enumerate(document.blocks):
+        if not isinstance(block, Grid):
+            if label_key(block.text) in titles:
+                openings.append(number)
+                title_open = True
+            continue
+        if _headed_by(block, titles) or (not title_open and _headed_by(block, first_labels)):
+            openings.append(number)
+        title_open = False
+    return openings
+
+
+def _headed_by(block: Block, keys: set[str]) -> bool:
+    if not isinstance(block, Grid):
+        return False
+    top = (label_key(c.text) for c in block.cells if c.r0 < _TOP_ROWS and c.text)
+    return any(v in keys for key in top for v in variants(key) if v)

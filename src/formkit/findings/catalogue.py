@@ -6,7 +6,7 @@ subject, so that a translator finds them all in one folder.
 
 from __future__ import annotations
 
-from formkit.findings.codes import certificates, data, files, layout, rules, specs, values
+from formkit.findings.codes import certificates, data, files, layout, printing, rules, specs, values
 from formkit.findings.entry import Entry
 
 
@@ -21,7 +21,14 @@ def _merged(*tables: dict[str, Entry]) -> dict[str, Entry]:
 
 
 CATALOGUE = _merged(
-    values.CODES, rules.CODES, layout.CODES, data.CODES, files.CODES, specs.CODES, certificates.CODES
+    values.CODES,
+    rules.CODES,
+    layout.CODES,
+    data.CODES,
+    files.CODES,
+    specs.CODES,
+    certificates.CODES,
+    printing.CODES,
 )
 
 

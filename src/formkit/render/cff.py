@@ -46,20 +46,25 @@ def subset_cff(table: bytes, glyphs: Sequence[int], name: str) -> bytes:
     ``name``: PostScript name of the subset, with its six-letter tag.  Raises ValueError on a program that
     uses what no font for text uses (arithmetic, accented composites by endchar).
     """
-    names = Index(table, table[2])
-    tops = Index(table, names.end)
+    tops = Index(table, Index(table, table[2]).end)
     global_subrs = Index(table, Index(table, tops.end).end)
     top = read_dict(tops[0])
-    charstrings = Index(table, offset_of(top, _CHARSTRINGS))
+    outlines = Index(table, offset_of(top, _CHARSTRINGS))
     fonts = _font_dicts(table, top)
     chosen = _font_dict_of(table, top, glyphs)
     used = sorted(set(chosen))
     flat = [
-        _Flattener(global_subrs, fonts[which].subrs).run(charstrings[glyph])
+        _Flattener(global_subrs, fonts[which].subrs).run(outlines[glyph])
         for glyph, which in zip(glyphs, chosen, strict=True)
     ]
     renumber = {old: new for new, old in enumerate(used)}
     return _assemble(name, top, [fonts[i] for i in used], [renumber[i] for i in chosen], flat)
+
+
+def charstrings(table: bytes) -> Index:
+    """The charstrings of the font program, by glyph number."""
+    tops = Index(table, Index(table, table[2]).end)
+    return Index(table, offset_of(read_dict(tops[0]), _CHARSTRINGS))
 
 
 def _font_dicts(table: bytes, top: Dict) -> list[_FontDict]:

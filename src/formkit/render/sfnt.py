@@ -10,15 +10,19 @@ import mmap
 import struct
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.render.cff import charstrings
+from formkit.render.cff_parts import Index
 
 _COLLECTION = b"ttcf"
 _FLAVOURS = (b"\0\1\0\0", b"true", b"OTTO")
 _UNICODE_CMAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
+_BLANK_CHARSTRING = 4  # a width and endchar
 _RESTRICTED = 0x0002  # OS/2 fsType: embedding forbidden by the maker
 
 
@@ -79,6 +83,22 @@ class FontFile:
     def advance(self, glyph: int) -> float:
         """The width of a glyph in thousandths of the em."""
         return self._advances[min(glyph, len(self._advances) - 1)] * 1000 / self.units_per_em
+
+    def has_ink(self, glyph: int) -> bool:
+        """False for an empty outline: fonts that were cut down keep blank places for characters they lost."""
+        if self.is_cff:
+            return len(self._charstrings[glyph]) > _BLANK_CHARSTRING
+        code, size, unit = (">I", 4, 1) if self.long_loca else (">H", 2, 2)
+        start, end = (struct.unpack_from(code, self._loca, size * (glyph + i))[0] * unit for i in (0, 1))
+        return bool(end > start)
+
+    @cached_property
+    def _charstrings(self) -> Index:
+        return charstrings(self.table("CFF "))
+
+    @cached_property
+    def _loca(self) -> bytes:
+        return self.table("loca")
 
     def _read_metrics(self) -> None:
         head = self.table("head")

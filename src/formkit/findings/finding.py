@@ -21,8 +21,6 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault.  ``field``: path counted from 0 (``examiners[2].project``); ``label``: its printed name."""
@@ -40,16 +38,17 @@ class Finding:
         return self.severity is Severity.ERROR
 
     def message(self, lang: str = "zh") -> str:
-        return lookup(self.code).sentence(lang, self._words())
+        return lookup(self.code).sentence(lang, self._words(lang))
 
     def hint(self, lang: str = "zh") -> str:
-        return lookup(self.code).advice(lang, self._words())
+        return lookup(self.code).advice(lang, self._words(lang))
 
     def place(self, lang: str = "zh") -> str:
         return self.anchor.place(lang) if self.anchor else ""
 
-    def _words(self) -> dict[str, Atom]:
-        return {"label": self.label or self.field or "", "seen": self.seen or "", **self.values}
+    def _words(self, lang: str) -> dict[str, Atom]:
+        always = {"label": self.label or self.field or "", "seen": self.seen or "", "place": self.place(lang)}
+        return {**always, **self.values}
 
 
 def finding(

@@ -1,0 +1,216 @@
+"""The exam-site form as people leave it: rows moved, tables cut, labels reworded, answers in odd places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from formkit.match import Layout, match, recognise, split_forms
+from formkit.model import Document, RawRecord
+
+FILLED = """
+附件2
+山东省专项职业能力考点设立申请表
+| 申请单位： | 济南某校 | < | < | < | < | < | < |
+| 负责人 | 王　芳 | < | < | 联系 电话 | < | 0531-86913178 | < |
+| 考点地址 | 济南 | < | < | < | < | < | < |
+| 专项职业能力考核项目 | 拉面制作、社区绿化 | < | < | < | < | < | < |
+| 从事考核职工总数 | 20 | < | 管理人员数 | 4 | 专职教师数 | 8 | < |
+| 考核场地 | 自有 | （3）个教室 | < | < | 面积 | 240㎡ | < |
+| ^ | ^ | （）个操作室 | < | < | 面积 |  M2 | < |
+| ^ | 租用 | （）个教室 | < | < | 面积 |  M2 | < |
+| ^ | ^ | （2）个操作室 | < | < | 面积 | 300 M2 | < |
+| 与专项职业能力项目相适应的设施设备 | 名称 | < | < | 型号规格 | < | 数量 | 备注 |
+| ^ | 灶台 | < | < | A-1 | < | 5台 |  |
+| ^ | 面案 | < | < |  | < | 10 | 负责人 |
+| ^ |  | < | < |  | < |  |  |
+| 组织管理人员情况 | 姓名 | 性别 | 年龄 | 文化程度 | 职务（或职称） | 职业资格证书（等级） | 专业 | 备注 |
+| ^ | 李四 | 男 | 54 | 本科 | 负责人 | 一级 | 烹饪 |  |
+| 考评员情况 | 姓名 | 性别 | 年龄 | 文化程度 | 职称（级别） | 职业资格证书（等级） | 考评工种 | 考评员证书号 |
+| ^ | 赵五 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |
+| ^ | 赵六 | 女 | 44 | 本科 |  | 一级 | 社区绿化 | 124 |
+| 申报单位意见 | 同意申报。\\n情况属实\\n（盖章）\\n负责人（签字）：王芳\\n2026年3月5日 | < | < | < | < | < | < | < |
+备注：“考评员情况”一栏，每个拟开展考评的项目至少填写3名考评员。
+"""
+LINES = FILLED.strip("\n").split("\n")
+
+
+class Seen(NamedTuple):
+    values: dict[str, str]
+    tables: dict[str, list[dict[str, str]]]
+    findings: list[tuple[str, str]]
+
+
+def seen(raw: RawRecord) -> Seen:
+    return Seen(
+        {k: "".join(v.seen.split()) for k, v in raw.values.items() if v.seen},
+        {t: [{k: v.seen for k, v in row.items()} for row in rows] for t, rows in raw.tables.items()},
+        [(f.code, f.label) for f in raw.findings],
+    )
+
+
+def line(text: str) -> int:
+    return next(n for n, each in enumerate(LINES) if text in each)
+
+
+def moved(*parts: list[str]) -> str:
+    return "\n".join(each for part in parts for each in part)
+
+
+SITE, EQUIPMENT, MANAGERS, EXAMINERS, OPINION = (
+    line(t) for t in ("| 考核场地", "| 与专项", "| 组织管理", "| 考评员情况", "| 申报单位意见")
+)
+ROOMS = LINES[SITE : SITE + 4]
+CONTACT = LINES[line("| 负责人 |")]
+
+SAME_RECORD = {
+    "as printed": FILLED,
+    "managers and examiners swapped": moved(
+        LINES[:MANAGERS], LINES[EXAMINERS:OPINION], LINES[MANAGERS:EXAMINERS], LINES[OPINION:]
+    ),
+    "equipment after the people": moved(
+        LINES[:EQUIPMENT], LINES[MANAGERS:OPINION], LINES[EQUIPMENT:MANAGERS], LINES[OPINION:]
+    ),
+    "tables before the site": moved(
+        LINES[:SITE], LINES[EQUIPMENT:OPINION], LINES[SITE:EQUIPMENT], LINES[OPINION:]
+    ),
+    "rented before owned": moved(
+        LINES[:SITE],
+        [
+            ROOMS[2].replace("| ^ | 租用", "| 考核场地 | 租用"),
+            ROOMS[3],
+            ROOMS[0].replace("| 考核场地 |", "| ^ |"),
+            ROOMS[1],
+        ],
+        LINES[EQUIPMENT:],
+    ),
+    "workshops before classrooms": moved(
+        LINES[:SITE],
+        [
+            ROOMS[1].replace("| ^ | ^ |", "| 考核场地 | 自有 |"),
+            ROOMS[0].replace("| 考核场地 | 自有", "| ^ | ^ "),
+        ],
+        ROOMS[2:],
+        LINES[EQUIPMENT:],
+    ),
+    "table cut between sections": moved(LINES[:EXAMINERS], [""], LINES[EXAMINERS:]),
+    "table cut between rows": moved(
+        LINES[: EXAMINERS + 2], ["", LINES[EXAMINERS + 2].replace("| ^ |", "| |")], LINES[EXAMINERS + 3 :]
+    ),
+    "table cut, header repeated": moved(
+        LINES[: EXAMINERS + 2],
+        ["", LINES[EXAMINERS].replace("考评员情况", "考评员情况（续）"), LINES[EXAMINERS + 2]],
+        LINES[EXAMINERS + 3 :],
+    ),
+    "nothing merged": FILLED.replace("| ^", "|  "),
+    "label and answer in one cell": FILLED.replace(
+        CONTACT, "| 负责人：王　芳 | < | < | < | 联系 电话：0531-86913178 | < | < | < |"
+    ),
+    "label and answer without a colon": FILLED.replace(
+        CONTACT, "| 负责人  王　芳 | < | < | < | 联系电话 0531-86913178 | < | < | < |"
+    ),
+    "two labels in one cell": FILLED.replace(
+        CONTACT, "| 负责人：王　芳  联系电话：0531-86913178 | < | < | < | < | < | < | < |"
+    ),
+    "answer under its label": FILLED.replace(
+        "| 考点地址 | 济南 | < | < | < | < | < | < |",
+        "| 考点地址 | < | < | < | < | < | < | < |\n| 济南 | < | < | < | < | < | < | < |",
+    ),
+    "labels reworded": FILLED.replace("考点地址", "考点所在地址").replace("联系 电话", "联系方式"),
+    "a room's area in the room's cell": FILLED.replace(
+        ROOMS[0], "| 考核场地 | 自有 | （3）个教室 面积 240㎡ | < | < | < | < | < |"
+    ),
+    "rows above the form": moved(["| 2024年申报材料 | < | < | < | < | < | < | < |"], LINES[2:]),
+    "the opinion in rows of its own": FILLED.replace(
+        LINES[OPINION],
+        "| 申报单位意见 | 同意申报。\\n情况属实 | < | < | < | < | < | < | < |\n"
+        "| ^ | （盖章） | < | < | < | < | < | < | < |\n"
+        "| ^ | 负责人（签字）：王芳 | < | < | < | < | 2026年3月5日 | < | < |",
+    ),
+    "a serial column added": "\n".join(
+        each.replace("| 姓名 |", "| 序号 | 姓名 |")
+        .replace("| ^ | 李四", "| ^ | 1 | 李四")
+        .replace("| ^ | 赵", "| ^ | 1 | 赵")
+        for each in LINES
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAME_RECORD)
+def test_the_same_answers_come_out(
+    name: str, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    expected = seen(match(draw(FILLED), exam_site_layout))
+    got = seen(match(draw(SAME_RECORD[name]), exam_site_layout))
+    assert got.values == expected.values
+    assert got.tables == expected.tables
+    assert "label-missing" not in dict(got.findings)
+
+
+def test_the_form_as_printed_has_nothing_to_report(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    assert seen(match(draw(FILLED), exam_site_layout)).findings == []
+
+
+def test_an_answer_that_reads_like_a_label_stays_an_answer(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    got = seen(match(draw(FILLED.replace("| 济南某校 |", "| 负责人 |")), exam_site_layout))
+    assert (got.values["applicant"], got.values["principal"]) == ("负责人", "王芳")
+
+
+REPORTED = {
+    "an answer under its label": (SAME_RECORD["answer under its label"], ("doubtful", "考点地址")),
+    "a reworded label": (SAME_RECORD["labels reworded"], ("label-reworded", "考点地址")),
+    "a deleted row": (FILLED.replace(ROOMS[1] + "\n", ""), ("label-missing", "面积")),
+    "a deleted note": (moved(LINES[:-1]), ("wording-changed", "")),
+    "an altered note": (FILLED.replace("至少填写3名", "至少填写2名"), ("wording-changed", "")),
+    "an answer in two cells": (
+        FILLED.replace("| 考点地址 | 济南 | <", "| 考点地址 | 济南 | 历下"),
+        ("doubtful", "考点地址"),
+    ),
+    "text nobody asked for": (FILLED + "\n打印人：小李", ("unclaimed-text", "")),
+}
+
+
+@pytest.mark.parametrize("name", REPORTED)
+def test_what_is_doubtful_is_reported(
+    name: str, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    picture, expected = REPORTED[name]
+    assert expected in seen(match(draw(picture), exam_site_layout)).findings
+
+
+def test_a_deleted_row_takes_no_other_rows_value(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    got = seen(match(draw(FILLED.replace(ROOMS[1] + "\n", "")), exam_site_layout))
+    sites = {k: v for k, v in got.values.items() if k.startswith("site")}
+    assert sites == {
+        "site.owned.classrooms": "3",
+        "site.owned.classroom_area": "240",
+        "site.rented.workshops": "2",
+        "site.rented.workshop_area": "300",
+    }
+
+
+@pytest.mark.parametrize(
+    ("picture", "count"),
+    [(FILLED, 1), (FILLED + FILLED, 2), (moved(LINES[2:], [""], LINES[2:]), 2), ("封面\n" + FILLED, 1)],
+    ids=["one", "two with titles", "two without titles", "a cover page"],
+)
+def test_forms_in_one_file_are_told_apart(
+    picture: str, count: int, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    parts = split_forms(draw(picture), [exam_site_layout])
+    assert [guesses[0].sure for guesses in parts] == [True] * count
+
+
+def test_another_document_is_not_taken_for_the_form(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    guesses = recognise(draw("会议签到表\n| 姓名 | 性别 | 单位 |\n| 王芳 | 女 | 某校 |"), [exam_site_layout])
+    assert not any(g.sure for g in guesses)

@@ -13,7 +13,7 @@ from kit import HEI, SONG, XIAOBIAOSONG, Cell, Line, Look, Page, Row, loop, row
 
 TITLE = "社会培训评价组织基本情况表"
 WIDTH = 166.0
-BASIC = (38.0, 46.0, 29.0, 53.0)  # label, value, label, value
+BASIC = (36.5, 52.0, 25.0, 52.5)  # label, value, label, value
 OCCUPATIONS = (11.0, 36.0, 26.0, 29.0, 21.0, 22.0, 21.0)
 LINE = 9.0
 
@@ -21,7 +21,7 @@ BODY = Look(size=12, pitch=17)
 LEFT = BODY.but(align="left", left=1)
 SECTION = Look(face=HEI, size=12, pitch=17, align="left", left=1, keep_next=True)
 SMALL = BODY.but(size=10.5, pitch=14.5)
-FREE = BODY.but(align="both", pitch=20, left=1, right=1, first_line=8.5)
+FREE = BODY.but(align="left", pitch=20, left=1, right=1, first_line=8.5)
 NOTE = Look(face=SONG, size=10.5, pitch=15, align="left")
 
 
@@ -85,9 +85,11 @@ def wide(label: str, value: str, look: Look = BODY) -> Row:
     return row(LINE, Cell(BASIC[0], label, BODY), Cell(WIDTH - BASIC[0], value, look))
 
 
-def pair(left: str, left_tag: str, right: str, right_tag: str) -> Row:
+def pair(left: str, left_tag: str, right: str, right_tag: str, look: Look = BODY) -> Row:
+    """Two labels with their values; ``look`` is the values' own."""
+    looks = (BODY, look, BODY, look)
     texts = (left, f"{{{{ {left_tag} }}}}", right, f"{{{{ {right_tag} }}}}")
-    return row(LINE, *(Cell(width, text, BODY) for width, text in zip(BASIC, texts, strict=True)))
+    return row(LINE, *(Cell(*each) for each in zip(BASIC, texts, looks, strict=True)))
 
 
 def nature() -> Row:
@@ -130,7 +132,7 @@ def pledge(edition: Edition) -> Row:
         Line(edition.sealed_by + "{{ pledge.institution }}", signature.but(before=10)),
         Line("{{ pledge.date }}", BODY.but(align="right", right=12, pitch=20, before=6)),
     )
-    return row(60, Cell(WIDTH, lines))
+    return row(54, Cell(WIDTH, lines))
 
 
 def name(edition: Edition) -> Row:
@@ -149,15 +151,15 @@ def rows(edition: Edition) -> list[Row]:
         nature(),
         pair("法定代表人", "legal_representative", "注册资金", "registered_capital"),
         pair("联系人", "contact", edition.post, "post"),
-        pair("联系电话", "phone", "电子邮箱", "email"),
+        pair("联系电话", "phone", "电子邮箱", "email", SMALL),
         section("二、拟开展职业技能等级认定的职业（工种）及评价规范情况"),
         *occupations(edition),
         section("三、组织优势、专业优势等情况"),
-        free(46, "strengths"),
+        free(38, "strengths"),
         section("四、场地设备等情况"),
-        free(60, "facilities"),
+        free(46, "facilities"),
         section("五、专职人员和考评人员等情况"),
-        free(60, "staff"),
+        free(46, "staff"),
         section("六、诚信承诺"),
         pledge(edition),
     ]

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from kit import HEI, SONG, XIAOBIAOSONG, Cell, Line, Look, Page, Row, loop, row
 
-WIDTH = 168.0
-LABEL = 19.0  # the first column: four characters
+WIDTH = 174.0
+LABEL = 17.5  # the first column: four characters
 REST = WIDTH - LABEL
-PEOPLE = (19.0, 9.0, 9.0, 14.0, 23.0, 28.0, 22.0, 25.0)
-EQUIPMENT = (51.0, 51.0, 22.0, 25.0)
+PEOPLE = (17.5, 8.0, 8.0, 17.0, 21.0, 36.5, 24.3, 24.2)
+EQUIPMENT = (50.5, 57.5, 24.3, 24.2)
 LINE = 6.2  # a row of one line
 TWO = 10.4  # a row of two
 
 BODY = Look(size=10.5, pitch=14)
+VALUE = BODY.but(pitch=13)  # of a repeating row
 LEFT = BODY.but(align="left", left=1)
 
 
@@ -26,7 +27,7 @@ def people(title: str, heads: tuple[str, ...], table: str, columns: tuple[str, .
     """A table of people beside its section's label: the heads in two lines, one repeating row."""
     on = Cell(LABEL, merge="on")
     head = (Cell(width, text, BODY) for width, text in zip(PEOPLE, heads, strict=True))
-    body = (Cell(width, f"{{{{ r.{name} }}}}", BODY) for width, name in zip(PEOPLE, columns, strict=True))
+    body = (Cell(width, f"{{{{ r.{name} }}}}", VALUE) for width, name in zip(PEOPLE, columns, strict=True))
     return [
         row(TWO, Cell(LABEL, title, BODY, merge="start"), *head),
         *loop("r", table, [on], row(LINE, on, *body), REST),
@@ -38,7 +39,7 @@ def equipment() -> list[Row]:
     heads = zip(EQUIPMENT, ("名称", "型号规格", "数量", "备注"), strict=True)
     names = zip(EQUIPMENT, ("name", "model", "quantity", "remark"), strict=True)
     title = "与\n专项职业能力项目\n相适应的设施设备"
-    body = row(LINE, on, *(Cell(width, f"{{{{ r.{name} }}}}", BODY) for width, name in names))
+    body = row(LINE, on, *(Cell(width, f"{{{{ r.{name} }}}}", VALUE) for width, name in names))
     return [
         row(
             LINE, Cell(LABEL, title, BODY, merge="start"), *(Cell(width, text, BODY) for width, text in heads)
@@ -52,9 +53,9 @@ def rooms(site: Cell, kind: Cell, group: str, name: str, label: str) -> Row:
         LINE,
         site,
         kind,
-        Cell(51, f"（{{{{ site.{group}.{name}s }}}}）个{label}", BODY),
-        Cell(23, "面积", BODY),
-        Cell(56, f"{{{{ site.{group}.{name}_area }}}}M²", BODY),
+        Cell(54, f"（{{{{ site.{group}.{name}s }}}}）个{label}", BODY),
+        Cell(36.5, "面积", BODY),
+        Cell(48.5, f"{{{{ site.{group}.{name}_area }}}}M²", BODY),
     )
 
 
@@ -62,9 +63,9 @@ def sites() -> list[Row]:
     site, more = Cell(LABEL, "考核\n场地", BODY, merge="start"), Cell(LABEL, merge="on")
     rows = []
     for number, (group, title) in enumerate((("owned", "自有"), ("rented", "租用"))):
-        kind = Cell(19, title, BODY, merge="start")
+        kind = Cell(17.5, title, BODY, merge="start")
         rows.append(rooms(more if number else site, kind, group, "classroom", "教室"))
-        rows.append(rooms(more, Cell(19, merge="on"), group, "workshop", "操作室"))
+        rows.append(rooms(more, Cell(17.5, merge="on"), group, "workshop", "操作室"))
     return rows
 
 
@@ -73,7 +74,7 @@ def opinion() -> Row:
         Line("{{ opinion.text }}", BODY.but(align="left", first_line=7.4)),
         Line("", BODY),
         Line("（盖章）", BODY.but(align="right", right=25)),
-        Line("负责人（签名）{{ opinion.signed_by }}", BODY.but(align="left", left=70)),
+        Line("负责人（签名）{{ opinion.signed_by }}", BODY.but(align="left", left=74)),
         Line("{{ opinion.date }}", BODY.but(align="right", right=12, before=4)),
     )
     return row(35, Cell(LABEL, "申\n报\n单\n位\n意\n见", BODY), Cell(REST, lines, align="bottom"))
@@ -85,20 +86,20 @@ def rows() -> list[Row]:
         row(
             LINE,
             Cell(LABEL, "负责人", BODY),
-            Cell(51, "{{ principal }}", BODY),
-            Cell(23, "联系电话", BODY),
-            Cell(75, "{{ phone }}", BODY),
+            Cell(50.5, "{{ principal }}", BODY),
+            Cell(21, "联系电话", BODY),
+            Cell(85, "{{ phone }}", BODY),
         ),
         row(LINE, Cell(LABEL, "考点地址", BODY), Cell(REST, "{{ address }}", BODY)),
         row(15.6, Cell(LABEL, "专项职业\n能力考核\n项目", BODY), Cell(REST, "{{ projects }}", LEFT)),
         row(
             TWO,
             Cell(LABEL, "从事考核\n职工总数", BODY),
-            Cell(28, "{{ staff_total }}", BODY),
-            Cell(23, "管理\n人员数", BODY),
-            Cell(23, "{{ manager_count }}", BODY),
-            Cell(28, "专职\n教师数", BODY),
-            Cell(47, "{{ teacher_count }}", BODY),
+            Cell(33.5, "{{ staff_total }}", BODY),
+            Cell(17, "管理\n人员数", BODY),
+            Cell(21, "{{ manager_count }}", BODY),
+            Cell(36.5, "专职\n教师数", BODY),
+            Cell(48.5, "{{ teacher_count }}", BODY),
         ),
         *sites(),
         *equipment(),
@@ -120,7 +121,7 @@ def rows() -> list[Row]:
 
 def build(folder: Path) -> list[Path]:
     title = "山东省专项职业能力考点设立申请表"
-    page = Page(title, top=16, bottom=13, side=21)
+    page = Page(title, top=16, bottom=13, side=18)
     page.line("附件2", Look(face=HEI, size=16, pitch=20, align="left"))
     page.line(title, Look(face=XIAOBIAOSONG, size=22, pitch=30, after=6, before=2))
     page.table(rows())

@@ -15,7 +15,7 @@ from kit import HEI, SONG, XIAOBIAOSONG, Cell, Look, Page, Row, loop, row
 TITLE = "评价机构信息与认定范围清单"
 ANNEX = "附件3"
 WIDTH = 166.0
-COLUMNS = (34.0, 34.0, 35.0, 35.0, 28.0)
+COLUMNS = (28.0, 43.0, 31.0, 40.0, 24.0)
 VALUES = sum(COLUMNS[1:4])
 LINE = 9.5
 
@@ -43,6 +43,7 @@ INSTITUTION = (
 )
 
 BODY = Look(size=12, pitch=17)
+SMALL = BODY.but(size=10.5, pitch=15)
 HEAD = Look(face=HEI, size=12, pitch=17)
 NOTE = Look(face=SONG, size=10.5, pitch=16, align="both", first_line=7.4)
 
@@ -51,8 +52,9 @@ def institution() -> list[Row]:
     rows = []
     for label, value, second, second_value, remark in INSTITUTION:
         if second:
-            texts = (label, value, second, second_value)
-            cells = [Cell(width, text, BODY) for width, text in zip(COLUMNS, texts, strict=False)]
+            tagged = SMALL if label == "邮箱" else BODY
+            texts = ((label, BODY), (value, tagged), (second, BODY), (second_value, tagged))
+            cells = [Cell(width, *text) for width, text in zip(COLUMNS, texts, strict=False)]
         else:
             cells = [Cell(COLUMNS[0], label, BODY), Cell(VALUES, value, BODY)]
         rows.append(row(LINE, *cells, Cell(COLUMNS[4], remark, BODY)))
@@ -82,7 +84,7 @@ def word(folder: Path) -> Path:
 
 def excel(folder: Path) -> Path:
     """The same grid in columns A to E, codes and telephone numbers as text, 机构类型 with a drop-down."""
-    book = Workbook(TITLE, widths=(18, 17, 17, 18, 14))
+    book = Workbook(TITLE, widths=(15, 22, 17, 20, 12))
     body, text = Setting(size=12), Setting(size=12, number_format="@")
     book.row(24, [(5, ANNEX, Setting(face=HEI, size=16, align="left", border=False))])
     book.row(44, [(5, TITLE, Setting(face=XIAOBIAOSONG, size=22, border=False))])

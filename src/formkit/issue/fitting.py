@@ -1,0 +1,152 @@
+"""Making a text fit its box: smaller, then condensed, then on more lines, else not at all.  Pure.
+
+Sizes in points, boxes in millimetres.  A line's em-box is taken as 0.88 em above the baseline and 0.12 em below
+it for every font, so that a text stands at the same height whichever font prints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from formkit.issue.breaking import break_lines
+from formkit.issue.draw import TextRun
+from formkit.spec.elements import Text
+
+MM = 72 / 25.4  # points in a millimetre
+ABOVE_BASELINE = 0.88
+_STEP = 0.25  # pt between sizes tried for several lines
+_SLACK = 1e-6
+_BOLD = 0.028  # em of stroke that makes a regular weight look semibold
+
+
+class Metrics(Protocol):
+    """What laying out wants to know of fonts."""
+
+    def width(self, role: str, text: str) -> float:
+        """The width of ``text`` in em."""
+
+    def missing(self, role: str, text: str) -> tuple[str, ...]:
+        """The characters that would not be printed as themselves."""
+
+
+class Setting(NamedTuple):
+    """Lines that fit, and how they are set."""
+
+    lines: tuple[str, ...]
+    size: float
+    stretch: float = 1.0
+    leading: float = 1.5
+
+
+def fit(text: str, element: Text, metrics: Metrics) -> Setting | None:
+    """How ``text`` is set in the element's box; None where nothing allowed makes it fit."""
+    measure = _measure(element, metrics, text)
+    if element.fit.paragraph:
+        return _on_lines(text, element, measure, element.size)
+    if "\n" not in text:
+        single = _on_one_line(text, element, measure)
+        if single:
+            return single
+    return _on_lines(text, element, measure, element.size) if element.fit.lines > 1 else None
+
+
+def runs(setting: Setting, element: Text, metrics: Metrics) -> tuple[TextRun, ...]:
+    """The set lines as runs in the element's box."""
+    box, size = element.box, setting.size
+    pitch = setting.leading * size / MM
+    height = pitch * (len(setting.lines) - 1) + size / MM
+    room = {"top": 0.0, "middle": (box.h - height) / 2, "bottom": box.h - height}[element.valign]
+    baseline = box.y + room + ABOVE_BASELINE * size / MM
+    return tuple(
+        _run(line, baseline + i * pitch, setting, element, metrics, last=i == len(setting.lines) - 1)
+        for i, line in enumerate(setting.lines)
+        if line
+    )
+
+
+def _measure(element: Text, metrics: Metrics, text: str) -> Callable[[str], float]:
+    """Width in em of a piece of ``text`` with the element's tracking, as set (張　三)."""
+    tracking = _tracking(element, text)
+    if not tracking:
+        return lambda piece: metrics.width(element.font, piece)
+    return lambda piece: metrics.width(element.font, piece) + tracking * max(0, len(piece) - 1)
+
+
+def _tracking(element: Text, text: str) -> float:
+    if element.spread and len(text) == 2 and not text.isascii():
+        return 1.0
+    return element.tracking
+
+
+def _on_one_line(text: str, element: Text, measure: Callable[[str], float]) -> Setting | None:
+    em, room = measure(text), element.box.w * MM
+    smallest = element.fit.smallest or element.size
+    if em * element.size <= room + _SLACK:
+        return Setting((text,), element.size)
+    if em * smallest <= room + _SLACK:
+        return Setting((text,), _rounded_down(room / em))
+    stretch = room / (em * smallest)
+    if stretch >= element.fit.narrowest:
+        return Setting((text,), smallest, stretch)
+    return None
+
+
+def _rounded_down(size: float) -> float:
+    return int(size * 100) / 100
+
+
+def _on_lines(text: str, element: Text, measure: Callable[[str], float], size: float) -> Setting | None:
+    """The largest size at which the lines allowed hold the text, at last condensed."""
+    smallest = element.fit.smallest or element.size
+    while size > smallest:
+        setting = _broken(text, element, measure, size, 1.0)
+        if setting:
+            return setting
+        size -= _STEP
+    return _broken(text, element, measure, smallest, 1.0) or _broken(
+        text, element, measure, smallest, element.fit.narrowest
+    )
+
+
+def _broken(
+    text: str, element: Text, measure: Callable[[str], float], size: float, stretch: float
+) -> Setting | None:
+    lines = break_lines(text, element.box.w * MM / (size * stretch) + _SLACK, measure)
+    if len(lines) > element.fit.lines:
+        return None
+    leading = _leading(element, size, len(lines))
+    return Setting(tuple(lines), size, stretch, leading) if leading else None
+
+
+def _leading(element: Text, size: float, count: int) -> float | None:
+    """The line pitch in em: as described, tighter (to 1.15) where a value runs over to a second line."""
+    if count == 1:
+        return element.leading
+    room = (element.box.h * MM + _SLACK - size) / ((count - 1) * size)
+    least = element.leading if element.fit.paragraph else min(1.15, element.leading)
+    return min(element.leading, room) if room >= least else None
+
+
+def _run(
+    line: str, baseline: float, setting: Setting, element: Text, metrics: Metrics, *, last: bool
+) -> TextRun:
+    box = element.box
+    tracking = _tracking(element, line) if len(setting.lines) == 1 else element.tracking
+    em = metrics.width(element.font, line) + tracking * (len(line) - 1)
+    width = em * setting.size * setting.stretch / MM
+    if element.align == "justify" and not last and len(line) > 1:
+        tracking += (box.w - width) * MM / (setting.size * setting.stretch) / (len(line) - 1)
+        width = box.w
+    spare = {"left": 0.0, "justify": 0.0, "center": (box.w - width) / 2, "right": box.w - width}
+    return TextRun(
+        box.x + spare[element.align],
+        baseline,
+        line,
+        element.font,
+        setting.size,
+        setting.stretch,
+        tracking,
+        element.ink,
+        _BOLD if element.bold else 0.0,
+    )

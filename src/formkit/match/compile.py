@@ -7,10 +7,11 @@ above it.  A printed cell to the left of several answers, or above them, is a se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from formkit.errors import TemplateError
 from formkit.findings import problem
+from formkit.match.indexes import with_indexes
 from formkit.match.keys import wordings
 from formkit.match.layout import Column, Landmark, Layout, Side, TableLayout, Wording
 from formkit.match.pattern import TAG, Pattern, compile_pattern
@@ -67,7 +68,7 @@ class _Compiler:
         number = {d.unit.i: n for n, d in enumerate(ordered)}
         landmarks = self._landmarks(ordered, tables)
         layouts = tuple(self._table(loop, cols, number, landmarks) for loop, cols in tables)
-        return _with_indexes(
+        return with_indexes(
             Layout(self.form, kind, landmarks, layouts, self._wordings(headers)), self._printed()
         )
 
@@ -339,39 +340,3 @@ def _enclosing(unit: Unit, opened: list[tuple[int, Unit, bool]]) -> int:
         if not heading and label.r0 <= unit.r0 < label.r1 and unit.x0 >= label.x1 and unit.grid is label.grid:
             return block
     return 0
-
-
-def _with_indexes(layout: Layout, printed: set[str]) -> Layout:
-    by_key: dict[str, list[int]] = {}
-    for mark in layout.landmarks:
-        for key in mark.keys:
-            by_key.setdefault(key, []).append(mark.index)
-    header_keys: dict[str, list[tuple[int, int]]] = {}
-    for t, table in enumerate(layout.tables):
-        for c, column in enumerate(table.columns):
-            for key in column.keys:
-                header_keys.setdefault(key, []).append((t, c))
-    cores = tuple(
-        (mark.pattern.core, mark.index)
-        for mark in layout.landmarks
-        if mark.side is Side.INSIDE and mark.pattern is not None and mark.pattern.core
-    )
-    signature: dict[str, float] = {}
-    for mark in layout.landmarks:
-        for key, cost in mark.keys.items():
-            signature[key] = max(signature.get(key, 0.0), 1.0 - cost)
-    for table in layout.tables:
-        for column in table.columns:
-            for key, cost in column.keys.items():
-                signature[key] = max(signature.get(key, 0.0), 1.0 - cost)
-    for wording in layout.wordings:
-        if not wording.optional:
-            signature[wording.key] = 3.0 if wording.title else 0.5
-    return replace(
-        layout,
-        by_key=by_key,
-        header_keys=header_keys,
-        cores=cores,
-        signature=signature,
-        printed=frozenset(printed),
-    )

@@ -11,6 +11,9 @@ from formkit.text import label_key
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
 
+_ENDS = frozenset("*:_.,;")
+_FIRST = frozenset("*:_.,;(一二三四五六七八九十0123456789")
+
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
 
 
@@ -27,6 +30,11 @@ def wordings(printed: str, fields: Sequence[Field]) -> dict[str, float]:
             _offer(keys, key, ALIAS if key != exact else EXACT)
             _offer(keys, _BRACKETS.sub("", key), ALIAS + SHORTENED)
     return keys
+
+
+def may_vary(key: str) -> bool:
+    """Whether ``variants(key)`` holds more than the key itself; cheap, asked of every cell."""
+    return key[0] in _FIRST or key[-1] in _ENDS or "(" in key
 
 
 def variants(key: str) -> list[str]:

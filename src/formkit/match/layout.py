@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
 from formkit.match.pattern import Pattern
 from formkit.spec import Form
-from formkit.text import label_key
 
 
 class Side(Enum):
@@ -38,10 +39,6 @@ class Landmark:
     mate: int = -1
     pattern: Pattern | None = None
     paths: tuple[str, ...] = ()
-
-    def cost_of(self, wording: str) -> float:
-        """The cost of a wording it was looked up by; that of an alias if it is not listed as such."""
-        return self.keys.get(label_key(wording), 0.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything matching needs to know of one form, made once from its template."""
+    """Everything matching needs to know of one form, made once from its template.
+
+    ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
+    printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
+    weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells.
+    """
 
     form: Form
     kind: str
@@ -94,3 +96,5 @@ class Layout:
     cores: tuple[tuple[str, int], ...] = ()
     signature: dict[str, float] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
+    whole: float = 0.0
+    find_core: Callable[[str], re.Match[str] | None] | None = None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from formkit.match.keys import variants
+from formkit.match.keys import may_vary, variants
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.units import Unit, Units
 from formkit.text import label_key, label_key_map
@@ -88,40 +88,41 @@ def _hits(units: Units, layout: Layout) -> tuple[list[Hit], dict[int, dict[int, 
     """Every unit that may be a landmark, and row → table → column → unit for those that may be headers."""
     hits: list[Hit] = []
     headers: dict[int, dict[int, dict[int, Unit]]] = {}
-    by_key, header_keys, marks = layout.by_key, layout.header_keys, layout.landmarks
+    by_key, header_keys = layout.by_key, layout.header_keys
+    find_core = layout.find_core
     for unit in units.all:
         key = unit.key
         if not key:
             continue
-        matched = False
-        for variant in variants(key) if len(key) <= _LONGEST_LABEL else ():
-            for mark in by_key.get(variant, ()):
-                hits.append(Hit(unit, mark, marks[mark].keys[variant]))
-                matched = True
-            for table, column in header_keys.get(variant, ()):
+        known = key if key in by_key or key in header_keys else _known_variant(key, layout)
+        if known:
+            hits.extend(Hit(unit, mark, layout.landmarks[mark].keys[known]) for mark in by_key.get(known, ()))
+            for table, column in header_keys.get(known, ()):
                 for row in range(unit.r0, unit.r1):
                     headers.setdefault(row, {}).setdefault(table, {}).setdefault(column, unit)
-                matched = True
-            if matched:
-                break
-        if not matched:
-            hits.extend(_inside_hits(unit, layout))
+        elif find_core is not None and (core := find_core(key)):
+            hits.extend(Hit(unit, mark, 0.0) for text, mark in layout.cores if text == core.group())
+        elif ":" in key or "\n" in unit.text:
+            hits.extend(_label_and_answer(unit, layout))
     return hits, headers
 
 
-def _inside_hits(unit: Unit, layout: Layout) -> list[Hit]:
-    """Label and answer in one cell (联系电话：138…, or the answer on the next line), and pattern cells."""
-    key, text = unit.key, unit.text
-    for core, mark in layout.cores:
-        if core in key:
-            return [Hit(unit, m, 0.0) for c, m in layout.cores if c == core and m >= mark]
-    cuts = [i for i in (text.find("："), text.find(":"), text.find("\n")) if i > 0]
-    for at in sorted(cuts):
-        marks = layout.by_key.get(variants(label_key(text[:at]))[-1]) or layout.by_key.get(
-            label_key(text[:at])
-        )
+def _known_variant(key: str, layout: Layout) -> str:
+    """The wording ``key`` is a variant of (a colon, brackets or a numeral more), or ""."""
+    if len(key) > _LONGEST_LABEL or not may_vary(key):
+        return ""
+    return next((v for v in variants(key) if v in layout.by_key or v in layout.header_keys), "")
+
+
+def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
+    """Label and answer in one cell: 联系电话：138…, or the answer on the next line."""
+    text = unit.text
+    for at in sorted(i for i in (text.find("："), text.find(":"), text.find("\n")) if i > 0):
+        head = label_key(text[:at])
+        known = head if head in layout.by_key else _known_variant(head, layout)
+        marks = layout.by_key.get(known, ())
         if marks:
-            return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].cost_of(text[:at]), at + 1) for m in marks]
+            return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], at + 1) for m in marks]
     return []
 
 

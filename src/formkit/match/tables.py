@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formkit.findings import finding
+from formkit.findings import Anchor, finding
 from formkit.match.layout import Column, Layout, TableLayout
 from formkit.match.locate import Header, Located
 from formkit.match.units import Unit, Units
 from formkit.match.values import Claims, all_struck
 from formkit.model import BLANK, RawRecord, RawValue
+from formkit.model.document import cell_anchor
 
 _NOTHING = {"以下空白", "(以下空白)", "无", "/", "-", "--", "\\"}
 Span = tuple[int, int]
@@ -113,6 +114,7 @@ def _rows(
     }
     names = {c: table.columns[c].name for c in spans}
     ordered = sorted(spans.items(), key=lambda item: item[1])
+    exact = {span: column for column, span in ordered}
     for number in range(header.below, min(end, len(units.rows))):
         here = [u for u in units.rows[number] if u.i not in found.units and u.grid is not None]
         if not here or any(u.i in labels and u.r0 == number for u in units.rows[number]):
@@ -122,7 +124,8 @@ def _rows(
             if moved is None:
                 return
             ordered, grid = moved, here[0].grid
-        row = _row(units, here, number, ordered, names, claims)
+            exact = {span: column for column, span in ordered}
+        row = _row(units, here, number, ordered, exact, names, claims)
         if row is not None:
             rows.append(row)
 
@@ -140,34 +143,29 @@ def _row(
     here: Sequence[Unit],
     number: int,
     ordered: list[tuple[int, Span]],
+    exact: dict[Span, int],
     names: dict[int, str],
     claims: Claims,
 ) -> dict[str, RawValue] | None:
     cells: dict[int, list[Unit]] = {}
     for unit in here:
-        column = _column_of(unit, ordered)
+        column = exact.get((unit.x0, unit.x1))
         if column is None:
-            continue
-        cells.setdefault(column, []).append(unit)
+            column = _column_of(unit, ordered)
+            if column is None:
+                continue
+        claims.units.add(unit.i)
+        if column in cells:
+            cells[column].append(unit)
+        else:
+            cells[column] = [unit]
+    filled = [u for column, parts in cells.items() if names[column] for u in parts if u.key]
+    if not filled or (len(filled) == 1 and filled[0].text.strip() in _NOTHING):
+        return None
     row: dict[str, RawValue] = {}
-    filled = False
-    for column, parts in cells.items():
-        name = names[column]
-        for unit in parts:
-            claims.units.add(unit.i)
-        if not name:
-            continue
-        value = _value(units, parts, number)
-        row[name] = value
-        filled = filled or value.state != "blank"
-    only = [v for v in row.values() if v.state != "blank"]
-    if len(only) == 1 and only[0].seen.strip() in _NOTHING:
-        return None
-    if not filled:
-        return None
-    for name in names.values():
-        if name and name not in row:
-            row[name] = BLANK
+    for column, name in names.items():
+        if name:
+            row[name] = _value(units, cells[column], number) if column in cells else BLANK
     return row
 
 
@@ -188,22 +186,33 @@ def _column_of(unit: Unit, ordered: list[tuple[int, Span]]) -> int | None:
 
 
 def _value(units: Units, parts: Sequence[Unit], number: int) -> RawValue:
+    lead = parts[0]
+    if len(parts) > 1:
+        lead = next((u for u in parts if u.key), lead)
+    cell = lead.cell
+    if cell is None or lead.grid is None:
+        return BLANK
+    anchor = cell_anchor(units.kind, lead.grid, cell)
+    if not lead.key:
+        return RawValue("", anchor, "blank", "column", (), cell.flags, cell.fill)
+    if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
+        return RawValue(cell.text, anchor, "ok", "column", (), cell.flags, cell.fill)
+    return _unusual(parts, lead, number, anchor)
+
+
+def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:
+    """A cell merged over rows, struck or prompted text, a column's answer in several cells."""
     filled = [u for u in parts if u.key]
-    if not filled:
-        lead = parts[0]
-        return RawValue("", units.anchor(lead), "blank", "column", (), lead.flags, lead.fill)
-    lead = filled[0]
-    seen = lead.text if len(filled) == 1 else " ".join(u.text for u in filled)
+    seen = " ".join(u.text for u in filled)
     marks = lead.marks if len(filled) == 1 else ()
     state = "ok"
-    if marks:
-        if any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
-            state = "placeholder"
-        elif all_struck(seen, marks):
-            state = "struck"
+    if any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
+        state = "placeholder"
+    elif marks and all_struck(seen, marks):
+        state = "struck"
     flags = lead.flags
     if lead.r1 - lead.r0 > 1 and "merged" not in flags:
         flags = (*flags, "merged")
     how = "column" if lead.r0 == number else "merged"
     fill = next((u.fill for u in parts if u.fill), "")
-    return RawValue(seen, units.anchor(lead), state, how, marks, flags, fill)
+    return RawValue(seen, anchor, state, how, marks, flags, fill)

@@ -7,6 +7,7 @@ other), so a table cut in two is still one run of rows.  ``x`` is comparable ins
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from formkit.findings import Anchor
 from formkit.model import Cell, Document, Grid, Mark, Paragraph
@@ -14,6 +15,7 @@ from formkit.model.document import cell_anchor
 from formkit.text import is_blank, label_key
 
 _WIDE = 1 << 30
+_LEFT_EDGE = attrgetter("x0")
 
 
 class Unit:
@@ -22,21 +24,7 @@ class Unit:
     ``key``: the text as labels are compared, "" for a blank.  ``grid`` is None for a paragraph.
     """
 
-    __slots__ = (
-        "cell",
-        "fill",
-        "flags",
-        "grid",
-        "i",
-        "key",
-        "marks",
-        "r0",
-        "r1",
-        "source",
-        "text",
-        "x0",
-        "x1",
-    )
+    __slots__ = ("cell", "grid", "i", "key", "r0", "r1", "source", "text", "x0", "x1")
 
     def __init__(
         self,
@@ -49,7 +37,6 @@ class Unit:
         x0: int,
         x1: int,
         text: str,
-        marks: tuple[Mark, ...],
     ) -> None:
         self.i = i
         self.grid = grid
@@ -60,10 +47,21 @@ class Unit:
         self.x0 = x0
         self.x1 = x1
         self.text = text
-        self.marks = marks
         self.key = label_key(text) if text else ""
-        self.fill = cell.fill if cell else ""
-        self.flags = cell.flags if cell else ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        if self.cell is not None:
+            return self.cell.marks
+        return self.source.marks if self.source is not None else ()
+
+    @property
+    def fill(self) -> str:
+        return self.cell.fill if self.cell is not None else ""
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return self.cell.flags if self.cell is not None else ()
 
     def __repr__(self) -> str:
         return f"<{self.i} r{self.r0}-{self.r1} x{self.x0}-{self.x1} {self.text!r}>"
@@ -119,7 +117,7 @@ def index(document: Document) -> Units:
             _add_grid(block, units, rows)
         elif not is_blank(block.text):
             row = len(rows)
-            unit = Unit(len(units), None, None, block, row, row + 1, 0, _WIDE, block.text, block.marks)
+            unit = Unit(len(units), None, None, block, row, row + 1, 0, _WIDE, block.text)
             units.append(unit)
             rows.append([unit])
     return Units(document.kind, units, rows)
@@ -127,32 +125,32 @@ def index(document: Document) -> Units:
 
 def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
     base = len(rows)
-    mine: list[list[Unit]] = [[] for _ in range(grid.rows)]
+    height = grid.rows
+    mine: list[list[Unit]] = [[] for _ in range(height)]
+    wrappers: list[Cell] = []
+    number = len(units)
     for cell in grid.cells:
-        text = cell.text
-        nested = cell.nested and _is_wrapper(cell)
-        if nested:
+        r0, r1, x0, x1, text = cell[:5]
+        if cell.nested and _is_wrapper(cell):
+            wrappers.append(cell)
             text = ""
-        unit = Unit(
-            len(units), grid, cell, None, base + cell.r0, base + cell.r1, cell.x0, cell.x1, text, cell.marks
-        )
+        unit = Unit(number, grid, cell, None, base + r0, base + r1, x0, x1, text)
+        number += 1
         units.append(unit)
-        for row in range(cell.r0, min(cell.r1, grid.rows)):
-            mine[row].append(unit)
+        if r1 - r0 == 1:
+            mine[r0].append(unit)
+        else:
+            for row in range(r0, min(r1, height)):
+                mine[row].append(unit)
     for row_units in mine:
         if len(row_units) > 1:
-            row_units.sort(key=_left_edge)
+            row_units.sort(key=_LEFT_EDGE)
     rows.extend(mine)
-    for cell in grid.cells:
-        if cell.nested and _is_wrapper(cell):
-            for inner in cell.nested:
-                _add_grid(inner, units, rows)
+    for cell in wrappers:
+        for inner in cell.nested:
+            _add_grid(inner, units, rows)
 
 
 def _is_wrapper(cell: Cell) -> bool:
     """The cell only lays out a form that was drawn inside it: big tables in a cell of a page-wide table."""
     return sum(inner.rows for inner in cell.nested) >= 4 and cell.r1 - cell.r0 == 1
-
-
-def _left_edge(unit: Unit) -> int:
-    return unit.x0

@@ -1,0 +1,29 @@
+"""What an Excel file carries besides its sheets: macros, links to other files, embedded files.  Named, never run."""
+
+from __future__ import annotations
+
+from formkit.findings import Finding, finding
+from formkit.readers.package import Package
+from formkit.readers.relations import relations
+
+_MACROS = ("/vbaproject.bin", "/macrosheets/")
+_LINKS = "xl/externallinks/"
+_EMBEDDED = "xl/embeddings/"
+
+
+def outside_content(package: Package) -> list[Finding]:
+    """One finding for macros, one for each file linked to, one for each file embedded."""
+    names = [(name, name.lower()) for name in package.names]
+    found = [finding("macros-present")] if any(part in low for _, low in names for part in _MACROS) else []
+    for name, low in names:
+        if low.startswith(_LINKS) and low.endswith(".xml"):
+            found.append(finding("external-link", target=_target(package, name)))
+        elif low.startswith(_EMBEDDED) and not low.endswith(".rels"):
+            found.append(finding("embedded-object", name=name.rpartition("/")[2]))
+    return found
+
+
+def _target(package: Package, name: str) -> str:
+    """The file a link leads to; a DDE link names a program instead of a file."""
+    targets = [relation.target for relation in relations(package, name) if relation.external]
+    return targets[0] if targets else "DDE"

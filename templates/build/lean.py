@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from looks import FANGSONG, HEI, SONG, XIAOBIAOSONG
+from looks import FANGSONG, HEI, LATIN, SONG, XIAOBIAOSONG
 
 # The name each face carries in a system without Chinese menus, and its family: with charset 134 (86 hex) they
 # let a machine that lacks the face choose a Chinese serif or sans in its place.
@@ -47,7 +47,7 @@ def _font_table() -> bytes:
 
 _STYLES = f"""<w:styles {nsdecls("w")}>
 <w:docDefaults><w:rPrDefault><w:rPr>
-<w:rFonts w:ascii="{FANGSONG}" w:hAnsi="{FANGSONG}" w:eastAsia="{FANGSONG}" w:cs="Times New Roman"/>
+<w:rFonts w:ascii="{LATIN[FANGSONG]}" w:hAnsi="{LATIN[FANGSONG]}" w:eastAsia="{FANGSONG}" w:cs="Times New Roman"/>
 <w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/></w:style>

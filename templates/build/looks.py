@@ -15,6 +15,9 @@ XIAOBIAOSONG = "方正小标宋简体"
 FANGSONG = "仿宋_GB2312"
 SONG = "宋体"
 HEI = "黑体"
+# Digits and letters beside the text faces: every system has this face or one of its widths, so that a phone
+# number takes as much room where 仿宋_GB2312 is missing.
+LATIN = {FANGSONG: "Times New Roman", SONG: "Times New Roman"}
 
 
 @dataclass(frozen=True)

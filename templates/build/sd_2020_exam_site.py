@@ -13,8 +13,8 @@ from kit import HEI, SONG, XIAOBIAOSONG, Cell, Line, Look, Page, Row, loop, row
 WIDTH = 174.0
 LABEL = 17.5  # the first column: four characters
 REST = WIDTH - LABEL
-PEOPLE = (17.5, 8.0, 8.0, 17.0, 21.0, 36.5, 24.3, 24.2)
-EQUIPMENT = (50.5, 57.5, 24.3, 24.2)
+PEOPLE = (17.5, 8.0, 8.0, 17.0, 20.8, 35.5, 24.2, 25.5)
+EQUIPMENT = (50.5, 56.3, 24.2, 25.5)
 LINE = 6.2  # a row of one line
 TWO = 10.4  # a row of two
 
@@ -53,9 +53,9 @@ def rooms(site: Cell, kind: Cell, group: str, name: str, label: str) -> Row:
         LINE,
         site,
         kind,
-        Cell(54, f"（{{{{ site.{group}.{name}s }}}}）个{label}", BODY),
-        Cell(36.5, "面积", BODY),
-        Cell(48.5, f"{{{{ site.{group}.{name}_area }}}}M²", BODY),
+        Cell(53.8, f"（{{{{ site.{group}.{name}s }}}}）个{label}", BODY),
+        Cell(35.5, "面积", BODY),
+        Cell(49.7, f"{{{{ site.{group}.{name}_area }}}}M²", BODY),
     )
 
 
@@ -87,8 +87,8 @@ def rows() -> list[Row]:
             LINE,
             Cell(LABEL, "负责人", BODY),
             Cell(50.5, "{{ principal }}", BODY),
-            Cell(21, "联系电话", BODY),
-            Cell(85, "{{ phone }}", BODY),
+            Cell(20.8, "联系电话", BODY),
+            Cell(85.2, "{{ phone }}", BODY),
         ),
         row(LINE, Cell(LABEL, "考点地址", BODY), Cell(REST, "{{ address }}", BODY)),
         row(15.6, Cell(LABEL, "专项职业\n能力考核\n项目", BODY), Cell(REST, "{{ projects }}", LEFT)),
@@ -97,9 +97,9 @@ def rows() -> list[Row]:
             Cell(LABEL, "从事考核\n职工总数", BODY),
             Cell(33.5, "{{ staff_total }}", BODY),
             Cell(17, "管理\n人员数", BODY),
-            Cell(21, "{{ manager_count }}", BODY),
-            Cell(36.5, "专职\n教师数", BODY),
-            Cell(48.5, "{{ teacher_count }}", BODY),
+            Cell(20.8, "{{ manager_count }}", BODY),
+            Cell(35.5, "专职\n教师数", BODY),
+            Cell(49.7, "{{ teacher_count }}", BODY),
         ),
         *sites(),
         *equipment(),

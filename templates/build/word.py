@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
-from looks import Cell, Line, Look, Row
+from looks import LATIN, Cell, Line, Look, Row
 
 _PIECES = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|²|\n)")
 
@@ -83,9 +83,8 @@ def _run(look: Look, *, superscript: bool = False) -> BaseOxmlElement:
 
 def _run_properties(look: Look, *, superscript: bool = False) -> BaseOxmlElement:
     properties = _element("w:rPr")
-    properties.append(
-        _element("w:rFonts", ascii=look.face, hAnsi=look.face, eastAsia=look.face, hint="eastAsia")
-    )
+    latin = LATIN.get(look.face, look.face)
+    properties.append(_element("w:rFonts", ascii=latin, hAnsi=latin, eastAsia=look.face, hint="eastAsia"))
     properties.append(_element("w:sz", val=round(look.size * 2)))
     if superscript:
         properties.append(_element("w:vertAlign", val="superscript"))
@@ -114,7 +113,7 @@ def table(rows: list[Row]) -> BaseOxmlElement:
     element = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{edges[-1]}' w:type='dxa'/><w:jc w:val='center'/>"
         f"<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type='fixed'/>"
-        "<w:tblCellMar><w:left w:w='57' w:type='dxa'/><w:right w:w='57' w:type='dxa'/></w:tblCellMar>"
+        "<w:tblCellMar><w:left w:w='45' w:type='dxa'/><w:right w:w='45' w:type='dxa'/></w:tblCellMar>"
         "</w:tblPr></w:tbl>"
     )
     grid = _element("w:tblGrid")

@@ -3,30 +3,43 @@
 Unknown keys are refused with "did you mean"; whatever is wrong is said with file, place and what to do.
 """
 
+from formkit.spec.certificate import Certificate, Column, SetKey
 from formkit.spec.field import Field, FieldType, Range
 from formkit.spec.form import Colouring, Form, Provenance
 from formkit.spec.load import load_form
+from formkit.spec.load_certificate import load_certificate, load_number_rule
+from formkit.spec.number_rule import NumberRule
 from formkit.spec.rules import (
     AboveZeroTogether,
+    AgeAtLeast,
     AnyAboveZero,
     OneHolder,
     RowsPerItem,
     Rule,
+    SexAgrees,
     SumAtMost,
 )
 
 __all__ = [
     "AboveZeroTogether",
+    "AgeAtLeast",
     "AnyAboveZero",
+    "Certificate",
     "Colouring",
+    "Column",
     "Field",
     "FieldType",
     "Form",
+    "NumberRule",
     "OneHolder",
     "Provenance",
     "Range",
     "RowsPerItem",
     "Rule",
+    "SetKey",
+    "SexAgrees",
     "SumAtMost",
+    "load_certificate",
     "load_form",
+    "load_number_rule",
 ]

@@ -55,7 +55,8 @@ class Field(Described):
     ``printed_rows``: blank rows on the printed form.  ``stamp``: printed for hand and seal (签章处), empty
     unless data gives it.  ``blank``: what is printed where there is no value (``    年  月  日``).
     ``starts``: the value should begin with one of these.  ``derived``: not printed as such, computed from the
-    form's colours or remarks.  ``hint``: said to whoever fills it in.
+    form's colours or remarks.  ``strict_style``: the form prescribes how it is written (levels as 5、4、3); other
+    spellings are understood with a warning.  ``hint``: said to whoever fills it in.
     """
 
     name: str = Key(pattern=r"^[a-z][a-z0-9_]*$")
@@ -71,6 +72,7 @@ class Field(Described):
     range: Range | None = None
     starts: tuple[str, ...] = ()
     derived: bool = False
+    strict_style: bool = False
     hint: str = ""
     example: str = ""
 

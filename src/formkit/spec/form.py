@@ -72,10 +72,12 @@ class Form(Described):
             for key, value in rule.model_dump().items():
                 if key in ("parts", "fields"):
                     yield from ((f"rules 第{number}条 {key}", path) for path in value)
-                elif key in ("items", "table", "total", "at", "when", "then"):
+                elif key in ("items", "table", "total", "at", "when", "then", "on"):
                     yield f"rules 第{number}条 {key}", value
                 elif key in ("column", "key", "holder"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}"
+                elif key in ("id_card", "gender"):
+                    yield f"rules 第{number}条 {key}", f"{table}[].{value}" if table else value
         for number, colours in enumerate(self.colouring, 1):
             prefix = f"{colours.within}[]." if colours.within else ""
             for name in (colours.cells, colours.remark, colours.word):

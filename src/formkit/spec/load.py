@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,17 @@ from formkit.errors import FormkitError, SpecError
 from formkit.findings import problem
 from formkit.spec.field import Field, Range
 from formkit.spec.form import Colouring, Form, Provenance
-from formkit.spec.rules import AboveZeroTogether, AnyAboveZero, OneHolder, RowsPerItem, SumAtMost
+from formkit.spec.rules import (
+    AboveZeroTogether,
+    AgeAtLeast,
+    AnyAboveZero,
+    OneHolder,
+    RowsPerItem,
+    SexAgrees,
+    SumAtMost,
+)
+
+D = TypeVar("D", bound=BaseModel)
 
 
 class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -25,7 +35,9 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[An
         key = loader.construct_object(key_node, deep=True)
         if key in seen:
             line = key_node.start_mark.line + 1
-            raise yaml.constructor.ConstructorError(None, None, f"第{line}行：“{key}”写了两次", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"第{line}行：“{key}”写了两次", key_node.start_mark
+            )
         seen.add(key)
     return dict(yaml.SafeLoader.construct_mapping(loader, node, deep=True))
 
@@ -47,6 +59,8 @@ _PARTS: dict[str, type[BaseModel]] = {
     "any-above-zero": AnyAboveZero,
     "above-zero-together": AboveZeroTogether,
     "one-holder": OneHolder,
+    "sex-agrees": SexAgrees,
+    "age-at-least": AgeAtLeast,
 }
 
 
@@ -65,21 +79,30 @@ def load_yaml(text: str, file: str) -> Any:
 
 def load_form(text: str, file: str) -> Form:
     """The form described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    data = load_yaml(text, file)
+    return validated(Form, load_yaml(text, file), file, _PARTS)
+
+
+def validated(kind: type[D], data: Any, file: str, parts: dict[str, type[BaseModel]]) -> D:
+    """``data`` as a ``kind``.  ``parts``: key or discriminator → the model it stands for, for "did you mean".
+
+    Raises SpecError.
+    """
     try:
-        return Form.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
-        raise _first_fault(error, file) from error
+        raise _first_fault(error, file, kind, parts) from error
 
 
-def _first_fault(error: ValidationError, file: str) -> FormkitError:
+def _first_fault(
+    error: ValidationError, file: str, kind: type[BaseModel], parts: dict[str, type[BaseModel]]
+) -> FormkitError:
     faults = error.errors()
     faults.sort(key=lambda fault: fault["type"] != "extra_forbidden")
     fault = faults[0]
     where = ".".join(str(p) for p in fault["loc"]) or "文件"
     if fault["type"] == "extra_forbidden":
         key = str(fault["loc"][-1])
-        model = next((_PARTS[p] for p in reversed(fault["loc"][:-1]) if p in _PARTS), Form)
+        model = next((parts[str(p)] for p in reversed(fault["loc"][:-1]) if str(p) in parts), kind)
         close = difflib.get_close_matches(key, model.model_fields, 1)
         return problem(
             "spec-unknown-key",

@@ -67,6 +67,31 @@ class OneHolder(_Rule):
     holder: str
 
 
+class SexAgrees(_Rule):
+    """The sex digit of ``id_card`` (公民身份号码) agrees with ``gender``: columns of ``table``, or fields of the form."""
+
+    kind: Literal["sex-agrees"]
+    code: str = "sex-disagrees"
+    table: str = ""
+    id_card: str
+    gender: str
+
+
+class AgeAtLeast(_Rule):
+    """Who holds ``id_card`` is at least ``least`` years old on the date ``on`` (a field outside the table).
+
+    Where ``on`` is "" or has no value, the day of checking counts.
+    """
+
+    kind: Literal["age-at-least"]
+    code: str = "under-age"
+    table: str = ""
+    id_card: str
+    on: str = ""
+    least: int = Key(default=16, ge=1)
+
+
 Rule = Annotated[
-    RowsPerItem | SumAtMost | AnyAboveZero | AboveZeroTogether | OneHolder, Key(discriminator="kind")
+    RowsPerItem | SumAtMost | AnyAboveZero | AboveZeroTogether | OneHolder | SexAgrees | AgeAtLeast,
+    Key(discriminator="kind"),
 ]

@@ -1,0 +1,147 @@
+"""A certificate number rule (编号规则) as data: segments in order, what a serial restarts by, sample numbers.
+
+Pure description; ``formkit.issue.numbering`` writes and reads numbers by it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+from pydantic import model_validator
+
+from formkit.spec.base import Described
+
+Status = Literal["official", "sourced", "assumed"]
+"""``official``: the issuing authority's own text; ``sourced``: found elsewhere; ``assumed``: our guess."""
+
+
+class Literally(Described):
+    """The same characters in every number (18 = 湖南)."""
+
+    kind: Literal["literal"]
+    name: str
+    label: str
+    text: str = Key(pattern=r"^[0-9A-Z]+$")
+
+
+class Entry(Described):
+    """One line of a code table: the code, what it stands for, other ways people write that."""
+
+    code: str
+    name: str
+    also: tuple[str, ...] = ()
+    status: Status = "official"
+
+
+class Table(Described):
+    """A code out of a table; the input may be the code, the name or another wording."""
+
+    kind: Literal["table"]
+    name: str
+    label: str
+    input: str
+    entries: tuple[Entry, ...] = Key(min_length=1)
+    status: Status = "official"
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _one_width(self) -> Table:
+        if len({len(entry.code) for entry in self.entries}) != 1:
+            raise ValueError(f"{self.name}：代码宽度不一致")
+        if len({entry.code for entry in self.entries}) != len(self.entries):
+            raise ValueError(f"{self.name}：代码重复")
+        return self
+
+    @property
+    def width(self) -> int:
+        return len(self.entries[0].code)
+
+
+class Given(Described):
+    """Characters given with the run (机构代码): ``low`` to ``high`` of them, digits or digits and capitals."""
+
+    kind: Literal["field"]
+    name: str
+    label: str
+    input: str
+    low: int = Key(ge=1)
+    high: int = Key(ge=1)
+    characters: Literal["digits", "alphanumeric"] = "digits"
+
+    @property
+    def pattern(self) -> str:
+        count = f"{{{self.low}}}" if self.low == self.high else f"{{{self.low},{self.high}}}"
+        return ("[0-9]" if self.characters == "digits" else "[0-9A-Z]") + count
+
+
+class Year(Described):
+    """The year of issue (核发年份), its last ``digits`` digits."""
+
+    kind: Literal["year"]
+    name: str = "year"
+    label: str = "年份代码"
+    digits: Literal[2, 4] = 2
+
+
+class Serial(Described):
+    """The running number (序列号), ``digits`` wide, from ``first`` to all nines.  A full series is refused."""
+
+    kind: Literal["serial"]
+    name: str = "serial"
+    label: str = "序列号"
+    digits: int = Key(ge=1, le=12)
+    first: int = Key(default=1, ge=0)
+
+    @property
+    def last(self) -> int:
+        return int(10**self.digits) - 1
+
+
+Segment = Annotated[Literally | Table | Given | Year | Serial, Key(discriminator="kind")]
+
+
+class Sample(Described):
+    """A number and its parts: the rule is tested against it when it is loaded."""
+
+    number: str
+    parts: dict[str, str] = Key(default_factory=dict)
+
+
+class NumberRule(Described):
+    """A number rule.  ``scope``: the segments whose change restarts the serial."""
+
+    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    status: Status
+    source: str
+    note: str = ""
+    segments: tuple[Segment, ...] = Key(min_length=2)
+    scope: tuple[str, ...]
+    scope_status: Status = "official"
+    samples: tuple[Sample, ...] = ()
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> NumberRule:
+        names = [segment.name for segment in self.segments]
+        if len(names) != len(set(names)):
+            raise ValueError("segments 里有重名")
+        kinds = [segment.kind for segment in self.segments]
+        if kinds.count("serial") != 1:
+            raise ValueError("要有且只有一个 serial")
+        if sum(isinstance(s, Given) and s.low != s.high for s in self.segments) > 1:
+            raise ValueError("宽度不定的 field 最多一个，否则号码拆不开")
+        for name in self.scope:
+            if name not in names or name == self.serial.name:
+                raise ValueError(f"scope：没有可用的段 {name}")
+        return self
+
+    @cached_property
+    def serial(self) -> Serial:
+        return next(segment for segment in self.segments if isinstance(segment, Serial))
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The keys and columns the segments are taken from."""
+        return tuple(s.input for s in self.segments if isinstance(s, Table | Given))

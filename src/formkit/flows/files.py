@@ -1,0 +1,74 @@
+"""Which files a batch reads: those named, and everything inside the folders named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.readers.limits import MAX_FILE
+
+_NOT_SUBMISSIONS = {"thumbs.db", "desktop.ini"}
+
+
+class Found(NamedTuple):
+    """``shown``: the path as given, for a folder the folder and the name inside it."""
+
+    shown: str
+    path: Path
+
+
+def find_files(paths: Iterable[str], skip: Iterable[Path] = ()) -> Iterator[Found]:
+    """The files to read, in the order given; a folder's own sorted by path, recursively.
+
+    Left out of folders: hidden files, Word's and LibreOffice's lock files (~$, .~lock), the system's own
+    (Thumbs.db), and ``skip`` (the batch's own output).  What was named is never left out, even if it is not
+    there: reading it then says so.
+    """
+    skipped = {path.resolve() for path in skip}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            yield from _inside(given, path, skipped)
+        else:
+            yield Found(given, path)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of ``path``.  Raises FileProblem: not there, not readable, over the limit."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            detail = f"{size / 2**20:.0f} MB > {MAX_FILE / 2**20:.0f} MB"
+            raise problem("file-too-large", FileProblem, detail=detail)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise problem("file-missing", FileProblem, path=str(path)) from error
+    except OSError as error:
+        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error
+
+
+def is_empty_folder(found: Found) -> bool:
+    """Whether this stands for a folder in which nothing was found."""
+    return found.path.is_dir()
+
+
+def _inside(given: str, folder: Path, skipped: set[Path]) -> Iterator[Found]:
+    prefix = given.rstrip("/\\") or given
+    relative = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+        base = Path(parent).relative_to(folder)
+        relative += [base / name for name in names if _counts(name)]
+    wanted = [each for each in relative if not skipped or (folder / each).resolve() not in skipped]
+    if not wanted:
+        yield Found(given, folder)
+    for each in sorted(wanted, key=lambda path: path.parts):
+        yield Found(f"{prefix}/{each.as_posix()}", folder / each)
+
+
+def _counts(name: str) -> bool:
+    return not name.startswith((".", "~$")) and name.lower() not in _NOT_SUBMISSIONS

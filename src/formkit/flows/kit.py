@@ -1,0 +1,114 @@
+"""``Kit``: the toolkit as a Python library.
+
+kit = Kit()
+kit.fill("sd-2020-exam-site", {"applicant": "…"}, "申请表.docx")
+for submission in kit.parse_many(["交来的表"], jobs=2):
+    print(submission.file, submission.valid)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from formkit.check import check_data
+from formkit.errors import FormkitError
+from formkit.flows import batch, deliver, fill, read
+from formkit.flows.files import find_files, read_file
+from formkit.flows.library import Library
+from formkit.model import Outcome, Submission
+from formkit.spec import Form
+from formkit.workspace import Workspace
+
+
+class Kit:
+    """The forms of one workspace: ``forms`` is the user's own folder (``--forms``), if any."""
+
+    def __init__(self, forms: str | Path | None = None, working_folder: str | Path = ".") -> None:
+        self._forms = Path(forms) if forms is not None else None
+        self._working_folder = Path(working_folder)
+        self.workspace = Workspace(self._forms, self._working_folder)
+        self.library = Library(self.workspace)
+
+    def forms(self) -> dict[str, Form]:
+        """Every form by its id."""
+        return self.workspace.forms()
+
+    def form(self, name: str) -> Form:
+        """The form of this id or other name.  Raises ``no-such-form``."""
+        return self.workspace.form(name)
+
+    def check(self, form: str, data: object, source: str = "") -> Outcome:
+        """``data`` as a record of ``form``, with everything wrong with it.  ``source``: its file, for places."""
+        return check_data(self.form(form), data, source=source)
+
+    def render(self, form: str, outcome: Outcome, kind: str) -> bytes:
+        """A checked record as docx, xlsx or pdf; read back before it is given out."""
+        result = next(fill.render_many([outcome], self.form(form), self.library, kind))
+        if isinstance(result, FormkitError):
+            raise result
+        return result
+
+    def fill(self, form: str, data: object, out: str | Path, *, allow_invalid: bool = False) -> Outcome:
+        """Check ``data`` and write the filled form to ``out`` (.docx, .xlsx, .pdf).
+
+        Raises RefusedRecord if the data has errors and ``allow_invalid`` is not set; nothing is written then.
+        """
+        outcome = self.check(form, data)
+        if not allow_invalid:
+            fill.require_valid(outcome)
+        path = Path(out)
+        (delivered,) = self.deliver(
+            form, [outcome], [path], path.suffix.lstrip(".").lower(), allow_invalid=True
+        )
+        if delivered.error is not None:
+            raise delivered.error
+        return outcome
+
+    def deliver(
+        self,
+        form: str,
+        outcomes: Iterable[Outcome],
+        paths: Iterable[Path],
+        kind: str,
+        *,
+        allow_invalid: bool = False,
+    ) -> Iterator[deliver.Delivered]:
+        """Each checked record into its file, in order."""
+        found = self.form(form)
+        return deliver.deliver(outcomes, paths, found, self.library, kind, allow_invalid=allow_invalid)
+
+    def blank(self, form: str, kind: str) -> bytes:
+        """The official form, empty, as docx, xlsx or pdf."""
+        return fill.blank(self.form(form), self.library, kind)
+
+    def parse(self, source: str | Path | bytes, name: str = "", form: str | None = None) -> list[Submission]:
+        """The forms in one file, read and checked; normally one.
+
+        ``source``: a path, or the bytes of a file called ``name``.  A file that cannot be read is a
+        Submission with an ``error``.  Raises only for an unknown ``form``.
+        """
+        named = self.form(form) if form else None
+        if isinstance(source, bytes):
+            return read.read_submission(source, name, name, self.library, named)
+        path = Path(source)
+        try:
+            data = read_file(path)
+        except FormkitError as error:
+            return [Submission(str(source), error=error)]
+        return read.read_submission(data, path.name, str(source), self.library, named)
+
+    def parse_many(
+        self,
+        paths: Iterable[str],
+        form: str | None = None,
+        jobs: int = 1,
+        skip: Sequence[Path] = (),
+    ) -> Iterator[Submission]:
+        """Every submission in files and folders, in order, whatever the number of processes ``jobs``."""
+        named = self.form(form).id if form else None
+        files = find_files(paths, skip)
+        if jobs > 1:
+            setup = (self._forms, self._working_folder, named)
+            return batch.read_files_in_parallel(files, setup, jobs)
+        return batch.read_files(files, self.library, named)

@@ -1,0 +1,87 @@
+"""The flow "read": a file's bytes → Document → which form → values → checked records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from formkit.check import check_raw
+from formkit.errors import FileProblem, FormkitError
+from formkit.findings import Finding, finding, problem
+from formkit.flows.library import Library
+from formkit.match import Guess, match, split_forms
+from formkit.model import Document, Outcome, Submission
+from formkit.readers import read_document
+from formkit.spec import Form
+
+# A form named by the user is read even where it is hardly recognised, but not where nothing of it is there.
+_LEAST_WHEN_NAMED = 0.2
+# Two forms this close in score are told apart by chance.
+_TIE = 0.02
+
+
+def read_submission(
+    data: bytes, name: str, file: str, library: Library, form: Form | None
+) -> list[Submission]:
+    """The forms in one file, checked; or one Submission with the error.  Never raises for what a file holds."""
+    try:
+        outcomes = read_outcomes(data, name, library, form)
+    except FormkitError as error:
+        return [Submission(file, error=error)]
+    except Exception as error:  # the one seam at which a bug on one file is kept from the rest of the batch
+        return [Submission(file, error=internal_error(error))]
+    if len(outcomes) == 1:
+        return [Submission(file, outcomes[0])]
+    return [Submission(file, outcome, part=part) for part, outcome in enumerate(outcomes, 1)]
+
+
+def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = None) -> list[Outcome]:
+    """The checked record of each form in the file, in the order they stand.
+
+    Raises FileProblem: the file cannot be read, or is none of the known forms.
+    """
+    document = read_document(data, name)
+    layouts = library.layouts(form)
+    parts = split_forms(document, layouts)
+    rest = replace(document, findings=())  # what the reader noticed is said once, with the first part
+    outcomes = [_read_one(rest if n else document, guesses, form) for n, guesses in enumerate(parts)]
+    if len(outcomes) > 1:
+        warning = finding("several-forms", count=len(outcomes))
+        outcomes = [replace(each, findings=(*each.findings, warning)) for each in outcomes]
+    return outcomes
+
+
+def internal_error(error: BaseException) -> FormkitError:
+    """A bug, met on one file."""
+    return problem("internal-error", FileProblem, detail=f"{type(error).__name__}: {error}")
+
+
+def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None) -> Outcome:
+    best = guesses[0] if guesses else None
+    if best is None or not (best.sure or (named is not None and best.score >= _LEAST_WHEN_NAMED)):
+        raise _unknown(best, named)
+    raw = match(document, best.layout, best.units)
+    raw.findings.extend(_rivals(best, guesses[1:]))
+    return check_raw(best.layout.form, raw)
+
+
+def _rivals(best: Guess, others: Sequence[Guess]) -> list[Finding]:
+    """Another form with other fields that fits as well; an edition with the same fields does not matter."""
+    for other in others:
+        if best.score - other.score > _TIE:
+            break
+        if other.layout.form.by_path.keys() != best.layout.form.by_path.keys():
+            return [finding("form-guessed", form=best.layout.form.title, other=other.layout.form.title)]
+    return []
+
+
+def _unknown(best: Guess | None, named: Form | None) -> FormkitError:
+    detail = detail_en = ""
+    if named is not None:
+        detail, detail_en = f"里面找不到《{named.title}》的栏目。", f"It holds no entries of {named.id}."
+    elif best is not None:
+        share = round(best.score * 100)
+        title = best.layout.form.title
+        detail = f"最像《{title}》，但只对上了{share}%的栏目。"
+        detail_en = f"It is most like {best.layout.form.id}, but only {share}% of its entries are there."
+    return problem("unknown-form", FileProblem, detail=detail, detail_en=detail_en)

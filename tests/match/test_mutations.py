@@ -162,6 +162,44 @@ def test_an_answer_that_reads_like_a_label_stays_an_answer(
     assert (got.values["applicant"], got.values["principal"]) == ("负责人", "王芳")
 
 
+BODY = {
+    "a 职务 that is another section's name": (
+        "| 本科 | 负责人 | 一级",
+        "| 本科 | 考评员 | 一级",
+        "managers",
+        "post",
+        "考评员",
+    ),
+    "a 备注 that is a section's name": ("| 10 | 负责人 |", "| 10 | 租用 |", "equipment", "remark", "租用"),
+    "an equipment named like a label": ("| 面案 |", "| 面积 |", "equipment", "name", "面积"),
+}
+
+
+@pytest.mark.parametrize("name", BODY)
+def test_an_answer_in_a_table_is_never_a_label(
+    name: str, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    old, new, table, column, value = BODY[name]
+    got = seen(match(draw(FILLED.replace(old, new)), exam_site_layout))
+    assert got.tables[table][-1][column] == value
+    assert got.values == seen(match(draw(FILLED), exam_site_layout)).values
+    assert {t: len(rows) for t, rows in got.tables.items()} == {"equipment": 2, "managers": 1, "examiners": 2}
+
+
+def test_a_cell_merged_over_blank_rows_makes_no_rows_of_them(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    picture = FILLED.replace(
+        "| ^ | 灶台 | < | < | A-1 | < | 5台 |  |", "| ^ | 灶台 | < | < | A-1 | < | 5台 | 全新 |"
+    )
+    picture = picture.replace(
+        "| ^ | 面案 | < | < |  | < | 10 | 负责人 |", "| ^ | 面案 | < | < |  | < | 10 | ^ |"
+    )
+    picture = picture.replace("| ^ |  | < | < |  | < |  |  |", "| ^ |  | < | < |  | < |  | ^ |")
+    rows = seen(match(draw(picture), exam_site_layout)).tables["equipment"]
+    assert [(r["name"], r["remark"]) for r in rows] == [("灶台", "全新"), ("面案", "全新")]
+
+
 REPORTED = {
     "an answer under its label": (SAME_RECORD["answer under its label"], ("doubtful", "考点地址")),
     "a reworded label": (SAME_RECORD["labels reworded"], ("label-reworded", "考点地址")),

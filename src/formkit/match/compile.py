@@ -116,10 +116,11 @@ class _Compiler:
             self._draft(label, Side.RIGHT).slots.append(slot)
             return
         printed = label_key(TAG.sub("", slot.text))
-        if slot.grid is None or (printed and not self._is_choice(slot)):
+        above = self._printed_above(slot)
+        headed = above is not None and above.r1 == slot.r0 and self._is_heading(above)
+        if slot.grid is None or (printed and not headed and not self._option_of(slot)):
             self._draft(slot, Side.INSIDE).slots.append(slot)
             return
-        above = self._printed_above(slot)
         if above is not None:
             self._draft(above, Side.BELOW).slots.append(slot)
         else:
@@ -127,9 +128,6 @@ class _Compiler:
 
     def _draft(self, unit: Unit, side: Side) -> _Draft:
         return self.drafts.setdefault(unit.i, _Draft(unit, side))
-
-    def _is_choice(self, slot: Unit) -> bool:
-        return bool(self._option_of(slot))
 
     def _option_of(self, slot: Unit) -> str:
         for expression in TAG.findall(slot.text):

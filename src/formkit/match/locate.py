@@ -70,7 +70,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     _choose_headers(found, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
     left_keys = _left_marks(hits)
-    bounding = [h for h in hits if layout.landmarks[h.mark].bounds]
+    bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not _in_body(h.unit, found)]
     _take(found, _peel(bounding, layout, left_keys, found))
     _reworded(found, units, layout, bounds=True)
     _mark_starts(found, layout)
@@ -266,6 +266,18 @@ def _block_at(starts: list[tuple[int, int, int]], rows: list[int], unit: Unit) -
             break
         block = opens
     return block
+
+
+def _in_body(unit: Unit, found: Located) -> bool:
+    """Whether the unit is one of the cells under a table's header: a 考评员 in the 职务 column."""
+    chosen = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
+    if not chosen:
+        return False
+    header = max(chosen, key=lambda h: h.row)
+    cells = header.cells.values()
+    left, right = min(u.x0 for u in cells), max(u.x1 for u in cells)
+    same = any(u.grid is unit.grid for u in cells)
+    return same and left <= unit.x0 and unit.x1 <= right and (unit.x1 - unit.x0) * 5 < (right - left) * 3
 
 
 def _outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located) -> list[Hit]:

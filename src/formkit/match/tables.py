@@ -160,7 +160,8 @@ def _row(
         else:
             cells[column] = [unit]
     filled = [u for column, parts in cells.items() if names[column] for u in parts if u.key]
-    if not filled or (len(filled) == 1 and filled[0].text.strip() in _NOTHING):
+    begun = [u for u in filled if u.r0 == number]
+    if not begun or (len(filled) == 1 and filled[0].text.strip() in _NOTHING):
         return None
     row: dict[str, RawValue] = {}
     for column, name in names.items():

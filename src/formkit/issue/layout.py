@@ -19,7 +19,7 @@ PHOTO = "photo"
 """The value that names the holder's photo file; blank or absent: none is printed."""
 NUMBER = "number"
 
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 2_000
 
 
 class Layout:

@@ -23,6 +23,7 @@ _COLLECTION = b"ttcf"
 _FLAVOURS = (b"\0\1\0\0", b"true", b"OTTO")
 _UNICODE_CMAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 _BLANK_CHARSTRING = 4  # a width and endchar
+_SEMIBOLD = 600
 _RESTRICTED = 0x0002  # OS/2 fsType: embedding forbidden by the maker
 
 
@@ -62,6 +63,10 @@ class FontFile:
             return True
         rights: int = struct.unpack_from(">H", self.table("OS/2"), 8)[0]
         return rights & 0x000F != _RESTRICTED
+
+    @property
+    def is_bold(self) -> bool:
+        return self.has_table("OS/2") and struct.unpack_from(">H", self.table("OS/2"), 4)[0] >= _SEMIBOLD
 
     @property
     def has_outlines(self) -> bool:

@@ -1,0 +1,146 @@
+"""Pictures for a PDF: a JPEG of a fit size goes in as it is, anything else is turned into one.  Uses Pillow.
+
+Nothing is decoded that need not be: of a JPEG only the headers are read (ITU-T T.81, Exif 2.3 orientation).
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+
+DPI = 300
+_MOST_OVERSIZED = 2.0  # times the pixels of DPI before a picture is scaled down
+_QUALITY = 90
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+_FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what a PDF's DCTDecode reads
+_NO_LENGTH = (0x01, *range(0xD0, 0xD9))
+
+# Unit square → turned unit square, as the first six numbers of a PDF matrix, by Exif orientation.
+TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+
+
+class LoadedPicture(NamedTuple):
+    """``width`` × ``height`` pixels as stored, ``turn``: Exif orientation to be shown with."""
+
+    width: int
+    height: int
+    turn: int
+    space: str
+    inverted: bool
+    data: bytes
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Width and height as shown."""
+        return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
+
+    def stream(self) -> bytes:
+        """The body of the PDF image object."""
+        decode = "/Decode[1 0 1 0 1 0 1 0]" if self.inverted else ""
+        head = (
+            f"<</Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}/ColorSpace{self.space}"
+            f"/BitsPerComponent 8{decode}/Filter/DCTDecode/Length {len(self.data)}>>\nstream\n"
+        )
+        return head.encode() + self.data + b"\nendstream"
+
+
+def load_picture(path: Path, wanted: tuple[float, float]) -> LoadedPicture:
+    """The picture at ``path``, to be shown in a box of ``wanted`` mm.  Raises picture-unusable."""
+    try:
+        with path.open("rb", buffering=0) as handle:
+            data = handle.readall()
+        picture = _as_stored(data) if data[:2] == b"\xff\xd8" else None
+        if picture is None or _is_oversized(picture, wanted):
+            return _encoded(data, wanted)
+        return picture
+    except (
+        OSError,
+        ValueError,
+        IndexError,
+        struct.error,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+    ) as fault:
+        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+
+
+def _is_oversized(picture: LoadedPicture, wanted: tuple[float, float]) -> bool:
+    limits = (side / 25.4 * DPI * _MOST_OVERSIZED for side in wanted)
+    return any(have > most for have, most in zip(picture.shape, limits, strict=True))
+
+
+def _as_stored(data: bytes) -> LoadedPicture | None:
+    """The JPEG as it is, or None for one a PDF cannot hold (lossless, arithmetic, two components)."""
+    at, turn, adobe = 2, 1, False
+    while True:
+        if data[at] != 0xFF:
+            raise ValueError("broken JPEG")
+        marker = data[at + 1]
+        if marker in (0xFF, *_NO_LENGTH):
+            at += 1 if marker == 0xFF else 2
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
+            turn = _orientation(data[at + 10 : at + 2 + length])
+        elif marker == 0xEE and data[at + 4 : at + 9] == b"Adobe":
+            adobe = True
+        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            bits, height, width, parts = struct.unpack_from(">BHHB", data, at + 4)
+            fit = marker in _FRAMES and bits == 8 and parts in _SPACES and width and height
+            if not fit:
+                return None
+            return LoadedPicture(width, height, turn, _SPACES[parts], adobe and parts == 4, data)
+        elif marker == 0xDA:
+            raise ValueError("broken JPEG")
+        at += 2 + length
+
+
+def _orientation(tiff: bytes) -> int:
+    """Exif tag 0x0112; 1 where it is absent or nonsense."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 1
+    try:
+        start = struct.unpack_from(order + "I", tiff, 4)[0]
+        count = struct.unpack_from(order + "H", tiff, start)[0]
+        for i in range(count):
+            tag, _, _, value = struct.unpack_from(order + "HHIH", tiff, start + 2 + 12 * i)
+            if tag == 0x0112:
+                return value if value in TURNS else 1
+    except struct.error:
+        return 1
+    return 1
+
+
+def _encoded(data: bytes, wanted: tuple[float, float]) -> LoadedPicture:
+    """Turned upright, on white, no larger than needed at DPI, as a JPEG."""
+    with Image.open(io.BytesIO(data)) as opened:
+        upright = ImageOps.exif_transpose(opened)
+        flat = _on_white(upright)
+    flat.thumbnail((round(wanted[0] / 25.4 * DPI), round(wanted[1] / 25.4 * DPI)), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    flat.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    return LoadedPicture(flat.width, flat.height, 1, "/DeviceRGB", False, out.getvalue())
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if picture.has_transparency_data:
+        white = Image.new("RGBA", picture.size, "white")
+        return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")
+    return picture.convert("RGB")

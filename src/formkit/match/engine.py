@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from formkit.match.found import Located
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
-from formkit.match.locate import Located, locate
+from formkit.match.locate import locate
 from formkit.match.tables import take_tables
 from formkit.match.units import Units, index
 from formkit.match.values import Claims, take_values

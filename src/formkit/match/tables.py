@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formkit.findings import Anchor, finding
+from formkit.match.found import Header, Located
 from formkit.match.layout import Column, Layout, TableLayout
-from formkit.match.locate import Header, Located
 from formkit.match.units import Unit, Units
 from formkit.match.values import Claims, all_struck
 from formkit.model import BLANK, RawRecord, RawValue

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from formkit.findings import Finding, finding
+from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
-from formkit.match.locate import FUZZY_COST, Hit, Located
 from formkit.match.pattern import Piece, cut
 from formkit.match.units import Unit, Units
 from formkit.model import Mark, RawRecord, RawValue

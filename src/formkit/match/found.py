@@ -1,0 +1,58 @@
+"""What locating found: hits, header rows, where sections begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from formkit.match.units import Unit
+
+INSIDE_COST, FUZZY_COST = 0.15, 0.4
+LONGEST_LABEL = 60
+
+
+class Hit(NamedTuple):
+    """A unit that may be a landmark.
+
+    ``offset``: where the answer begins in its text, -1 if all is label; ``end``: where it ends, -1 for the end
+    of the text; ``start``: where the label begins.
+    """
+
+    unit: Unit
+    mark: int
+    cost: float
+    offset: int = -1
+    end: int = -1
+    start: int = 0
+
+
+class Header(NamedTuple):
+    """A located header row of table ``table``: column number → its header cell; rows [row, below)."""
+
+    table: int
+    row: int
+    below: int
+    cells: dict[int, Unit]
+    score: float
+
+
+@dataclass(slots=True)
+class Located:
+    """What was found.  ``marks``: landmark → Hit.  ``headers``: table → header rows, the best one first.
+    ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark."""
+
+    marks: dict[int, Hit] = field(default_factory=dict)
+    headers: dict[int, list[Header]] = field(default_factory=dict)
+    starts: list[tuple[int, int, int]] = field(default_factory=list)
+    units: set[int] = field(default_factory=set)
+
+    def next_start(self, row: int) -> int:
+        """The first row after ``row`` where another section begins; a very large number if none does."""
+        return next((r for r, _, _ in self.starts if r > row), 1 << 30)
+
+    def take(self, hits: Iterable[Hit]) -> None:
+        """These hits are the landmarks: nobody else may have their units."""
+        for hit in hits:
+            self.marks[hit.mark] = hit
+            self.units.add(hit.unit.i)

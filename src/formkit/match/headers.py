@@ -1,0 +1,73 @@
+"""Which rows head the form's tables, and which cells stand under them."""
+
+from __future__ import annotations
+
+from formkit.match.found import Header, Hit, Located
+from formkit.match.hits import HeaderCells
+from formkit.match.layout import Layout
+from formkit.match.units import Unit, Units
+
+
+def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
+    """Give each table its best header row; further good rows of it are headers repeated further down."""
+    section_rows: dict[int, set[int]] = {}
+    for hit in hits:
+        section_rows.setdefault(hit.mark, set()).update(range(hit.unit.r0, hit.unit.r1 + 1))
+    offers: list[Header] = []
+    for row, tables in rows.items():
+        for number, cells in tables.items():
+            table = layout.tables[number]
+            share = len({u.i for u in cells.values()}) / len(table.columns)
+            if len(cells) < 2 or share < 0.4:
+                continue
+            bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
+            below = max(u.r1 for u in cells.values())
+            offers.append(Header(number, row, below, cells, share + bonus))
+    offers.sort(key=lambda o: (-o.score, o.row))
+    used: set[int] = set()
+    for offer in offers:
+        if offer.table not in found.headers and offer.row not in used:
+            found.headers[offer.table] = [offer]
+            used.update(range(offer.row, offer.below))
+    for offer in offers:
+        first = found.headers[offer.table][0] if offer.table in found.headers else None
+        if first is not None and offer.row not in used and offer.score >= first.score - 0.35:
+            found.headers[offer.table].append(offer)
+            used.update(range(offer.row, offer.below))
+    for chosen in found.headers.values():
+        for header in chosen:
+            found.units.update(u.i for u in header.cells.values())
+
+
+def in_body(unit: Unit, found: Located) -> bool:
+    """Whether the unit is one of the cells under a table's header: a 考评员 in the 职务 column."""
+    chosen = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
+    if not chosen:
+        return False
+    header = max(chosen, key=lambda h: h.row)
+    cells = header.cells.values()
+    left, right = min(u.x0 for u in cells), max(u.x1 for u in cells)
+    same = any(u.grid is unit.grid for u in cells)
+    return same and left <= unit.x0 and unit.x1 <= right and (unit.x1 - unit.x0) * 5 < (right - left) * 3
+
+
+def outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located) -> list[Hit]:
+    """Without those that are answers in a table's rows: a 负责人 in the 职务 column is nobody's label.
+
+    A row with half the cells of the table's, or with two labels in it, is no row of the table.
+    """
+    rows: dict[int, int] = {}
+    for headers in found.headers.values():
+        for header in headers:
+            for row in range(header.below, min(found.next_start(header.row), len(units.rows))):
+                rows[row] = len(layout.tables[header.table].columns)
+    in_row: dict[int, set[int]] = {}
+    for hit in hits:
+        in_row.setdefault(hit.unit.r0, set()).add(hit.unit.i)
+    return [
+        h
+        for h in hits
+        if h.unit.r0 not in rows
+        or len(units.rows[h.unit.r0]) <= 0.6 * rows[h.unit.r0]
+        or (len(in_row[h.unit.r0]) > 1 and len(units.rows[h.unit.r0]) <= 2 * len(in_row[h.unit.r0]) + 1)
+    ]

@@ -1,0 +1,54 @@
+"""Every cell that may be a label or a column header: asked of dictionaries only."""
+
+from __future__ import annotations
+
+from formkit.match.found import INSIDE_COST, LONGEST_LABEL, Hit
+from formkit.match.keys import may_vary, variants
+from formkit.match.layout import Layout
+from formkit.match.units import Unit, Units
+from formkit.text import label_key
+
+HeaderCells = dict[int, dict[int, dict[int, Unit]]]
+"""row → table → column → the cell that may head it."""
+
+
+def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
+    """Every unit that may be a landmark, and row → table → column → unit for those that may be headers."""
+    hits: list[Hit] = []
+    headers: HeaderCells = {}
+    by_key, header_keys = layout.by_key, layout.header_keys
+    find_core = layout.find_core
+    for unit in units.all:
+        key = unit.key
+        if not key:
+            continue
+        known = key if key in by_key or key in header_keys else _known_variant(key, layout)
+        if known:
+            hits.extend(Hit(unit, mark, layout.landmarks[mark].keys[known]) for mark in by_key.get(known, ()))
+            for table, column in header_keys.get(known, ()):
+                for row in range(unit.r0, unit.r1):
+                    headers.setdefault(row, {}).setdefault(table, {}).setdefault(column, unit)
+        elif find_core is not None and (core := find_core(key)):
+            hits.extend(Hit(unit, mark, 0.0) for text, mark in layout.cores if text == core.group())
+        elif ":" in key or "\n" in unit.text:
+            hits.extend(_label_and_answer(unit, layout))
+    return hits, headers
+
+
+def _known_variant(key: str, layout: Layout) -> str:
+    """The wording ``key`` is a variant of (a colon, brackets or a numeral more), or ""."""
+    if len(key) > LONGEST_LABEL or not may_vary(key):
+        return ""
+    return next((v for v in variants(key) if v in layout.by_key or v in layout.header_keys), "")
+
+
+def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
+    """Label and answer in one cell: 联系电话：138…, or the answer on the next line."""
+    text = unit.text
+    for at in sorted(i for i in (text.find("："), text.find(":"), text.find("\n")) if i > 0):
+        head = label_key(text[:at])
+        known = head if head in layout.by_key else _known_variant(head, layout)
+        marks = layout.by_key.get(known, ())
+        if marks:
+            return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], at + 1) for m in marks]
+    return []

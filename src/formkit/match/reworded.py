@@ -1,0 +1,88 @@
+"""Labels that do not stand in the submission as printed: reworded, or in one cell with their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
+from formkit.match.layout import Landmark, Layout, Side
+from formkit.match.units import Unit, Units
+from formkit.text import label_key_map
+
+
+def further_in_cell(found: Located, layout: Layout) -> None:
+    """A second label in a cell that holds label and answer: 负责人：王芳 联系电话：138…, （3）个教室 面积240."""
+    for mark in layout.landmarks:
+        if mark.index in found.marks or not mark.keys or mark.side is not Side.RIGHT:
+            continue
+        for hit in list(found.marks.values()):
+            inside = layout.landmarks[hit.mark].side is Side.INSIDE
+            if hit.offset < 0 and not inside:
+                continue
+            key, origin = label_key_map(hit.unit.text)
+            for wording in sorted(mark.keys, key=len, reverse=True):
+                mated = mark.mate == hit.mark
+                at = key.find(wording if mated else wording + ":")
+                if at <= 0 or len(wording) < 2 or origin[at] < max(hit.offset, 0):
+                    continue
+                start, offset = origin[at], origin[at + len(wording)]
+                offset += hit.unit.text[offset : offset + 1] in ("：", ":")
+                found.marks[mark.index] = Hit(hit.unit, mark.index, INSIDE_COST, offset, hit.end, start)
+                found.marks[hit.mark] = hit._replace(end=start)
+                break
+            if mark.index in found.marks:
+                break
+
+
+def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> None:
+    """Labels nobody wrote quite so: the most alike short text between the neighbours that were found, or a
+    cell that begins with the label and goes on with the answer."""
+    missing = [
+        m
+        for m in layout.landmarks
+        if m.index not in found.marks and m.keys and m.side is not Side.INSIDE and m.bounds == bounds
+    ]
+    if not missing:
+        return
+    free = [u for u in units.all if len(u.key) >= 2 and u.i not in found.units]
+    for mark in missing:
+        low, high = _neighbours(found, mark)
+        near = [u for u in free if low < u.i < high and u.i not in found.units]
+        hit = _beginning(near, mark, parted=True) or _most_alike(near, mark) or _beginning(near, mark)
+        if hit is not None:
+            found.take([hit])
+
+
+def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
+    from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
+
+    best: Unit | None = None
+    top = 75.0 if len(mark.text) > 4 else 66.0
+    for unit in near:
+        if len(unit.key) > LONGEST_LABEL:
+            continue
+        ratio = max(fuzz.ratio(key, unit.key) for key in mark.keys)
+        if ratio > top:
+            best, top = unit, ratio
+    return Hit(best, mark.index, FUZZY_COST) if best is not None else None
+
+
+def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) -> Hit | None:
+    """联系电话 13800138000 in the label's own cell: sure where a blank parts the two, else doubtful."""
+    for unit in near:
+        for key in sorted(mark.keys, key=len, reverse=True):
+            if len(key) < 2 or not unit.key.startswith(key) or len(unit.key) == len(key):
+                continue
+            offset = label_key_map(unit.text)[1][len(key)]
+            blank = unit.text[offset - 1].isspace() or unit.text[offset].isspace()
+            if blank or not parted:
+                return Hit(unit, mark.index, INSIDE_COST if blank else FUZZY_COST, offset)
+    return None
+
+
+def _neighbours(found: Located, mark: Landmark) -> tuple[int, int]:
+    before = [h.unit.i for n, h in found.marks.items() if n < mark.index]
+    after = [h.unit.i for n, h in found.marks.items() if n > mark.index]
+    low = max(before, default=-1)
+    high = min((i for i in after if i > low), default=1 << 30)
+    return low, high

@@ -1,0 +1,10 @@
+"""Official numbers, one module each, all of one shape.
+
+``compact(s)``: the number as it is stored (widths folded, spaces and separators gone); ``validate(s)``: the
+same, or InvalidIdentifier; ``is_valid(x)``: never raises, whatever it is given; ``format(s)``: as printed.
+"""
+
+from formkit.identifiers import email, id_card, levels, occupation_code, phone, url, uscc
+from formkit.identifiers.fault import InvalidIdentifier
+
+__all__ = ["InvalidIdentifier", "email", "id_card", "levels", "occupation_code", "phone", "url", "uscc"]

@@ -4,7 +4,11 @@ from formkit.findings.entry import Entry
 
 CODES: dict[str, Entry] = {
     "required": Entry(
-        "error", "“{label}”未填写。", "“{label}” is empty.", "请补填后重新提交。", "Fill it in and submit again."
+        "error",
+        "“{label}”未填写。",
+        "“{label}” is empty.",
+        "请补填后重新提交。",
+        "Fill it in and submit again.",
     ),
     "wrong-type": Entry(
         "error",
@@ -89,6 +93,13 @@ CODES: dict[str, Entry] = {
         "The cell of “{label}” shows the error value “{seen}”.",
         "请改为正确的内容。",
         "Replace it with the right content.",
+    ),
+    "written-blank": Entry(
+        "warning",
+        "“{label}”填的是“{seen}”，按未填写处理。",
+        "“{label}” says “{seen}”; it counts as empty.",
+        "没有内容的栏目可以空着。",
+        "An entry without content may stay blank.",
     ),
     "too-long": Entry(
         "error",

@@ -1,0 +1,123 @@
+"""A record while it is being checked: its values, its findings, and where each value stood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from formkit.check.values import Fault
+from formkit.findings import Anchor, Finding, Severity, finding
+from formkit.findings.finding import Atom
+from formkit.model import RawValue, Record, Row, Value
+from formkit.spec import Field, Form
+
+
+@dataclass(slots=True)
+class Draft:
+    """``raw``: path → value as seen; empty where the record came as data.  ``unread``: paths whose value is None
+    because of an error: no rule judges them a second time.  ``today``: for births and ages; None: not asked."""
+
+    form: Form
+    today: dt.date | None = None
+    source: str = ""
+    is_data: bool = False
+    record: Record = field(default_factory=dict)
+    raw: dict[str, RawValue] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    data_rows: dict[str, str] = field(default_factory=dict)
+
+    def value(self, path: str) -> Value:
+        """The value at ``site.owned.classrooms``; None where nothing is."""
+        node: Value = self.record
+        for name in path.split("."):
+            if not isinstance(node, dict):
+                return None
+            node = node.get(name)
+        return node
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of ``table``, or the whole record as one row where ``table`` is ""."""
+        if not table:
+            return [self.record]
+        value = self.value(table)
+        return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+    def add(
+        self,
+        code: str,
+        path: str,
+        *,
+        label: str = "",
+        seen: str | None = None,
+        severity: Severity | None = None,
+        **words: Atom,
+    ) -> None:
+        """A finding at ``path`` with its printed label and its place."""
+        self._put(code, path, label, seen, severity, words)
+
+    def _put(
+        self,
+        code: str,
+        path: str,
+        label: str,
+        seen: str | None,
+        severity: Severity | None,
+        words: Mapping[str, Atom],
+    ) -> None:
+        name = label or label_of(self.form, path)
+        anchor = self.anchor(path, self.form.label(path))
+        if seen is None and path in self.raw:
+            seen = self.raw[path].seen
+        fault = finding(code, field=path or None, label=name, anchor=anchor, seen=seen, severity=severity)
+        self.findings.append(replace(fault, values=dict(words)) if words else fault)
+
+    def add_faults(self, faults: Iterable[Fault], path: str, seen: str) -> bool:
+        """The findings of one value's faults.  True if one of them is an error."""
+        before = len(self.findings)
+        for fault in faults:
+            shown = seen if fault.seen is None else fault.seen
+            self._put(fault.code, path, "", shown, fault.severity, fault.words)
+        return any(f.is_error for f in self.findings[before:])
+
+    def anchor(self, path: str, label: str) -> Anchor | None:
+        """Where ``path`` stood; for what was not found, the nearest value of its row, group or table."""
+        if self.is_data:
+            return data_anchor(self.data_rows.get(path, path), label, self.source)
+        exact = self.raw.get(path)
+        if exact is not None and exact.anchor is not None:
+            return exact.anchor if exact.anchor.label else exact.anchor._replace(label=label)
+        near = self._near(path)
+        return near._replace(label=label, col=0) if near else None
+
+    def _near(self, path: str) -> Anchor | None:
+        row, dot, _ = path.rpartition(".")
+        beginnings = [path + ".", path + "["]
+        if dot and row.endswith("]"):
+            beginnings.append(row + ".")
+        for beginning in beginnings:
+            for other, raw in self.raw.items():
+                if raw.anchor is not None and other.startswith(beginning):
+                    return raw.anchor
+        return None
+
+
+def data_anchor(path: str, label: str, source: str) -> Anchor:
+    """The place of a value in a data file: its path, and of a row the number people count it by."""
+    _, bracket, rest = path.partition("[")
+    number = rest.partition("]")[0]
+    row = int(number) + 1 if bracket and number.isdigit() else 0
+    return Anchor("data", row=row, label=label, path=f"{source}：{path}" if source else path)
+
+
+def label_of(form: Form, path: str) -> str:
+    """The printed label; a group's member with its group's (自有·面积), as many members share a label."""
+    parent = path.rpartition(".")[0]
+    group = form.by_path.get(parent) if parent and not parent.endswith("]") else None
+    return f"{group.label}·{form.label(path)}" if group else form.label(path)
+
+
+def blank_record(fields: tuple[Field, ...]) -> Record:
+    """The record with nothing in it: groups with nulls inside, tables empty."""
+    return {f.name: blank_record(f.fields) if f.is_group else [] if f.is_table else None for f in fields}

@@ -1,0 +1,113 @@
+"""check_raw: values as a submission showed them → the record, and everything wrong with it, in one pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from formkit.check.colouring import colour
+from formkit.check.draft import Draft
+from formkit.check.limits import beyond
+from formkit.check.repeats import find_repeats
+from formkit.check.rules import apply_rules
+from formkit.check.values import read
+from formkit.check.values.sections import section
+from formkit.findings import Anchor
+from formkit.model import Outcome, RawRecord, RawValue, Record, Row, Value
+from formkit.spec import Field, FieldType, Form
+
+
+def check_raw(form: Form, raw: RawRecord, *, today: dt.date | None = None) -> Outcome:
+    """The checked record of one submission.
+
+    Every field stands in the form's order: absent ones None, groups with their members, tables as lists.
+    ``findings``: those of the matching first, then of the values in the form's order, then of the rules.
+    ``today``: a birth after it is refused and ages are counted to it; None: neither is asked.
+    """
+    draft = Draft(form, today, findings=list(raw.findings))
+    draft.record = _members(form.fields, "", raw, draft)
+    find_repeats(draft)
+    colour(draft)
+    apply_rules(draft)
+    return Outcome(form.id, draft.record, tuple(draft.findings), draft.raw, raw.confidence)
+
+
+def _members(fields: tuple[Field, ...], prefix: str, raw: RawRecord, draft: Draft) -> Record:
+    record: Record = {}
+    for field in fields:
+        path = prefix + field.name
+        if field.is_group:
+            record[field.name] = _members(field.fields, path + ".", raw, draft)
+        elif field.is_table:
+            record[field.name] = _table(field, path, raw, draft)
+        elif field.type is FieldType.SECTIONS and path in raw.tables:
+            record[field.name] = _sections(path, raw.tables[path], draft)
+        else:
+            record[field.name] = _value(field, path, raw.values.get(path), draft)
+    return record
+
+
+def _value(field: Field, path: str, raw: RawValue | None, draft: Draft) -> Value:
+    value: Value = None
+    failed = False
+    if raw is not None:
+        draft.raw[path] = raw
+        reading = read(raw, field)
+        value = reading.value
+        if reading.faults:
+            failed = draft.add_faults(reading.faults, path, raw.seen)
+        if value is not None:
+            faults = beyond(value, field, draft.today)
+            if faults:
+                draft.add_faults(faults, path, raw.seen)
+            return value
+    if failed:
+        draft.unread.add(path)
+    elif field.required and not field.stamp:
+        draft.add("required", path, seen="")
+    return value
+
+
+def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]:
+    title = raw.values.get(path)
+    if title is not None:
+        draft.raw[path] = title
+    rows: list[Value] = []
+    for number, cells in enumerate(raw.tables.get(path, ())):
+        row: Row = {}
+        # The whole row's cells first: what is missing is placed by what stands beside it.
+        for name, cell in cells.items():
+            draft.raw[f"{path}[{number}].{name}"] = cell
+        for column in field.fields:
+            row[column.name] = _value(
+                column, f"{path}[{number}].{column.name}", cells.get(column.name), draft
+            )
+        rows.append(row)
+    if field.required and not rows:
+        draft.add("required", path, seen="")
+    _report_merged(field, path, raw, draft)
+    return rows
+
+
+def _report_merged(field: Field, path: str, raw: RawRecord, draft: Draft) -> None:
+    """One warning for each cell whose value stands for several rows."""
+    for column in field.fields:
+        before: Anchor | None = None
+        reported = False
+        for number, cells in enumerate(raw.tables.get(path, ())):
+            cell = cells.get(column.name)
+            anchor = cell.anchor if cell is not None and "merged" in cell.flags else None
+            if anchor is None or anchor != before:
+                before, reported = anchor, False
+            elif not reported:
+                draft.add("merged-value", f"{path}[{number - 1}].{column.name}")
+                reported = True
+
+
+def _sections(path: str, rows: list[dict[str, RawValue]], draft: Draft) -> Value:
+    found: list[Value] = []
+    for number, cells in enumerate(rows):
+        for name, cell in cells.items():
+            draft.raw[f"{path}[{number}].{name}"] = cell
+        heading, body = (cells[k].seen if k in cells else "" for k in ("heading", "body"))
+        found.append(section(heading, body))
+    return found or None

@@ -1,0 +1,48 @@
+"""Rules over several fields: one module for each kind of ``formkit.spec.rules``, each ``apply(rule, draft)``."""
+
+from __future__ import annotations
+
+from formkit.check.draft import Draft
+from formkit.check.rules import (
+    above_zero_together,
+    age_at_least,
+    any_above_zero,
+    one_holder,
+    rows_per_item,
+    sex_agrees,
+    sum_at_most,
+)
+from formkit.spec import (
+    AboveZeroTogether,
+    AgeAtLeast,
+    AnyAboveZero,
+    OneHolder,
+    RowsPerItem,
+    Rule,
+    SexAgrees,
+    SumAtMost,
+)
+
+
+def apply_rules(draft: Draft) -> None:
+    """The findings of every rule of the form, in its order."""
+    for rule in draft.form.rules:
+        _apply(rule, draft)
+
+
+def _apply(rule: Rule, draft: Draft) -> None:
+    match rule:
+        case RowsPerItem():
+            rows_per_item.apply(rule, draft)
+        case SumAtMost():
+            sum_at_most.apply(rule, draft)
+        case AnyAboveZero():
+            any_above_zero.apply(rule, draft)
+        case AboveZeroTogether():
+            above_zero_together.apply(rule, draft)
+        case OneHolder():
+            one_holder.apply(rule, draft)
+        case SexAgrees():
+            sex_agrees.apply(rule, draft)
+        case AgeAtLeast():
+            age_at_least.apply(rule, draft)

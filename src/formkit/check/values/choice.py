@@ -1,0 +1,163 @@
+"""choice and choices: one or several of the printed options, however they were ticked.
+
+In order: a text that is an option; ticks; options struck out or deleted until one is left; underlining.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from formkit.check.values import ticks
+from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
+from formkit.check.values.seen import PROMPT_LEFT, PROMPTS, spans
+from formkit.check.values.texts import split_items
+from formkit.model import RawValue, Value
+from formkit.spec import Field, FieldType
+from formkit.text import clean_text, label_key
+
+_DENIED = ("非", "不", "无", "未")
+
+
+@lru_cache(maxsize=512)
+def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
+    return {label_key(choice): choice for choice in choices}
+
+
+def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
+    if seen in field.choices and raw.how != "tick" and not raw.marks:
+        return Reading(seen)
+    key = label_key(seen)
+    if not key:
+        return EMPTY
+    exact = _by_key(field.choices).get(key)
+    if exact is not None and not raw.marks and raw.how != "tick":
+        return Reading(exact)
+    return _read_options(seen, field, raw)
+
+
+def _read_options(seen: str, field: Field, raw: RawValue) -> Reading:
+    found = ticks.scan(seen, field.choices)
+    struck = spans(raw, "struck")
+    standing = [t for t in found.options if not ticks.covered(t, struck, seen)]
+    if found.marks and found.options:
+        chosen, faults = _ticked(found, seen, field)
+        chosen = [c for c in chosen if c in {field.choices[t.option] for t in standing}]
+        if chosen:
+            return _chosen(chosen, field, faults)
+    return _unticked(found, standing, seen, field, raw)
+
+
+def _ticked(found: ticks.Scan, seen: str, field: Field) -> tuple[list[str], tuple[Fault, ...]]:
+    """The ticked options in the form's order.  A cross is a tick only where nothing else is one."""
+    tokens = found.tokens
+    faults: tuple[Fault, ...] = ()
+    crosses = [t for t in tokens if t.kind == "cross"]
+    if crosses and any(t.ticked and t.kind != "cross" for t in tokens):
+        tokens = [t._replace(ticked=t.ticked and t.kind != "cross") for t in tokens]
+    elif crosses:
+        faults = (doubtful("用×标记，按选中读取", "it is marked with a cross, taken as a tick"),)
+    where = ticks.side(tokens, seen)
+    states = ticks.assign(tokens, seen, where)
+    torn = ticks.is_torn(tokens, seen, where)
+    if torn or (where == "unclear" and len(found.options) > 1 and any(states.values())):
+        faults += (
+            doubtful("看不出勾在选项前还是选项后", "the tick may belong to the option before or after it"),
+        )
+    return [c for i, c in enumerate(field.choices) if states.get(i)], faults
+
+
+def _unticked(
+    found: ticks.Scan, standing: list[ticks.Token], seen: str, field: Field, raw: RawValue
+) -> Reading:
+    """No tick: underlining, striking out and deleting tell, else nothing was chosen."""
+    present = _distinct(found.options, field)
+    left = _distinct(standing, field)
+    if len(left) < len(present):
+        if len(left) == 1:
+            return _chosen(left, field)
+        return EMPTY if left or not found.rest else _not_a_choice(field)
+    underlined = _distinct([t for t in standing if ticks.covered(t, spans(raw, "underline"), seen)], field)
+    if underlined and len(underlined) < len(present):
+        return _chosen(underlined, field)
+    if len(present) == 1:
+        return _alone(present, found, seen, field, raw)
+    if not present:
+        return _prompt_or_unknown(found, seen, field)
+    if field.type is FieldType.CHOICES and not found.marks:
+        return _listed(seen, field)
+    return EMPTY
+
+
+def _distinct(tokens: list[ticks.Token], field: Field) -> list[str]:
+    present = {t.option for t in tokens}
+    return [choice for i, choice in enumerate(field.choices) if i in present]
+
+
+def _alone(present: list[str], found: ticks.Scan, seen: str, field: Field, raw: RawValue) -> Reading:
+    """One option and no tick: the others were deleted, or it is simply the answer, perhaps with words around."""
+    rest = found.rest.strip(",.;:()/ ")
+    if found.marks or (raw.how == "tick" and not rest):
+        if len(field.choices) == 1:
+            return EMPTY
+        return _chosen(present, field, (Fault("choice-by-deletion", {"chosen": present[0]}),))
+    if not rest:
+        return _chosen(present, field)
+    denied = any(word in rest for word in _DENIED)
+    if field.type is FieldType.CHOICES and not denied:
+        return _listed(seen, field)
+    if denied or len(rest) > len(label_key(present[0])):
+        return _not_a_choice(field)
+    return _chosen(
+        present, field, (doubtful(f"原文是“{clean_text(seen)}”", f"it says “{clean_text(seen)}”"),)
+    )
+
+
+def _prompt_or_unknown(found: ticks.Scan, seen: str, field: Field) -> Reading:
+    if clean_text(seen) in PROMPTS:
+        return Reading(None, (PROMPT_LEFT,))
+    if not found.rest.strip(",.;:()/ ") and not any(t.ticked for t in found.marks):
+        return EMPTY
+    return _not_a_choice(field)
+
+
+def _listed(seen: str, field: Field) -> Reading:
+    """Options written one after another, without boxes: only of a field that takes several."""
+    known = _by_key(field.choices)
+    items = split_items(seen)
+    chosen = {known[label_key(item)] for item in items if label_key(item) in known}
+    strange = [item for item in items if label_key(item) not in known]
+    value: list[Value] = [c for c in field.choices if c in chosen]
+    faults = tuple(_unknown(field, item) for item in strange)
+    return Reading(value or None, faults)
+
+
+def _chosen(chosen: list[str], field: Field, faults: tuple[Fault, ...] = ()) -> Reading:
+    if field.type is FieldType.CHOICES:
+        return Reading(list(chosen), faults)
+    if len(chosen) > 1:
+        ticked = "、".join(f"“{choice}”" for choice in chosen)
+        return Reading(None, (Fault("several-ticked", {"ticked": ticked}),))
+    return Reading(chosen[0], faults)
+
+
+def _unknown(field: Field, item: str | None = None) -> Fault:
+    return Fault("not-a-choice", {"choices": "、".join(field.choices)}, seen=item)
+
+
+def _not_a_choice(field: Field) -> Reading:
+    return Reading(None, (_unknown(field),))
+
+
+def accept_choices(data: object, field: Field) -> Reading:
+    """A list of options."""
+    if not isinstance(data, list) or any(not isinstance(item, str) for item in data):
+        return not_of_type(field.type)
+    known = _by_key(field.choices)
+    chosen = {known[label_key(item)] for item in data if label_key(item) in known}
+    faults = tuple(_unknown(field, item) for item in data if label_key(item) not in known)
+    value: list[Value] = [c for c in field.choices if c in chosen]
+    return Reading(value or None, faults)
+
+
+def write_choice(value: Value, field: Field) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

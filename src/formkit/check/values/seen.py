@@ -1,0 +1,106 @@
+"""From a value as it stood in a submission to the text a type reads: prompts, struck words, cell states.
+
+Only values with a state, marks or flags come here; the plain ones go straight to their type.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from formkit.check.values.reading import Fault
+from formkit.model import Mark, RawValue
+from formkit.spec import Field, FieldType
+from formkit.text import clean_text, is_blank
+
+# Excel keeps 15 digits of a number: of these types none may be rebuilt from what is left.
+_CODES = frozenset(
+    {
+        FieldType.ID_CARD,
+        FieldType.USCC,
+        FieldType.PHONE,
+        FieldType.OCCUPATION_CODE,
+        FieldType.TEXT,
+        FieldType.TEXTS,
+    }
+)
+_TICKABLE = frozenset({FieldType.CHOICE, FieldType.CHOICES})
+
+# What an empty content control shows, in Word's and WPS's own words; met as plain text in a PDF.
+PROMPTS = frozenset(
+    {
+        "单击此处输入文字。",
+        "单击或点击此处输入文字。",
+        "点击此处输入文字。",
+        "单击此处输入日期。",
+        "单击或点击以输入日期。",
+        "单击或点击此处输入日期。",
+        "选择一项。",
+        "选择日期。",
+        "请输入文字",
+        "Click here to enter text.",
+        "Click or tap here to enter text.",
+        "Click here to enter a date.",
+        "Click or tap to enter a date.",
+        "Choose an item.",
+    }
+)
+PROMPT_LEFT = Fault("placeholder-left")
+
+
+class Settled(NamedTuple):
+    """``text``: what is left to read, None where nothing is (blank, or unreadable by its faults)."""
+
+    text: str | None
+    faults: tuple[Fault, ...] = ()
+
+
+def settle(raw: RawValue, field: Field) -> Settled:
+    """The text of ``raw`` that counts for ``field``."""
+    cell = _cell_fault(raw, field)
+    if cell is not None:
+        return Settled(None, (cell,))
+    if raw.state in ("blank", "hidden"):
+        return Settled(None)
+    if raw.state == "placeholder":
+        return Settled(None, (PROMPT_LEFT,))
+    if raw.state == "struck":
+        return Settled(None, () if is_blank(raw.seen) else (Fault("struck-text"),))
+    if field.type in _TICKABLE:
+        return Settled(raw.seen)
+    return _without_marked(raw)
+
+
+def _cell_fault(raw: RawValue, field: Field) -> Fault | None:
+    if not raw.flags:
+        return None
+    if "error" in raw.flags:
+        return Fault("cell-error")
+    if "formula" in raw.flags:
+        return Fault("formula-without-value")
+    if "inexact" in raw.flags and field.type in _CODES:
+        return Fault("number-as-id")
+    return None
+
+
+def _without_marked(raw: RawValue) -> Settled:
+    """Struck words are no part of the value; the prompt of a content control counts as blank."""
+    faults = []
+    struck = spans(raw, "struck")
+    prompts = spans(raw, "placeholder")
+    text = without(raw.seen, [*struck, *prompts]) if struck or prompts else raw.seen
+    said = clean_text("".join(raw.seen[m.start : m.end] for m in struck))
+    if said:
+        faults.append(Fault("struck-text", seen=said))
+    if prompts and is_blank(text):
+        faults.append(PROMPT_LEFT)
+    return Settled(None if is_blank(text) else text, tuple(faults))
+
+
+def spans(raw: RawValue, kind: str) -> list[Mark]:
+    return [m for m in raw.marks if m.kind == kind]
+
+
+def without(text: str, marks: list[Mark]) -> str:
+    """``text`` without the characters under ``marks``."""
+    gone = {i for m in marks for i in range(m.start, m.end)}
+    return "".join(c for i, c in enumerate(text) if i not in gone)

@@ -1,0 +1,131 @@
+"""text, paragraphs, texts, names: words as people type them, cleaned and never reworded."""
+
+from __future__ import annotations
+
+import re
+
+from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
+from formkit.check.values.seen import PROMPT_LEFT, PROMPTS
+from formkit.model import RawValue, Value
+from formkit.spec import Field
+from formkit.text import clean_lines, clean_text
+
+# An Excel cell holds no more (Microsoft, Excel specifications and limits).
+LONGEST_LINE = 32767
+# XML 1.0, 2.2 Char: what no docx or xlsx can hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
+    value = clean_text(seen)
+    if not value:
+        return EMPTY
+    if value in PROMPTS:
+        return Reading(None, (PROMPT_LEFT,))
+    if value.isprintable() and len(value) <= LONGEST_LINE:
+        return Reading(value)
+    return _checked(value)
+
+
+def _checked(value: str) -> Reading:
+    forbidden = _FORBIDDEN.search(value)
+    if forbidden:
+        return Reading(None, (Fault("bad-character", {"character": f"U+{ord(forbidden[0]):04X}"}),))
+    if len(value) > LONGEST_LINE:
+        return Reading(value, (Fault("too-long", {"length": len(value), "limit": LONGEST_LINE}),))
+    return Reading(value)
+
+
+def read_paragraphs(seen: str, field: Field, raw: RawValue) -> Reading:
+    value = clean_lines(seen)
+    if not value:
+        return EMPTY
+    if value in PROMPTS:
+        return Reading(None, (PROMPT_LEFT,))
+    forbidden = _FORBIDDEN.search(value)
+    if forbidden:
+        return Reading(None, (Fault("bad-character", {"character": f"U+{ord(forbidden[0]):04X}"}),))
+    return Reading(value)
+
+
+def write_text(value: Value, field: Field) -> str:
+    return str(value)
+
+
+_STRONG = re.compile(r"[\n\r\v；;]+")
+_ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）.．、](?![0-9])\s*")
+_WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000\u00a0]+[\u4e00-\u9fff]{2,}")
+_OPENING, _CLOSING = "（(〔【[", "）)〕】]"
+
+
+def split_items(seen: str) -> list[str]:
+    """The items of a list as printed: parted by 、，,；; and line breaks, but not inside brackets.
+
+    1. … 2. … in front of every item are numbering, not text.  Joined by 、 and split again, the same items.
+    """
+    items = _split_once(seen)
+    for _ in range(8):
+        again = _split_once("、".join(items))
+        if again == items:
+            break
+        items = again
+    return items
+
+
+def _split_once(seen: str) -> list[str]:
+    text = seen.strip().rstrip("。")
+    numbers = [int(m[1]) for m in _ENUMERATED.finditer(text)]
+    if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and _ENUMERATED.match(text):
+        text = _ENUMERATED.sub("\n", text)
+    return [item for item in map(clean_text, _parts(text)) if item]
+
+
+def _parts(text: str) -> list[str]:
+    """``text`` cut at separators outside brackets; at all of them where brackets do not pair up."""
+    parts, start, depth = [], 0, 0
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+            if depth < 0:
+                break
+        elif char in "、，,；;\n\r\v" and not depth:
+            parts.append(text[start:at])
+            start = at + 1
+    if depth:
+        return re.split(r"[、，,；;\n\r\v]", text)
+    return [*parts, text[start:]]
+
+
+def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
+    items: list[Value] = list(split_items(seen))
+    if not items:
+        return EMPTY
+    for item in items:
+        if item in PROMPTS:
+            return Reading(None, (PROMPT_LEFT,))
+        if _FORBIDDEN.search(str(item)):
+            return _checked(str(item))
+    if len(items) == 1 and _WORDS_APART.search(seen.strip()):
+        return Reading(
+            items, (doubtful("只有空格隔开，按一项读取", "only spaces part it; it was read as one item"),)
+        )
+    return Reading(items)
+
+
+def accept_texts(data: object, field: Field) -> Reading:
+    """A list of texts.  An item with a separator in it is several, as it will be when read back."""
+    if not isinstance(data, list) or any(not isinstance(item, str) for item in data):
+        return not_of_type(field.type)
+    return read_texts(
+        "\n".join(data) if _balanced(data) else "、".join(data), field, RawValue("", how="data")
+    )
+
+
+def _balanced(items: list[str]) -> bool:
+    return all(sum(map(i.count, _OPENING)) == sum(map(i.count, _CLOSING)) for i in items)
+
+
+def write_texts(value: Value, field: Field) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -30,14 +30,18 @@ class Context(NamedTuple):
 
 
 class CellShow:
-    """Shows the cells of one workbook.  ``kind`` is the attribute t, ``style`` the attribute s, "" for none."""
+    """Shows the cells of one workbook.  ``kind`` is the attribute t, ``style`` the attribute s, "" for none.
 
-    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles")
+    ``conceals``: some style shows nothing (;;;), so that cells may be flagged ``CONCEALED``.
+    """
+
+    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals")
 
     def __init__(self, context: Context) -> None:
         self._strings = {str(n): string for n, string in enumerate(context.strings)}
         self._epoch_1904 = context.epoch_1904
         self._first = context.styles[0] if context.styles else NO_STYLE
+        self.conceals = any(style.form.kind == "hidden" for style in context.styles)
         self._styles = {str(n): style for n, style in enumerate(context.styles)}
 
     def stored(self, value: str, kind: str, style: str, has_formula: bool) -> Seen:

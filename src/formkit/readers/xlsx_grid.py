@@ -31,7 +31,8 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
     for row, cells in enumerate(rows):
         if cells and cells[0].r0 != row:
             cells[:] = [cell._replace(r0=row, r1=row + 1) for cell in cells]
-        _drop_concealed(row, cells, unseen)
+        if sheet.conceals:
+            _drop_concealed(row, cells, unseen)
     _merge(sheet, numbers, rows, unseen)
     if sheet.hidden_columns:
         for row, cells in enumerate(rows):
@@ -184,7 +185,11 @@ def _visible(row: int, cells: list[Cell], hidden: list[tuple[int, int]], unseen:
 
 def _trimmed(rows: Rows) -> Rows:
     """Without the empty, uncoloured cells right of everything: formats dragged to column XFD."""
-    last = max((cell.x0 for cells in rows for cell in cells if cell.text or cell.flags), default=-1)
+    last = max(map(_last_text, rows), default=-1)
     if all(not cells or cells[-1].x0 <= last for cells in rows):
         return rows
     return [[cell for cell in cells if cell.x0 <= last or cell.fill] for cells in rows]
+
+
+def _last_text(cells: list[Cell]) -> int:
+    return next((cell.x0 for cell in reversed(cells) if cell.text or cell.flags), -1)

@@ -36,6 +36,7 @@ class RawSheet:
     """``rows``: the visible rows that have text; ``hidden_rows``: the hidden ones.
 
     ``hidden_columns``: from 0, both ends inside.  ``lists``: the formulas of the sheet's drop-downs.
+    ``conceals``: some of its cells may be hidden by their format.
     """
 
     rows: list[RawRow] = field(default_factory=list)
@@ -43,6 +44,7 @@ class RawSheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[Area] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
+    conceals: bool = False
     cells: int = 0
     characters: int = 0
 

@@ -14,7 +14,6 @@ from formkit.model import Cell
 from formkit.readers.xlsx_cells import CellShow, Seen
 from formkit.readers.xlsx_raw import DIGITS, RawSheet, column_index
 from formkit.readers.xlsx_text import CellText, unescape
-from formkit.readers.xlsx_xml import is_true
 
 _TEXT = r"(?:[^<&]++|&(?:amp|lt|gt|quot|apos);)*+"
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*+ ?'
@@ -29,7 +28,8 @@ _CELL = re.compile(
     rf'(?:<v>({_TEXT})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({_TEXT})</t></is>)?</c>)'
 )
 _CELL_START = '<c r="'
-_ATTRIBUTE = re.compile(r'([A-Za-z0-9:]+)="([^"]*)"')
+_CELL_END = "</v></c>"
+_HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
 
 _STRING = rf'<si><t(?: xml:space="preserve")?(?:/>|>({_TEXT})</t>)(?:<phoneticPr[^<>]*/>)?</si>'
 _PLAIN_STRINGS = re.compile(rf"(?:{_STRING.replace(f'({_TEXT})', _TEXT)})*+")
@@ -117,6 +117,7 @@ class _Scanner:
     def __init__(self, show: CellShow) -> None:
         self._show = show
         self._known: dict[str, Seen] = {}
+        self._kinds: dict[str, tuple[str, str]] = {}
         self._columns: dict[str, int] = {}
 
     def row(self, piece: str, sheet: RawSheet) -> None:
@@ -126,9 +127,10 @@ class _Scanner:
         text = piece[start.end() :]
         if _EMPTY_CELLS.fullmatch(text):
             return
-        attributes = dict(_ATTRIBUTE.findall(start[2])) if start[2] else {}
-        hidden = is_true(attributes.get("hidden")) or attributes.get("ht") == "0"
-        sheet.add_row(int(start[1]), self._cells(text, len(sheet.rows)), hidden=hidden)
+        number, attributes = start.groups()
+        sheet.add_row(
+            int(number), self._cells(text, len(sheet.rows)), hidden=bool(_HIDDEN.search(attributes))
+        )
 
     def _cells(self, text: str, row: int) -> list[Cell]:
         cells: list[Cell] = []
@@ -142,9 +144,7 @@ class _Scanner:
             column = columns.get(letters)
             if column is None:
                 column = self._column(letters)
-            seen = known.get(written)
-            if seen is None:
-                seen = self._understand(written)
+            seen = known.get(written) or self._understand(written)
             shown, marks, fill, flags = seen
             cells.append(
                 _new(Cell, (row, below, column, column + 1, shown, number, marks, fill, flags, (), 0))
@@ -158,13 +158,22 @@ class _Scanner:
         return column
 
     def _understand(self, written: str) -> Seen:
+        start, _, rest = written.partition("><v>")
+        value = rest[: -len(_CELL_END)]
+        if start in self._kinds and value.isdigit() and rest.endswith(_CELL_END):
+            seen = self._show.stored(value, *self._kinds[start], False)
+        else:
+            seen = self._matched(written, start)
+        self._known[written] = seen
+        return seen
+
+    def _matched(self, written: str, start: str) -> Seen:
         found = _CELL.fullmatch(written)
         if found is None:
             raise _NotPlainError
         style, kind, formula, value, inline = found.groups("")
         if kind == "inlineStr":
-            seen = self._show.inline(CellText(_unescaped(inline)), style)
-        else:
-            seen = self._show.stored(_unescaped(value) if "&" in value else value, kind, style, bool(formula))
-        self._known[written] = seen
-        return seen
+            return self._show.inline(CellText(_unescaped(inline)), style)
+        if not formula:
+            self._kinds[start] = (kind, style)
+        return self._show.stored(_unescaped(value) if "&" in value else value, kind, style, bool(formula))

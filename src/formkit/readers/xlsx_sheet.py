@@ -24,6 +24,7 @@ def read_sheet(data: bytes, part: str, context: Context, *, plainly: bool = True
     show = CellShow(context)
     sheet = (_read_plainly(data, part, show) if plainly else None) or _read_all(data, part, show)
     sheet.put_in_order()
+    sheet.conceals = show.conceals
     return sheet
 
 

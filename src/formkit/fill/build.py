@@ -9,8 +9,8 @@ from typing import Generic
 
 from formkit.fill.expressions import Box, Column, Expression, Filtered, Printed
 from formkit.fill.faults import Faults
-from formkit.fill.grammar import NotAllowed, parse
-from formkit.fill.names import Names, Unknown
+from formkit.fill.grammar import NotAllowedError, parse
+from formkit.fill.names import Names, UnknownNameError
 from formkit.fill.program import Branch, Node, Piece, Repeat
 from formkit.fill.tags import BLOCK, VALUE, Tag
 from formkit.findings import Anchor
@@ -47,6 +47,13 @@ class Use:
     anchor: Anchor
 
 
+@dataclass(frozen=True, slots=True)
+class Later(Generic[Piece]):
+    """A node that is made when its turn comes, because the names of the loops around it are known then."""
+
+    make: Callable[[], Node[Piece]]
+
+
 @dataclass(slots=True)
 class _Open(Generic[Piece]):
     """A block whose end has not come yet."""
@@ -77,11 +84,13 @@ class Builder(Generic[Piece]):
         self.uses: list[Use] = []
         self.loops: dict[str, str] = {}
 
-    def build(self, items: Iterable[Node[Piece] | Placed]) -> tuple[Node[Piece], ...]:
+    def build(self, items: Iterable[Node[Piece] | Later[Piece] | Placed]) -> tuple[Node[Piece], ...]:
         """The program of ``items``: printed nodes and tags, as they follow each other."""
         self._stack = [_Open(None, cases=[(None, [])])]
         for item in items:
-            if not isinstance(item, Placed):
+            if isinstance(item, Later):
+                self._stack[-1].body.append(item.make())
+            elif not isinstance(item, Placed):
                 self._stack[-1].body.append(item)
             elif item.tag.kind == VALUE:
                 self._value(item)
@@ -97,9 +106,9 @@ class Builder(Generic[Piece]):
         """``text`` as an expression; None, and a fault, if it is none."""
         try:
             return parse(text, self._names)
-        except Unknown as unknown:
+        except UnknownNameError as unknown:
             self._faults.unknown(placed.tag.source, placed.anchor, unknown.close)
-        except NotAllowed as refusal:
+        except NotAllowedError as refusal:
             self._faults.refused(placed.tag.source, placed.anchor, refusal.why, refusal.why_en)
         return None
 
@@ -154,7 +163,7 @@ class Builder(Generic[Piece]):
         self._stack.append(opened)
         try:
             table = self._names.repeating(path)
-        except Unknown as unknown:
+        except UnknownNameError as unknown:
             self._faults.unknown(placed.tag.source, placed.anchor, unknown.close)
             return
         if self._names.in_use(variable) or variable == "loop" or variable.startswith("_"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from formkit.fill.build import Use
 from formkit.fill.faults import Faults
 from formkit.fill.names import columns
-from formkit.spec import Field, FieldType, Form
+from formkit.spec import Field, Form
 
 
 def check_coverage(form: Form, uses: list[Use], loops: Mapping[str, str], faults: Faults) -> None:

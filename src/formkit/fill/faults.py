@@ -19,33 +19,45 @@ class Faults:
     def unknown(self, tag: str, anchor: Anchor, close: str) -> None:
         zh = f"是不是“{close}”？" if close else ""
         en = f"Did you mean “{close}”?" if close else ""
-        self._add("template-unknown-tag", anchor, tag, suggestion=zh, suggestion_en=en)
+        self._add(
+            finding(
+                "template-unknown-tag",
+                anchor=anchor,
+                seen=tag,
+                file=self.name,
+                tag=tag,
+                suggestion=zh,
+                suggestion_en=en,
+            )
+        )
 
     def missing(self, tag: str, label: str) -> None:
         self.findings.append(finding("template-missing-tag", field=tag, label=label, file=self.name, tag=tag))
 
     def double(self, tag: str, anchor: Anchor) -> None:
-        self._add("template-double-tag", anchor, tag)
+        self._tag("template-double-tag", anchor, tag)
 
     def half(self, source: str, anchor: Anchor) -> None:
-        self._add("template-half-tag", anchor, source)
+        self._tag("template-half-tag", anchor, source)
 
     def unpaired(self, tag: str, anchor: Anchor) -> None:
-        self._add("template-unpaired-tag", anchor, tag)
+        self._tag("template-unpaired-tag", anchor, tag)
 
     def refused(self, tag: str, anchor: Anchor, why: str, why_en: str) -> None:
         """The tag says something no template may say."""
         zh, en = f"{anchor.place()}：“{tag}”{why}", f"{anchor.place('en')}: “{tag}” {why_en}"
-        fault = finding("template-broken", anchor=anchor, seen=tag, file=self.name, detail=zh, detail_en=en)
-        if fault not in self.findings:
-            self.findings.append(fault)
+        self._add(
+            finding("template-broken", anchor=anchor, seen=tag, file=self.name, detail=zh, detail_en=en)
+        )
 
     def broken(self, why: str, why_en: str) -> None:
         """The file as a whole cannot be used."""
         self.findings.append(finding("template-broken", file=self.name, detail=why, detail_en=why_en))
 
-    def _add(self, code: str, anchor: Anchor, tag: str, **values: str) -> None:
-        fault = finding(code, anchor=anchor, seen=tag, file=self.name, tag=tag, **values)
+    def _tag(self, code: str, anchor: Anchor, tag: str) -> None:
+        self._add(finding(code, anchor=anchor, seen=tag, file=self.name, tag=tag))
+
+    def _add(self, fault: Finding) -> None:
         if fault not in self.findings:
             self.findings.append(fault)
 

@@ -34,7 +34,7 @@ _WORDS = frozenset(
 )
 
 
-class NotAllowed(Exception):
+class NotAllowedError(Exception):
     """The tag says something templates may not say, or is not well-formed.  ``why``, ``why_en``."""
 
     def __init__(self, why: str, why_en: str) -> None:
@@ -44,7 +44,7 @@ class NotAllowed(Exception):
 
 
 def parse(text: str, names: Names) -> Expression:
-    """The expression ``text``.  Raises Unknown for a name that is no field, NotAllowed for the rest."""
+    """The expression ``text``.  Raises UnknownNameError for a name that is no field, NotAllowedError for the rest."""
     if _PATH.fullmatch(text) and text not in _WORDS:
         return _path(tuple(text.split(".")), names)
     # Jinja takes a tenth of a second to import and few templates need more than paths.
@@ -52,24 +52,24 @@ def parse(text: str, names: Names) -> Expression:
     from jinja2 import nodes
 
     if len(text) > 500:
-        raise NotAllowed("太长", "too long")
+        raise NotAllowedError("太长", "too long")
     try:
         tree = jinja2.Environment(extensions=()).parse("{{ " + text + " }}")
     except (jinja2.TemplateSyntaxError, RecursionError) as error:
-        raise NotAllowed("写法不对", "not well-formed") from error
+        raise NotAllowedError("写法不对", "not well-formed") from error
     output = tree.body[0] if len(tree.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise NotAllowed("写法不对", "not well-formed")
+        raise NotAllowedError("写法不对", "not well-formed")
     return _Walk(names).expression(output.nodes[0])
 
 
 def _path(parts: tuple[str, ...], names: Names) -> Expression:
     if any(part.startswith("__") for part in parts):
-        raise NotAllowed("不能访问内部属性", "internals cannot be reached")
+        raise NotAllowedError("不能访问内部属性", "internals cannot be reached")
     if parts[0] == "loop":
         if len(parts) == 2 and parts[1] in LOOP:
             return Count(parts[1])
-        raise NotAllowed(f"loop 只有 {'、'.join(LOOP)}", f"loop has only {', '.join(LOOP)}")
+        raise NotAllowedError(f"loop 只有 {'、'.join(LOOP)}", f"loop has only {', '.join(LOOP)}")
     return names.resolve(parts)
 
 
@@ -82,7 +82,7 @@ class _Walk:
     def expression(self, node: nodes.Node) -> Expression:
         handler = getattr(self, "_" + type(node).__name__.lower(), None)
         if handler is None:
-            raise NotAllowed(
+            raise NotAllowedError(
                 f"模板里不能用这种写法（{type(node).__name__}）",
                 f"not allowed in a template ({type(node).__name__})",
             )
@@ -112,12 +112,12 @@ class _Walk:
             and isinstance(node.arg.value, str)
         ):
             return (*self._dotted(node.node), node.arg.value)
-        raise NotAllowed("只能写字段名", "only field names may stand here")
+        raise NotAllowedError("只能写字段名", "only field names may stand here")
 
     def _const(self, node: nodes.Const) -> Expression:
         if isinstance(node.value, str | int):
             return Constant(node.value)
-        raise NotAllowed("只能写文字或整数", "only text or whole numbers may stand here")
+        raise NotAllowedError("只能写文字或整数", "only text or whole numbers may stand here")
 
     def _templatedata(self, node: nodes.TemplateData) -> Expression:
         return Constant(node.data)
@@ -138,7 +138,7 @@ class _Walk:
 
     def _compare(self, node: nodes.Compare) -> Expression:
         if len(node.ops) != 1 or node.ops[0].op not in COMPARISONS:
-            raise NotAllowed("只能用 == != < <= > >= 比较", "compare with == != < <= > >= only")
+            raise NotAllowedError("只能用 == != < <= > >= 比较", "compare with == != < <= > >= only")
         return Compare(node.ops[0].op, self.expression(node.expr), self.expression(node.ops[0].expr))
 
     def _add(self, node: nodes.Add) -> Expression:
@@ -152,7 +152,7 @@ class _Walk:
 
     def _filter(self, node: nodes.Filter) -> Expression:
         if node.name not in FILTERS or node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-            raise NotAllowed(
+            raise NotAllowedError(
                 f"过滤器只有 {'、'.join(sorted(FILTERS))}", f"filters: {', '.join(sorted(FILTERS))}"
             )
         arguments = [self.expression(each) for each in node.args]

@@ -16,7 +16,7 @@ _SECTION = (
 _CHOICES = (FieldType.CHOICE, FieldType.CHOICES)
 
 
-class Unknown(Exception):
+class UnknownNameError(Exception):
     """A path that is no field.  ``close``: the nearest that is, or ""."""
 
     def __init__(self, close: str) -> None:
@@ -48,18 +48,18 @@ class Names:
         return variable in self._rows or any(f.name == variable for f in self._form.fields)
 
     def repeating(self, path: str) -> Field:
-        """The table or sections at ``path``; raises Unknown."""
+        """The table or sections at ``path``; raises UnknownNameError."""
         field = self._form.by_path.get(path)
         if field is None or not (field.is_table or field.type is FieldType.SECTIONS) or "[]" in path:
             known = [p for p, f in self._form.by_path.items() if f.is_table or f.type is FieldType.SECTIONS]
-            raise Unknown(_closest(path, known))
+            raise UnknownNameError(_closest(path, known))
         return field
 
     def resolve(self, parts: tuple[str, ...]) -> Printed | Column | Box:
-        """What ``a.b.c`` prints; raises Unknown with the nearest path that there is."""
+        """What ``a.b.c`` prints; raises UnknownNameError with the nearest path that there is."""
         found = self._column(parts) if parts[0] in self._rows else self._scalar(parts)
         if found is None:
-            raise Unknown(_closest(".".join(parts), list(self.all_tags())))
+            raise UnknownNameError(_closest(".".join(parts), list(self.all_tags())))
         return found
 
     def all_tags(self) -> Iterator[str]:

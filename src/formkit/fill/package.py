@@ -8,6 +8,7 @@ PKWARE APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -18,16 +19,16 @@ from lxml import etree
 MAX_MEMBERS = 5_000
 MAX_MEMBER = 64 * 1024 * 1024
 MAX_TOTAL = 256 * 1024 * 1024
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _UTF8_NAME = 0x0800
 _DEFLATED = 8
 _NO_TIME, _NO_DATE = 0, 0x21  # 1980-01-01 00:00, the earliest a zip can say
-_PARSER = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The package or an XML part of it cannot be read.  ``why``, ``why_en``."""
 
     def __init__(self, why: str, why_en: str) -> None:
@@ -37,26 +38,35 @@ class Unreadable(Exception):
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """The members of a package by name.  Raises Unreadable."""
+    """The members of a package by name.  Raises UnreadableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [info for info in archive.infolist() if not info.is_dir()]
             sizes = [info.file_size for info in entries]
             if len(entries) > MAX_MEMBERS or max(sizes, default=0) > MAX_MEMBER or sum(sizes) > MAX_TOTAL:
-                raise Unreadable("压缩包过大", "the package is too large")
+                raise UnreadableError("压缩包过大", "the package is too large")
             return {info.filename.replace("\\", "/").lstrip("/"): archive.read(info) for info in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError, OSError) as error:
-        raise Unreadable("不是完整的 Office 文件", "not a whole Office file") from error
+        raise UnreadableError("不是完整的 Office 文件", "not a whole Office file") from error
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The XML in ``data``; no entities, no network.  Raises Unreadable."""
+    """The XML in ``data``; no entities, no network.  Raises UnreadableError."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
-        raise Unreadable("XML 里有 DOCTYPE", "the XML carries a DOCTYPE")
+        raise UnreadableError("XML 里有 DOCTYPE", "the XML carries a DOCTYPE")
     try:
-        return etree.fromstring(data, etree.XMLParser(**_PARSER))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable("XML 不完整", "the XML is not well-formed") from error
+        raise UnreadableError("XML 不完整", "the XML is not well-formed") from error
+
+
+def parse_template(data: bytes) -> etree._Element:
+    """``parse_xml`` of a part that will be cut at noncharacters, which it must not contain itself."""
+    root = parse_xml(data)
+    if _NONCHARACTER.search(etree.tostring(root, encoding="unicode")):
+        raise UnreadableError("含有 Unicode 非字符", "it contains Unicode noncharacters")
+    return root
 
 
 class Shell:

@@ -19,7 +19,7 @@ Piece = TypeVar("Piece")
 BLANK_ROW: Row = {}
 
 
-class Illegal(ValueError):
+class IllegalCharacterError(ValueError):
     """A character no Office document can hold; the only argument is the character."""
 
 
@@ -51,7 +51,7 @@ class Show:
             return
         try:
             out.append(self.encode(text))
-        except Illegal as error:
+        except IllegalCharacterError as error:
             raise _refused(self.expression, str(error.args[0])) from error
 
 

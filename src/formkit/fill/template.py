@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from formkit.fill.faults import Faults
-from formkit.fill.sheet import compile_sheet
+from formkit.fill.sheet_compile import compile_sheet
 from formkit.fill.word import compile_word
 from formkit.findings import Finding
 from formkit.model import Record

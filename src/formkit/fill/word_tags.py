@@ -18,7 +18,6 @@ from formkit.fill.faults import Faults
 from formkit.fill.tags import REMARK, VALUE, Tag, scan
 from formkit.fill.word_places import Places
 from formkit.fill.word_tree import (
-    Element,
     Names,
     clear_controls,
     copy_after,
@@ -26,12 +25,11 @@ from formkit.fill.word_tree import (
     drop_identities,
     drop_if_empty,
     in_fallback,
-    nearest,
     only_text,
-    put_in_place_of,
     reserve_shade,
     texts_of,
 )
+from formkit.fill.xml_tree import Element, nearest, put_in_place_of
 
 OPEN, SHUT, COPY = "\ufdd0", "\ufdd1", "\ufdd2"
 _TOKEN = re.compile(f"{OPEN}(\\d+){SHUT}")
@@ -107,7 +105,8 @@ class _Preparer:
         start = 0
         for node in nodes:
             end = start + len(node.text or "")
-            pieces, cursor = [], start
+            pieces: list[str] = []
+            cursor = start
             for tag, token in spans:
                 if tag.end <= start or tag.start >= end:
                     continue

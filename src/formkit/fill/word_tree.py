@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-Element = etree._Element
+from formkit.fill.xml_tree import Element, drop, nearest
 
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Marks of editing sessions and identities of paragraphs: nothing is seen of them, they swell the file, and a
@@ -33,11 +33,6 @@ class Names:
         return self.ns + name
 
 
-def nearest(element: Element, *tags: str) -> Element | None:
-    """The closest ancestor called one of ``tags``."""
-    return next(element.iterancestors(*tags), None)
-
-
 def texts_of(paragraph: Element, names: Names) -> list[Element]:
     """The w:t of ``paragraph``, those of text boxes inside it left out."""
     return [t for t in paragraph.iter(names.t) if nearest(t, names.p) is paragraph]
@@ -46,26 +41,6 @@ def texts_of(paragraph: Element, names: Names) -> list[Element]:
 def in_fallback(element: Element) -> bool:
     """In the second copy of a text box (mc:Fallback), which repeats the first."""
     return nearest(element, _MC_FALLBACK) is not None
-
-
-def drop(element: Element) -> None:
-    """Take ``element`` out; what follows it stays."""
-    put_in_place_of(element, "")
-
-
-def put_in_place_of(element: Element, text: str) -> Element:
-    """Put ``text`` where ``element`` is; returns the parent."""
-    parent = element.getparent()
-    if parent is None:
-        raise ValueError("the root cannot be replaced")
-    text += element.tail or ""
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + text or None
-    else:
-        parent.text = (parent.text or "") + text or None
-    parent.remove(element)
-    return parent
 
 
 def drop_identities(root: Element, names: Names) -> None:
@@ -162,7 +137,7 @@ def reserve_shade(cell: Element, names: Names, text: str) -> str:
     printed = ""
     if own is not None:
         prefix = own.prefix or "w"
-        attributes = "".join(f' {prefix}:{etree.QName(k).localname}="{v}"' for k, v in own.attrib.items())
+        attributes = "".join(f' {prefix}:{etree.QName(k).localname}="{own.get(k)}"' for k in own.attrib)
         printed = f"<{prefix}:shd{attributes}/>"
         drop(own)
     before = [child for child in properties if etree.QName(child).localname in _BEFORE_SHADE]

@@ -1,0 +1,46 @@
+"""Values as SpreadsheetML: text to the letter and never a formula, and the height it needs."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+from formkit.fill.program import IllegalCharacterError
+
+# What XML 1.0 has no way to write (section 2.2, production Char).
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Excel takes _x000D_ in a text for a coded character (ECMA-376 part 1, 22.9.2.19): the underscore is coded.
+_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# Noncharacters, which stand for row numbers and such until a sheet is done; in a value they are written coded.
+_NONCHARACTER = re.compile("[\ufdd0-\ufdef]")
+_LINE = 1.3  # a line's height in font sizes
+
+
+def checked(text: str) -> str:
+    """``text`` with one kind of line break.  Raises IllegalCharacterError for what XML cannot hold."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    illegal = _ILLEGAL.search(text)
+    if illegal:
+        raise IllegalCharacterError(illegal.group())
+    return text
+
+
+def escaped(text: str) -> str:
+    """``text`` as the content of a t element."""
+    text = _CODED.sub("_x005F_", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NONCHARACTER.sub(lambda m: f"&#x{ord(m.group()):X};", text)
+
+
+def height(text: str, width: float, size: float) -> float:
+    """The points ``text`` is high, set in ``size`` points and wrapped at ``width`` points; 0 for no text."""
+    if not text:
+        return 0.0
+    lines = sum(max(1, math.ceil(_ems(line) * size / width)) for line in text.split("\n"))
+    return math.ceil(lines * size * _LINE)
+
+
+def _ems(line: str) -> float:
+    """The line's width in font sizes: Chinese characters 1, Latin ones about a half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.55 for char in line)

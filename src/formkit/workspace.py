@@ -16,7 +16,7 @@ from pathlib import Path
 
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import problem
-from formkit.spec import Form, load_form
+from formkit.spec import Certificate, Form, load_certificate, load_form
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -93,6 +93,15 @@ class Workspace:
     def certificate_folders(self) -> list[Path]:
         """Folders that hold certificate descriptions, the user's own first."""
         return [root.certificates for root in self._roots if root.certificates.is_dir()]
+
+    def certificates(self) -> dict[str, Certificate]:
+        """Every certificate by its id, the user's own first."""
+        found: dict[str, Certificate] = {}
+        for folder in self.certificate_folders():
+            for path in sorted(folder.glob("*.yaml")):
+                certificate = load_certificate(_text(path), path.name)
+                found.setdefault(certificate.id, certificate)
+        return found
 
     @staticmethod
     def samples() -> Path:

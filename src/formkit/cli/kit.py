@@ -32,6 +32,12 @@ class BilingualOption(click.Option):
         self.help = self.words[lang.current()]
         return super().get_help_record(ctx)
 
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = lang.pick("必填", "required")
+        return extra
+
 
 class BilingualArgument(click.Argument):
     """An argument that is listed in the help with a word of explanation."""
@@ -70,7 +76,11 @@ class _Worded(click.Command):
             for p in params
             if isinstance(p, BilingualArgument) and p.words[lang.current()]
         ]
-        options = [record for p in params if (record := p.get_help_record(ctx)) is not None]
+        options = [
+            record
+            for p in params
+            if isinstance(p, click.Option) and (record := p.get_help_record(ctx)) is not None
+        ]
         for title, rows in (
             (lang.pick("参数", "Arguments"), arguments),
             (lang.pick("选项", "Options"), options),

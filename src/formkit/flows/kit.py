@@ -9,11 +9,13 @@ for submission in kit.parse_many(["交来的表"], jobs=2):
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from formkit.check import check_data
 from formkit.errors import FormkitError
 from formkit.flows import batch, deliver, fill, read
+from formkit.flows.data import load_records
 from formkit.flows.files import find_files, read_file
 from formkit.flows.library import Library
 from formkit.model import Outcome, Submission
@@ -54,29 +56,36 @@ class Kit:
 
         Raises RefusedRecord if the data has errors and ``allow_invalid`` is not set; nothing is written then.
         """
+        path, found = Path(out), self.form(form)
         outcome = self.check(form, data)
-        if not allow_invalid:
-            fill.require_valid(outcome)
-        path = Path(out)
-        (delivered,) = self.deliver(
-            form, [outcome], [path], path.suffix.lstrip(".").lower(), allow_invalid=True
-        )
-        if delivered.error is not None:
-            raise delivered.error
+        order = deliver.Order(path.name, path, outcome)
+        kind = path.suffix.lstrip(".").lower()
+        (done,) = deliver.deliver([order], found, self.library, kind, allow_invalid=allow_invalid)
+        if done.error is not None:
+            raise done.error
         return outcome
 
-    def deliver(
+    def fill_files(
         self,
         form: str,
-        outcomes: Iterable[Outcome],
-        paths: Iterable[Path],
-        kind: str,
+        data: Iterable[str],
+        out: str | Path,
+        kind: str | None = None,
         *,
         allow_invalid: bool = False,
-    ) -> Iterator[deliver.Delivered]:
-        """Each checked record into its file, in order."""
-        found = self.form(form)
-        return deliver.deliver(outcomes, paths, found, self.library, kind, allow_invalid=allow_invalid)
+    ) -> Iterator[deliver.Order]:
+        """Every record of the data files, filled: one into the file ``out``, several into the folder ``out``.
+
+        ``kind``: docx, xlsx or pdf, for a folder; by default the form's own.  What could not be written has
+        an ``error``; the others go on.
+        """
+        path, found = Path(out), self.form(form)
+        if not deliver.is_folder(path):
+            kind = path.suffix.lstrip(".").lower()
+        kind = kind or self.workspace.kinds(found)[0]
+        fill.source_kind(found, self.library, kind)
+        wanted = deliver.orders(load_records(data), partial(self.check, found.id), found, path, kind)
+        return deliver.deliver(wanted, found, self.library, kind, allow_invalid=allow_invalid)
 
     def blank(self, form: str, kind: str) -> bytes:
         """The official form, empty, as docx, xlsx or pdf."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from formkit.errors import FormkitError
 from formkit.findings import Finding
 from formkit.model import Submission
 
@@ -15,15 +16,19 @@ def submission_lines(submission: Submission, title: str, lang: str = "zh") -> It
     en = lang == "en"
     name = submission.file + (f" #{submission.part}" if submission.part else "")
     if submission.outcome is None:
-        error = submission.error
         yield f"{name}  {'not read' if en else '没有读出'}"
-        if error is not None:
-            yield f"  [{error.code}] {error.message(lang)}"
-            if error.hint(lang):
-                yield f"      → {error.hint(lang)}"
+        if submission.error is not None:
+            yield from error_lines(submission.error, lang)
         return
     yield f"{name}  {title}  {verdict(submission.outcome.findings, lang)}"
     yield from finding_lines(submission.outcome.findings, lang)
+
+
+def error_lines(error: FormkitError, lang: str = "zh") -> Iterator[str]:
+    """Why a file or record could not be used, and what to do."""
+    yield f"  [{error.code}] {error.message(lang)}"
+    if error.hint(lang):
+        yield f"      → {error.hint(lang)}"
 
 
 def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str]:

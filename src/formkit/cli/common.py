@@ -1,0 +1,65 @@
+"""What several commands share: the ``--forms`` option, exit codes, showing findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from formkit.cli import kit as command_kit
+from formkit.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNUSABLE
+
+if TYPE_CHECKING:
+    from formkit.flows.kit import Kit
+    from formkit.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def forms_option(function: F) -> F:
+    """``--forms DIR``: the user's own forms and templates, before the packaged ones."""
+    return command_kit.option(
+        "--forms",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        zh="自己的表单和模板所在文件夹，优先于自带的。",
+        en="Folder of your own forms and templates, used before the packaged ones.",
+    )(function)
+
+
+def output_option(*, zh: str, en: str, required: bool = False) -> Callable[[F], F]:
+    """``-o OUT``."""
+    kind = click.Path(path_type=Path)
+    return command_kit.option(
+        "-o", "--output", "out", type=kind, metavar="OUT", required=required, zh=zh, en=en
+    )
+
+
+def open_workspace(forms: Path | None) -> Workspace:
+    """The forms and certificates there are, for commands that neither read nor fill."""
+    # Start-up time: forms bring pydantic with them.
+    from formkit.workspace import Workspace
+
+    return Workspace(forms)
+
+
+def open_kit(forms: Path | None) -> Kit:
+    """The toolkit on the user's workspace."""
+    # Start-up time: the flows bring the readers and fillers with them.
+    from formkit.flows.kit import Kit
+
+    return Kit(forms)
+
+
+def exit_code(*, read: int, unread: int, faulty: int) -> int:
+    """3 if nothing at all could be used, 1 if some could not or has errors, 0 if all is well."""
+    if unread and not read:
+        return EXIT_UNUSABLE
+    return EXIT_FINDINGS if unread or faulty else EXIT_OK
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

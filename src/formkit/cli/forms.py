@@ -1,0 +1,85 @@
+"""``formkit list``, ``show`` and ``new``: what there is, what is on it, an empty data file for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from formkit.cli import kit, lang
+from formkit.cli.common import forms_option, open_workspace, output_option, show_lines
+from formkit.errors import UsageError
+
+
+@kit.command(
+    "list",
+    zh="列出支持的表和证书：编号、名称、来源。",
+    en="List the forms and certificates: id, title, source.",
+)
+@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@forms_option
+def list_forms(as_json: bool, forms: Path | None) -> None:
+    from formkit.flows.describe import summaries
+    from formkit.writers.json_text import to_json
+
+    rows = summaries(open_workspace(forms))
+    if as_json:
+        click.echo(to_json(rows, indent=2))
+        return
+    width = max((len(str(row["id"])) for row in rows), default=0)
+    for row in rows:
+        title = row["title_en"] if lang.current() == "en" and row["title_en"] else row["title"]
+        click.echo(f"{row['id']!s:<{width}}  {title}  [{row['source']}]")
+
+
+@kit.command(
+    zh="一种表的全部栏目、类型、规则和来源。", en="A form's fields, labels, types, rules and source."
+)
+@kit.argument("form", zh="表的编号或名称，见 formkit list", en="the form's id, see formkit list")
+@kit.option(
+    "--json", "shape", flag_value="json", zh="输出完整描述（JSON）。", en="The whole description as JSON."
+)
+@kit.option(
+    "--schema", "shape", flag_value="schema", zh="输出记录的 JSON Schema。", en="JSON Schema of the record."
+)
+@forms_option
+def show(form: str, shape: str | None, forms: Path | None) -> None:
+    from formkit.flows.describe import form_lines, form_object
+    from formkit.spec.json_schema import record_schema
+    from formkit.writers.json_text import to_json
+
+    found = open_workspace(forms).form(form)
+    if shape == "schema":
+        click.echo(to_json(record_schema(found), indent=2))
+    elif shape == "json":
+        click.echo(to_json(form_object(found), indent=2))
+    else:
+        show_lines(form_lines(found, lang.current()))
+
+
+@kit.command(
+    zh="生成一份空数据文件，带栏目名和说明；.xlsx 有下拉选项，每张表格一个工作表。",
+    en="Make an empty data file with labels and notes; .xlsx has drop-downs and a sheet for each table.",
+)
+@kit.argument("form", zh="表的编号或名称", en="the form's id")
+@output_option(zh="输出文件：.yaml .json .xlsx", en="the file: .yaml .json .xlsx", required=True)
+@forms_option
+def new(form: str, out: Path, forms: Path | None) -> None:
+    from formkit.findings import problem
+    from formkit.writers.atomic import write_bytes
+    from formkit.writers.data_file import write_data_file
+    from formkit.writers.data_sheet import write_data_sheet
+
+    found = open_workspace(forms).form(form)
+    match out.suffix.lower():
+        case ".xlsx":
+            write_bytes(out, write_data_sheet(found))
+        case ".yaml" | ".yml":
+            write_bytes(out, write_data_file(found).encode())
+        case ".json":
+            write_bytes(out, write_data_file(found, "json").encode())
+        case suffix:
+            raise problem(
+                "bad-output-format", UsageError, suffix=suffix or out.name, formats=".yaml .json .xlsx"
+            )
+    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))

@@ -1,0 +1,119 @@
+"""What formkit knows, told: the list of forms and certificates, one form in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formkit.spec import Form
+from formkit.spec.field import Field, FieldType
+from formkit.workspace import Workspace
+
+_TYPES = {
+    FieldType.TEXT: ("一行文字", "text"),
+    FieldType.TEXTS: ("若干项，用、隔开", "list of texts, parted by 、"),
+    FieldType.PARAGRAPHS: ("段落", "paragraphs"),
+    FieldType.INT: ("整数", "whole number"),
+    FieldType.DECIMAL: ("数字", "number"),
+    FieldType.DATE: ("日期", "date"),
+    FieldType.PHONE: ("电话", "phone"),
+    FieldType.EMAIL: ("电子邮箱", "e-mail"),
+    FieldType.URL: ("网址", "web address"),
+    FieldType.USCC: ("统一社会信用代码", "unified social credit code"),
+    FieldType.ID_CARD: ("公民身份号码", "citizen identity number"),
+    FieldType.CHOICE: ("单选", "one of"),
+    FieldType.CHOICES: ("多选", "any of"),
+    FieldType.OCCUPATION_CODE: ("职业编码", "occupation code"),
+    FieldType.LEVELS: ("等级（5、4、3）", "levels (5、4、3)"),
+    FieldType.NAMES: ("字段名", "names of fields"),
+    FieldType.SECTIONS: ("章节（标题和正文）", "sections (heading and body)"),
+    FieldType.GROUP: ("一组", "group"),
+    FieldType.TABLE: ("表格", "table"),
+}
+
+
+def summaries(workspace: Workspace) -> list[dict[str, object]]:
+    """Every form, then every certificate, in short."""
+    return [*form_summaries(workspace), *certificate_summaries(workspace)]
+
+
+def certificate_summaries(workspace: Workspace) -> list[dict[str, object]]:
+    """Every certificate in short: kind, id, title, where its wording comes from."""
+    return [
+        {
+            "kind": "certificate",
+            "id": each.id,
+            "title": each.title,
+            "title_en": each.title_en,
+            "formats": ["pdf"],
+            "provenance": each.status,
+            "source": each.provenance["wording"].source,
+        }
+        for each in workspace.certificates().values()
+    ]
+
+
+def form_summaries(workspace: Workspace) -> list[dict[str, object]]:
+    """Every form in short: kind, id, title, formats, source."""
+    return [
+        {
+            "kind": "form",
+            "id": form.id,
+            "title": form.title,
+            "title_en": form.title_en,
+            "names": list(form.names),
+            "formats": [*workspace.kinds(form), "pdf"],
+            "provenance": form.provenance[0].status,
+            "source": source(form),
+        }
+        for form in workspace.forms().values()
+    ]
+
+
+def source(form: Form) -> str:
+    """Where the form comes from: document number and annex; several, parted by ；."""
+    return "；".join(f"{p.document} {p.annex}".strip() for p in form.provenance)
+
+
+def form_object(form: Form) -> dict[str, object]:
+    """The whole description, as it stands in the YAML, without what was left at its default."""
+    return form.model_dump(mode="json", exclude_defaults=True)
+
+
+def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
+    """One form for a person: title, source, then its fields, tables indented, then its rules."""
+    en = lang == "en"
+    yield f"{form.id} · {form.title}" + (f" · {form.title_en}" if en and form.title_en else "")
+    for each in form.provenance:
+        what = " ".join(part for part in (each.document, each.annex, each.date, each.issuer) if part)
+        yield ("source: " if en else "来源：") + what + (f"（{each.note}）" if each.note else "")
+        if each.status == "reconstructed":
+            yield "  layout reconstructed, not official" if en else "  版式为重拟，非官方原件"
+    yield ""
+    yield "fields (* required)" if en else "栏目（* 为必填）"
+    yield from _field_lines(form.fields, "  ", en)
+    if form.rules:
+        yield ""
+        yield "rules" if en else "规则"
+        for rule in form.rules:
+            details = rule.model_dump(exclude={"kind", "code"}, exclude_none=True)
+            yield f"  [{rule.code}] " + "；".join(f"{key} = {_flat(value)}" for key, value in details.items())
+
+
+def _field_lines(fields: tuple[Field, ...], indent: str, en: bool) -> Iterator[str]:
+    for field in fields:
+        star = "*" if field.required else " "
+        notes = [_TYPES[field.type][en]]
+        if field.choices:
+            notes.append(" / ".join(field.choices))
+        if field.printed_rows:
+            notes.append(f"{field.printed_rows} printed rows" if en else f"原表{field.printed_rows}行")
+        if field.stamp:
+            notes.append("signature or seal" if en else "签章处")
+        if field.hint:
+            notes.append(field.hint)
+        yield f"{indent}{star} {field.name}  {field.label}  {'，'.join(notes) if not en else ', '.join(notes)}"
+        yield from _field_lines(field.fields, indent + "    ", en)
+
+
+def _flat(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_FULL_ALNUM = {c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)}
+_FULL_ALNUM = {
+    c: c - 0xFEE0 for r in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for c in range(*r)
+}
 _FULL_ASCII = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Invisible characters that Word, WPS and browsers leave behind: soft hyphen, zero-width marks, BOM,
 # direction marks.  U+FE00-FE0F (variation selectors) are kept out: U+FE0F after ☑ is dropped on its own.
@@ -27,6 +29,8 @@ _HAN = (
 _SPACE = r"[\s\u00a0\u3000]"
 _SPACE_IN_HAN = re.compile(rf"(?<=[{_HAN}]){_SPACE}+(?=[{_HAN}])")
 _SPACE_RUN = re.compile(rf"{_SPACE}+")
+# One search tells that a text needs nothing done, as most do.
+_TO_CLEAN = re.compile(rf"[\s{re.escape(''.join(map(chr, sorted(_VALUE_FOLD))))}]")
 _INLINE_SPACE = re.compile(r"[^\S\n\t]+")
 
 
@@ -47,6 +51,8 @@ def clean_text(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
+    if not _TO_CLEAN.search(text):
+        return text
     text = _SPACE_RUN.sub(" ", text.translate(_VALUE_FOLD)).strip()
     return _SPACE_IN_HAN.sub("", text) if " " in text else text
 

@@ -107,3 +107,6 @@ class Profile(NamedTuple):
     scale_x: float = 1.0
     scale_y: float = 1.0
     rotate: float = 0.0
+
+
+UNMOVED = Profile()

@@ -135,7 +135,8 @@ def _run(
     tracking = _tracking(element, line) if len(setting.lines) == 1 else element.tracking
     em = metrics.width(element.font, line) + tracking * (len(line) - 1)
     width = em * setting.size * setting.stretch / MM
-    if element.align == "justify" and not last and len(line) > 1:
+    spread_out = not (last and element.fit.paragraph)  # the last line of running text stays as it is
+    if element.align == "justify" and spread_out and len(line) > 1:
         tracking += (box.w - width) * MM / (setting.size * setting.stretch) / (len(line) - 1)
         width = box.w
     spare = {"left": 0.0, "justify": 0.0, "center": (box.w - width) / 2, "right": box.w - width}

@@ -1,0 +1,26 @@
+"""Draw lists → PDF: fonts by role, one subset a run, QR codes, volumes; (``formkit.render.readback``) reading
+finished PDFs back.
+
+The way through, for a run of one certificate::
+
+    book = FontBook([workspace / "fonts"])
+    layout = Layout(certificate, book, overprint=…, given=run_values)   # formkit.issue.layout
+    layout.run_findings(), layout.findings(values)                       # before any number is taken
+    needs = Needs(); needs.add_drawing(layout.draw(values)) for each; needs.add("song", digits) …
+    renderer = Renderer(layout.sheet, book, needs, profile)
+    renderer.write_volume(path, map(layout.draw, rows), title)
+"""
+
+from formkit.render.fonts import FontBook, Substitution
+from formkit.render.renderer import Renderer, Volume
+from formkit.render.ruler import write_ruler
+from formkit.render.typeset import Needs
+
+__all__ = [
+    "FontBook",
+    "Needs",
+    "Renderer",
+    "Substitution",
+    "Volume",
+    "write_ruler",
+]

@@ -67,6 +67,12 @@ def charstrings(table: bytes) -> Index:
     return Index(table, offset_of(read_dict(tops[0]), _CHARSTRINGS))
 
 
+def is_blank(charstring: bytes) -> bool:
+    """True for a charstring that is a width and ``endchar``, no more."""
+    calls = charstring[-2:-1] in (bytes([_CALL_LOCAL]), bytes([_CALL_GLOBAL]))
+    return len(charstring) <= 4 and charstring[-1:] == bytes([_END]) and not calls
+
+
 def _font_dicts(table: bytes, top: Dict) -> list[_FontDict]:
     if _ROS not in top:
         return [_font_dict(table, top, [])]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from formkit.issue.draw import Item, Path, Picture, Profile, QrCode, Sheet, TextRun
+from formkit.issue.draw import UNMOVED, Item, Path, Picture, Profile, QrCode, Sheet, TextRun
 from formkit.render.pictures import TURNS, LoadedPicture
 from formkit.render.typeset import WIDE, Typesetter
 
@@ -18,7 +18,7 @@ _MOST_REMEMBERED = 2_000
 
 def profile_matrix(profile: Profile, sheet: Sheet) -> str:
     """The one ``cm`` that takes back what the printer does wrong; empty where there is nothing to take back."""
-    if profile == Profile():
+    if profile == UNMOVED:
         return ""
     turn = -math.radians(profile.rotate)  # clockwise for the reader is negative in PDF's axes
     cos, sin = math.cos(turn), math.sin(turn)

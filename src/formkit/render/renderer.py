@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
-from formkit.issue.draw import Drawing, Picture, Profile, QrCode, Sheet, TextRun
+from formkit.issue.draw import UNMOVED, Drawing, Picture, Profile, QrCode, Sheet, TextRun
 from formkit.render.content import ContentWriter, code_matrix, picture_matrix, profile_matrix, split
 from formkit.render.fonts import FontBook
 from formkit.render.objects import ObjectWriter, text_string
@@ -37,7 +37,7 @@ class Renderer:
     not depend on which volumes are drawn, or by how many processes.
     """
 
-    def __init__(self, sheet: Sheet, book: FontBook, needs: Needs, profile: Profile = Profile()) -> None:  # noqa: B008
+    def __init__(self, sheet: Sheet, book: FontBook, needs: Needs, profile: Profile = UNMOVED) -> None:
         for item in (*sheet.static, *sheet.marks):
             if isinstance(item, TextRun):
                 needs.add_run(item)

@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
-from formkit.render.cff import charstrings
+from formkit.render.cff import charstrings, is_blank
 from formkit.render.cff_parts import Index
 
 _COLLECTION = b"ttcf"
 _FLAVOURS = (b"\0\1\0\0", b"true", b"OTTO")
 _UNICODE_CMAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
-_BLANK_CHARSTRING = 4  # a width and endchar
 _SEMIBOLD = 600
 _RESTRICTED = 0x0002  # OS/2 fsType: embedding forbidden by the maker
 
@@ -92,7 +91,7 @@ class FontFile:
     def has_ink(self, glyph: int) -> bool:
         """False for an empty outline: fonts that were cut down keep blank places for characters they lost."""
         if self.is_cff:
-            return len(self._charstrings[glyph]) > _BLANK_CHARSTRING
+            return not is_blank(self._charstrings[glyph])
         code, size, unit = (">I", 4, 1) if self.long_loca else (">H", 2, 2)
         start, end = (struct.unpack_from(code, self._loca, size * (glyph + i))[0] * unit for i in (0, 1))
         return bool(end > start)

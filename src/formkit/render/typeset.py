@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from formkit.issue.draw import TextRun
+from formkit.issue.draw import Drawing, TextRun
 from formkit.render.cff import subset_cff
 from formkit.render.fonts import FontBook
 from formkit.render.glyf import subset_glyf
@@ -46,6 +46,11 @@ class Needs:
         self._plain[run.role].update(run.text)
         if run.tracking >= WIDE:
             self._wide.update(Need(run.role, char, run.tracking) for char in run.text[:-1])
+
+    def add_drawing(self, drawing: Drawing) -> None:
+        for item in drawing.items:
+            if isinstance(item, TextRun):
+                self.add_run(item)
 
     def all(self) -> Iterable[Need]:
         for role, chars in self._plain.items():

@@ -1,0 +1,56 @@
+"""The QR codes of a finished PDF, read off its pages as a telephone would (PDFium draws, zxing-cpp decodes)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+import zxingcpp
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_SCALES = (2.0, 4.0)  # of 72 dpi; the second only where nothing was found
+
+
+class PrintedCode(NamedTuple):
+    """A code found on a page; pages count from 1."""
+
+    page: int
+    text: str
+
+
+def read_codes(path: Path, pages: Iterable[int] | None = None) -> Iterator[PrintedCode]:
+    """Every QR code on the ``pages`` (from 1; all when not given), in page order.  Raises picture-unusable."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError) as fault:
+        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+    try:
+        for number in pages if pages is not None else range(1, len(document) + 1):
+            for text in _codes_of(document[number - 1]):
+                yield PrintedCode(number, text)
+    finally:
+        document.close()
+
+
+def page_count(path: Path) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _codes_of(page: pypdfium2.PdfPage) -> list[str]:
+    for scale in _SCALES:
+        picture = page.render(scale=scale, grayscale=True).to_pil()
+        found = zxingcpp.read_barcodes(picture, formats=_QR)
+        texts = [code.text for code in found if code.valid]
+        if texts:
+            return texts
+    return []

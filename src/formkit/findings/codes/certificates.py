@@ -189,28 +189,6 @@ CODES: dict[str, Entry] = {
         "请核对日期。",
         "Check the dates.",
     ),
-    # --- characters
-    "glyph-missing": Entry(
-        "error",
-        "“{label}”里的“{character}”（{codepoint}）在现有字体中都没有，印不出来。",
-        "“{character}” ({codepoint}) of “{label}” is in none of the fonts and cannot be printed.",
-        "请把含有这个字的字体放进工作文件夹的 fonts/ 再运行。",
-        "Put a font that has it into fonts/ of the working folder.",
-    ),
-    "private-use": Entry(
-        "error",
-        "“{label}”里有自造字（{codepoint}），换一台机器就成了别的字。",
-        "“{label}” holds a private-use character ({codepoint}); elsewhere it is another character.",
-        "请用 Unicode 中的正式汉字重新录入。",
-        "Type it again with its Unicode character.",
-    ),
-    "does-not-fit": Entry(
-        "error",
-        "“{label}”太长，缩到最小也放不下：“{seen}”。",
-        "“{label}” does not fit even at its smallest: “{seen}”.",
-        "请核对内容，或改证书描述里这一栏的位置和大小。",
-        "Check it, or give the element more room.",
-    ),
     # --- photos
     "photo-missing": Entry(
         "error",

@@ -95,12 +95,9 @@ class Layout:
             return []
         field, label, seen = self._blame(place.element, values, text)
         missing = self._metrics.missing(place.element.font, text.replace("\n", ""))
-        if missing:
-            return [
-                finding(code, field=field, label=label, seen=seen, characters=_named(chars))
-                for code, chars in _by_code(missing)
-            ]
-        return [finding("text-does-not-fit", field=field, label=label, seen=seen)]
+        if not missing:
+            return [finding("does-not-fit", field=field, label=label, seen=seen)]
+        return [_unprintable(char, field, label, seen) for char in missing]
 
     def _blame(self, element: Text, values: Mapping[str, str], text: str) -> tuple[str | None, str, str]:
         """The field to correct: the one with the character no font has, else the longest."""
@@ -159,20 +156,13 @@ def _labels(certificate: Certificate) -> dict[str, str]:
     return columns | {key.key: key.label for key in certificate.set}
 
 
-def _by_code(missing: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    private = [c for c in missing if _is_private(c)]
-    other = [c for c in missing if not _is_private(c)]
-    codes = (("private-use-character", private), ("glyph-missing", other))
-    return [(code, chars) for code, chars in codes if chars]
-
-
-def _is_private(char: str) -> bool:
+def _unprintable(char: str, field: str | None, label: str, seen: str) -> Finding:
     code = ord(char)
-    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-
-
-def _named(chars: list[str]) -> str:
-    return "、".join(f"{c if c.isprintable() else ''}U+{ord(c):04X}" for c in chars)
+    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    named = {"character": char if char.isprintable() else "", "codepoint": f"U+{code:04X}"}
+    return finding(
+        "private-use" if private else "glyph-missing", field=field, label=label, seen=seen, **named
+    )
 
 
 def _is_fixed(element: Element, given: Mapping[str, str]) -> bool:

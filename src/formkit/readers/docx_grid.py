@@ -57,7 +57,9 @@ class Swallowed(NamedTuple):
 def place(columns: list[int], rows: list[SeenRow]) -> tuple[tuple[Cell, ...], list[Swallowed]]:
     """The cells in reading order, and what merged cells hide.  ``columns``: widths of w:tblGrid in twips."""
     rows = [_sane_spans(row, len(columns)) for row in rows]
-    regular = bool(columns) and min(columns) > 0
+    if not columns or min(columns) <= 0:
+        columns = _grid_of(rows, columns)
+    regular = bool(columns)
     known = list(accumulate(columns, initial=0)) if regular else []
     edges = [_regular_edges(row, known) or _irregular_edges(row, columns, regular) for row in rows]
     return _merged(rows, _snapped(edges))
@@ -74,6 +76,25 @@ def _sane_spans(row: SeenRow, count: int) -> SeenRow:
     room = max(count - others, 1)
     cells = [c._replace(span=1 if c.span < 1 else room if c.span > _MAX_SPAN else c.span) for c in row.cells]
     return row._replace(cells=cells)
+
+
+def _grid_of(rows: list[SeenRow], columns: list[int]) -> list[int]:
+    """A grid for a table that has none: columns as wide as a cell of theirs says.
+
+    None where the cells' widths say it all and their spans do not agree on a number of columns.
+    """
+    totals = {row.before + sum(c.span for c in row.cells) + row.after for row in rows if row.cells}
+    widths = [_own_width(cell, sum(columns) or _USUAL_TOTAL) for row in rows for cell in row.cells]
+    if len(totals) > 1 and all(widths) and not any(row.before and not row.indent for row in rows):
+        return []
+    found = [0] * max(totals, default=0)
+    for row in rows:
+        at = row.before
+        for cell in row.cells:
+            if cell.span == 1:
+                found[at] = found[at] or _own_width(cell, sum(columns) or _USUAL_TOTAL)
+            at += cell.span
+    return [width or _USUAL_WIDTH for width in found]
 
 
 def _regular_edges(row: SeenRow, known: list[int]) -> list[int]:
@@ -149,9 +170,8 @@ def _merged(rows: list[SeenRow], edges: list[list[int]]) -> tuple[tuple[Cell, ..
     for r, (row, xs) in enumerate(zip(rows, edges, strict=True)):
         for n, seen in enumerate(row.cells):
             x0, x1 = xs[n], xs[n + 1]
-            if seen.h_merge and n and cells:
-                cells[-1] = cells[-1]._replace(x1=max(x1, cells[-1].x1))
-                swallowed.append(Swallowed(r, n + 1, seen.text))
+            if seen.h_merge and n:
+                cells[-1] = _widened(cells[-1], x1, seen)
                 continue
             if seen.v_merge == "continue":
                 above = _above(open_merges, x0, x1)
@@ -178,6 +198,16 @@ def _merged(rows: list[SeenRow], edges: list[list[int]]) -> tuple[tuple[Cell, ..
                 )
             )
     return tuple(cells), [s for s in swallowed if s.text.strip()]
+
+
+def _widened(cell: Cell, x1: int, more: SeenCell) -> Cell:
+    """``cell`` with the next one merged in, the way of old Word files: the texts stand below each other."""
+    cell = cell._replace(x1=max(x1, cell.x1), nested=cell.nested + more.nested)
+    if not more.text.strip():
+        return cell
+    start = len(cell.text) + 1
+    marks = tuple(Mark(m.kind, m.start + start, m.end + start) for m in more.marks)
+    return cell._replace(text=f"{cell.text}\n{more.text}", marks=cell.marks + marks)
 
 
 def _above(open_merges: list[_Open], x0: int, x1: int) -> _Open | None:

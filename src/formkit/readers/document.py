@@ -1,0 +1,84 @@
+"""Any submission as a Document: what the file is decides who reads it, its name only whether that is honest."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.model import Document
+from formkit.readers.docx import read_docx
+from formkit.readers.sniff import Kind, sniff
+
+_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt"))
+_EXCEL = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett"))
+_BINARY = frozenset((".doc", ".dot", ".wps", ".wpt", ".xls", ".xlt", ".et", ".ett"))
+_HONEST: dict[Kind, frozenset[str]] = {
+    Kind.DOCX: _WORD,
+    Kind.XLSX: _EXCEL,
+    Kind.DOC: _WORD & _BINARY,
+    Kind.XLS: _EXCEL & _BINARY,
+    Kind.PDF: frozenset((".pdf",)),
+    Kind.ODT: frozenset((".odt", ".ott")),
+    Kind.ODS: frozenset((".ods", ".ots")),
+    Kind.HTML: frozenset((".html", ".htm", ".xhtml", ".mht")),
+    Kind.RTF: frozenset((".rtf",)),
+    Kind.XLSB: frozenset((".xlsb",)),
+    Kind.PPTX: frozenset((".pptx", ".pptm")),
+    Kind.OFD: frozenset((".ofd",)),
+    Kind.TEXT: frozenset((".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".md")),
+    Kind.PICTURE: frozenset(
+        (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".avif")
+    ),
+    Kind.ZIP: frozenset((".zip",)),
+    Kind.ARCHIVE: frozenset((".rar", ".7z")),
+}
+_CLAIMS = _WORD | _EXCEL | {".pdf"}
+"""Suffixes by which a file claims to be something formkit reads."""
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """The document in ``data``; ``name`` is the file's name, for its suffix.
+
+    Old binary files go through LibreOffice.  Raises FileProblem: empty, encrypted, mislabelled, damaged,
+    hostile, unsupported, needs-libreoffice, conversion-failed.
+    """
+    kind = sniff(data)
+    suffix = PurePath(name).suffix.lower()
+    _refuse_unusable(kind, suffix)
+    if kind is Kind.DOCX:
+        return read_docx(data)
+    if kind is Kind.XLSX:
+        return _read_xlsx(data)
+    if kind in (Kind.DOC, Kind.XLS):
+        return _read_binary(data, kind, suffix)
+    raise unsupported(kind)
+
+
+def _refuse_unusable(kind: Kind, suffix: str) -> None:
+    if kind is Kind.EMPTY:
+        raise problem("file-empty", FileProblem)
+    if kind is Kind.ENCRYPTED:
+        raise problem("file-encrypted", FileProblem)
+    honest = _HONEST.get(kind, frozenset())
+    if suffix in _CLAIMS and suffix not in honest:
+        raise problem("file-mislabelled", FileProblem, suffix=suffix, actual=kind.zh, actual_en=kind.en)
+
+
+def unsupported(kind: Kind) -> Exception:
+    return problem("file-unsupported", FileProblem, actual=kind.zh, actual_en=kind.en)
+
+
+def _read_xlsx(data: bytes) -> Document:
+    from formkit.readers.xlsx import read_xlsx  # start-up time: a folder of Word files never needs it
+
+    return read_xlsx(data)
+
+
+def _read_binary(data: bytes, kind: Kind, suffix: str) -> Document:
+    from formkit.office import convert_bytes  # start-up time
+
+    suffix = suffix if suffix in _BINARY else ".doc" if kind is Kind.DOC else ".xls"
+    if kind is Kind.DOC:
+        return read_docx(convert_bytes(data, suffix, "docx"))
+    return _read_xlsx(convert_bytes(data, suffix, "xlsx"))

@@ -1,0 +1,166 @@
+"""What a file is, by its content and not by its name.
+
+Tells the two formats formkit reads in their editions from everything else that arrives under their names:
+the binary formats of Word, Excel and WPS (OLE containers), encrypted files, ODF, OFD, HTML, pictures, zips.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from enum import Enum
+
+import olefile
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.readers.package import Package, open_package
+
+
+class Kind(Enum):
+    """What a file is: its Chinese and its English name."""
+
+    EMPTY = ("空文件", "an empty file")
+    DOCX = ("Word 文档", "a Word document")
+    XLSX = ("Excel 工作簿", "an Excel workbook")
+    XLSB = ("Excel 二进制工作簿（.xlsb）", "an Excel binary workbook (.xlsb)")
+    PPTX = ("演示文稿", "a presentation")
+    DOC = ("旧版 Word 文档（.doc）", "an old Word document (.doc)")
+    XLS = ("旧版 Excel 工作簿（.xls）", "an old Excel workbook (.xls)")
+    OLE = ("旧版 Office 文件", "an old Office file")
+    ENCRYPTED = ("加密的 Office 文件", "an encrypted Office file")
+    PDF = ("PDF 文件", "a PDF file")
+    ODT = ("OpenDocument 文档（.odt）", "an OpenDocument text (.odt)")
+    ODS = ("OpenDocument 表格（.ods）", "an OpenDocument sheet (.ods)")
+    OFD = ("OFD 版式文件", "an OFD file")
+    ZIP = ("压缩包", "a zip archive")
+    ARCHIVE = ("压缩包（RAR/7z）", "a RAR or 7z archive")
+    HTML = ("网页（HTML）", "an HTML page")
+    RTF = ("RTF 文档", "an RTF document")
+    XML = ("XML 文件", "an XML file")
+    PICTURE = ("图片", "a picture")
+    TEXT = ("文本文件", "a text file")
+    UNKNOWN = ("无法识别的文件", "an unknown file")
+
+    @property
+    def zh(self) -> str:
+        return self.value[0]
+
+    @property
+    def en(self) -> str:
+        return self.value[1]
+
+
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF-", Kind.PDF),
+    (b"{\\rtf", Kind.RTF),
+    (b"Rar!\x1a", Kind.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Kind.ARCHIVE),
+    (b"\xff\xd8\xff", Kind.PICTURE),
+    (b"\x89PNG\r\n", Kind.PICTURE),
+    (b"GIF8", Kind.PICTURE),
+    (b"BM", Kind.PICTURE),
+    (b"II*\0", Kind.PICTURE),
+    (b"MM\0*", Kind.PICTURE),
+)
+_WEBP = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
+_BIFF = re.compile(rb"\x09[\x00\x02\x04\x08](?:\x04|\x06|\x08|\x10)\x00")
+"""Excel before 5.0 and bare BIFF streams begin with a BOF record."""
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
+_WORD_STREAMS = ("WordDocument",)
+_EXCEL_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_LOOK = 4096
+
+
+def sniff(data: bytes) -> Kind:
+    """The kind of file ``data`` is.  Raises FileProblem where a zip or container is damaged or hostile."""
+    if not data.strip(b"\0"):
+        return Kind.EMPTY
+    if data[:2] == b"PK" and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+        return sniff_package(open_package(data))
+    if data.startswith(_OLE_MAGIC):
+        return _sniff_container(data)
+    head = data[:_LOOK].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if _WEBP.match(head):
+        return Kind.PICTURE
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    if _BIFF.match(data):
+        return Kind.XLS
+    return _sniff_text(data, head)
+
+
+def sniff_package(package: Package) -> Kind:
+    """What is in a zip."""
+    names = set(package.names)
+    if package.find("mimetype"):
+        return _open_document(package.read(package.find("mimetype"))[:80])
+    if package.find("OFD.xml"):
+        return Kind.OFD
+    if not package.find("[Content_Types].xml") and not package.find("_rels/.rels"):
+        return Kind.ZIP
+    for folder, kind in (("word/", Kind.DOCX), ("xl/", Kind.XLSX), ("ppt/", Kind.PPTX)):
+        if any(name.lower().startswith(folder) for name in names):
+            return Kind.XLSB if package.find("xl/workbook.bin") else kind
+    return _by_main_part(package)
+
+
+def _by_main_part(package: Package) -> Kind:
+    """A package with unusual folders: by the content type of what it holds."""
+    entry = package.find("[Content_Types].xml")
+    types = package.read(entry) if entry else b""
+    for word, kind in (
+        (b"wordprocessingml", Kind.DOCX),
+        (b"spreadsheetml", Kind.XLSX),
+        (b"presentationml", Kind.PPTX),
+    ):
+        if word in types:
+            return kind
+    return Kind.ZIP
+
+
+def _open_document(mimetype: bytes) -> Kind:
+    if b"opendocument.text" in mimetype:
+        return Kind.ODT
+    return Kind.ODS if b"opendocument.spreadsheet" in mimetype else Kind.ZIP
+
+
+def _sniff_container(data: bytes) -> Kind:
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            streams = {path[0] for path in container.listdir() if path}
+            if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
+                return Kind.ENCRYPTED
+            if streams.intersection(_WORD_STREAMS):
+                return Kind.ENCRYPTED if _word_is_encrypted(container) else Kind.DOC
+    except Exception as error:  # olefile raises whatever a damaged directory leads to
+        raise problem(
+            "file-damaged",
+            FileProblem,
+            detail="旧版 Office 文件的目录已损坏",
+            detail_en="the old Office file's directory is damaged",
+        ) from error
+    if streams.intersection(_EXCEL_STREAMS):
+        return Kind.XLS
+    return Kind.OLE
+
+
+def _word_is_encrypted(container: olefile.OleFileIO) -> bool:
+    """fEncrypted of the file information block ([MS-DOC] 2.5.2, bit 8 at offset 10)."""
+    with container.openstream("WordDocument") as stream:
+        block = stream.read(12)
+    return len(block) == 12 and bool(block[11] & 0x01)
+
+
+def _sniff_text(data: bytes, head: bytes) -> Kind:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = data[:_LOOK].decode("utf-16", "ignore").encode()
+    if head[:1] == b"<" and _HTML.search(head):
+        return Kind.HTML
+    if head.startswith(b"<?xml"):
+        return Kind.XML
+    return Kind.UNKNOWN if b"\0" in head else Kind.TEXT

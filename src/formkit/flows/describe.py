@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formkit.spec import Form
+from formkit.spec import Form, Rule
 from formkit.spec.field import Field, FieldType
 from formkit.workspace import Workspace
 
@@ -28,6 +28,22 @@ _TYPES = {
     FieldType.SECTIONS: ("章节（标题和正文）", "sections (heading and body)"),
     FieldType.GROUP: ("一组", "group"),
     FieldType.TABLE: ("表格", "table"),
+}
+
+_RULES = {
+    "rows-per-item": (
+        "{items}的每一项，在{table}的{column}里至少有 {least} 行",
+        "each of {items} is named in {column} by at least {least} rows of {table}",
+    ),
+    "sum-at-most": ("{parts}之和不超过{total}", "{parts} add up to {total} at most"),
+    "any-above-zero": ("{fields}至少有一项大于 0", "at least one of {fields} is above 0"),
+    "above-zero-together": ("{when}大于 0 时，{then}也大于 0", "where {when} is above 0, so is {then}"),
+    "one-holder": ("{table}里同一个{key}只属于一个{holder}", "in {table} one {key} belongs to one {holder}"),
+    "sex-agrees": ("{id_card}的性别位与{gender}一致", "the sex digit of {id_card} agrees with {gender}"),
+    "age-at-least": (
+        "{id_card}的持有人年满 {least} 周岁",
+        "the holder of {id_card} is at least {least} years old",
+    ),
 }
 
 
@@ -94,9 +110,31 @@ def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
     if form.rules:
         yield ""
         yield "rules" if en else "规则"
-        for rule in form.rules:
-            details = rule.model_dump(exclude={"kind", "code"}, exclude_none=True)
-            yield f"  [{rule.code}] " + "；".join(f"{key} = {_flat(value)}" for key, value in details.items())
+        yield from (f"  [{rule.code}] {rule_sentence(rule, form, lang)}" for rule in form.rules)
+
+
+def rule_sentence(rule: Rule, form: Form, lang: str = "zh") -> str:
+    """What a rule demands, in words, with the form's own labels."""
+    words = {key: _labels(form, rule, value) for key, value in rule.model_dump().items()}
+    return _RULES[rule.kind][lang == "en"].format(**words)
+
+
+def _labels(form: Form, rule: Rule, value: object) -> object:
+    if isinstance(value, tuple):
+        return "、".join(str(_labels(form, rule, each)) for each in value)
+    if not isinstance(value, str) or not value:
+        return value
+    inside = f"{getattr(rule, 'table', '')}[].{value}"
+    path = inside if inside in form.by_path else value
+    return f"“{_titled(form, path)}”" if path in form.by_path else value
+
+
+def _titled(form: Form, path: str) -> str:
+    """The label with those of the groups around it: 考核场地·自有·面积."""
+    parts = path.split(".")
+    return "·".join(
+        form.label(".".join(parts[: n + 1])) for n in range(len(parts)) if "[]" not in path
+    ) or form.label(path)
 
 
 def _field_lines(fields: tuple[Field, ...], indent: str, en: bool) -> Iterator[str]:
@@ -113,7 +151,3 @@ def _field_lines(fields: tuple[Field, ...], indent: str, en: bool) -> Iterator[s
             notes.append(field.hint)
         yield f"{indent}{star} {field.name}  {field.label}  {'，'.join(notes) if not en else ', '.join(notes)}"
         yield from _field_lines(field.fields, indent + "    ", en)
-
-
-def _flat(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,51 @@
+"""``formkit demo``: the whole round on the samples, and what to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from formkit.cli import kit, lang
+from formkit.cli.common import forms_option, open_kit, show_lines
+
+
+@kit.command(
+    zh="用样例走一遍全过程：填表、收表、读取、核对、汇总，最后告诉你打开哪些文件。",
+    en="The whole round on the samples: fill, hand in, read, check, collect; and what to open.",
+)
+@kit.argument(
+    "folder",
+    metavar="[DIR]",
+    default="formkit-demo",
+    type=click.Path(file_okay=False, path_type=Path),
+    zh="放在哪个文件夹；默认 formkit-demo",
+    en="the folder to work in; formkit-demo by default",
+)
+@forms_option
+def demo(folder: Path, forms: Path | None) -> None:
+    from formkit.flows.demo import run_demo
+    from formkit.writers.findings_text import submission_lines
+
+    toolkit = open_kit(forms)
+    done = run_demo(folder, toolkit, lang.current())
+    click.echo(
+        lang.pick(f"一、用样例数据填好 {len(done.filled)} 份表：", f"1. {len(done.filled)} forms filled:")
+    )
+    show_lines(f"  {path}" for path in done.filled)
+    count = len(done.submissions)
+    click.echo(
+        lang.pick(f"二、读回交来的 {count} 份文件，逐项核对：", f"2. {count} submissions read and checked:")
+    )
+    for each in done.submissions:
+        title = toolkit.form(each.form).title if each.form else ""
+        show_lines("  " + line for line in submission_lines(each, title, lang.current()))
+    click.echo(lang.pick("三、请打开：", "3. Open:"))
+    click.echo(
+        lang.pick(
+            f"  {done.workbook}  汇总表：记录、各表格、问题清单（可筛选）",
+            f"  {done.workbook}  records and findings",
+        )
+    )
+    click.echo(lang.pick(f"  {done.records}  同样内容的 JSON", f"  {done.records}  the same as JSON"))
+    click.echo(lang.pick(f"  {done.filled[0]}  填好的官方表", f"  {done.filled[0]}  a filled form"))

@@ -1,0 +1,80 @@
+"""The whole round on the samples: data → filled forms → a folder of submissions, good and bad → a workbook."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.errors import FormkitError
+from formkit.flows.data import load_records
+from formkit.flows.kit import Kit
+from formkit.model import Submission
+from formkit.writers.atomic import write_bytes
+from formkit.writers.output import writing
+
+FILLED, SUBMITTED, RESULTS = "1-填好的表", "2-交来的表", "3-结果"
+
+
+class Demo(NamedTuple):
+    """What the round made: the forms filled, the submissions as read, the files to open."""
+
+    filled: list[Path]
+    submissions: list[Submission]
+    workbook: Path
+    records: Path
+
+
+def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
+    """The round, in ``folder``; its three sub-folders are made anew."""
+    samples = kit.workspace.samples()
+    for name in (FILLED, SUBMITTED, RESULTS):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
+    filled = [path for form in _sample_forms(samples) for path in _fill(form, samples, folder, kit)]
+    _add_bad_files(folder / SUBMITTED)
+    submissions = list(kit.parse_many([str(folder / SUBMITTED)]))
+    workbook, records = folder / RESULTS / "records.xlsx", folder / RESULTS / "records.json"
+    for path in (workbook, records):
+        with writing(path, kit.form, lang, several=True) as writer:
+            for each in submissions:
+                writer.add(each)
+    return Demo(filled, submissions, workbook, records)
+
+
+def _sample_forms(samples: Path) -> list[str]:
+    return sorted(path.parent.name for path in samples.glob("*/data.yaml"))
+
+
+def _fill(form: str, samples: Path, folder: Path, kit: Kit) -> Iterator[Path]:
+    """The form blank, filled, and handed in twice: complete and with faults."""
+    title = f"{form} {kit.form(form).title}"
+    for kind in kit.workspace.kinds(kit.form(form)):
+        write_bytes(folder / FILLED / f"{title}（空白）.{kind}", kit.blank(form, kind))
+        done = folder / FILLED / f"{title}.{kind}"
+        kit.fill(form, _data(samples / form / "data.yaml"), done)
+        shutil.copyfile(done, folder / SUBMITTED / f"{form}-齐全.{kind}")
+        _hand_in_faulty(form, samples, folder / SUBMITTED / f"{form}-有错.{kind}", kit)
+        yield done
+
+
+def _hand_in_faulty(form: str, samples: Path, out: Path, kit: Kit) -> None:
+    """The sample somebody filled in by hand and got wrong, or else the faulty data as a form."""
+    by_hand = samples / form / f"faulty{out.suffix}"
+    if by_hand.is_file():
+        shutil.copyfile(by_hand, out)
+    else:
+        kit.fill(form, _data(samples / form / "faulty.yaml"), out, allow_invalid=True)
+
+
+def _add_bad_files(folder: Path) -> None:
+    (folder / "其实是文本.docx").write_text("申请表我下午再发，先占个位置。\n", encoding="utf-8")
+    (folder / "空文件.xlsx").write_bytes(b"")
+
+
+def _data(path: Path) -> object:
+    record = next(load_records([str(path)]))
+    if isinstance(record.error, FormkitError):
+        raise record.error
+    return record.data

@@ -1,0 +1,173 @@
+"""The house's law, walked through the syntax tree of every module, imports inside functions included."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src"
+HOUSE = SRC / "formkit"
+
+FLOORS = {
+    "errors": 0,
+    "text": 0,
+    "findings": 1,
+    "identifiers": 1,
+    "model": 2,
+    "spec": 3,
+    "match": 4,
+    "check": 4,
+    "issue": 4,
+    "office": 4.5,
+    "readers": 5,
+    "fill": 5,
+    "writers": 5,
+    "registry": 5,
+    "render": 5,
+    "workspace": 5,
+    "flows": 6,
+    "cli": 7,
+}
+# The package's own door re-exports the public names; it stands above everything and nothing looks up to it.
+DOOR = 8
+
+# One third-party library, one adapter: where each may be named.
+ADAPTERS = {
+    "PIL": ("render/", "readers/photo"),
+    "click": ("cli/",),
+    "cryptography": ("registry/",),
+    "docxtpl": ("fill/",),
+    "jinja2": ("fill/",),
+    "lxml": ("readers/", "fill/"),
+    "olefile": ("readers/sniff", "readers/ole"),
+    "openpyxl": ("writers/data_sheet",),
+    "pdfplumber": ("readers/pdf",),
+    "phonenumbers": ("identifiers/phone",),
+    "pydantic": ("spec/",),
+    "pylopdf_fonts_zh_cn": ("render/",),
+    "pypdfium2": ("render/",),
+    "qrcode": ("render/qr",),
+    "rapidfuzz": ("match/",),
+    "reportlab": ("render/",),
+    "rich": ("cli/progress",),
+    "sqlalchemy": ("registry/",),
+    "xlsxwriter": ("writers/",),
+    "yaml": ("spec/load.", "readers/data_yaml."),
+    "zxingcpp": ("render/",),
+}
+
+# What opens files, reaches outside, or depends on when it is run: not for floors 0-4.
+OUTSIDE = {
+    "glob", "http", "io", "logging", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil", "socket",
+    "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "zipfile",
+}  # fmt: skip
+OUTSIDE_CALLS = {"open", "print", "input", "exec", "eval", "__import__"}
+OUTSIDE_METHODS = {"read_text", "read_bytes", "write_text", "write_bytes", "utcnow", "now", "today"}
+
+
+def modules() -> list[Path]:
+    return sorted(HOUSE.rglob("*.py"))
+
+
+def home(path: Path) -> str:
+    """The package (or single module) of the house a file belongs to; "" for the door itself."""
+    first = path.relative_to(HOUSE).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Every module named by an import anywhere, or by a text that looks like one (lazy imports by name)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            name = node.value.partition(":")[0]
+            if name.startswith("formkit.") and name.replace(".", "").replace("_", "").isalnum():
+                yield node.lineno, name
+
+
+def house_imports(path: Path) -> Iterator[tuple[int, str]]:
+    for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = name.split(".")
+        if parts[0] == "formkit" and len(parts) > 1:
+            yield line, parts[1]
+
+
+def test_every_package_of_the_house_has_a_floor() -> None:
+    assert {home(path) for path in modules()} - {""} == set(FLOORS) & {home(path) for path in modules()}
+
+
+def test_a_package_imports_only_itself_and_lower_floors() -> None:
+    upward = []
+    for path in modules():
+        own = home(path)
+        floor = FLOORS.get(own, DOOR)
+        for line, other in house_imports(path):
+            if other == own or other.startswith("__version__"):
+                continue
+            if FLOORS.get(other, DOOR) >= floor:
+                upward.append(f"{path.relative_to(SRC)}:{line} imports {other}")
+    assert upward == []
+
+
+def test_imports_are_absolute_and_name_what_they_take() -> None:
+    bad = []
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.level or any(a.name == "*" for a in node.names)):
+                bad.append(f"{path.relative_to(SRC)}:{node.lineno}")
+    assert bad == []
+
+
+def test_a_third_party_library_is_named_only_in_its_adapters() -> None:
+    stray = []
+    for path in modules():
+        where = path.relative_to(HOUSE).as_posix()
+        for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+            library = name.partition(".")[0]
+            if library in sys.stdlib_module_names or library == "formkit":
+                continue
+            if not where.startswith(ADAPTERS.get(library, ("(no adapter)",))):
+                stray.append(f"{where}:{line} names {library}")
+    assert stray == []
+
+
+def test_the_middle_opens_no_file_prints_nothing_and_asks_no_clock() -> None:
+    outside = []
+    for path in modules():
+        if FLOORS.get(home(path), DOOR) > 4:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        where = path.relative_to(SRC)
+        outside += [
+            f"{where}:{line} {name}" for line, name in imported(tree) if name.partition(".")[0] in OUTSIDE
+        ]
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func
+            if isinstance(called, ast.Name) and called.id in OUTSIDE_CALLS:
+                outside.append(f"{where}:{node.lineno} {called.id}()")
+            if isinstance(called, ast.Attribute) and called.attr in OUTSIDE_METHODS:
+                outside.append(f"{where}:{node.lineno} .{called.attr}()")
+    assert outside == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_no_module_is_longer_than_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_every_module_says_its_subject_first() -> None:
+    silent = [
+        path.relative_to(SRC).as_posix()
+        for path in modules()
+        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []

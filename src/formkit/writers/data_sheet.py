@@ -1,0 +1,165 @@
+"""An empty Excel data sheet of a form, to be filled in by a clerk and read by ``formkit fill``.
+
+First sheet 填写: one row a field, columns 栏目, 内容, 说明, 字段; then one sheet a table, a header of labels over
+a grey row of field names.  Choices are drop-downs; identity numbers, phones, codes and dates are text cells,
+so that Excel neither rounds nor reformats them.  The same form gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from formkit.spec import Field, FieldType, Form
+from formkit.writers.data_notes import note
+
+_FIRST = "填写"
+_HEADINGS = ("栏目", "内容", "说明", "字段")
+_FIXED_TIME = datetime.datetime(2000, 1, 1)
+_TABLE_ROWS = 500
+_SHEET_NAME = 31
+_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\'’]")
+# Excel takes at most 255 characters in the list of a drop-down.
+_LONGEST_LIST = 255
+_NUMBERS = (FieldType.INT, FieldType.DECIMAL)
+_WIDE = (FieldType.PARAGRAPHS, FieldType.SECTIONS)
+_SECTION = (
+    Field(name="heading", label="标题", required=True, hint="不写编号"),
+    Field(name="body", label="内容", type=FieldType.PARAGRAPHS),
+)
+
+
+class _Line(NamedTuple):
+    """A field outside tables: its path, and its label after its groups' (考核场地·自有·个教室)."""
+
+    path: str
+    title: str
+    field: Field
+
+
+class _Table(NamedTuple):
+    path: str
+    label: str
+    columns: tuple[Field, ...]
+
+
+def write_data_sheet(form: Form) -> bytes:
+    """The empty data sheet of ``form``."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": form.title, "created": _FIXED_TIME})
+    styles = _styles(book)
+    _write_values(book.add_worksheet(_FIRST), form, styles)
+    names = {_FIRST}
+    for table in _tables(form):
+        _write_table(book.add_worksheet(_sheet_name(table.label, names)), table, styles)
+    book.close()
+    return buffer.getvalue()
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    shared = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
+    return {
+        "head": book.add_format(shared | {"bold": True, "bg_color": "#DDE6F0"}),
+        "label": book.add_format(shared | {"bg_color": "#F5F7FA"}),
+        "note": book.add_format(shared | {"font_color": "#595959"}),
+        "path": book.add_format(shared | {"font_color": "#A6A6A6", "font_size": 9}),
+        "text": book.add_format(shared | {"num_format": "@"}),
+        "number": book.add_format(shared),
+    }
+
+
+def _lines(fields: tuple[Field, ...], prefix: str = "", titles: str = "") -> list[_Line]:
+    found: list[_Line] = []
+    for field in fields:
+        if field.is_group:
+            found += _lines(field.fields, f"{prefix}{field.name}.", f"{titles}{field.label}·")
+        elif not field.is_table and field.type is not FieldType.SECTIONS:
+            found.append(_Line(prefix + field.name, titles + field.label, field))
+    return found
+
+
+def _tables(form: Form) -> list[_Table]:
+    """The tables, and the fields that hold sections, which are rows of heading and body."""
+    found = []
+    for path, field in form.by_path.items():
+        if field.is_table:
+            found.append(_Table(path, field.label, field.fields))
+        elif field.type is FieldType.SECTIONS and "[]" not in path:
+            found.append(_Table(path, field.label, _SECTION))
+    return found
+
+
+def _write_values(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
+    for column, (width, heading) in enumerate(zip((28, 48, 44, 26), _HEADINGS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, styles["head"])
+    for row, line in enumerate(_lines(form.fields), 1):
+        sheet.write_string(row, 0, line.title + ("*" if line.field.required else ""), styles["label"])
+        sheet.write_blank(row, 1, None, _answer(line.field, styles))
+        sheet.write_string(row, 2, note(line.field), styles["note"])
+        sheet.write_string(row, 3, line.path, styles["path"])
+        if line.field.type in _WIDE:
+            sheet.set_row(row, 80)
+        _help(sheet, line.field, (row, 1, row, 1))
+    sheet.freeze_panes(1, 1)
+    _page(sheet)
+
+
+def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:
+    last = 1 + _TABLE_ROWS
+    for column, field in enumerate(table.columns):
+        wide = 60 if field.type in _WIDE else max(12, min(30, 2 * len(field.label) + 6))
+        sheet.set_column(column, column, wide, _answer(field, styles))
+        sheet.write_string(0, column, field.label + ("*" if field.required else ""), styles["head"])
+        sheet.write_string(1, column, f"{table.path}[].{field.name}", styles["path"])
+        if note(field):
+            sheet.write_comment(0, column, note(field), {"author": "", "x_scale": 1.6})
+        _help(sheet, field, (2, column, last, column))
+    sheet.freeze_panes(2, 0)
+    _page(sheet)
+
+
+def _answer(field: Field, styles: dict[str, Any]) -> Any:
+    return styles["number" if field.type in _NUMBERS else "text"]
+
+
+def _help(sheet: Any, field: Field, area: tuple[int, int, int, int]) -> None:
+    """The drop-down of a choice, and the hint that shows when the cell is entered."""
+    options = field.choices if field.type is FieldType.CHOICE else ()
+    listed = bool(options) and len(",".join(options)) <= _LONGEST_LIST and not any("," in o for o in options)
+    prompt = (
+        {"input_title": field.label[:32], "input_message": note(field)[:_LONGEST_LIST]} if note(field) else {}
+    )
+    if listed:
+        # A choice typed in other words is read too, so Excel warns and does not refuse.
+        sheet.data_validation(
+            *area, {"validate": "list", "source": list(options), "error_type": "warning", **prompt}
+        )
+    elif prompt:
+        sheet.data_validation(*area, {"validate": "any", **prompt})
+
+
+def _page(sheet: Any) -> None:
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _sheet_name(label: str, taken: set[str]) -> str:
+    """The label as a sheet's name: Excel allows 31 characters, none of []:*?/\\, and no name twice."""
+    base = _BAD_IN_NAME.sub(" ", label).strip() or "表"
+    name = base[:_SHEET_NAME]
+    number = 2
+    while name in taken:
+        tail = f" {number}"
+        name = base[: _SHEET_NAME - len(tail)] + tail
+        number += 1
+    taken.add(name)
+    return name

@@ -45,18 +45,18 @@ def check(form: str, data: tuple[str, ...], as_json: bool, forms: Path | None) -
     from formkit.writers.shape import submission_object
 
     toolkit, code = open_kit(forms), lang.current()
-    title = toolkit.form(form).title
+    found = toolkit.form(form)
     read = unread = faulty = 0
-    for record in load_records(data):
+    for record in load_records(data, found):
         name = f"{record.file} {record.where}".strip()
-        outcome = None if record.error else toolkit.check(form, record.data, name)
+        outcome = None if record.error else toolkit.check(form, record.data, record.where)
         submission = Submission(name, outcome, record.error)
         read, unread = read + (outcome is not None), unread + (outcome is None)
         faulty += outcome is not None and not outcome.valid
         if as_json:
             click.echo(to_json(submission_object(submission, code)))
         else:
-            show_lines(submission_lines(submission, title, code))
+            show_lines(submission_lines(submission, found.title, code))
     return exit_code(read=read, unread=unread, faulty=faulty)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from formkit.errors import FormkitError
 from formkit.flows.files import read_file
+from formkit.spec import Form
 
 
 class DataRecord(NamedTuple):
@@ -19,7 +20,7 @@ class DataRecord(NamedTuple):
     error: FormkitError | None = None
 
 
-def load_records(paths: Iterable[str]) -> Iterator[DataRecord]:
+def load_records(paths: Iterable[str], form: Form) -> Iterator[DataRecord]:
     """The records of each file, in order; one DataRecord with the error for a file that cannot be read."""
     # Start-up time: reading submissions needs no reader of data files.
     from formkit.readers.data import read_records
@@ -27,7 +28,7 @@ def load_records(paths: Iterable[str]) -> Iterator[DataRecord]:
     for given in paths:
         path = Path(given)
         try:
-            records = read_records(read_file(path), path.name)
+            records = read_records(read_file(path), path.name, form)
         except FormkitError as error:
             yield DataRecord(given, "", error=error)
             continue

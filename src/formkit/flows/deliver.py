@@ -56,7 +56,7 @@ def orders(
         if record.error is not None:
             yield Order(name, out, error=record.error)
             continue
-        outcome = check(record.data, name)
+        outcome = check(record.data, record.where)
         yield Order(name, out / _file_name(number, outcome, form, kind) if folder else out, outcome)
 
 

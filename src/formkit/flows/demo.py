@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from formkit.errors import FormkitError
 from formkit.flows.data import load_records
 from formkit.flows.kit import Kit
 from formkit.model import Submission
@@ -53,7 +52,7 @@ def _fill(form: str, samples: Path, folder: Path, kit: Kit) -> Iterator[Path]:
     for kind in kit.workspace.kinds(kit.form(form)):
         write_bytes(folder / FILLED / f"{title}（空白）.{kind}", kit.blank(form, kind))
         done = folder / FILLED / f"{title}.{kind}"
-        kit.fill(form, _data(samples / form / "data.yaml"), done)
+        kit.fill(form, _data(samples / form / "data.yaml", form, kit), done)
         shutil.copyfile(done, folder / SUBMITTED / f"{form}-齐全.{kind}")
         _hand_in_faulty(form, samples, folder / SUBMITTED / f"{form}-有错.{kind}", kit)
         yield done
@@ -65,7 +64,7 @@ def _hand_in_faulty(form: str, samples: Path, out: Path, kit: Kit) -> None:
     if by_hand.is_file():
         shutil.copyfile(by_hand, out)
     else:
-        kit.fill(form, _data(samples / form / "faulty.yaml"), out, allow_invalid=True)
+        kit.fill(form, _data(samples / form / "faulty.yaml", form, kit), out, allow_invalid=True)
 
 
 def _add_bad_files(folder: Path) -> None:
@@ -73,8 +72,8 @@ def _add_bad_files(folder: Path) -> None:
     (folder / "空文件.xlsx").write_bytes(b"")
 
 
-def _data(path: Path) -> object:
-    record = next(load_records([str(path)]))
-    if isinstance(record.error, FormkitError):
+def _data(path: Path, form: str, kit: Kit) -> object:
+    record = next(load_records([str(path)], kit.form(form)))
+    if record.error is not None:
         raise record.error
     return record.data

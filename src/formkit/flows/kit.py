@@ -84,7 +84,7 @@ class Kit:
             kind = path.suffix.lstrip(".").lower()
         kind = kind or self.workspace.kinds(found)[0]
         fill.source_kind(found, self.library, kind)
-        wanted = deliver.orders(load_records(data), partial(self.check, found.id), found, path, kind)
+        wanted = deliver.orders(load_records(data, found), partial(self.check, found.id), found, path, kind)
         return deliver.deliver(wanted, found, self.library, kind, allow_invalid=allow_invalid)
 
     def blank(self, form: str, kind: str) -> bytes:

@@ -34,11 +34,19 @@ def error_lines(error: FormkitError, lang: str = "zh") -> Iterator[str]:
 def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str]:
     """Errors first, in the form's order; the hint on a line of its own."""
     for each in sorted(findings, key=lambda finding: not finding.is_error):
-        place = each.place(lang)
+        place = _place(each, lang)
         where = f"{place}{': ' if lang == 'en' else '：'}" if place else ""
         yield f"  {_MARKS[lang][each.severity.value]} [{each.code}] {where}{each.message(lang)}"
         if each.hint(lang):
             yield f"      → {each.hint(lang)}"
+
+
+def _place(each: Finding, lang: str) -> str:
+    """Where it stood; without the label where the sentence names it anyway."""
+    if each.anchor is None:
+        return ""
+    named = each.anchor.label and each.anchor.label in each.message(lang)
+    return (each.anchor._replace(label="") if named else each.anchor).place(lang)
 
 
 def verdict(findings: Iterable[Finding], lang: str = "zh") -> str:

@@ -17,7 +17,7 @@ ANNEX = "附件3"
 WIDTH = 166.0
 COLUMNS = (28.0, 43.0, 31.0, 40.0, 24.0)
 VALUES = sum(COLUMNS[1:4])
-LINE = 9.5
+LINE = 9.2
 
 NOTES = (
     "注：",
@@ -71,9 +71,9 @@ def scope() -> list[Row]:
 
 
 def word(folder: Path) -> Path:
-    page = Page(TITLE, top=25, bottom=20, side=22)
+    page = Page(TITLE, top=22, bottom=18, side=22)
     page.line(ANNEX, Look(face=HEI, size=16, pitch=22, align="left"))
-    page.line(TITLE, Look(face=XIAOBIAOSONG, size=22, pitch=32, before=10, after=12))
+    page.line(TITLE, Look(face=XIAOBIAOSONG, size=22, pitch=32, before=6, after=10))
     page.table([*institution(), *scope()])
     for number, note in enumerate(NOTES):
         page.line(note, NOTE.but(before=0 if number else 6))
@@ -92,13 +92,13 @@ def excel(folder: Path) -> Path:
         middle = (
             [(1, value, text), (1, second, body), (1, second_value, text)] if second else [(3, value, text)]
         )
-        row_number = book.row(30, [(1, label, body), *middle, (1, remark, text)])
+        row_number = book.row(34, [(1, label, body), *middle, (1, remark, text)])
         if value == "{{ type }}":
             book.choices(f"B{row_number}", ("用人单位", "社会培训评价组织", "技工院校"))
-    book.row(30, [(4, "开展职业技能等级认定范围", Setting(face=HEI, size=12)), (1, "", body)])
-    book.row(30, [(1, label, body) for label in (*HEADS, "")])
+    book.row(34, [(4, "开展职业技能等级认定范围", Setting(face=HEI, size=12)), (1, "", body)])
+    book.row(34, [(1, label, body) for label in (*HEADS, "")])
     book.row(15, [(1, "{%tr for r in scope %}", body), *[(1, "", body)] * 4])
-    book.row(30, [(1, tag, text) for tag in ROW_TAGS])
+    book.row(34, [(1, tag, text) for tag in ROW_TAGS])
     book.row(15, [(1, "{%tr endfor %}", body), *[(1, "", body)] * 4])
     for note in NOTES:
         width = sum(0.5 if char.isascii() else 1 for char in note)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic
 
-from formkit.fill.expressions import Box, Column, Expression, Filtered, Printed
+from formkit.fill.expressions import Box, Column, Constant, Expression, Filtered, Printed, Rows
 from formkit.fill.faults import Faults
 from formkit.fill.grammar import NotAllowedError, parse
 from formkit.fill.names import Names, UnknownNameError
@@ -122,12 +122,23 @@ class Builder(Generic[Piece]):
                 "values take no p, r, tr or tc",
             )
             return
-        expression = self.expression(placed, tag.body)
+        expression = self._shaded(tag.body) if placed.shade else self.expression(placed, tag.body)
         if expression is None:
+            return
+        if isinstance(expression, Rows):
+            self._faults.unknown(tag.source, placed.anchor, self._names.closest(tag.body))
             return
         if placed.counted:
             self._note(expression, placed)
         self._stack[-1].body.append(self._show(expression, placed))
+
+    def _shaded(self, text: str) -> Expression:
+        """The value a cell's colour depends on; none for one that belongs to a loop inside the cell.  What is
+        wrong with the tag is said where the value stands."""
+        try:
+            return parse(text, self._names)
+        except (UnknownNameError, NotAllowedError):
+            return Constant("")
 
     def _note(self, expression: Expression, placed: Placed) -> None:
         option = ""

@@ -66,6 +66,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A table as a whole: conditions may ask whether it has rows; it prints nothing."""
+
+    keys: tuple[str, ...]
+
+    def value(self, state: State) -> Value:
+        return bool(rows_of(state.record, self.keys))
+
+    def text(self, state: State) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """The box (□ ☑) before one option of a choice (选择项)."""
 

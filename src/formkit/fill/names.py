@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from formkit.fill.expressions import Box, Column, Printed
+from formkit.fill.expressions import Box, Column, Printed, Rows
 from formkit.spec import Field, FieldType, Form
 
 # A row of a ``sections`` field (forms.md: a list of {heading, body}).
@@ -55,12 +55,19 @@ class Names:
             raise UnknownNameError(_closest(path, known))
         return field
 
-    def resolve(self, parts: tuple[str, ...]) -> Printed | Column | Box:
+    def resolve(self, parts: tuple[str, ...]) -> Printed | Column | Box | Rows:
         """What ``a.b.c`` prints; raises UnknownNameError with the nearest path that there is."""
+        whole = self._form.by_path.get(".".join(parts))
+        if whole is not None and (whole.is_table or whole.type is FieldType.SECTIONS):
+            return Rows(parts)
         found = self._column(parts) if parts[0] in self._rows else self._scalar(parts)
         if found is None:
-            raise UnknownNameError(_closest(".".join(parts), list(self.all_tags())))
+            raise UnknownNameError(self.closest(".".join(parts)))
         return found
+
+    def closest(self, text: str) -> str:
+        """The tag most like ``text``, or ""."""
+        return _closest(text, list(self.all_tags()))
 
     def all_tags(self) -> Iterator[str]:
         """Everything that may stand between {{ and }} here."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -38,11 +39,11 @@ class Workbook:
     def __init__(self, path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> None:
         self._path = path
         self._tabulator = Tabulator(form_of, lang)
-        self._spools: dict[str, Spool] = {}
+        self._spools: defaultdict[str, Spool] = defaultdict(Spool)
 
     def add(self, submission: Submission) -> None:
         for table, values in self._tabulator.rows(submission):
-            self._spools.setdefault(table, Spool()).add(values)
+            self._spools[table].add(values)
 
     def close(self) -> None:
         book = xlsxwriter.Workbook(
@@ -59,7 +60,7 @@ class Workbook:
         }
         names: set[str] = set()
         for table in self._tabulator.tables:
-            spool = self._spools.setdefault(table, Spool())
+            spool = self._spools[table]
             columns = self._tabulator.columns[table]
             _write_table(book, names, self._tabulator.titles[table], columns, spool, formats)
         book.close()

@@ -51,13 +51,35 @@ def fit(text: str, element: Text, metrics: Metrics) -> Setting | None:
     return _on_lines(text, element, measure, element.size) if element.fit.lines > 1 else None
 
 
+class QuickFit:
+    """The common case, prepared once for an element: one line at full size, nothing special about it."""
+
+    def __init__(self, element: Text, metrics: Metrics) -> None:
+        setting = Setting(("",), element.size, leading=element.leading)
+        self._plain = not (element.tracking or element.fit.paragraph or element.align == "justify")
+        self._spread = element.spread
+        self._room = element.box.w * MM + _SLACK
+        self._left, self._wide = element.box.x, element.box.w
+        self._share = {"left": 0.0, "center": 0.5, "right": 1.0}.get(element.align, 0.0)
+        self._baseline = _baseline(setting, element)
+        self._rest = (element.ink, _BOLD if element.bold else 0.0)
+        self._role, self._size, self._width = element.font, element.size, metrics.width
+
+    def run(self, text: str) -> TextRun | None:
+        """The run, or None where the text needs the slow way."""
+        if not self._plain or not text or "\n" in text or (self._spread and len(text) == 2):
+            return None
+        width = self._width(self._role, text) * self._size
+        if width > self._room:
+            return None
+        x = self._left + (self._wide - width / MM) * self._share
+        return TextRun(x, self._baseline, text, self._role, self._size, 1.0, 0.0, *self._rest)
+
+
 def runs(setting: Setting, element: Text, metrics: Metrics) -> tuple[TextRun, ...]:
     """The set lines as runs in the element's box."""
-    box, size = element.box, setting.size
-    pitch = setting.leading * size / MM
-    height = pitch * (len(setting.lines) - 1) + size / MM
-    room = {"top": 0.0, "middle": (box.h - height) / 2, "bottom": box.h - height}[element.valign]
-    baseline = box.y + room + ABOVE_BASELINE * size / MM
+    pitch = setting.leading * setting.size / MM
+    baseline = _baseline(setting, element)
     return tuple(
         _run(line, baseline + i * pitch, setting, element, metrics, last=i == len(setting.lines) - 1)
         for i, line in enumerate(setting.lines)
@@ -126,6 +148,14 @@ def _leading(element: Text, size: float, count: int) -> float | None:
     room = (element.box.h * MM + _SLACK - size) / ((count - 1) * size)
     least = element.leading if element.fit.paragraph else min(1.15, element.leading)
     return min(element.leading, room) if room >= least else None
+
+
+def _baseline(setting: Setting, element: Text) -> float:
+    """The first line's, in mm from the top of the page."""
+    box, size = element.box, setting.size / MM
+    height = setting.leading * size * (len(setting.lines) - 1) + size
+    room = {"top": 0.0, "middle": (box.h - height) / 2, "bottom": box.h - height}[element.valign]
+    return box.y + room + ABOVE_BASELINE * size
 
 
 def _run(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from formkit.findings import Finding, finding
 from formkit.issue.draw import Drawing, Item, Picture, QrCode, TextRun
-from formkit.issue.fitting import Metrics, fit, runs
+from formkit.issue.fitting import Metrics, QuickFit, fit, runs
 from formkit.issue.sheet import drawn_items, sheet_of
 from formkit.spec.certificate import PLACEHOLDER, Certificate, placeholders
 from formkit.spec.elements import Element, Photo, Qr, Seal, Text
@@ -120,6 +120,7 @@ class _TextPlace:
         names = placeholders(element)
         self._only = names[0] if element.text == "{" + "".join(names) + "}" else ""
         self._names = names
+        self._quick = QuickFit(element, metrics)
         self._known: dict[str, tuple[TextRun, ...] | None] = {}
 
     def words(self, values: Mapping[str, str]) -> str:
@@ -133,18 +134,26 @@ class _TextPlace:
         return self._placed(self.words(values))
 
     def is_good(self, text: str) -> bool:
-        printable = not self._metrics.missing(self.element.font, text.replace("\n", ""))
-        return printable and self._placed(text) is not None
+        return self._placed(text) is not None
 
     def _placed(self, text: str) -> tuple[TextRun, ...] | None:
-        known = self._known
-        if text in known:
-            return known[text]
-        if len(known) > _MOST_REMEMBERED:
-            known.clear()
-        setting = fit(text, self.element, self._metrics)
-        placed = known[text] = runs(setting, self.element, self._metrics) if setting else None
+        """The runs of ``text``, None where it does not fit or has characters no font has."""
+        try:
+            return self._known[text]
+        except KeyError:
+            placed = self._place(text)
+        if len(self._known) < _MOST_REMEMBERED:
+            self._known[text] = placed
         return placed
+
+    def _place(self, text: str) -> tuple[TextRun, ...] | None:
+        if self._metrics.missing(self.element.font, text.replace("\n", "")):
+            return None
+        quick = self._quick.run(text)
+        if quick is not None:
+            return (quick,)
+        setting = fit(text, self.element, self._metrics)
+        return runs(setting, self.element, self._metrics) if setting else None
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
@@ -159,9 +168,13 @@ def _labels(certificate: Certificate) -> dict[str, str]:
 def _unprintable(char: str, field: str | None, label: str, seen: str) -> Finding:
     code = ord(char)
     private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
-    named = {"character": char if char.isprintable() else "", "codepoint": f"U+{code:04X}"}
     return finding(
-        "private-use" if private else "glyph-missing", field=field, label=label, seen=seen, **named
+        "private-use" if private else "glyph-missing",
+        field=field,
+        label=label,
+        seen=seen,
+        character=char if char.isprintable() else "",
+        codepoint=f"U+{code:04X}",
     )
 
 

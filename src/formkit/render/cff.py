@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.render.cff_parts import (
+    Buffer,
     Dict,
     Index,
     Number,
@@ -40,7 +41,7 @@ class _FontDict(NamedTuple):
     subrs: Sequence[bytes]
 
 
-def subset_cff(table: bytes, glyphs: Sequence[int], name: str) -> bytes:
+def subset_cff(table: Buffer, glyphs: Sequence[int], name: str) -> bytes:
     """The font program holding ``glyphs`` (the first must be 0, .notdef) as CIDs 0, 1, 2…
 
     ``name``: PostScript name of the subset, with its six-letter tag.  Raises ValueError on a program that
@@ -61,7 +62,7 @@ def subset_cff(table: bytes, glyphs: Sequence[int], name: str) -> bytes:
     return _assemble(name, top, [fonts[i] for i in used], [renumber[i] for i in chosen], flat)
 
 
-def charstrings(table: bytes) -> Index:
+def charstrings(table: Buffer) -> Index:
     """The charstrings of the font program, by glyph number."""
     tops = Index(table, Index(table, table[2]).end)
     return Index(table, offset_of(read_dict(tops[0]), _CHARSTRINGS))
@@ -73,21 +74,21 @@ def is_blank(charstring: bytes) -> bool:
     return len(charstring) <= 4 and charstring[-1:] == bytes([_END]) and not calls
 
 
-def _font_dicts(table: bytes, top: Dict) -> list[_FontDict]:
+def _font_dicts(table: Buffer, top: Dict) -> list[_FontDict]:
     if _ROS not in top:
         return [_font_dict(table, top, [])]
     entries = Index(table, offset_of(top, _FD_ARRAY))
     return [_font_dict(table, entry, entry.get(_FONT_MATRIX, [])) for entry in map(read_dict, entries)]
 
 
-def _font_dict(table: bytes, holder: Dict, matrix: list[Number]) -> _FontDict:
+def _font_dict(table: Buffer, holder: Dict, matrix: list[Number]) -> _FontDict:
     size, start = (int(v) for v in holder.get(_PRIVATE, [0, 0]))
-    private = read_dict(table[start : start + size])
+    private = read_dict(bytes(table[start : start + size]))
     subrs = Index(table, start + offset_of(private, _SUBRS)) if _SUBRS in private else ()
     return _FontDict(matrix, private, subrs)
 
 
-def _font_dict_of(table: bytes, top: Dict, glyphs: Sequence[int]) -> list[int]:
+def _font_dict_of(table: Buffer, top: Dict, glyphs: Sequence[int]) -> list[int]:
     """For each glyph the number of its font dictionary (FDSelect formats 0 and 3)."""
     if _FD_SELECT not in top:
         return [0] * len(glyphs)

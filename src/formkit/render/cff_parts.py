@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+Buffer = bytes | memoryview
 Number = int | bytes  # an integer, or a real kept as its own encoded bytes
 Dict = dict[int, list[Number]]
 """Operator → operands; an escaped operator 12 n is 1200 + n."""
@@ -13,7 +14,7 @@ Dict = dict[int, list[Number]]
 class Index(Sequence[bytes]):
     """The entries of the INDEX at ``at``, cut out of the table when asked for; ``end``: where it ends."""
 
-    def __init__(self, table: bytes, at: int) -> None:
+    def __init__(self, table: Buffer, at: int) -> None:
         self._table = table
         self._count = int.from_bytes(table[at : at + 2], "big")
         self._size = table[at + 2] if self._count else 0
@@ -27,7 +28,7 @@ class Index(Sequence[bytes]):
     def __getitem__(self, item: int) -> bytes:  # type: ignore[override]
         if not 0 <= item < self._count:
             raise IndexError(item)
-        return self._table[self._base + self._offset(item) : self._base + self._offset(item + 1)]
+        return bytes(self._table[self._base + self._offset(item) : self._base + self._offset(item + 1)])
 
     def _offset(self, item: int) -> int:
         at = self._first + self._size * item

@@ -14,6 +14,7 @@ from formkit.render.typeset import WIDE, Typesetter
 
 MM = 72 / 25.4
 _MOST_REMEMBERED = 2_000
+_PLAIN = (1.0, 0.0, "", 0.0)  # a run's stretch, tracking, ink and bold when none is asked for
 
 
 def profile_matrix(profile: Profile, sheet: Sheet) -> str:
@@ -61,13 +62,17 @@ class ContentWriter:
     def _run(self, run: TextRun) -> str:
         known = self._known.get(run)
         if known is None:
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.clear()
-            known = self._known[run] = self._written(run)
+            known = self._written(run)
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[run] = known
         return known
 
     def _written(self, run: TextRun) -> str:
         segments = self._typesetter.encode(run)
+        if len(segments) == 1 and run[5:] == _PLAIN:
+            only, codes = segments[0]
+            x, y = run.x * MM, (self._height - run.y) * MM
+            return f"/F{only} {run.size:g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm <{codes}> Tj\n"
         place = f"1 0 0 1 {run.x * MM:.3f} {(self._height - run.y) * MM:.3f} Tm"
         shown = []
         for i, segment in enumerate(segments):

@@ -38,7 +38,7 @@ def subset_glyf(font: FontFile, glyphs: Sequence[int]) -> bytes:
 
 class _Outlines:
     def __init__(self, font: FontFile) -> None:
-        self._glyf = font.table("glyf")
+        self._glyf = font.view("glyf")
         code = ">I" if font.long_loca else ">H"
         loca = font.table("loca")
         size = struct.calcsize(code)
@@ -48,7 +48,7 @@ class _Outlines:
         ]
 
     def outline(self, glyph: int) -> bytes:
-        return self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]]
+        return bytes(self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]])
 
 
 def _part_places(outline: bytes) -> list[int]:

@@ -63,7 +63,7 @@ class FontFile:
         rights: int = struct.unpack_from(">H", self.table("OS/2"), 8)[0]
         return rights & 0x000F != _RESTRICTED
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         return self.has_table("OS/2") and struct.unpack_from(">H", self.table("OS/2"), 4)[0] >= _SEMIBOLD
 
@@ -76,6 +76,11 @@ class FontFile:
         """The bytes of one table; KeyError if there is none."""
         start, length = self._tables[tag]
         return self.data[start : start + length]
+
+    def view(self, tag: str) -> memoryview:
+        """One table without copying it: the outlines of a Chinese font are 10 MB and few are wanted."""
+        start, length = self._tables[tag]
+        return memoryview(self.data)[start : start + length]
 
     def has_table(self, tag: str) -> bool:
         return tag in self._tables
@@ -98,7 +103,7 @@ class FontFile:
 
     @cached_property
     def _charstrings(self) -> Index:
-        return charstrings(self.table("CFF "))
+        return charstrings(self.view("CFF "))
 
     @cached_property
     def _loca(self) -> bytes:

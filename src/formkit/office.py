@@ -29,6 +29,8 @@ _FILTERS = {
     "docx": "docx:MS Word 2007 XML",
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
     "pdf": "pdf",
+    "doc": "doc:MS Word 97",
+    "xls": "xls:MS Excel 97",
 }
 _SHOWN = 200
 DEFAULT_TIMEOUT = 120.0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from formkit.match.keys import variants
-from formkit.match.layout import Layout
+from formkit.match.layout import Landmark, Layout
 from formkit.match.recognise import Guess, recognise
 from formkit.model import Block, Document, Grid
 from formkit.text import label_key
@@ -30,7 +30,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     for first, last in itertools.pairwise(edges):
         piece = replace(document, blocks=document.blocks[first:last], findings=())
         found = recognise(piece, layouts)
-        if not parts or (found and found[0].sure and guesses[-1] and guesses[-1][0].sure):
+        if not parts or _are_two(guesses[-1], found):
             parts.append(piece)
             guesses.append(found)
         else:
@@ -42,12 +42,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
 def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
     """The blocks at which a form seems to begin: a title, or a table headed by one or by a first label."""
     titles = {w.key for layout in layouts for w in layout.wordings if w.title}
-    first_labels = {
-        min(mark.keys, key=lambda key: mark.keys[key])
-        for layout in layouts
-        for mark in layout.landmarks[:2]
-        if mark.keys
-    }
+    first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
     openings: list[int] = []
     title_open = False
     for number, block in enumerate(document.blocks):
@@ -60,6 +55,28 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
             openings.append(number)
         title_open = False
     return openings
+
+
+def _first(layout: Layout) -> list[Landmark]:
+    """The label a form begins with, and the heading before it where there is one."""
+    marks = layout.landmarks
+    return list(marks[:2] if marks and marks[0].opens >= 0 else marks[:1])
+
+
+def _best_key(mark: Landmark) -> str:
+    return min(mark.keys, key=lambda key: mark.keys[key])
+
+
+def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
+    """Both are forms on their own: different ones, or the same with its labels there twice."""
+    if not (before and after and before[0].sure and after[0].sure):
+        return False
+    if before[0].layout.form.id != after[0].layout.form.id:
+        return True
+    first, second = ({u.key for u in g[0].units.all} for g in (before, after))
+    labels = [m for m in before[0].layout.landmarks if m.keys]
+    twice = sum(1 for m in labels if m.keys.keys() & first and m.keys.keys() & second)
+    return 2 * twice >= len(labels)
 
 
 def _headed_by(block: Block, keys: set[str]) -> bool:

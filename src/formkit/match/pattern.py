@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from formkit.text import label_key, label_key_map
 
 TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+# White space and the typed underscores of a ruled blank: 负责人（签名）____王芳____
+_RULED = " \t\r\n\v\f\u00a0\u3000_＿"
 _SOFT = "(){}:;,.-_\"'"
 # What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月.
 _DATE_TAIL = re.compile(
@@ -137,7 +139,8 @@ def cut(pattern: Pattern, text: str) -> Cut:
 def _last(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
     at = key.rfind(piece.key, 0, limit)
     if at >= 0:
-        return at, at + len(piece.key)
+        end = at + len(piece.key)
+        return at, end + (end < limit and key[end] == ":")
     at = key.rfind(piece.core, 0, limit)
     if at < 0:
         return _other(key, piece, limit)
@@ -180,5 +183,5 @@ def _to_text(text: str, key: str, origin: list[int], start: int, end: int) -> tu
     first = origin[start]
     last = origin[end] if end < len(origin) else len(text)
     stretch = text[first:last]
-    lead = len(stretch) - len(stretch.lstrip())
-    return first + lead, first + len(stretch.rstrip())
+    lead = len(stretch) - len(stretch.lstrip(_RULED))
+    return first + lead, max(first + len(stretch.rstrip(_RULED)), first + lead)

@@ -6,6 +6,7 @@ drawing too (mc:Choice Requires="a14"); it is read from the VML part only, where
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from formkit.readers.xlsx_xml import child, children, descend, is_true, local
 from formkit.readers.xmlpart import parse_xml
 
 _BOXES = ("Checkbox", "Radio")
+_BREAK = re.compile(rb"<br\b[^>]*>", re.IGNORECASE)
 
 
 class Control(NamedTuple):
@@ -99,7 +101,7 @@ def _controls(data: bytes) -> list[Control]:
     if len(data) > MAX_TREE or b"<!DOCTYPE" in data:
         return []
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(data, parser) if data.strip() else None
+    root = etree.fromstring(_BREAK.sub(b" ", data), parser) if data.strip() else None
     found = []
     for shape in root.iter() if root is not None else ():
         client = child(shape, "ClientData") if local(shape) == "shape" else None

@@ -1,0 +1,110 @@
+"""The law of the toolkit: filling a record and reading the form gives the record, for every form and format."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from formkit import Kit
+from formkit.flows.fill import differences
+from formkit.spec import Field, Form
+from formkit.spec.field import FieldType
+
+KIT = Kit()
+LAYOUTS = [(form.id, kind) for form in KIT.forms().values() for kind in form.formats]
+
+NAMES = ["王芳", "冉㛃", "仲䶮", "古丽娜尔·艾山", "欧阳小䴗", "O'Neil Smith", "阿卜杜热依木·买买提艾力"]
+WORDS = [
+    "面塑制作", "济南市历下区示例职业培训学校", "A&B <测试> \"引号\"", "{{ 7*7 }}", "{% if x %}", "=1+1", "-5℃", "@all", "+86",
+    "50%", "1800×800×800mm", "第一、第二", "（盖章）", "无", "其他：见附件", "2026", "3.0", "甲/乙", "C:\\temp", "a  b", "'", "…", "①②",
+]  # fmt: skip
+LINES = [
+    "一是有专职人员12名。",
+    "（一）教室3间",
+    "- 设备",
+    "1. 面积240平方米",
+    "　空两格",
+    "A&B <x>",
+    "联系电话另附",
+    "见附件2",
+]
+SIMPLE: dict[FieldType, st.SearchStrategy[object]] = {
+    FieldType.TEXT: st.sampled_from(NAMES + WORDS)
+    | st.text("甲乙丙丁戊abcXYZ019，。（）·—", min_size=1, max_size=40),
+    FieldType.TEXTS: st.lists(
+        st.sampled_from(["面塑制作", "剪纸 制作", "A&B", "鲁式糕点制作"]), max_size=4, unique=True
+    ),
+    FieldType.PARAGRAPHS: st.lists(st.sampled_from(LINES), min_size=1, max_size=5).map("\n".join),
+    FieldType.INT: st.integers(0, 10000),
+    FieldType.DECIMAL: st.decimals(0, 100000, places=2),
+    FieldType.DATE: st.dates().filter(lambda d: d.year > 1950).map(str) | st.just("2026-03"),
+    FieldType.PHONE: st.sampled_from(
+        ["13800138000", "0531-86913178", "0531-86913178-8012", "13800138000、0537-2290018"]
+    ),
+    FieldType.EMAIL: st.sampled_from(["a.b@example.cn", "hr@shili.example.com"]),
+    FieldType.URL: st.sampled_from(["www.example.cn", "https://example.cn/a?b=1&c=2"]),
+    FieldType.USCC: st.sampled_from(["52370102MJD3012019", "91370203MA3K00019X"]),
+    FieldType.ID_CARD: st.sampled_from(["11010519491231002X"]),
+    FieldType.OCCUPATION_CODE: st.sampled_from(["6-31-01-03", "4-10-01-02", "6-18-02-04-01"]),
+    FieldType.LEVELS: st.lists(st.sampled_from([5, 4, 3, 2, 1]), min_size=1, max_size=5, unique=True),
+}
+
+
+@cache
+def any_value(field: Field) -> st.SearchStrategy[object]:
+    if field.is_group:
+        return st.fixed_dictionaries(
+            {each.name: any_value(each) for each in field.fields if not each.derived}
+        )
+    if field.is_table:
+        return st.lists(any_row(field), max_size=field.printed_rows + 4)
+    return st.none() | given_value(field)
+
+
+def any_row(table: Field) -> st.SearchStrategy[object]:
+    """A row somebody wrote: what it has to have is there."""
+    columns = [each for each in table.fields if not each.derived]
+    return st.fixed_dictionaries({c.name: given_value(c) if c.required else any_value(c) for c in columns})
+
+
+def given_value(field: Field) -> st.SearchStrategy[object]:
+    return st.sampled_from(field.choices) if field.choices else SIMPLE[field.type]
+
+
+def any_data(form: Form) -> st.SearchStrategy[dict[str, object]]:
+    return st.fixed_dictionaries({field.name: any_value(field) for field in form.fields if not field.derived})
+
+
+@pytest.mark.parametrize(("form_id", "kind"), LAYOUTS)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(draw=st.data())
+def test_a_filled_form_reads_back_as_the_record_it_was_filled_with(
+    form_id: str, kind: str, draw: st.DataObject
+) -> None:
+    outcome = KIT.check(form_id, draw.draw(any_data(KIT.form(form_id))))
+    data = KIT.library.template(KIT.form(form_id), kind).render(outcome.record)
+    (submission,) = KIT.parse(data, f"a.{kind}")
+    assert submission.outcome is not None
+    assert submission.form == form_id
+    assert list(differences(outcome.record, submission.outcome.record)) == []
+
+
+@pytest.mark.parametrize(("form_id", "kind"), LAYOUTS)
+def test_a_blank_form_reads_back_as_an_empty_record(form_id: str, kind: str) -> None:
+    (submission,) = KIT.parse(KIT.blank(form_id, kind), f"blank.{kind}")
+    assert submission.outcome is not None
+    assert list(differences(KIT.check(form_id, {}).record, submission.outcome.record)) == []
+    assert {f.code for f in submission.outcome.findings} <= {"required", "none-given"}
+
+
+@pytest.mark.parametrize(("form_id", "kind"), LAYOUTS)
+def test_the_same_record_gives_the_same_bytes(form_id: str, kind: str) -> None:
+    record = KIT.check(form_id, {}).record
+    template = KIT.library.template(KIT.form(form_id), kind)
+    assert template.render(record) == template.render(record)
+    assert Kit().library.template(KIT.form(form_id), kind).render(record) == template.render(record)

@@ -84,7 +84,7 @@ def endure(form: Form, path: Path, count: int) -> None:
     for record in records:
         template.render(record)  # type: ignore[arg-type]
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    size = sum(len(template.render(records[n % 100])) for n in range(count))  # type: ignore[arg-type]
+    size = sum(len(template.render(records[n % 100])) for n in range(count))  # type: ignore[arg-type, misc]
     seconds = time.perf_counter() - start
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(

@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 from lxml import etree
+from openpyxl.worksheet.worksheet import Worksheet
 
 from formkit.spec import Form, load_form
 
@@ -138,7 +139,7 @@ def sheet() -> SheetMaker:
 
     def make(
         cells: dict[str, str] = SHEET,
-        change: Callable[[openpyxl.worksheet.worksheet.Worksheet], object] = lambda page: None,
+        change: Callable[[Worksheet], object] = lambda page: None,
     ) -> bytes:
         book = openpyxl.Workbook()
         page = book.active
@@ -189,6 +190,8 @@ def rows(part: Callable[..., etree._Element]) -> Callable[..., list[list[str]]]:
 
     def read(data: bytes, number: int = 0) -> list[list[str]]:
         table = list(part(data).iter(W + "tbl"))[number]
-        return [["".join(c.itertext(W + "t")) for c in r.iter(W + "tc")] for r in table.iter(W + "tr")]
+        return [
+            ["".join(map(str, c.itertext(W + "t"))) for c in r.iter(W + "tc")] for r in table.iter(W + "tr")
+        ]
 
     return read

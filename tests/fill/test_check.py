@@ -124,12 +124,12 @@ def test_what_is_only_looked_at_needs_a_tag_still(form: Form, word: Maker) -> No
 def test_all_faults_are_found_in_one_pass_each_with_its_place(form: Form, word: Maker) -> None:
     grid = (
         ("{%tr for r in items %}", ""),
-        ("{{ r.title }}", "{{ r.cuont }}"),
-        ("{%tr endfor %}", "{{ name"),
+        ("{{ r.title }}{{ name", "{{ r.cuont }}"),
+        ("{%tr endfor %}", ""),
     )
     found = check_template(form, word(("{{ nmae }}", ALL, "{{ name }}", *LOOPS), grid), "docx", "模板")
     assert [(f.code, f.place()) for f in found] == [
-        ("template-half-tag", "表1 第3行第2列"),
+        ("template-half-tag", "表1 第2行第1列"),
         ("template-unknown-tag", "第1段"),
         ("template-unknown-tag", "表1 第2行第2列"),
         ("template-double-tag", "第3段"),
@@ -156,6 +156,23 @@ def test_a_single_fault_keeps_its_own_code(form: Form, word: Maker) -> None:
 def test_a_value_in_a_row_that_is_taken_out_is_reported(form: Form, word: Maker) -> None:
     grid = (("{%tr for r in items %}", "{{ r.title }}"), ("", "{{ r.count }}"), ("{%tr endfor %}", ""))
     assert ("template-broken", "{{ r.title }}") in faults(form, word((ALL, *LOOPS), grid))
+
+
+def test_printed_text_in_a_row_that_is_taken_out_is_reported(form: Form, word: Maker, sheet: Maker) -> None:
+    grid = (
+        ("{%tr for r in items %}", "单位：台"),
+        ("{{ r.title }}", "{{ r.count }}"),
+        ("{%tr endfor %}", ""),
+    )
+    assert faults(form, word((ALL, *LOOPS), grid)) == [("template-broken", "单位：台")]
+
+    def put(page: object) -> None:
+        page["C9"], page["D11"] = "单位：台", 5  # type: ignore[index]
+
+    assert faults(form, sheet(change=put), "xlsx") == [
+        ("template-broken", "单位：台"),
+        ("template-broken", "5"),
+    ]
 
 
 def test_a_block_over_different_levels_is_refused(form: Form, word: Maker) -> None:

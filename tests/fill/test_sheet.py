@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook.defined_name import DefinedName
@@ -41,7 +44,7 @@ RECORD: Record = {
 }
 LETTERS = st.text(
     st.characters(
-        exclude_categories=("Cs",), exclude_characters="".join(map(chr, [*range(32), 0xFFFE, 0xFFFF]))
+        exclude_categories=["Cs"], exclude_characters="".join(map(chr, [*range(32), 0xFFFE, 0xFFFF]))
     )
     | st.sampled_from("\t\n&<>\"'{}%=+-@_x0123"),
     max_size=40,
@@ -65,11 +68,11 @@ def texts(data: bytes) -> dict[str, tuple[str, str]]:
         root = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
         there = "xl/sharedStrings.xml" in archive.namelist()
         items = etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(S + "si") if there else ()
-        shared = ["".join(item.itertext(S + "t")) for item in items]
+        shared = ["".join(map(str, item.itertext(S + "t"))) for item in items]
     found = {}
     for cell in root.iter(S + "c"):
         kind, value = cell.get("t", "n"), cell.findtext(S + "v") or ""
-        inline = "".join(cell.itertext(S + "t"))
+        inline = "".join(map(str, cell.itertext(S + "t")))
         text = shared[int(value)] if kind == "s" else inline
         found[str(cell.get("r"))] = ("text" if text else kind, text or value)
     return found
@@ -183,8 +186,9 @@ def test_what_names_rows_follows_them(form: Form, sheet: Maker) -> None:
         page["D16"] = "=SUM(C8:C12)+A16"
         page.freeze_panes = "A13"
         page.auto_filter.ref = "A8:C10"
-        page.conditional_formatting.add("C10:C10", openpyxl.formatting.rule.CellIsRule("lessThan", ["$C$12"]))
+        page.conditional_formatting.add("C10:C10", CellIsRule("lessThan", ["$C$12"]))  # type: ignore[no-untyped-call]
         page["A16"].hyperlink = "https://example.cn/"
+        assert page.parent is not None
         page.parent.defined_names["合计"] = DefinedName("合计", attr_text="'清单'!$C$12")
         page.parent.defined_names["别处"] = DefinedName("别处", attr_text="'别的'!$C$12")
 
@@ -328,8 +332,23 @@ def test_a_rich_text_with_a_tag_is_filled(form: Form, sheet: Maker) -> None:
     )
 
 
+def test_a_sheet_with_prefixed_names_is_filled_alike(
+    form: Form, sheet: Maker, compiled: CompiledTemplate
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", data).replace(b"xmlns=", b"xmlns:x=")
+            new.writestr(name, data)
+    filled = compile_template(form, out.getvalue(), "xlsx", "t").render(RECORD)
+    assert texts(filled) == texts(compiled.render(RECORD))
+
+
 def test_other_sheets_stay_as_they_are(form: Form, sheet: Maker) -> None:
     def second(page: Worksheet) -> None:
+        assert page.parent is not None
         other = page.parent.create_sheet("说明")
         other["A1"] = "填表说明"
         other["A20"] = 5
@@ -341,7 +360,7 @@ def test_other_sheets_stay_as_they_are(form: Form, sheet: Maker) -> None:
 
 def test_a_note_on_a_cell_below_the_table_moves_with_it(form: Form, sheet: Maker) -> None:
     def note(page: Worksheet) -> None:
-        page["A12"].comment = openpyxl.comments.Comment("注", "人")
+        page["A12"].comment = Comment("注", "人")
 
     page = opened(compile_template(form, sheet(change=note), "xlsx", "t").render(RECORD))
     assert [c.coordinate for row in page.iter_rows() for c in row if c.comment] == ["A14"]

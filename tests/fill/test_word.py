@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from formkit.errors import RefusedRecord, TemplateError
-from formkit.fill import check_template, compile_template
+from formkit.fill import CompiledTemplate, check_template, compile_template
 from formkit.model import Record
 from formkit.spec import Form, load_form
 
@@ -36,7 +37,7 @@ RECORD: Record = {
 # Everything XML can hold except the carriage return, which becomes a line break.
 LETTERS = st.text(
     st.characters(
-        exclude_categories=("Cs",), exclude_characters="".join(map(chr, [*range(32), 0xFFFE, 0xFFFF]))
+        exclude_categories=["Cs"], exclude_characters="".join(map(chr, [*range(32), 0xFFFE, 0xFFFF]))
     )
     | st.sampled_from("\t&<>\"'{}%#{{{"),
     max_size=40,
@@ -134,12 +135,12 @@ def test_the_lines_of_a_text_keep_the_look_of_its_paragraph(
     form: Form, word: Callable[..., bytes], part: Xml
 ) -> None:
     def centre(document: docx.document.Document) -> None:
-        document.paragraphs[3].alignment = 1
+        document.paragraphs[3].alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
         document.paragraphs[3].runs[0].bold = True
 
     filled = compile_template(form, word(change=centre), "docx", "t").render({"note": "甲\n乙\n丙"})
     lines = list(part(filled).iter(qn("w:p")))[3:6]
-    assert ["".join(p.itertext(qn("w:t"))) for p in lines] == ["甲", "乙", "丙"]
+    assert ["".join(map(str, p.itertext(qn("w:t")))) for p in lines] == ["甲", "乙", "丙"]
     looks = [b"".join(etree.tostring(e) for e in p.iter(qn("w:pPr"), qn("w:rPr"))) for p in lines]
     assert looks[0] == looks[1] == looks[2]
     assert b"w:jc" in looks[0]
@@ -151,7 +152,7 @@ def test_a_tag_cut_over_several_runs_is_one_tag(
 ) -> None:
     def cut(document: docx.document.Document) -> None:
         paragraph = document.paragraphs[1]
-        paragraph.clear()
+        paragraph.clear()  # type: ignore[no-untyped-call]
         for piece in ("单位：{", "{ na", "me", " }", "}（盖", "章）"):
             paragraph.add_run(piece)
             paragraph._p.append(parse_xml(f'<w:proofErr {nsdecls("w")} w:type="spellStart"/>'))
@@ -168,7 +169,7 @@ def test_a_tag_inside_a_content_control_fills_it_and_is_no_prompt(
         <w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{{{{ name }}}}</w:t></w:r></w:sdtContent></w:sdt>"""
 
     def wrap(document: docx.document.Document) -> None:
-        document.paragraphs[1].clear()
+        document.paragraphs[1].clear()  # type: ignore[no-untyped-call]
         document.paragraphs[1]._p.append(parse_xml(control))
 
     filled = compile_template(form, word(change=wrap), "docx", "t").render({"name": "甲\n乙"})
@@ -187,11 +188,11 @@ def test_a_text_box_and_its_second_copy_are_both_filled_and_count_once(
         </mc:AlternateContent></w:r>"""
 
     def put(document: docx.document.Document) -> None:
-        document.paragraphs[1].clear()
+        document.paragraphs[1].clear()  # type: ignore[no-untyped-call]
         document.paragraphs[1]._p.append(parse_xml(run))
 
     filled = compile_template(form, word(change=put), "docx", "t").render({"name": "某校"})
-    boxes = ["".join(b.itertext(qn("w:t"))) for b in part(filled).iter(qn("w:txbxContent"))]
+    boxes = ["".join(map(str, b.itertext(qn("w:t")))) for b in part(filled).iter(qn("w:txbxContent"))]
     assert boxes == ["某校", "某校"]
 
 
@@ -231,9 +232,9 @@ def test_a_printed_background_stays_where_nothing_changed(
         cell.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EEEEEE"/>'))
 
     template = compile_template(form, word(change=grey), "docx", "t")
+    records: tuple[Record, ...] = ({}, {"changed_cells": ["staff"]})
     fills = [
-        [e.get(qn("w:fill")) for e in part(template.render(record)).iter(qn("w:shd"))]
-        for record in ({}, {"changed_cells": ["staff"]})
+        [e.get(qn("w:fill")) for e in part(template.render(record)).iter(qn("w:shd"))] for record in records
     ]
     assert fills == [["EEEEEE"], ["FFFF00"]]
 
@@ -250,7 +251,8 @@ def test_a_cell_that_loses_its_paragraphs_keeps_one(
             cell.add_paragraph(text)
 
     template = compile_template(form, word(LINES_WITHOUT_EXTRA, grid, fill_cell), "docx", "t")
-    for record in ({}, {"extra": [{"heading": "甲", "body": "乙"}]}):
+    records: tuple[Record, ...] = ({}, {"extra": [{"heading": "甲", "body": "乙"}]})
+    for record in records:
         cells = list(part(template.render(record)).iter(qn("w:tc")))
         assert all(cell[-1].tag == qn("w:p") for cell in cells)
 
@@ -335,10 +337,10 @@ def _retyped(data: bytes, kind: str) -> bytes:
     return out.getvalue()
 
 
-_COMPILED: dict[str, object] = {}
+_COMPILED: dict[str, CompiledTemplate] = {}
 
 
-def _compiled(form: Form, word: Callable[..., bytes]):  # type: ignore[no-untyped-def]
+def _compiled(form: Form, word: Callable[..., bytes]) -> CompiledTemplate:
     """The whole template, compiled once for all tests of this module."""
     if form.id not in _COMPILED:
         _COMPILED[form.id] = compile_template(form, word(), "docx", "t")

@@ -50,6 +50,15 @@ class Faults:
             finding("template-broken", anchor=anchor, seen=tag, file=self.name, detail=zh, detail_en=en)
         )
 
+    def lost(self, text: str, anchor: Anchor) -> None:
+        """``text`` stands in a row, cell or paragraph that a tag takes out."""
+        self.refused(
+            text,
+            anchor,
+            "和占整行（段、格）的标签写在一起，会被一起删去",
+            "stands in a row, cell or paragraph that a {%tr %}, {%tc %} or {%p %} tag takes out",
+        )
+
     def broken(self, why: str, why_en: str) -> None:
         """The file as a whole cannot be used."""
         self.findings.append(finding("template-broken", file=self.name, detail=why, detail_en=why_en))

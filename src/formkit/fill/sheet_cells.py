@@ -49,9 +49,7 @@ class Cell:
         if self.number is not None:
             value = self.number.value(state)
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                return f"{head}><v>{value:f}</v></c>" if isinstance(
-                    value, Decimal
-                ) else f"{head}><v>{value}</v></c>", 0.0
+                return f"{head}><v>{Decimal(value):f}</v></c>", 0.0
         text = "".join(run(self.program, state))
         if not text:
             return head + "/>", 0.0

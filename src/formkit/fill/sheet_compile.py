@@ -23,6 +23,7 @@ from formkit.fill.sheet_styles import Styles
 from formkit.fill.sheet_tags import SheetRow, TagCell, has_tags, take_apart
 from formkit.fill.sheet_text import checked
 from formkit.fill.tags import BLOCK, REMARK
+from formkit.fill.xml_tree import unprefixed
 from formkit.model import Record
 from formkit.spec import FieldType, Form
 
@@ -69,7 +70,7 @@ class _Compiler:
 
     def _sheet(self, part: SheetPart, texts: list[str], used: set[int]) -> Iterator[Worksheet]:
         """The sheet, if it has tags."""
-        grid = Grid(parse_template(self._book.members[part.part]), texts)
+        grid = Grid(unprefixed(parse_template(self._book.members[part.part])), texts)
         if not has_tags(grid, self._names.paths):
             return
         marks = Marks(part.title)
@@ -100,7 +101,7 @@ class _Compiler:
             if data is None:
                 continue
             if kind in ("comments", "table", "drawing"):
-                root = parse_template(data)
+                root = unprefixed(parse_template(data))
                 if kind == "drawing":
                     mark_drawing(root, marks)
                 else:

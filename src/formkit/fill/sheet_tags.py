@@ -93,18 +93,18 @@ class _Reader:
         """Put tokens for the row's cells with tags; the row tags in it, if it has any."""
         whole: list[Placed] = []
         before = len(self._cells)
+        printed: list[str] = []
         for cell in list(row.iterchildren(self._grid.ns + "c")):
             text = self._grid.text(cell)
-            whole += self._cell(cell, text) if not _BRACES.isdisjoint(text) else ()
+            if _BRACES.isdisjoint(text):
+                printed.append(text or cell.findtext(self._grid.ns + "v") or "")
+            else:
+                whole += self._cell(cell, text)
             cell.set("r", re.sub(r"\d+$", ROW, str(cell.get("r"))))
         if whole:
-            for lost in self._cells[before:]:
-                self._faults.refused(
-                    lost.text,
-                    lost.anchor,
-                    "和占整行的标签写在一起，会被一起删去",
-                    "stands in a row that is taken out",
-                )
+            for lost in [*(cell.text for cell in self._cells[before:]), *printed]:
+                if lost.strip():
+                    self._faults.lost(lost, whole[0].anchor)
         row.set("r", ROW)
         return whole
 

@@ -147,15 +147,13 @@ class _Preparer:
                 self._homes[number] = parent
 
     def _report_lost(self, owner: Element, numbers: list[int]) -> None:
-        """Other tags in a row that is taken out would be lost with it."""
-        for number, (token, home) in enumerate(zip(self._tokens, self._homes, strict=True)):
-            if number not in numbers and any(each is owner for each in home.iterancestors()):
-                self._faults.refused(
-                    token.tag.source,
-                    token.anchor,
-                    "和占整行（段、格）的标签写在一起，会被一起删去",
-                    "stands in a row, cell or paragraph that a {%tr %}, {%tc %} or {%p %} tag takes out",
-                )
+        """Printed text and other tags in a row that is taken out would be lost with it."""
+        text = "".join(node.text or "" for node in owner.iter(self._names.t))
+        inside = [int(match.group(1)) for match in _TOKEN.finditer(text)]
+        lost = [self._tokens[n].tag.source for n in inside if n not in numbers]
+        printed = _TOKEN.sub(" ", text).strip()
+        for each in [*lost, printed] if printed else lost:
+            self._faults.lost(each, self._tokens[numbers[0]].anchor)
 
     def _shade_cells(self) -> None:
         shaded: set[Element] = set()

@@ -12,6 +12,19 @@ def nearest(element: Element, *tags: str) -> Element | None:
     return next(element.iterancestors(*tags), None)
 
 
+def unprefixed(root: Element) -> Element:
+    """``root`` with its own namespace as the default one: ``<x:row>`` becomes ``<row>``."""
+    if not root.prefix:
+        return root
+    namespace = etree.QName(root).namespace
+    others = {prefix: uri for prefix, uri in root.nsmap.items() if prefix and uri != namespace}
+    bare = etree.Element(root.tag, nsmap={None: namespace, **others})  # type: ignore[dict-item]
+    for key in root.attrib:
+        bare.set(key, str(root.get(key)))
+    bare.extend(list(root))
+    return bare
+
+
 def drop(element: Element) -> None:
     """Take ``element`` out; what follows it stays."""
     put_in_place_of(element, "")

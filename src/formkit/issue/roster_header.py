@@ -1,0 +1,217 @@
+"""Finding the header of a roster: title rows above it, one or two header rows, columns in any order and wording.
+
+Pure: from the first rows as text to which column is what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.issue.roster import Place
+from formkit.model.document import column_letters
+from formkit.spec.certificate import Column, Roster
+from formkit.text import clean_text, label_key
+
+LOOKED_AT = 30
+"""A header stands within the first so many rows."""
+
+# Columns a roster has for other purposes: not used, not worth a word.
+_OTHERS = frozenset(
+    label_key(word)
+    for word in [
+        "序号",
+        "编号",
+        "准考证号",
+        "考号",
+        "学号",
+        "报名号",
+        "联系电话",
+        "电话",
+        "手机",
+        "手机号",
+        "手机号码",
+        "联系方式",
+        "出生日期",
+        "出生年月",
+        "年龄",
+        "民族",
+        "文化程度",
+        "学历",
+        "政治面貌",
+        "照片",
+        "班级",
+        "专业",
+        "考场",
+        "座位号",
+        "评价方式",
+        "考核结果",
+        "评定结果",
+        "结果",
+        "是否合格",
+        "合格",
+        "结论",
+        "等次",
+        "签名",
+        "签字",
+        "户籍",
+        "地址",
+        "通讯地址",
+        "家庭住址",
+        "电子邮箱",
+        "邮箱",
+        "证书编号",
+        "发证日期",
+        "报考类型",
+        "考核类型",
+        "考试类型",
+        "职业编码",
+        "机构名称",
+        "考核机构",
+        "评价机构",
+        "综合评审",
+        "综合评审成绩",
+        "考生来源",
+        "鉴定等级",
+    ]
+)
+_TAIL = re.compile(
+    r"(\((必填|选填|分|百分制|满分100分|100分|文本|文本格式|yyyy-mm-dd|元|岁)\))+$", re.IGNORECASE
+)
+_PREFIX = re.compile(r"^(考生|学员|参评人员|参考人员|持证人|个人)(?=.)")
+_ID_LIKE = re.compile(r"\d{17}[\dXx]")
+
+
+class Header(NamedTuple):
+    """``last``: index of the last header row, from 0.  ``places``: column name → where.  ``unused``: the others.
+
+    ``doubled``: column name → the second column that claims it.
+    """
+
+    last: int
+    places: dict[str, Place]
+    unused: tuple[Place, ...]
+    doubled: dict[str, Place]
+
+
+def find_header(rows: Sequence[Sequence[str]], roster: Roster) -> Header | None:
+    """The header among the first rows; None where no row names at least the person's name and number.
+
+    A merged cell's text is expected in its first cell and "" in the others.
+    """
+    best: tuple[int, Header] | None = None
+    needed = {c.name for c in roster.columns if c.kind == "id_number" or c.name == "name"}
+    for at in range(min(len(rows), LOOKED_AT)):
+        for header in (_single(rows, at, roster), _double(rows, at, roster)):
+            if header is None or not needed <= set(header.places):
+                continue
+            score = len(header.places)
+            if best is None or score > best[0]:
+                best = (score, header)
+    return best[1] if best else None
+
+
+def _single(rows: Sequence[Sequence[str]], at: int, roster: Roster) -> Header:
+    return _recognised(at, [[text] if text.strip() else [] for text in rows[at]], roster)
+
+
+def _double(rows: Sequence[Sequence[str]], at: int, roster: Roster) -> Header | None:
+    """Row ``at`` above ``at + 1``: a text above blanks is merged over what stands below (成绩 over 理论, 实操)."""
+    if at + 1 >= len(rows) or any(_ID_LIKE.search(text) for text in rows[at + 1]):
+        return None
+    above, below = list(rows[at]), list(rows[at + 1])
+    width = max(len(above), len(below))
+    above += [""] * (width - len(above))
+    below += [""] * (width - len(below))
+    wordings: list[list[str]] = []
+    over = ""
+    for top, bottom in zip(above, below, strict=True):
+        over = top if top.strip() else over if bottom.strip() else ""
+        if bottom.strip():
+            wordings.append([over + bottom, bottom] if over else [bottom])
+        else:
+            wordings.append([top] if top.strip() else [])
+    return _recognised(at + 1, wordings, roster)
+
+
+def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
+    """Columns by their wordings: the exact label beats another wording, the left column the right one."""
+    claims: dict[str, tuple[int, Place]] = {}
+    doubled: dict[str, Place] = {}
+    unused: list[Place] = []
+    for index, words in enumerate(wordings):
+        if not words:
+            continue
+        place = Place(index, clean_text(words[-1]))
+        found = _meant(tuple(words), roster)
+        if found is None:
+            if not any(_plain_key(word) in _OTHERS for word in words):
+                unused.append(place)
+            continue
+        name, rank = found
+        if name not in claims or rank < claims[name][0]:
+            if name in claims:
+                unused.append(claims[name][1])
+            claims[name] = (rank, place)
+        elif rank == claims[name][0]:
+            doubled[name] = place
+        else:
+            unused.append(place)
+    order = [c.name for c in roster.columns if c.name in claims]
+    return Header(last, {name: claims[name][1] for name in order}, tuple(unused), doubled)
+
+
+def _meant(words: tuple[str, ...], roster: Roster) -> tuple[str, int] | None:
+    """(column, rank) of the first wording that is known; rank 0: the label itself, 1: another wording."""
+    for word in words:
+        key = _plain_key(word)
+        for rank, names in enumerate(_names(roster.columns)):
+            if key in names:
+                return names[key], rank
+            stripped = _PREFIX.sub("", key)
+            if stripped in names:
+                return names[stripped], 1
+    return None
+
+
+@lru_cache(maxsize=16)
+def _names(columns: tuple[Column, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    labels = {label_key(c.label): c.name for c in columns}
+    also = {label_key(word): c.name for c in columns for word in c.also}
+    return labels, also
+
+
+def _plain_key(text: str) -> str:
+    return _TAIL.sub("", label_key(text).strip("*:.;"))
+
+
+def header_findings(header: Header, kind: str, sheet: str) -> list[Finding]:
+    """Columns given twice, columns of no known use."""
+    row = header.last + 1
+
+    def anchor(place: Place) -> Anchor:
+        if kind == "xlsx":
+            cell = f"{column_letters(place.column)}{row}"
+            return Anchor("xlsx", row=row, col=place.column + 1, sheet=sheet, cell=cell, label=place.header)
+        return Anchor("data", row=row, col=place.column + 1, label=place.header)
+
+    found = [
+        finding(
+            "column-doubled",
+            field=name,
+            label=header.places[name].header,
+            anchor=anchor(place),
+            first=column_letters(header.places[name].column),
+            second=column_letters(place.column),
+        )
+        for name, place in header.doubled.items()
+    ]
+    found += [
+        finding("column-unused", label=p.header, anchor=anchor(p), seen=p.header)
+        for p in header.unused
+        if p.header
+    ]
+    return found

@@ -1,0 +1,62 @@
+"""The hash chain over all events: each hash covers its event and the hash before it (SHA-256, canonical JSON)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+
+class Event(NamedTuple):
+    """What happened to a number: ``at`` ISO 8601 with zone, ``event`` (allocated, printed, issued, reprinted,
+    void, reissued, spoiled; blank-in, blank-destroyed for stock), ``content``: digest of what the certificate says."""
+
+    seq: int
+    number: str
+    at: str
+    event: str
+    by: str
+    reason: str
+    edition: int
+    content: str
+    hash: str
+
+
+def event_hash(before: str, event: Event) -> str:
+    """The hash of ``event`` after ``before``; the event's own ``hash`` is not looked at."""
+    body = json.dumps([before, *event[:-1]], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def content_digest(data: str, qr: str, blank: str | None) -> str:
+    """What a certificate says, in one value: its data as stored, its QR text, its blank."""
+    return hashlib.sha256(json.dumps([data, qr, blank], ensure_ascii=False).encode()).hexdigest()
+
+
+def canonical(data: Mapping[str, str]) -> str:
+    """The one way values are stored: keys sorted, Chinese unescaped."""
+    return json.dumps(dict(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def broken_at(events: Iterable[Event], start: str, count: int, end: str) -> int | None:
+    """The number (seq) of the first event the chain does not hold at; None where it is whole.
+
+    ``count`` and ``end``: how many events there are and the last hash, as the head says.
+    """
+    before, seen = start, 0
+    for event in events:
+        seen += 1
+        if event.seq != seen or event.hash != event_hash(before, event):
+            return min(event.seq, seen)
+        before = event.hash
+    return None if seen == count and before == end else min(seen, count) + 1
+
+
+def chained(events: Iterable[Event], before: str, seq: int) -> Iterator[Event]:
+    """``events`` numbered after ``seq`` and hashed after ``before``."""
+    for event in events:
+        seq += 1
+        numbered = event._replace(seq=seq, hash="")
+        before = event_hash(before, numbered)
+        yield numbered._replace(hash=before)

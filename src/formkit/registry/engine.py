@@ -1,0 +1,96 @@
+"""Opening a database for the registry: SQLite made safe (WAL, FULL, BEGIN IMMEDIATE), PostgreSQL as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from formkit.errors import RegistryError, UsageError
+from formkit.findings import problem
+from formkit.registry import schema
+
+_BUSY_MS = 120_000
+_WAL_TRIES = 600
+
+
+def open_engine(url: str) -> sa.Engine:
+    """An engine on ``url`` with the tables made or brought up to date.
+
+    Raises UsageError for an URL that is none, RegistryError where the database cannot be used.
+    """
+    try:
+        engine = sa.create_engine(url, **_options(url))
+    except (sa.exc.NoSuchModuleError, ImportError) as error:
+        raise problem("registry-driver", RegistryError, url=_shown(url)) from error
+    except sa.exc.ArgumentError as error:
+        raise problem("registry-unreachable", UsageError, url=url, detail="URL 写法不对") from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    try:
+        _make_ready(engine, url)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": _BUSY_MS / 1000}}
+    return {"pool_pre_ping": True}
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:
+    # The driver's own transactions begin late and never IMMEDIATE: ours are begun by hand below.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    for _ in range(_WAL_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            break
+        except sqlite3.OperationalError:
+            # Turning WAL on takes an exclusive lock and does not wait for it.
+            time.sleep(0.05)
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    reading = connection.get_execution_options().get("formkit_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _make_ready(engine: sa.Engine, url: str) -> None:
+    with reachable(url), engine.begin() as connection:
+        schema.lock_for_making(connection)
+        found = schema.version_of(connection)
+        if found is None:
+            schema.make(connection)
+        elif found > schema.VERSION:
+            raise problem("registry-newer", RegistryError, found=found, known=schema.VERSION)
+        elif found < schema.VERSION:
+            schema.migrate(connection, found)
+
+
+@contextmanager
+def reachable(url: str) -> Iterator[None]:
+    """A database that cannot be reached or used becomes one RegistryError."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+        if isinstance(error, sa.exc.IntegrityError):
+            raise
+        detail = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+        raise problem("registry-unreachable", RegistryError, url=_shown(url), detail=detail) from error
+
+
+def _shown(url: str) -> str:
+    try:
+        return sa.make_url(url).render_as_string(hide_password=True)
+    except sa.exc.ArgumentError:
+        return url

@@ -1,0 +1,332 @@
+"""The registry of certificate numbers: taken in one transaction, never twice, never lost.
+
+Every writer locks the head row first (SQLite: BEGIN IMMEDIATE), so writers stand in line, and a run either has
+all its numbers or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from formkit.errors import RegistryError
+from formkit.findings import problem
+from formkit.registry import schema
+from formkit.registry.chain import Event, broken_at, canonical, content_digest
+from formkit.registry.engine import open_engine, reachable
+from formkit.registry.records import Actor, Holder, Registered, Request, State, registered
+from formkit.registry.serials import Series, next_serials
+from formkit.registry.writer import Writer, certificate_row, event_of
+
+_CHUNK = 500
+_FETCH = 5_000
+
+Compose = Callable[[Request, int], str]
+"""(request, serial) → number; raises ValueError where the series is full."""
+Sign = Callable[[Request, str], str]
+"""(request, number) → QR text."""
+
+
+class Registry:
+    """One registry.  ``url``: SQLAlchemy's, such as ``sqlite:///formkit.db``."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = open_engine(url)
+
+    def __enter__(self) -> Registry:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        with reachable(self.url), self.engine.connect() as plain:
+            connection = plain.execution_options(formkit_reading=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction that holds the head; all or nothing."""
+        with reachable(self.url), self.engine.begin() as connection:
+            locked = connection.execute(sa.select(schema.head).with_for_update()).one()
+            writer = Writer(connection, int(locked.events), str(locked.hash))
+            yield writer
+            writer.finish()
+
+    # --- taking numbers
+
+    def take(
+        self,
+        requests: Sequence[Request],
+        series: Series,
+        compose: Compose,
+        sign: Sign,
+        actor: Actor,
+        *,
+        from_stock: str = "",
+    ) -> list[Registered]:
+        """A certificate for each request, in order: the one already registered, or a new one.
+
+        Raises RegistryError (``series-full``, ``stock-short``) with nothing taken.  ``from_stock``: also take
+        a blank for each new certificate from this stock.
+        """
+        with self.writing() as writer:
+            known = _holdings(writer.connection, [r.holder for r in requests])
+            fresh = [
+                r for r in dict.fromkeys(_ByHolder(r) for r in requests) if r.request.holder not in known
+            ]
+            wanted = [each.request for each in fresh]
+            serials = next_serials(writer.connection, wanted, series)
+            stock = writer.take_blanks(from_stock, len(wanted), actor) if from_stock else [None] * len(wanted)
+            rows, events = [], []
+            for request, serial, blank in zip(wanted, serials, stock, strict=True):
+                number = compose(request, serial)
+                qr = sign(request, number)
+                rows.append(certificate_row(request, number, serial, qr, blank))
+                known[request.holder] = registered(_Attributes(rows[-1]))._replace(is_new=True)
+                content = content_digest(str(rows[-1]["data"]), qr, blank)
+                events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
+            writer.insert(schema.certificates, rows)
+            writer.give_blanks(from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]])
+            writer.record(events)
+            return [known[r.holder] for r in requests]
+
+    def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
+        """Which of ``holders`` are registered, and with what."""
+        with self.reading() as connection:
+            return _holdings(connection, holders)
+
+    def persons(self, ids: Sequence[str]) -> dict[str, str]:
+        """Person → the name last registered for it."""
+        table = schema.certificates
+        found: dict[str, str] = {}
+        with self.reading() as connection:
+            for start in range(0, len(ids), _CHUNK):
+                query = sa.select(table.c.person, table.c.name).where(
+                    table.c.person.in_(ids[start : start + _CHUNK])
+                )
+                found.update(
+                    (row.person, row.name) for row in connection.execute(query.order_by(table.c.number))
+                )
+        return found
+
+    # --- looking up
+
+    def find(self, number: str) -> Registered | None:
+        with self.reading() as connection:
+            return _find(connection, number)
+
+    def get(self, number: str) -> Registered:
+        """The certificate ``number``.  Raises ``no-such-number``."""
+        found = self.find(number)
+        if found is None:
+            raise problem("no-such-number", RegistryError, number=number)
+        return found
+
+    def between(self, first: str | None, last: str | None) -> list[Registered]:
+        """Certificates issued from ``first`` to ``last`` (ISO days, both inside, None: open), by number."""
+        table = schema.certificates
+        query = sa.select(table).order_by(table.c.issued_on, table.c.number)
+        if first:
+            query = query.where(table.c.issued_on >= first)
+        if last:
+            query = query.where(table.c.issued_on <= last)
+        with self.reading() as connection:
+            return [registered(row) for row in connection.execute(query)]
+
+    def events(self, number: str) -> list[Event]:
+        """All that happened to ``number``, oldest first."""
+        table = schema.history
+        query = sa.select(table).where(table.c.number == number).order_by(table.c.seq)
+        with self.reading() as connection:
+            return [Event(*row) for row in connection.execute(query)]
+
+    def check_chain(self) -> int | None:
+        """The event the chain breaks at, None where it is whole.
+
+        Whole means: every event hashes, none is missing, and every certificate says what its last event saw.
+        """
+        table = schema.history
+        latest: dict[str, Event] = {}
+        with self.reading() as connection:
+            head = connection.execute(sa.select(schema.head)).one()
+
+            query = sa.select(table).order_by(table.c.seq).execution_options(yield_per=_FETCH)
+            with connection.execute(query) as rows:
+                events = _remembering((Event(*row) for row in rows), latest)
+                broken = broken_at(events, schema.GENESIS, int(head.events), str(head.hash))
+            return _disagreeing(connection, latest) if broken is None else broken
+
+    # --- keys
+
+    def keep_key(self, key_id: str, public: str) -> None:
+        """Remember a public key, so that what it signed can be checked for ever."""
+        with self.reading() as connection:
+            if connection.execute(sa.select(schema.keys).where(schema.keys.c.key_id == key_id)).first():
+                return
+        with self.writing() as writer:
+            known = sa.select(schema.keys).where(schema.keys.c.key_id == key_id)
+            if writer.connection.execute(known).first() is None:
+                writer.insert(schema.keys, [{"key_id": key_id, "public": public}])
+
+    def key(self, key_id: str) -> str | None:
+        with self.reading() as connection:
+            return connection.execute(
+                sa.select(schema.keys.c.public).where(schema.keys.c.key_id == key_id)
+            ).scalar()
+
+    # --- changes
+
+    def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
+        """Allocated or spoiled certificates are now printed; others stay as they are.  How many changed."""
+        wanted = list(dict.fromkeys(numbers))
+        with self.writing() as writer:
+            changed = []
+            for start in range(0, len(wanted), _CHUNK):
+                table = schema.certificates
+                query = sa.select(table).where(table.c.number.in_(wanted[start : start + _CHUNK]))
+                changed += [
+                    row
+                    for row in writer.connection.execute(query)
+                    if row.state in (State.ALLOCATED, State.SPOILED)
+                ]
+            place = {number: at for at, number in enumerate(wanted)}
+            changed.sort(key=lambda row: place[row.number])
+            writer.set_state([row.number for row in changed], State.PRINTED)
+            writer.record(event_of(row, "printed", "", actor) for row in changed)
+            return len(changed)
+
+    def change(self, number: str, event: str, state: State | None, reason: str, actor: Actor) -> Registered:
+        """``event`` for ``number``; its state becomes ``state`` if given.  Raises ``no-such-number``,
+        ``wrong-state`` for a void one."""
+        with self.writing() as writer:
+            row = writer.locked(number, event)
+            if state is not None:
+                writer.set_state([number], state)
+            writer.record([event_of(row, event, reason, actor)])
+            if state is State.VOID and row.blank:
+                writer.blank_state(row.certificate, row.blank, "spoiled", actor.at[:10])
+            return registered(row)._replace(state=state or State(row.state))
+
+    def reissue(
+        self,
+        number: str,
+        data: dict[str, str],
+        sign: Callable[[Registered, int], str],
+        reason: str,
+        actor: Actor,
+        *,
+        from_stock: str = "",
+    ) -> Registered:
+        """The number stays, the edition goes up by one, with ``data`` and a new QR text (补发)."""
+        with self.writing() as writer:
+            row = writer.locked(number, "reissued")
+            before = registered(row)
+            edition = before.edition + 1
+            blank = writer.take_blanks(from_stock, 1, actor)[0] if from_stock else None
+            after = before._replace(
+                data=data,
+                name=data.get("name", before.name),
+                edition=edition,
+                state=State.ALLOCATED,
+                blank=blank,
+            )
+            after = after._replace(qr=sign(after, edition))
+            table = schema.certificates
+            writer.connection.execute(
+                table.update().where(table.c.number == number),
+                {
+                    "data": canonical(data),
+                    "name": after.name,
+                    "edition": edition,
+                    "state": State.ALLOCATED,
+                    "blank": blank,
+                    "qr": after.qr,
+                },
+            )
+            if blank:
+                writer.give_blanks(from_stock, [(blank, number)])
+            content = content_digest(canonical(data), after.qr, blank)
+            writer.record([Event(0, number, actor.at, "reissued", actor.by, reason, edition, content, "")])
+            return after
+
+
+class _ByHolder:
+    """A request that equals any other of the same holder."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+
+    def __hash__(self) -> int:
+        return hash(self.request.holder)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByHolder) and other.request.holder == self.request.holder
+
+
+class _Attributes:
+    """A dict read as a row is."""
+
+    def __init__(self, row: dict[str, object]) -> None:
+        self.__dict__.update(row)
+
+
+def _find(connection: sa.Connection, number: str) -> Registered | None:
+    table = schema.certificates
+    row = connection.execute(sa.select(table).where(table.c.number == number)).first()
+    return registered(row) if row else None
+
+
+def _holdings(connection: sa.Connection, holders: Sequence[Holder]) -> dict[Holder, Registered]:
+    wanted = set(holders)
+    persons = sorted({holder.person for holder in wanted})
+    table = schema.certificates
+    found: dict[Holder, Registered] = {}
+    for start in range(0, len(persons), _CHUNK):
+        query = sa.select(table).where(table.c.person.in_(persons[start : start + _CHUNK]))
+        for row in connection.execute(query):
+            each = registered(row)
+            if each.holder in wanted:
+                found[each.holder] = each
+    return found
+
+
+def _remembering(events: Iterable[Event], latest: dict[str, Event]) -> Iterator[Event]:
+    """``events``, the last one of each number kept in ``latest``."""
+    for event in events:
+        latest[event.number] = event
+        yield event
+
+
+def _disagreeing(connection: sa.Connection, latest: dict[str, Event]) -> int | None:
+    """The last event of the first certificate that does not say what that event saw (0: it has none)."""
+    query = sa.select(schema.certificates).execution_options(yield_per=_FETCH)
+    with connection.execute(query) as rows:
+        for row in rows:
+            event = latest.get(row.number)
+            content = content_digest(row.data, row.qr, row.blank)
+            if event is None:
+                return 0
+            if event.content != content or event.edition != row.edition:
+                return event.seq
+            if _STATE_AFTER.get(event.event, row.state) != row.state:
+                return event.seq
+    return None
+
+
+_STATE_AFTER = {
+    "allocated": "allocated",
+    "reissued": "allocated",
+    "printed": "printed",
+    "issued": "issued",
+    "void": "void",
+    "spoiled": "spoiled",
+}

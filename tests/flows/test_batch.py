@@ -1,0 +1,138 @@
+"""Many files: in order, whatever the number of processes; a bad one never stops the rest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from formkit import Kit, Submission
+from formkit.flows import batch, read
+from formkit.flows.files import Found, find_files
+from formkit.writers.shape import submission_object
+
+SAMPLES = Kit().workspace.samples()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Submissions good and bad, in folders, with what does not count among them."""
+    folder = tmp_path / "交来"
+    (folder / "乙区" / ".git").mkdir(parents=True)
+    shutil.copyfile(SAMPLES / "sd-2020-exam-site" / "complete.docx", folder / "b.docx")
+    shutil.copyfile(SAMPLES / "sd-2021-scope-list" / "complete.xlsx", folder / "乙区" / "a.xlsx")
+    (folder / "a.docx").write_text("只是一段文字", encoding="utf-8")
+    (folder / "c.xlsx").write_bytes(b"")
+    (folder / "d.docx").write_bytes((folder / "b.docx").read_bytes()[:3000])
+    (folder / "乙区" / "b.txt").write_text("说明", encoding="utf-8")
+    for name in ("~$b.docx", ".~lock.b.docx#", ".DS_Store", "Thumbs.db", "乙区/.git/x.docx"):
+        (folder / name).write_bytes(b"x")
+    return folder
+
+
+def told(submissions: Iterator[Submission]) -> list[tuple[str, str | None]]:
+    return [(s.file.rpartition("交来/")[2], s.error.code if s.error else s.form) for s in submissions]
+
+
+READ = [
+    ("a.docx", "file-mislabelled"),
+    ("b.docx", "sd-2020-exam-site"),
+    ("c.xlsx", "file-empty"),
+    ("d.docx", "file-damaged"),
+    ("乙区/a.xlsx", "sd-2021-scope-list"),
+    ("乙区/b.txt", "file-unsupported"),
+]
+
+
+def test_a_folder_is_read_in_order_and_bad_files_are_told(folder: Path) -> None:
+    assert told(Kit().parse_many([str(folder)])) == READ
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_more_processes_give_the_same_in_the_same_order(folder: Path, jobs: int) -> None:
+    one = [submission_object(each) for each in Kit().parse_many([str(folder), str(folder / "b.docx")])]
+    assert [
+        submission_object(e) for e in Kit().parse_many([str(folder), str(folder / "b.docx")], jobs=jobs)
+    ] == one
+
+
+def test_files_and_folders_come_in_the_order_given(folder: Path) -> None:
+    paths = [str(folder / "乙区"), str(folder / "b.docx")]
+    assert [found.shown for found in find_files(paths)] == [
+        f"{folder}/乙区/a.xlsx",
+        f"{folder}/乙区/b.txt",
+        f"{folder}/b.docx",
+    ]
+
+
+def test_the_shown_path_is_the_one_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert [f.shown for f in find_files(["交来/乙区/", "./交来/b.docx"])] == [
+        "交来/乙区/a.xlsx",
+        "交来/乙区/b.txt",
+        "./交来/b.docx",
+    ]
+
+
+def test_the_batchs_own_output_is_not_read(folder: Path) -> None:
+    shown = [found.shown for found in find_files([str(folder)], skip=[folder / "b.docx"])]
+    assert f"{folder}/b.docx" not in shown
+    assert len(shown) == len(READ) - 1
+
+
+def test_a_missing_file_and_an_empty_folder_are_told_and_the_rest_goes_on(folder: Path) -> None:
+    empty = folder.parent / "空"
+    empty.mkdir()
+    paths = [str(folder.parent / "没有.docx"), str(empty), str(folder / "b.docx")]
+    assert [code for _, code in told(Kit().parse_many(paths))] == [
+        "file-missing",
+        "no-files",
+        "sd-2020-exam-site",
+    ]
+
+
+def test_a_file_the_system_will_not_give_is_told(folder: Path) -> None:
+    assert told(Kit().parse_many([str(folder / "b.docx" / "a.docx")]))[0][1] == "file-unreadable"
+
+
+def test_a_bug_on_one_file_is_an_internal_error_of_that_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = read.read_document
+
+    def fails_on_excel(data: bytes, name: str) -> object:
+        if name == "a.xlsx":
+            raise RecursionError("too deep")
+        return real(data, name)
+
+    monkeypatch.setattr(read, "read_document", fails_on_excel)
+    result = told(Kit().parse_many([str(folder)]))
+    assert result == [*READ[:4], ("乙区/a.xlsx", "internal-error"), READ[5]]
+
+
+def test_a_process_that_dies_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = batch._submit
+
+    def dies_on_d(pool: ProcessPoolExecutor, found: Found) -> Future[list[Submission]]:
+        return pool.submit(os._exit, 9) if found.path.name == "d.docx" else real(pool, found)
+
+    monkeypatch.setattr(batch, "_submit", dies_on_d)
+    found = batch.read_files_in_parallel(find_files([str(folder)]), (None, Path(), None), 2)
+    assert told(found) == [*READ[:3], ("d.docx", "internal-error"), *READ[4:]]
+
+
+def test_an_unknown_form_is_refused_before_anything_is_read(folder: Path) -> None:
+    with pytest.raises(Exception, match="sd-2020-exam-site"):
+        Kit().parse_many([str(folder)], form="sd-2020-exam-sit")
+
+
+def test_the_named_form_is_the_only_one_tried(folder: Path) -> None:
+    paths = [str(folder / "b.docx"), str(folder / "乙区" / "a.xlsx")]
+    assert [code for _, code in told(Kit().parse_many(paths, form="sd-2021-scope-list"))] == [
+        "unknown-form",
+        "sd-2021-scope-list",
+    ]

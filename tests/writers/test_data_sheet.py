@@ -46,7 +46,7 @@ def form() -> Form:
     return load_form(SMALL, "t.yaml")
 
 
-def filled(form: Form, cells: dict[tuple[int, str], object]) -> object:
+def filled(form: Form, cells: dict[tuple[int, str], str | int]) -> object:
     """The record read from the data sheet of ``form`` with (sheet, address) → value typed in."""
     book = openpyxl.load_workbook(io.BytesIO(write_data_sheet(form)))
     for (sheet, address), value in cells.items():

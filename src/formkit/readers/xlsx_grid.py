@@ -19,6 +19,7 @@ from formkit.readers.xlsx_raw import Area, RawRow, RawSheet
 
 _MAX_COVERED = 3_000_000
 _MAX_SEEN = 200
+_MERGED = ("merged",)
 
 Rows = list[list[Cell]]
 
@@ -38,8 +39,8 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         for row, cells in enumerate(rows):
             cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
     for cells in rows:
-        if cells and cells[-1].col != len(cells):
-            cells[:] = [cell._replace(col=col) for col, cell in enumerate(cells, 1)]
+        if any(cell.col != col for col, cell in enumerate(cells, 1)):
+            cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
     grid = Grid(
         cells=tuple(cell for cells in _trimmed(rows) for cell in cells),
         rows=len(rows),
@@ -143,8 +144,7 @@ def _merged_row(
         top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
         if row == top:
             heads.append(_head(area, row, bottom, by_column, numbers, hidden))
-        inside = range(area.left, area.right + 1)
-        for column in [c for c in by_column if c in inside]:
+        for column in [c for c in by_column if area.left <= c <= area.right]:
             cell = by_column.pop(column)
             if (numbers[row], column) != (area.top, area.left):
                 unseen.add(row, cell)
@@ -167,10 +167,10 @@ def _head(
         first = next((cell for cell in home if cell.x0 == area.left), None)
         if first is not None:
             home.remove(first)
-    base = first or Cell(row, bottom, area.left, area.right + 1, "", 0)
-    return base._replace(
-        r0=row, r1=bottom, x0=area.left, x1=area.right + 1, col=0, flags=(*base.flags, "merged")
-    )
+    if first is None:
+        return Cell(row, bottom, area.left, area.right + 1, "", 0, flags=_MERGED)
+    flags = (*first.flags, *_MERGED) if first.flags else _MERGED
+    return Cell(row, bottom, area.left, area.right + 1, first.text, 0, first.marks, first.fill, flags)
 
 
 def _visible(row: int, cells: list[Cell], hidden: list[tuple[int, int]], unseen: _Unseen) -> list[Cell]:

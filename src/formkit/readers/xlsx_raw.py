@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from formkit.readers.xlsx_cells import FORMULA
 MAX_CELLS = 3_000_000
 MAX_CHARACTERS = 100_000_000
 DIGITS = "0123456789"
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
 class Area(NamedTuple):
@@ -97,14 +99,12 @@ def column_index(letters: str) -> int:
 
 def parse_area(ref: str) -> Area | None:
     """A1:C3 (or A1) as an Area; None for anything else."""
-    corners = []
-    for corner in ref.replace("$", "").upper().split(":"):
-        letters = corner.rstrip(DIGITS)
-        column, row = column_index(letters), corner[len(letters) :]
-        if column < 0 or not row or len(row) > 7:
-            return None
-        corners.append((int(row), column))
-    if len(corners) > 2:
+    found = _AREA.fullmatch(ref)
+    if found is None:
         return None
-    (r0, c0), (r1, c1) = corners[0], corners[-1]
+    left, top, right, bottom = found.groups()
+    c0, r0 = column_index(left), int(top)
+    if right is None:
+        return Area(r0, c0, r0, c0)
+    c1, r1 = column_index(right), int(bottom)
     return Area(min(r0, r1), min(c0, c1), max(r0, r1), max(c0, c1))

@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from formkit.model import Cell
 from formkit.readers.xlsx_cells import CellShow, Context
-from formkit.readers.xlsx_raw import DIGITS, RawSheet, column_index, parse_area
+from formkit.readers.xlsx_frame import add_column, add_list, add_merge, read_frame
+from formkit.readers.xlsx_raw import DIGITS, RawSheet, column_index
 from formkit.readers.xlsx_scan import scan_rows, split_sheet
 from formkit.readers.xlsx_strings import StringBuilder
 from formkit.readers.xlsx_xml import LocalNames, is_true, run_sax, sax
+from formkit.readers.xmlpart import parse_xml
 
 
 def read_sheet(data: bytes, part: str, context: Context, *, plainly: bool = True) -> RawSheet:
@@ -33,7 +35,7 @@ def _read_plainly(data: bytes, part: str, show: CellShow) -> RawSheet | None:
     sheet = RawSheet()
     if split is None or not scan_rows(split.body, show, sheet):
         return None
-    _parse(split.rest, part, _SheetParser(sheet, show))
+    read_frame(parse_xml(split.rest, part), sheet)
     return sheet
 
 
@@ -74,7 +76,7 @@ class _SheetParser:
             "is": self._start_inline,
             "formula1": self._start_value,
             "mergeCell": self._merge,
-            "col": self._columns_seen,
+            "col": self._column_seen,
         }
         self._ends: dict[str, Callable[[], None]] = {
             "c": self._end_cell,
@@ -127,23 +129,17 @@ class _SheetParser:
         self._inline = self._in_string = True
 
     def _merge(self, given: dict[str, str]) -> None:
-        area = parse_area(given.get("ref", ""))
-        if area is not None:
-            self._sheet.merges.append(area)
+        add_merge(self._sheet, given.get("ref", ""))
 
-    def _columns_seen(self, given: dict[str, str]) -> None:
-        low, high = given.get("min", ""), given.get("max", "")
-        hidden = is_true(given.get("hidden")) or given.get("width") == "0"
-        if hidden and low.isdecimal() and high.isdecimal():
-            self._sheet.hidden_columns.append((int(low) - 1, int(high) - 1))
+    def _column_seen(self, given: dict[str, str]) -> None:
+        add_column(self._sheet, given)
 
     def _end_value(self) -> None:
         self._capturing = False
 
     def _end_list(self) -> None:
         self._capturing = False
-        if self._value and not self._value.startswith('"'):
-            self._sheet.lists.append(self._value)
+        add_list(self._sheet, self._value or "")
 
     def _end_cell(self) -> None:
         given = self._attributes

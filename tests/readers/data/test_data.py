@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -23,10 +24,10 @@ def refusal(data: bytes | str, name: str) -> FileProblem:
     return caught.value
 
 
-def workbook(rows: list[list[object]], *more: list[list[object]]) -> bytes:
+def workbook(*sheets: Sequence[Sequence[object]]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"strings_to_formulas": False})
-    for sheet_rows in (rows, *more):
+    for sheet_rows in sheets:
         sheet = book.add_worksheet()
         for number, row in enumerate(sheet_rows):
             sheet.write_row(number, 0, row)
@@ -152,7 +153,7 @@ def test_aliases_that_expand_without_end_are_refused() -> None:
 
 
 def test_a_list_takes_names_dotted_paths_and_labels_that_are_one_field_s(form: Form) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["考点名单"],
         ["单 位 名 称*", "phone", "site.rooms"],
         ["甲校", "0531-86913178", 3],

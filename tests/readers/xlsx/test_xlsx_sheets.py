@@ -177,15 +177,16 @@ def test_strict_files_prefixed_files_and_odd_targets_are_read(
 
 
 def test_files_of_both_libraries_read_the_same() -> None:
-    values = [
+    values: list[list[str | float]] = [
         ["姓名", "证件号码", "备注"],
         ["王芳", "370101199001011234", 'A&B <x> "y"'],
         ["李雷", 3.5, "=甲"],
     ]
     first, second = openpyxl.Workbook(), io.BytesIO()
+    active = first.worksheets[0]
     for row in values:
-        first.active.append(row)  # type: ignore[union-attr]
-    first.active["C3"].data_type = "s"  # type: ignore[index, union-attr]
+        active.append(row)
+    active["C3"].data_type = "s"
     one = io.BytesIO()
     first.save(one)
     book = xlsxwriter.Workbook(second, {"strings_to_formulas": False})

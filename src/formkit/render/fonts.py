@@ -17,7 +17,7 @@ from formkit.errors import FileProblem
 from formkit.render.font_files import RARE, ROLES, font_files, packaged_font, system_folders
 from formkit.render.sfnt import FontFile
 
-_UNPRINTABLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+_UNPRINTABLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
 class Glyph(NamedTuple):

@@ -91,15 +91,11 @@ def _assemble(font: FontFile, order: list[int], pieces: list[bytes]) -> bytes:
     struct.pack_into(">H", maxp, 4, len(order))
     hhea = bytearray(font.table("hhea"))
     struct.pack_into(">H", hhea, 34, len(order))
-    widths = (round(font.advance(glyph) * font.units_per_em / 1000) for glyph in order)
-    bearings = (struct.unpack_from(">h", piece, 2)[0] if piece else 0 for piece in pieces)
     tables = {
         "glyf": b"".join(padded),
         "head": bytes(head),
         "hhea": bytes(hhea),
-        "hmtx": b"".join(
-            struct.pack(">Hh", width, side) for width, side in zip(widths, bearings, strict=True)
-        ),
+        "hmtx": b"".join(map(font.horizontal_metrics, order)),
         "loca": struct.pack(f">{len(offsets)}I", *offsets),
         "maxp": bytes(maxp),
     }

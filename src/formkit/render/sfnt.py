@@ -93,6 +93,14 @@ class FontFile:
         """The width of a glyph in thousandths of the em."""
         return self._advances[min(glyph, len(self._advances) - 1)] * 1000 / self.units_per_em
 
+    def horizontal_metrics(self, glyph: int) -> bytes:
+        """The glyph's entry of ``hmtx``: advance and left side bearing, in font units, as stored."""
+        table, count = self._hmtx, len(self._advances)
+        if glyph < count:
+            return table[4 * glyph : 4 * glyph + 4]
+        bearing = 4 * count + 2 * (glyph - count)
+        return table[4 * count - 4 : 4 * count - 2] + table[bearing : bearing + 2]
+
     def has_ink(self, glyph: int) -> bool:
         """False for an empty outline: fonts that were cut down keep blank places for characters they lost."""
         if self.is_cff:
@@ -117,7 +125,8 @@ class FontFile:
         hhea = self.table("hhea")
         ascent, descent = struct.unpack_from(">hh", hhea, 4)
         count: int = struct.unpack_from(">H", hhea, 34)[0]
-        self._advances: tuple[int, ...] = struct.unpack_from(">" + "Hh" * count, self.table("hmtx"))[::2]
+        self._hmtx = self.table("hmtx")
+        self._advances: tuple[int, ...] = struct.unpack_from(">" + "Hh" * count, self._hmtx)[::2]
         scale = 1000 / self.units_per_em
         left, bottom, right, top = (round(v * scale) for v in struct.unpack_from(">hhhh", head, 36))
         self.metrics = FontMetrics(

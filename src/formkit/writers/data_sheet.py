@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from formkit.writers.data_notes import note
 
 _FIRST = "填写"
 _HEADINGS = ("栏目", "内容", "说明", "字段")
+_WIDTHS = (28, 48, 44, 26)
 _FIXED_TIME = datetime.datetime(2000, 1, 1)
 _TABLE_ROWS = 500
 _SHEET_NAME = 31
@@ -64,7 +66,13 @@ def write_data_sheet(form: Form) -> bytes:
 
 
 def _styles(book: Any) -> dict[str, Any]:
-    shared = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
+    shared = {
+        "valign": "vcenter",
+        "text_wrap": True,
+        "border": 1,
+        "border_color": "#BFBFBF",
+        "font_name": "宋体",
+    }
     return {
         "head": book.add_format(shared | {"bold": True, "bg_color": "#DDE6F0"}),
         "label": book.add_format(shared | {"bg_color": "#F5F7FA"}),
@@ -97,7 +105,7 @@ def _tables(form: Form) -> list[_Table]:
 
 
 def _write_values(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
-    for column, (width, heading) in enumerate(zip((28, 48, 44, 26), _HEADINGS, strict=True)):
+    for column, (width, heading) in enumerate(zip(_WIDTHS, _HEADINGS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, styles["head"])
     for row, line in enumerate(_lines(form.fields), 1):
@@ -105,11 +113,19 @@ def _write_values(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
         sheet.write_blank(row, 1, None, _answer(line.field, styles))
         sheet.write_string(row, 2, note(line.field), styles["note"])
         sheet.write_string(row, 3, line.path, styles["path"])
-        if line.field.type in _WIDE:
-            sheet.set_row(row, 80)
+        sheet.set_row(row, 80 if line.field.type in _WIDE else _height(line))
         _help(sheet, line.field, (row, 1, row, 1))
     sheet.freeze_panes(1, 1)
     _page(sheet)
+
+
+def _height(line: _Line) -> float:
+    """Room for the label and the note, a Chinese character two columns wide: not every program makes it itself."""
+    lines = max(
+        math.ceil(sum(2 if ord(char) > 0xFF else 1 for char in text) / (width - 2))
+        for text, width in ((line.title + "*", _WIDTHS[0]), (note(line.field), _WIDTHS[2]))
+    )
+    return 6 + 15 * max(lines, 1)
 
 
 def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:

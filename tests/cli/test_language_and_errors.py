@@ -1,0 +1,102 @@
+"""The reader's language, wrong use, faults that are nobody's: one clear sentence each, no traceback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from formkit.cli import COMMANDS, cli, lang
+from formkit.cli.kit import LazyGroup
+
+EVERY_COMMAND = [[name] for name in COMMANDS] + [["template", "check"], ["template", "tags"]]
+
+
+@pytest.mark.parametrize(
+    ("args", "environ", "chosen"),
+    [
+        ([], {}, "zh"),
+        ([], {"LANG": "C.UTF-8"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LC_ALL": "C", "LANG": "en_US.UTF-8"}, "zh"),
+        (["parse", "--lang", "en", "a"], {}, "en"),
+        (["--lang=zh", "list"], {"LANG": "en_US.UTF-8"}, "zh"),
+        (["parse", "--", "--lang", "en"], {}, "zh"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_then_the_locales(
+    args: list[str], environ: dict[str, str], chosen: str
+) -> None:
+    assert lang.choose(args, environ) == chosen
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
+def test_every_command_has_help_in_both_languages(formkit: Callable, command: list[str]) -> None:
+    chinese, english = formkit(*command, "--help"), formkit(*command, "--help", "--lang", "en")
+    assert (chinese.code, english.code) == (0, 0)
+    assert chinese.out.startswith("用法：")
+    assert english.out.startswith("Usage: ")
+    assert "选项" in chinese.out
+    assert "Show this message" not in chinese.out
+    assert not any("\u4e00" <= char <= "\u9fff" for char in english.out)
+
+
+def test_the_help_lists_every_command_with_a_word(formkit: Callable) -> None:
+    out = formkit("--help").out
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+def test_every_command_named_can_be_loaded() -> None:
+    assert isinstance(cli, LazyGroup)
+    context = cli.make_context("formkit", ["list"])
+    assert all(cli.get_command(context, name) is not None for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["parze"], "parze"),
+        (["parse"], "缺少参数"),
+        (["parse", "--foo", "a"], "没有选项 --foo"),
+        (["parse", "a", "--lang", "fr"], "可用：zh、en"),
+        (["parse", "a", "--jobs", "x"], "--jobs"),
+        (["show", "a", "b"], "多余的参数"),
+        (["show", "sd-2020-exam-sit"], "是不是“sd-2020-exam-site”"),
+        (["fill", "sd-2020-exam-site", "a.yaml"], "缺少选项 -o"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_2(formkit: Callable, args: list[str], says: str) -> None:
+    done = formkit(*args)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("错误：")
+    assert says in done.err
+    assert "Traceback" not in done.err
+
+
+def test_nothing_asked_shows_the_help_and_ends_with_2(formkit: Callable) -> None:
+    done = formkit()
+    assert (done.code, "list" in done.out) == (2, True)
+
+
+def test_a_bug_is_a_sentence_too(formkit: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*args: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("formkit.cli.forms.open_workspace", fails)
+    done = formkit("list")
+    assert (done.code, "ZeroDivisionError" in done.err, "Traceback" in done.err) == (3, True, False)
+    monkeypatch.setenv("FORMKIT_DEBUG", "1")
+    assert "Traceback" in formkit("list").err
+
+
+def test_the_help_comes_at_once() -> None:
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "formkit", "--help"], capture_output=True, check=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.25

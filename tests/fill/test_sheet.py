@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import openpyxl
+import PIL.Image
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -17,15 +18,17 @@ from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from formkit.errors import RefusedRecord
-from formkit.fill import CompiledTemplate, compile_template
+from formkit.fill import CompiledTemplate, check_template, compile_template
 from formkit.model import Record
 from formkit.spec import Form
 
@@ -364,6 +367,82 @@ def test_a_note_on_a_cell_below_the_table_moves_with_it(form: Form, sheet: Maker
 
     page = opened(compile_template(form, sheet(change=note), "xlsx", "t").render(RECORD))
     assert [c.coordinate for row in page.iter_rows() for c in row if c.comment] == ["A14"]
+
+
+def test_a_picture_below_the_table_moves_with_it(form: Form, sheet: Maker) -> None:
+    def seal(page: Worksheet) -> None:
+        picture = io.BytesIO()
+        PIL.Image.new("RGB", (8, 8)).save(picture, "png")
+        page.add_image(Image(picture), "A16")
+
+    filled = compile_template(form, sheet(change=seal), "xlsx", "t").render({**RECORD, "extra": []})
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        drawing = etree.fromstring(archive.read("xl/drawings/drawing1.xml"))
+    assert [e.text for e in drawing.iter("{*}row")] == ["14"]  # A15, counted from 0
+
+
+def test_an_excel_table_over_the_rows_stretches(form: Form, sheet: Maker) -> None:
+    def table(page: Worksheet) -> None:
+        page.add_table(Table(displayName="设备", ref="A8:C10"))
+
+    filled = compile_template(form, sheet(change=table), "xlsx", "t").render(RECORD)
+    assert opened(filled).tables["设备"].ref == "A8:C13"
+
+
+def test_an_order_of_calculation_that_names_moved_cells_goes(form: Form, sheet: Maker) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
+                data = data.replace(
+                    b"</Relationships>",
+                    b'<Relationship Id="rId99" Target="calcChain.xml" Type="' + kind + b'"/></Relationships>',
+                )
+            if name == "[Content_Types].xml":
+                data = data.replace(
+                    b"</Types>", b'<Override PartName="/xl/calcChain.xml" ContentType="x"/></Types>'
+                )
+            new.writestr(name, data)
+        new.writestr("xl/calcChain.xml", b'<calcChain><c r="C12" i="1"/></calcChain>')
+    filled = compile_template(form, out.getvalue(), "xlsx", "t").render(RECORD)
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+        assert "xl/calcChain.xml" not in archive.namelist()
+    assert b"calcChain" not in everything
+
+
+def test_rows_and_cells_that_do_not_say_where_they_are_follow_each_other(
+    form: Form, sheet: Maker, compiled: CompiledTemplate
+) -> None:
+    cells = {a: t for a, t in SHEET_WITHOUT_FORMULA.items() if a[0] in "AB"}
+    cells["B6"] += "{{ area }}"
+    cells["B10"] += "{{ r.count }}"
+    data = sheet({**cells, **{f"B{n}": "zz" for n in (1, 8, 9, 11, 12, 13, 15, 16)}})
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(rb'(<(?:row|c)) r="\w+"', rb"\1", part.replace(b"zz", b""))
+            new.writestr(name, part)
+    found = texts(compile_template(form, out.getvalue(), "xlsx", "t").render(RECORD))
+    assert (found["B2"], found["B9"], found["A14"]) == (
+        ("text", "示例学校"),
+        ("text", "物00"),
+        ("text", "合计"),
+    )
+
+
+@pytest.mark.parametrize("missing", ["[Content_Types].xml", "xl/styles.xml", "xl/workbook.xml"])
+def test_a_workbook_without_a_part_it_needs_is_refused(form: Form, sheet: Maker, missing: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name != missing:
+                new.writestr(name, old.read(name))
+    assert [f.code for f in check_template(form, out.getvalue(), "xlsx", "t")] == ["template-broken"]
 
 
 def test_a_control_character_is_refused_with_its_field(compiled: CompiledTemplate) -> None:

@@ -224,6 +224,70 @@ def test_changed_cells_are_yellow_and_no_others(form: Form, word: Callable[..., 
     assert yellow == [(0, 1), (3, 2)]
 
 
+def test_any_of_several_values_in_a_cell_makes_it_yellow(
+    form: Form, word: Callable[..., bytes], part: Xml
+) -> None:
+    grid = (("{{ staff }}人，{{ area }}M2",), *((row[0] + row[1],) for row in GRID_WITHOUT_EXTRA))
+    lines = ("{{ name }}{{ nature }}{{ note }}{{ date }}{{ site.rooms }}", *LOOP_OF_EXTRA)
+    template = compile_template(form, word(lines, grid), "docx", "t")
+    for changed in (["staff"], ["area"], ["staff", "area"]):
+        shades = list(part(template.render({"changed_cells": list(changed)})).iter(qn("w:shd")))
+        assert [shade.get(qn("w:fill")) for shade in shades] == ["FFFF00"]
+    assert not list(part(template.render({"changed_cells": ["name"]})).iter(qn("w:shd")))
+
+
+def test_a_part_whose_names_have_another_prefix_is_filled_alike(
+    form: Form, word: Callable[..., bytes], paragraphs: Text
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = (
+                    data.replace(b"<w:", b"<q:").replace(b"</w:", b"</q:").replace(b"xmlns:w=", b"xmlns:q=")
+                )
+                data = data.replace(b" w:", b" q:")
+            new.writestr(name, data)
+    record: Record = {"name": "甲\n乙\t丙", "note": "丁\n戊", "items": [{"changed_cells": ["title"]}]}
+    ours = _compiled(form, word).render(record)
+    assert paragraphs(compile_template(form, out.getvalue(), "docx", "t").render(record)) == paragraphs(ours)
+
+
+def test_repeated_rows_repeat_no_bookmark_and_no_identity(
+    form: Form, word: Callable[..., bytes], part: Xml
+) -> None:
+    def mark(document: docx.document.Document) -> None:
+        paragraph = document.tables[0].rows[4].cells[1].paragraphs[0]._p
+        paragraph.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", "00000001")
+        paragraph.set(qn("w:rsidR"), "00AA00AA")
+        paragraph.insert(0, parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="5" w:name="b"/>'))
+        paragraph.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="5"/>'))
+
+    root = part(compile_template(form, word(change=mark), "docx", "t").render(RECORD))
+    assert not list(root.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")))
+    assert not [
+        key
+        for e in root.iter(etree.Element)
+        for key in e.attrib
+        if "rsid" in str(key) or "paraId" in str(key)
+    ]
+
+
+def test_row_tags_inside_content_controls_take_the_control_out(
+    form: Form, word: Callable[..., bytes], rows: Rows
+) -> None:
+    def wrap(document: docx.document.Document) -> None:
+        for number in (3, 5):
+            row = document.tables[0]._tbl.tr_lst[number]
+            control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+            row.addprevious(control)
+            control[0].append(row)
+
+    filled = compile_template(form, word(change=wrap), "docx", "t").render(RECORD)
+    assert [row[1] for row in rows(filled)[3:-1]] == ["电脑", "投影仪", ""]
+
+
 def test_a_printed_background_stays_where_nothing_changed(
     form: Form, word: Callable[..., bytes], part: Xml
 ) -> None:
@@ -263,6 +327,9 @@ GRID_WITHOUT_EXTRA = (
     ("{{ r.title }}", "{{ r.count }}", ""),
     ("{%tr endfor %}", "", ""),
 )
+
+
+LOOP_OF_EXTRA = ("{%p for s in extra %}", "{{ s.heading }}{{ s.body }}", "{%p endfor %}")
 
 
 def test_conditions_choose_what_is_printed(form: Form, word: Callable[..., bytes], paragraphs: Text) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic
 
-from formkit.fill.expressions import Box, Column, Constant, Expression, Filtered, Printed, Rows
+from formkit.fill.expressions import Box, Column, Constant, Expression, Filtered, Joined, Printed, Rows
 from formkit.fill.faults import Faults
 from formkit.fill.grammar import NotAllowedError, parse
 from formkit.fill.names import Names, UnknownNameError
@@ -25,7 +25,8 @@ class Placed:
     """A tag and where it stands.  ``nest``: the names of the elements around it; a block must begin and end
     inside the same ones.  ``counted``: this is the place a field is read from and filled in (a page header or
     the second copy of a text box is not).  ``between``: what parts two lines of its value, where each has a
-    paragraph of its own.  ``shade``: not the value is wanted here but its cell's colour, printed ``own_shade``.
+    paragraph of its own.  ``shade``: not a value is wanted here but the colour of a cell, printed ``own_shade``;
+    the tag's body is then the cell's values, one a line.
     """
 
     tag: Tag
@@ -122,7 +123,11 @@ class Builder(Generic[Piece]):
                 "values take no p, r, tr or tc",
             )
             return
-        expression = self._shaded(tag.body) if placed.shade else self.expression(placed, tag.body)
+        if placed.shade:
+            parts = tuple(self._shading(each) for each in tag.body.split("\n"))
+            self._stack[-1].body.append(self._show(Joined(parts), placed))
+            return
+        expression = self.expression(placed, tag.body)
         if expression is None:
             return
         if isinstance(expression, Rows):
@@ -132,7 +137,7 @@ class Builder(Generic[Piece]):
             self._note(expression, placed)
         self._stack[-1].body.append(self._show(expression, placed))
 
-    def _shaded(self, text: str) -> Expression:
+    def _shading(self, text: str) -> Expression:
         """The value a cell's colour depends on; none for one that belongs to a loop inside the cell.  What is
         wrong with the tag is said where the value stands."""
         try:

@@ -115,7 +115,7 @@ class _Walk:
         raise NotAllowedError("只能写字段名", "only field names may stand here")
 
     def _const(self, node: nodes.Const) -> Expression:
-        if isinstance(node.value, str | int):
+        if isinstance(node.value, str | int) and not isinstance(node.value, bool):
             return Constant(node.value)
         raise NotAllowedError("只能写文字或整数", "only text or whole numbers may stand here")
 

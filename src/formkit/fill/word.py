@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from formkit.fill.build import Builder, Placed
 from formkit.fill.colours import YELLOW, Changed, changed
 from formkit.fill.coverage import check_coverage
-from formkit.fill.expressions import Expression
+from formkit.fill.expressions import Expression, Joined
 from formkit.fill.faults import Faults
 from formkit.fill.names import Names
 from formkit.fill.package import Shell, UnreadableError, parse_template, parse_xml, unpack
@@ -37,12 +37,12 @@ _LEVEL = 3
 class _Shade:
     """The background of a cell: yellow where the record says it changed, else as printed."""
 
-    when: Changed
+    when: tuple[Changed, ...]
     yellow: str
     own: str
 
     def render(self, state: State, out: list[str]) -> None:
-        out.append(self.yellow if self.when.holds(state) else self.own)
+        out.append(self.yellow if any(each.holds(state) for each in self.when) else self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,9 @@ class _Compiler:
         may_empty = any(isinstance(i, Placed) and i.tag.scope in ("p", "tc") for i in items)
         return _Part(name, _merged(program), prefix, may_empty), builder
 
-    def _shade(self, expression: Expression, placed: Placed, prefix: str) -> Node[str]:
-        when = changed(self._form, expression)
+    def _shade(self, values: Expression, placed: Placed, prefix: str) -> Node[str]:
+        parts = values.parts if isinstance(values, Joined) else ()
+        when = tuple(c for c in (changed(self._form, part) for part in parts) if c is not None)
         yellow = f'<{prefix}shd {prefix}val="clear" {prefix}color="auto" {prefix}fill="{YELLOW}"/>'
         return _Shade(when, yellow, placed.own_shade) if when else Text(placed.own_shade)
 

@@ -30,6 +30,7 @@ from formkit.fill.word_tree import (
     texts_of,
 )
 from formkit.fill.xml_tree import Element, nearest, put_in_place_of
+from formkit.findings import Anchor
 
 OPEN, SHUT, COPY = "\ufdd0", "\ufdd1", "\ufdd2"
 _TOKEN = re.compile(f"{OPEN}(\\d+){SHUT}")
@@ -156,13 +157,15 @@ class _Preparer:
             self._faults.lost(each, self._tokens[numbers[0]].anchor)
 
     def _shade_cells(self) -> None:
-        shaded: set[Element] = set()
-        for token, home in list(zip(self._tokens, self._homes, strict=True)):
+        cells: dict[Element, list[str]] = {}
+        for token, home in zip(self._tokens, self._homes, strict=True):
             cell = nearest(home, self._names.tc)
-            if token.tag.kind != VALUE or cell is None or cell in shaded:
-                continue
-            shaded.add(cell)
-            mark = self._token(replace(token, counted=False, shade=True))
+            if token.tag.kind == VALUE and cell is not None:
+                cells.setdefault(cell, []).append(token.tag.body)
+        for cell, values in cells.items():
+            # A pseudo tag: its body lists the values that may turn the cell yellow.
+            tag = Tag(VALUE, "", "\n".join(values), 0, 0, "")
+            mark = self._token(Placed(tag, Anchor("docx"), counted=False, shade=True))
             own = reserve_shade(cell, self._names, mark)
             self._tokens[-1] = replace(self._tokens[-1], own_shade=own)
             self._homes.append(cell)

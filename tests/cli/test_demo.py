@@ -1,0 +1,30 @@
+"""formkit demo: the whole round in a few seconds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+
+
+def test_the_demo_fills_reads_and_says_what_to_open(formkit: Callable, tmp_path: Path) -> None:
+    done = formkit("demo", "演示")
+    assert (done.code, done.err) == (0, "")
+    assert "三、请打开：" in done.out
+    shapes = json.loads((tmp_path / "演示" / "3-结果" / "records.json").read_text(encoding="utf-8"))
+    verdicts = {Path(s["file"]).name: s.get("valid", s.get("error", {}).get("code")) for s in shapes}
+    assert verdicts["其实是文本.docx"] == "file-mislabelled"
+    assert verdicts["空文件.xlsx"] == "file-empty"
+    assert {v for name, v in verdicts.items() if "齐全" in name} == {True}
+    assert {v for name, v in verdicts.items() if "有错" in name} == {False}
+    book = openpyxl.load_workbook(tmp_path / "演示" / "3-结果" / "records.xlsx")
+    assert book["记录"].max_row == len(shapes) + 1
+    assert book["问题"].max_row > 20
+
+
+def test_the_demo_can_be_run_again_in_the_same_folder(formkit: Callable, tmp_path: Path) -> None:
+    first = formkit("demo", "演示")
+    (tmp_path / "演示" / "2-交来的表" / "多余.docx").write_bytes(b"x")
+    assert formkit("demo", "演示") == first

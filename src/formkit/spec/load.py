@@ -64,9 +64,25 @@ _PARTS: dict[str, type[BaseModel]] = {
 }
 
 
+_DEEPEST = 100
+
+
+def _refuse_depth(text: str) -> None:
+    """libyaml composes by recursion: a description nested a hundred thousand deep would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_UniqueKeyLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise yaml.MarkedYAMLError(problem=f"嵌套超过{_DEEPEST}层", problem_mark=event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def load_yaml(text: str, file: str) -> Any:
     """The YAML in ``text``: doubled keys refused, dates left as text.  Raises SpecError with line and column."""
     try:
+        _refuse_depth(text)
         return yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a safe loader, made stricter
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

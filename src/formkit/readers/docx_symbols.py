@@ -42,11 +42,10 @@ def symbol_font(name: str | None) -> str:
 
 def symbol(font: str | None, code: int) -> str:
     """The character w:sym shows: ``symbol("Wingdings", 0xF0FE)`` is ☑.  Unknown pictures stay as coded."""
-    table = _FONTS.get(symbol_font(font))
-    if table is None:
-        return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    if not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000:
+        return ""
     low = code - 0xF000 if code in _PRIVATE else code
-    return table.get(low) or chr(code)
+    return _FONTS.get(symbol_font(font), {}).get(low) or chr(code)
 
 
 def in_symbol_font(font: str, text: str) -> str:

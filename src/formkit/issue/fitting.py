@@ -17,6 +17,9 @@ MM = 72 / 25.4  # points in a millimetre
 ABOVE_BASELINE = 0.88
 _STEP = 0.25  # pt between sizes tried for several lines
 _SLACK = 1e-6
+_MOST_STRETCHED = (
+    0.2  # em between characters of justified running text; a line that wants more stays as it is
+)
 _BOLD = 0.028  # em of stroke that makes a regular weight look semibold
 
 
@@ -89,13 +92,14 @@ def runs(setting: Setting, element: Text, metrics: Metrics) -> tuple[TextRun, ..
 
 def _measure(element: Text, metrics: Metrics, text: str) -> Callable[[str], float]:
     """Width in em of a piece of ``text`` with the element's tracking, as set (張　三)."""
-    tracking = _tracking(element, text)
+    tracking = tracking_of(element, text)
     if not tracking:
         return lambda piece: metrics.width(element.font, piece)
     return lambda piece: metrics.width(element.font, piece) + tracking * max(0, len(piece) - 1)
 
 
-def _tracking(element: Text, text: str) -> float:
+def tracking_of(element: Text, text: str) -> float:
+    """White between the characters of ``text``, in em: the element's, or what sets 张　三 as wide as three."""
     if element.spread and len(text) == 2 and not text.isascii():
         return 1.0
     return element.tracking
@@ -162,13 +166,14 @@ def _run(
     line: str, baseline: float, setting: Setting, element: Text, metrics: Metrics, *, last: bool
 ) -> TextRun:
     box = element.box
-    tracking = _tracking(element, line) if len(setting.lines) == 1 else element.tracking
+    tracking = tracking_of(element, line) if len(setting.lines) == 1 else element.tracking
     em = metrics.width(element.font, line) + tracking * (len(line) - 1)
     width = em * setting.size * setting.stretch / MM
     spread_out = not (last and element.fit.paragraph)  # the last line of running text stays as it is
     if element.align == "justify" and spread_out and len(line) > 1:
-        tracking += (box.w - width) * MM / (setting.size * setting.stretch) / (len(line) - 1)
-        width = box.w
+        more = (box.w - width) * MM / (setting.size * setting.stretch) / (len(line) - 1)
+        if more < _MOST_STRETCHED or not element.fit.paragraph:
+            tracking, width = tracking + more, box.w
     spare = {"left": 0.0, "justify": 0.0, "center": (box.w - width) / 2, "right": box.w - width}
     return TextRun(
         box.x + spare[element.align],

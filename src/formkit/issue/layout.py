@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from formkit.findings import Finding, finding
 from formkit.issue.draw import Drawing, Item, Picture, QrCode, TextRun
-from formkit.issue.fitting import Metrics, QuickFit, fit, runs
+from formkit.issue.fitting import Metrics, QuickFit, fit, runs, tracking_of
 from formkit.issue.sheet import drawn_items, sheet_of
 from formkit.spec.certificate import PLACEHOLDER, Certificate, placeholders
 from formkit.spec.elements import Element, Photo, Qr, Seal, Text
@@ -84,10 +84,13 @@ class Layout:
         """The same for what all certificates of the run share."""
         return [fault for place in self._fixed_texts for fault in self._judge(place, self._given)]
 
-    def texts(self, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """(font role, text) of all that is printed of ``values``: what the fonts must hold."""
+    def texts(self, values: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+        """(font role, text, white between its characters in em) of all ``draw`` prints of ``values``.
+
+        For the fonts to know beforehand what they must hold; cheaper than drawing.
+        """
         for place in self._texts:
-            yield place.element.font, place.words(values)
+            yield from place.needed(values)
 
     def _judge(self, place: _TextPlace, values: Mapping[str, str]) -> list[Finding]:
         text = place.words(values)
@@ -132,6 +135,13 @@ class _TextPlace:
 
     def runs(self, values: Mapping[str, str]) -> tuple[TextRun, ...] | None:
         return self._placed(self.words(values))
+
+    def needed(self, values: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+        words, element = self.words(values), self.element
+        if element.align == "justify" and not element.fit.paragraph:
+            yield from ((run.role, run.text, run.tracking) for run in self._placed(words) or ())
+        else:
+            yield element.font, words.replace("\n", ""), tracking_of(element, words)
 
     def is_good(self, text: str) -> bool:
         return self._placed(text) is not None

@@ -6,7 +6,7 @@ The way through, for a run of one certificate::
     book = FontBook([workspace / "fonts"])
     layout = Layout(certificate, book, overprint=…, given=run_values)   # formkit.issue.layout
     layout.run_findings(), layout.findings(values)                       # before any number is taken
-    needs = Needs(); needs.add_drawing(layout.draw(values)) for each; needs.add("song", digits) …
+    needs = Needs(); needs.add(*text) for each text of layout.texts(values), for all values of the run
     renderer = Renderer(layout.sheet, book, needs, profile)
     renderer.write_volume(path, map(layout.draw, rows), title)
 """

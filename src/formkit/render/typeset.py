@@ -39,13 +39,14 @@ class Needs:
         self._plain: defaultdict[str, set[str]] = defaultdict(set)
         self._wide: set[Need] = set()
 
-    def add(self, role: str, text: str) -> None:
+    def add(self, role: str, text: str, tracking: float = 0.0) -> None:
+        """``text``, set with ``tracking`` em between its characters, in one line or several."""
         self._plain[role].update(text)
+        if tracking >= WIDE:
+            self._wide.update(Need(role, char, tracking) for char in text)
 
     def add_run(self, run: TextRun) -> None:
-        self._plain[run.role].update(run.text)
-        if run.tracking >= WIDE:
-            self._wide.update(Need(run.role, char, run.tracking) for char in run.text[:-1])
+        self.add(run.role, run.text, run.tracking)
 
     def add_drawing(self, drawing: Drawing) -> None:
         for item in drawing.items:

@@ -166,14 +166,17 @@ def _with_area_of_first(found: list[Number]) -> list[Number]:
 
 
 def compact(s: str) -> str:
-    """The numbers joined by 、, each with its note; nothing is dropped, right or wrong."""
-    text = s
-    for _ in range(4):
-        shorter = "、".join(map(str, numbers(text)))
-        if shorter == text:
-            return text
-        text = shorter
-    return clean_text(s)
+    """The numbers joined by 、, each with its note; the text as written where one of them is no number."""
+    text = clean_text(s)
+    joined = _joined(text)
+    stable = joined and clean_text(joined) == joined and _joined(joined) == joined
+    return joined if stable else text
+
+
+def _joined(text: str) -> str:
+    """The numbers of ``text`` in their one form, or "" where one is wrong."""
+    found = numbers(text)
+    return "" if any(number.fault for number in found) else "、".join(map(str, found))
 
 
 def validate(s: str) -> str:

@@ -6,6 +6,7 @@ the same.  A value that cannot be its type is None with an error; one that break
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ _TYPES: dict[FieldType, ValueType] = {
     FieldType.SECTIONS: ValueType(sections.read_sections, sections.accept_sections, sections.write_sections),
 }
 # What people write where they have nothing to say.  Text keeps it; no other type can be it.
-_NOTHING = frozenset({"/", "／", "\\", "—", "——", "-", "--", "－", "无", "暂无", "没有", "N/A", "n/a"})
+_NOTHING = re.compile(r"[/／\\—―－\-\s]+|暂?无|没有|[Nn]/[Aa]")
 _WRITTEN_BLANK = Reading(None, (Fault("written-blank"),))
 _WORDS = frozenset({FieldType.TEXT, FieldType.PARAGRAPHS, FieldType.TEXTS})
 _READ = {kind: one.read for kind, one in _TYPES.items()}
@@ -74,9 +75,14 @@ def read(raw: RawValue, field: Field) -> Reading:
 
 def _read(text: str, field: Field, raw: RawValue) -> Reading:
     reading = _READ[field.type](text, field, raw)
-    if reading.faults and text.strip() in _NOTHING and field.type not in _WORDS:
+    if reading.faults and _says_nothing(text, reading.value) and field.type not in _WORDS:
         return _WRITTEN_BLANK
     return reading
+
+
+def _says_nothing(text: str, value: Value) -> bool:
+    kept = value if isinstance(value, str) else text
+    return _NOTHING.fullmatch(text.strip()) is not None or _NOTHING.fullmatch(kept.strip()) is not None
 
 
 def accept(data: object, field: Field) -> Reading:

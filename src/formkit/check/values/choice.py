@@ -25,13 +25,13 @@ def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
 
 def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
     if seen in field.choices and raw.how != "tick" and not raw.marks:
-        return Reading(seen)
+        return _chosen([seen], field)
     key = label_key(seen)
     if not key:
         return EMPTY
     exact = _by_key(field.choices).get(key)
     if exact is not None and not raw.marks and raw.how != "tick":
-        return Reading(exact)
+        return _chosen([exact], field)
     return _read_options(seen, field, raw)
 
 

@@ -105,4 +105,4 @@ def write_date(value: Value, field: Field) -> str:
     if match is None:
         return str(value)
     day = f"{int(match[3])}日" if match[3] else ""
-    return f"{int(match[1])}年{int(match[2])}月{day}"
+    return f"{match[1]}年{int(match[2])}月{day}"

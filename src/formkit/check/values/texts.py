@@ -102,9 +102,9 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
     items: list[Value] = list(split_items(seen))
     if not items:
         return EMPTY
+    if clean_text(seen) in PROMPTS:
+        return Reading(None, (PROMPT_LEFT,))
     for item in items:
-        if item in PROMPTS:
-            return Reading(None, (PROMPT_LEFT,))
         if _FORBIDDEN.search(str(item)):
             return _checked(str(item))
     if len(items) == 1 and _WORDS_APART.search(seen.strip()):

@@ -1,0 +1,142 @@
+"""text, paragraphs, texts, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.check.values import accept, read, write
+from formkit.model import Mark, RawValue
+from formkit.spec import Field, FieldType
+
+TEXT = Field(name="x", label="名称")
+LINES = Field(name="x", label="意见", type=FieldType.PARAGRAPHS)
+TEXTS = Field(name="x", label="考核项目", type=FieldType.TEXTS)
+
+
+def outcome(field: Field, seen: str, **more: object) -> tuple[object, list[str]]:
+    reading = read(RawValue(seen, **more), field)  # type: ignore[arg-type]
+    return reading.value, [fault.code for fault in reading.faults]
+
+
+@pytest.mark.parametrize(
+    ("seen", "value"),
+    [
+        ("王　芳", "王芳"),
+        ("济南某校 ", "济南某校"),
+        ("ＡＢＣ　１２", "ABC 12"),
+        ("济南市\n历下区", "济南市历下区"),
+        ("HB 120 型\t水准仪", "HB 120 型水准仪"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("（暂无）；", "（暂无）；"),
+        ("张𬭎喆䶮", "张𬭎喆䶮"),
+        ("=1+1", "=1+1"),
+        ("/", "/"),
+        ("", None),
+        (" \u00a0\u3000\n", None),
+    ],
+)
+def test_text_is_one_trimmed_line(seen: str, value: object) -> None:
+    assert outcome(TEXT, seen) == (value, [])
+
+
+def test_struck_words_are_no_part_of_a_text_and_are_reported() -> None:
+    assert outcome(TEXT, "王芳李明", marks=(Mark("struck", 0, 2),)) == ("李明", ["struck-text"])
+    reading = read(RawValue("王芳李明", marks=(Mark("struck", 0, 2),)), TEXT)
+    assert reading.faults[0].seen == "王芳"
+    assert outcome(TEXT, "王芳", state="struck") == (None, ["struck-text"])
+
+
+def test_a_prompt_counts_as_blank_and_is_reported() -> None:
+    assert outcome(TEXT, "姓名", state="placeholder") == (None, ["placeholder-left"])
+    assert outcome(TEXT, "姓名", marks=(Mark("placeholder", 0, 2),)) == (None, ["placeholder-left"])
+    assert outcome(TEXT, "单击或点击此处输入文字。") == (None, ["placeholder-left"])
+    assert outcome(LINES, "单击此处输入文字。") == (None, ["placeholder-left"])
+    assert outcome(TEXTS, "单击此处输入文字。") == (None, ["placeholder-left"])
+
+
+def test_blank_and_hidden_values_are_none_without_a_finding() -> None:
+    assert outcome(TEXT, "", state="blank") == (None, [])
+    assert outcome(TEXT, "密", state="hidden") == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (("error",), "cell-error"),
+        (("formula",), "formula-without-value"),
+        (("numeric", "inexact"), "number-as-id"),
+    ],
+)
+def test_what_a_cell_cannot_show_is_null_with_an_error(flags: tuple[str, ...], code: str) -> None:
+    assert outcome(TEXT, "3.70101E+17", flags=flags) == (None, [code])
+
+
+def test_a_control_character_is_named_and_not_kept() -> None:
+    assert outcome(TEXT, "a\x07b") == (None, ["bad-character"])
+    assert outcome(LINES, "a\x07b") == (None, ["bad-character"])
+    assert outcome(TEXTS, "a\x07b、c") == (None, ["bad-character"])
+    assert accept("a\ud800", TEXT).faults[0].words["character"] == "U+D800"
+
+
+def test_a_line_longer_than_an_excel_cell_is_too_long() -> None:
+    value, codes = outcome(TEXT, "长" * 32768)
+    assert (len(str(value)), codes) == (32768, ["too-long"])
+    assert outcome(TEXT, "长" * 32767)[1] == []
+
+
+def test_private_use_characters_stay() -> None:
+    assert outcome(TEXT, "王\ue863") == ("王\ue863", [])
+
+
+def test_paragraphs_keep_their_lines_and_tabs() -> None:
+    assert outcome(LINES, " 同意。 \r\n\n　１．甲\t乙 \n") == ("同意。\n1．甲\t乙", [])
+
+
+@pytest.mark.parametrize(
+    ("seen", "items"),
+    [
+        ("焊工、电工；钳工，车工,铣工;磨工\n刨工", ["焊工", "电工", "钳工", "车工", "铣工", "磨工", "刨工"]),
+        ("面点（馒头、花卷）、焊接", ["面点（馒头、花卷）", "焊接"]),
+        ("面点（馒头、花卷", ["面点（馒头", "花卷"]),
+        ("1、焊工\n2、电工", ["焊工", "电工"]),
+        ("1.焊工 2.电工 3.钳工", ["焊工", "电工", "钳工"]),
+        ("（1）焊工；（2）电工", ["焊工", "电工"]),
+        ("焊工、电工。", ["焊工", "电工"]),
+        ("焊工", ["焊工"]),
+        ("2.5米焊接、电工", ["2.5米焊接", "电工"]),
+    ],
+)
+def test_texts_split_at_separators_outside_brackets(seen: str, items: list[str]) -> None:
+    assert outcome(TEXTS, seen) == (items, [])
+    assert outcome(TEXTS, "、".join(items)) == (items, [])
+
+
+def test_texts_parted_by_spaces_only_are_one_and_doubtful() -> None:
+    assert outcome(TEXTS, "中式面点制作 西式面点制作") == (["中式面点制作西式面点制作"], ["doubtful"])
+    assert outcome(TEXTS, "焊 工") == (["焊工"], [])
+
+
+def test_an_empty_list_is_absent() -> None:
+    assert accept([], TEXTS) == (None, ())
+    assert accept(["", " "], TEXTS) == (None, ())
+    assert outcome(TEXTS, "、；") == (None, [])
+
+
+@pytest.mark.parametrize("data", [3, True, 2.5, ["a"], {"a": 1}])
+def test_a_text_takes_texts_only(data: object) -> None:
+    reading = accept(data, TEXT)
+    assert (reading.value, [f.code for f in reading.faults]) == (None, ["wrong-type"])
+
+
+@pytest.mark.parametrize("data", [3, [3], [["a"]], {"a": 1}])
+def test_texts_take_a_list_of_texts_only(data: object) -> None:
+    assert [f.code for f in accept(data, TEXTS).faults] == ["wrong-type"]
+
+
+def test_what_is_printed_for_nothing_is_the_blank() -> None:
+    assert write(None, TEXT) == ""
+    assert (
+        write(None, Field(name="d", label="日期", type=FieldType.DATE, blank="    年  月  日"))
+        == "    年  月  日"
+    )
+    assert write(["焊工", "电工"], TEXTS) == "焊工、电工"

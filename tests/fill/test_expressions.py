@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from formkit.fill.expressions import chinese_numeral
-from formkit.fill.grammar import NotAllowedError, parse
-from formkit.fill.names import Names, UnknownNameError
-from formkit.fill.state import Loop, State
+from formkit.fill.language.expressions import chinese_numeral
+from formkit.fill.language.grammar import NotAllowedError, parse
+from formkit.fill.language.names import Names, UnknownNameError
+from formkit.fill.language.state import Loop, State
 from formkit.model import Record
 from formkit.spec import Form
 

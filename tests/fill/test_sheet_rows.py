@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.fill.sheet_rows import RowMap, move_formula, move_ranges
+from formkit.fill.excel.rows import RowMap, move_formula, move_ranges
 
 
 def filled(*, repeats: int) -> RowMap:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.fill.expressions import Box, Column, Expression, Printed
-from formkit.fill.state import State
+from formkit.fill.language.expressions import Box, Column, Expression, Printed
+from formkit.fill.language.state import State
 from formkit.spec import Form
 
 YELLOW = "FFFF00"

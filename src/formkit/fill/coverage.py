@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from formkit.fill.build import Use
 from formkit.fill.faults import Faults
-from formkit.fill.names import columns
+from formkit.fill.language.build import Use
+from formkit.fill.language.names import columns
 from formkit.spec import Field, Form
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from formkit.fill.excel.compile import compile_sheet
 from formkit.fill.faults import Faults
-from formkit.fill.sheet_compile import compile_sheet
-from formkit.fill.word import compile_word
+from formkit.fill.word.template import compile_word
 from formkit.findings import Finding
 from formkit.model import Record
 from formkit.spec import Form

@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from formkit.fill.build import Placed
 from formkit.fill.faults import Faults
-from formkit.fill.tags import REMARK, VALUE, Tag, scan
-from formkit.fill.word_places import Places
-from formkit.fill.word_tree import (
+from formkit.fill.language.build import Placed
+from formkit.fill.language.tags import REMARK, VALUE, Tag, scan
+from formkit.fill.word.places import Places
+from formkit.fill.word.tree import (
     Names,
     clear_controls,
     copy_after,

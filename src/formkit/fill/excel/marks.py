@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from formkit.fill.sheet_rows import RowMap, merge_cells, move_corner, move_formula, move_ranges
+from formkit.fill.excel.rows import RowMap, merge_cells, move_corner, move_formula, move_ranges
 from formkit.fill.xml_tree import Element, put_in_place_of
 
 _MARK = re.compile("\ufdd5(\\d+)\ufdd6")

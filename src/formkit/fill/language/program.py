@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from formkit.errors import RefusedRecord
-from formkit.fill.expressions import Box, Column, Expression, Printed, rows_of
-from formkit.fill.state import Loop, State
+from formkit.fill.language.expressions import Box, Column, Expression, Printed, rows_of
+from formkit.fill.language.state import Loop, State
 from formkit.findings import problem
 from formkit.model import Row
 

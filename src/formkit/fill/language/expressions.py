@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from formkit.check.values import write
-from formkit.fill.state import State
+from formkit.fill.language.state import State
 from formkit.model import Record, Row, Value
 from formkit.spec import Field
 

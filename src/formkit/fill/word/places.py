@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.fill.word_tree import Names
+from formkit.fill.word.tree import Names
 from formkit.fill.xml_tree import Element, nearest
 from formkit.findings import Anchor
 

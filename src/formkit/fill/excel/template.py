@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from formkit.fill.excel.book import SheetPart
+from formkit.fill.excel.cells import ROW, FilledRow
+from formkit.fill.excel.marks import Marks, follow_names
+from formkit.fill.excel.rows import RowMap
+from formkit.fill.language.program import Node, run
+from formkit.fill.language.state import State
 from formkit.fill.package import Shell
-from formkit.fill.program import Node, run
-from formkit.fill.sheet_book import SheetPart
-from formkit.fill.sheet_cells import ROW, FilledRow
-from formkit.fill.sheet_marks import Marks, follow_names
-from formkit.fill.sheet_rows import RowMap
-from formkit.fill.state import State
 from formkit.model import Record
 
 _LEVEL = 3

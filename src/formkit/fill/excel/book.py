@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from formkit.fill.excel.grid import text_of
 from formkit.fill.package import UnreadableError, parse_xml
-from formkit.fill.sheet_grid import text_of
 from formkit.fill.xml_tree import Element
 
 TYPES = "[Content_Types].xml"

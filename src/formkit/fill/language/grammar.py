@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from formkit.fill.expressions import (
+from formkit.fill.language.expressions import (
     COMPARISONS,
     FILTERS,
     LOOP,
@@ -23,7 +23,7 @@ from formkit.fill.expressions import (
     Sum,
     Truth,
 )
-from formkit.fill.names import Names
+from formkit.fill.language.names import Names
 
 if TYPE_CHECKING:
     from jinja2 import nodes

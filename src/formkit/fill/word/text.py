@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from formkit.fill.program import IllegalCharacterError
+from formkit.fill.language.program import IllegalCharacterError
 
 _SPECIAL = re.compile("[&<>\t\n\r\v\x00-\x08\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What XML 1.0 has no way to write (section 2.2, production Char).

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from formkit.fill.build import Builder, Later, Placed, Use
 from formkit.fill.colours import Changed, changed
 from formkit.fill.coverage import check_coverage
-from formkit.fill.expressions import Column, Expression, Printed
+from formkit.fill.excel.book import Book, SheetPart, contents_first, sheet_texts
+from formkit.fill.excel.cells import Cell, FilledRow, TagRow
+from formkit.fill.excel.grid import Grid
+from formkit.fill.excel.marks import Marks, mark_drawing, mark_notes_drawing
+from formkit.fill.excel.styles import Styles
+from formkit.fill.excel.tags import SheetRow, TagCell, has_tags, take_apart
+from formkit.fill.excel.template import Follower, SheetTemplate, Worksheet
+from formkit.fill.excel.text import checked
 from formkit.fill.faults import Faults
-from formkit.fill.names import Names
+from formkit.fill.language.build import Builder, Later, Placed, Use
+from formkit.fill.language.expressions import Column, Expression, Printed
+from formkit.fill.language.names import Names
+from formkit.fill.language.program import Node, Show, Text
+from formkit.fill.language.tags import BLOCK, REMARK
 from formkit.fill.package import Shell, UnreadableError, parse_template, parse_xml, unpack
-from formkit.fill.program import Node, Show, Text
-from formkit.fill.sheet import Follower, SheetTemplate, Worksheet
-from formkit.fill.sheet_book import Book, SheetPart, contents_first, sheet_texts
-from formkit.fill.sheet_cells import Cell, FilledRow, TagRow
-from formkit.fill.sheet_grid import Grid
-from formkit.fill.sheet_marks import Marks, mark_drawing, mark_notes_drawing
-from formkit.fill.sheet_styles import Styles
-from formkit.fill.sheet_tags import SheetRow, TagCell, has_tags, take_apart
-from formkit.fill.sheet_text import checked
-from formkit.fill.tags import BLOCK, REMARK
 from formkit.fill.xml_tree import unprefixed
 from formkit.model import Record
 from formkit.spec import FieldType, Form

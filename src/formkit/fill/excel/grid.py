@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from formkit.fill.sheet_rows import rows_of_range
+from formkit.fill.excel.rows import rows_of_range
 from formkit.fill.xml_tree import Element
 
 _USUAL_HEIGHT = 15.0

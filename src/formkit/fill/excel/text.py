@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 
-from formkit.fill.program import IllegalCharacterError
+from formkit.fill.language.program import IllegalCharacterError
 
 # What XML 1.0 has no way to write (section 2.2, production Char).
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

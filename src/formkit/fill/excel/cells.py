@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from formkit.fill.colours import Changed
-from formkit.fill.expressions import Expression
-from formkit.fill.program import Node, run
-from formkit.fill.sheet_text import escaped, height
-from formkit.fill.state import State
+from formkit.fill.excel.text import escaped, height
+from formkit.fill.language.expressions import Expression
+from formkit.fill.language.program import Node, run
+from formkit.fill.language.state import State
 
 ROW = "\ufdd2"  # stands for the row's number until it is known
 HEIGHT = ' ht="\ufdd3"'

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from formkit.fill.build import Placed
+from formkit.fill.excel.cells import HEIGHT, ROW
+from formkit.fill.excel.grid import Grid
+from formkit.fill.excel.marks import Marks
 from formkit.fill.faults import Faults
-from formkit.fill.sheet_cells import HEIGHT, ROW
-from formkit.fill.sheet_grid import Grid
-from formkit.fill.sheet_marks import Marks
-from formkit.fill.tags import BLOCK, VALUE, Tag, scan
+from formkit.fill.language.build import Placed
+from formkit.fill.language.tags import BLOCK, VALUE, Tag, scan
 from formkit.fill.xml_tree import Element, put_in_place_of
 from formkit.findings import Anchor
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from formkit.fill.build import Builder, Placed
 from formkit.fill.colours import YELLOW, Changed, changed
 from formkit.fill.coverage import check_coverage
-from formkit.fill.expressions import Expression, Joined
 from formkit.fill.faults import Faults
-from formkit.fill.names import Names
+from formkit.fill.language.build import Builder, Placed
+from formkit.fill.language.expressions import Expression, Joined
+from formkit.fill.language.names import Names
+from formkit.fill.language.program import Node, Show, Text, run
+from formkit.fill.language.state import State
 from formkit.fill.package import Shell, UnreadableError, parse_template, parse_xml, unpack
-from formkit.fill.program import Node, Show, Text, run
-from formkit.fill.state import State
-from formkit.fill.word_tags import prepare
-from formkit.fill.word_text import encoder
+from formkit.fill.word.tags import prepare
+from formkit.fill.word.text import encoder
 from formkit.model import Record
 from formkit.spec import Form
 

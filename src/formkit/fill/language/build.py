@@ -7,12 +7,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic
 
-from formkit.fill.expressions import Box, Column, Constant, Expression, Filtered, Joined, Printed, Rows
 from formkit.fill.faults import Faults
-from formkit.fill.grammar import NotAllowedError, parse
-from formkit.fill.names import Names, UnknownNameError
-from formkit.fill.program import Branch, Node, Piece, Repeat
-from formkit.fill.tags import BLOCK, VALUE, Tag
+from formkit.fill.language.expressions import (
+    Box,
+    Column,
+    Constant,
+    Expression,
+    Filtered,
+    Joined,
+    Printed,
+    Rows,
+)
+from formkit.fill.language.grammar import NotAllowedError, parse
+from formkit.fill.language.names import Names, UnknownNameError
+from formkit.fill.language.program import Branch, Node, Piece, Repeat
+from formkit.fill.language.tags import BLOCK, VALUE, Tag
 from formkit.findings import Anchor
 
 _FOR = re.compile(r"for\s+(\w+)\s+in\s+([\w.]+)")

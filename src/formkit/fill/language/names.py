@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from formkit.fill.expressions import Box, Column, Printed, Rows
+from formkit.fill.language.expressions import Box, Column, Printed, Rows
 from formkit.spec import Field, FieldType, Form
 
 # A row of a ``sections`` field (forms.md: a list of {heading, body}).

@@ -1,0 +1,1 @@
+"""Word templates: made ready once, then a record is a join of strings."""

@@ -23,6 +23,7 @@ class Library:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._layouts: dict[tuple[str, str], Layout] = {}
+        self._layouts_of: dict[str | None, list[Layout]] = {}
         self._templates: dict[tuple[str, str], CompiledTemplate] = {}
 
     def form(self, name: str) -> Form:
@@ -30,8 +31,11 @@ class Library:
 
     def layouts(self, form: Form | None = None) -> list[Layout]:
         """The layouts of ``form``, or of every form: one for each kind of template there is."""
-        forms = [form] if form else list(self.workspace.forms().values())
-        return [self._layout(each, kind) for each in forms for kind in self.workspace.kinds(each)]
+        key = form.id if form else None
+        if key not in self._layouts_of:
+            forms = [form] if form else list(self.workspace.forms().values())
+            self._layouts_of[key] = [self._layout(f, kind) for f in forms for kind in self.workspace.kinds(f)]
+        return self._layouts_of[key]
 
     def template(self, form: Form, kind: str) -> CompiledTemplate:
         """The template of ``form``, checked and ready to fill.  Raises ``template-missing`` or its faults."""

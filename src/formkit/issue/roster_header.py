@@ -160,7 +160,7 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
             doubled[name] = place
         else:
             unused.append(place)
-    order = [c.name for c in roster.columns if c.name in claims]
+    order = sorted(claims, key=lambda name: claims[name][1].column)
     return Header(last, {name: claims[name][1] for name in order}, tuple(unused), doubled)
 
 

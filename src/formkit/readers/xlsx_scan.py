@@ -177,3 +177,11 @@ class _Scanner:
         if not formula:
             self._kinds[start] = (kind, style)
         return self._show.stored(_unescaped(value) if "&" in value else value, kind, style, bool(formula))
+
+
+NotPlainError = _NotPlainError
+
+
+def plain_cell(written: str, show: CellShow) -> Seen:
+    """One cell, given as what follows its address.  Raises NotPlainError."""
+    return _Scanner(show)._matched(written, "")

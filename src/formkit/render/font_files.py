@@ -82,6 +82,9 @@ ROLES: dict[str, Role] = {
 }
 """Packaged: Noto Serif SC is a Song, Noto Sans SC a Hei; no free 仿宋 or 楷体 is on the package index."""
 
+# AR PL UKai sets these in the middle of their square, as in Taiwan; a mainland certificate wants them at its foot.
+NOT_FROM: dict[str, frozenset[str]] = {"ukai.ttc": frozenset("，。、；：！？")}
+
 # Fonts with the rare characters of extension B and later, for names no other font can print.
 RARE = ("simsunb.ttf", "simsunextg.ttf", "notoserifcjk-regular.ttc#2", "notosanscjk-regular.ttc#2")
 

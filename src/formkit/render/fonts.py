@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
-from formkit.render.font_files import RARE, ROLES, font_files, packaged_font, system_folders
+from formkit.render.font_files import NOT_FROM, RARE, ROLES, font_files, packaged_font, system_folders
 from formkit.render.sfnt import FontFile
 
 _UNPRINTABLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
@@ -159,6 +159,8 @@ class _Glyphs(dict[str, Glyph]):
 
     def _look_up(self, char: str) -> Glyph:
         for font in self._chain.opened():
+            if char in NOT_FROM.get(font.path.name.lower(), ()):
+                continue
             number = font.glyph(char)
             if number and (char.isspace() or font.has_ink(number)):
                 return Glyph(font, number, font.advance(number) / 1000)

@@ -47,7 +47,7 @@ def find_office() -> str:
 
 
 def convert(paths: Sequence[Path], to: str, outdir: Path, timeout: float = DEFAULT_TIMEOUT) -> list[Path]:
-    """Converts all of ``paths`` to ``to`` (docx, xlsx, pdf) in one run; the new files, in the same order.
+    """Converts all of ``paths`` to ``to`` (docx, xlsx, pdf, doc, xls) in one run; the new files, in the same order.
 
     ``paths`` need different stems: the new files are called stem.to in ``outdir``.  Raises FileProblem:
     needs-libreoffice, conversion-failed.

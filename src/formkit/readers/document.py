@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from formkit.errors import FileProblem
-from formkit.findings import problem
+from formkit.findings import finding, problem
 from formkit.model import Document
 from formkit.readers.docx import read_docx
-from formkit.readers.sniff import Kind, sniff
+from formkit.readers.sniff import Kind, has_macros, sniff, workbook_has_password
 
 _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt"))
 _EXCEL = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett"))
@@ -76,9 +77,18 @@ def _read_xlsx(data: bytes) -> Document:
 
 
 def _read_binary(data: bytes, kind: Kind, suffix: str) -> Document:
+    """An old binary file by way of LibreOffice; what it carried that conversion drops is named all the same."""
     from formkit.office import convert_bytes  # start-up time
 
     suffix = suffix if suffix in _BINARY else ".doc" if kind is Kind.DOC else ".xls"
-    if kind is Kind.DOC:
-        return read_docx(convert_bytes(data, suffix, "docx"))
-    return _read_xlsx(convert_bytes(data, suffix, "xlsx"))
+    try:
+        converted = convert_bytes(data, suffix, "docx" if kind is Kind.DOC else "xlsx")
+    except FileProblem as error:
+        if error.code == "conversion-failed" and kind is Kind.XLS and workbook_has_password(data):
+            raise problem("file-encrypted", FileProblem) from error
+        raise
+    document = read_docx(converted) if kind is Kind.DOC else _read_xlsx(converted)
+    known = {found.code for found in document.findings}
+    if "macros-present" in known or not has_macros(data):
+        return document
+    return replace(document, findings=(*document.findings, finding("macros-present")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from enum import Enum
 
 import olefile
@@ -70,6 +71,8 @@ _BIFF = re.compile(rb"\x09[\x00\x02\x04\x08](?:\x04|\x06|\x08|\x10)\x00")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 _WORD_STREAMS = ("WordDocument",)
 _EXCEL_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_MACRO_STORAGES = frozenset(("MACROS", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"))
+_FILE_PASS = 0x2F
 _LOOK = 4096
 
 
@@ -147,6 +150,36 @@ def _sniff_container(data: bytes) -> Kind:
     if streams.intersection(_EXCEL_STREAMS):
         return Kind.XLS
     return Kind.OLE
+
+
+def has_macros(data: bytes) -> bool:
+    """Whether an old Office file carries a VBA project ([MS-OVBA] 2.2.1)."""
+    if not data.startswith(_OLE_MAGIC):
+        return False
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        return any(part.upper() in _MACRO_STORAGES for path in container.listdir() for part in path)
+
+
+def workbook_has_password(data: bytes) -> bool:
+    """Whether an .xls is encrypted: a FilePass record near its beginning ([MS-XLS] 2.4.117).
+
+    Workbooks whose structure alone is protected have one too, and open without a password.
+    """
+    if not data.startswith(_OLE_MAGIC):
+        return False
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        name = next((n for n in _EXCEL_STREAMS if container.exists(n)), "")
+        if not name:
+            return False
+        with container.openstream(name) as stream:
+            head = stream.read(_LOOK)
+    at = 0
+    while at + 4 <= len(head):
+        kind, size = struct.unpack_from("<HH", head, at)
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + size
+    return False
 
 
 def _word_is_encrypted(container: olefile.OleFileIO) -> bool:

@@ -1,0 +1,169 @@
+"""What a file is, is told by its content; a dishonest name is said to be one."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from formkit.errors import FileProblem
+from formkit.readers import Kind, read_document, sniff
+from formkit.readers.sniff import has_macros, workbook_has_password
+
+END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+SECTOR = 512
+
+
+def zip_of(**entries: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return buffer.getvalue()
+
+
+def container(*names: str, content: bytes = b"") -> bytes:
+    """A compound file ([MS-CFB]) with streams of these names, the first one with ``content``."""
+    content = content.ljust(4096, b"\0") if content else b""
+    sectors = len(content) // SECTOR
+    directory = [_entry("Root Entry", 5, 1 if names else FREE, FREE, END, 0)]
+    for n, name in enumerate(names, 1):
+        after = n + 1 if n < len(names) else FREE
+        has = n == 1 and content
+        directory.append(_entry(name, 2, FREE, after, 2 if has else END, len(content) if has else 0))
+    while len(directory) < 4:
+        directory.append(bytes(64 + 4) + struct.pack("<III", FREE, FREE, FREE) + bytes(48))
+    chain = [2 + n + 1 if n + 1 < sectors else END for n in range(sectors)]
+    table = [FAT, END, *chain]
+    table += [FREE] * (SECTOR // 4 - len(table))
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0)
+        + struct.pack("<109I", 0, *[FREE] * 108)
+    )  # fmt: skip
+    return header + struct.pack("<128I", *table) + b"".join(directory[:4]) + content
+
+
+def _entry(name: str, kind: int, child: int, right: int, start: int, size: int) -> bytes:
+    encoded = name.encode("utf-16-le")
+    return (
+        encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded) + 2, kind, 1)
+        + struct.pack("<III", FREE, right, child) + bytes(36) + struct.pack("<IQ", start, size)
+    )  # fmt: skip
+
+
+DOCX = zip_of(
+    **{
+        "[Content_Types]_dot_xml": "<x/>",
+        "word__document_dot_xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", Kind.EMPTY),
+        (b"\0" * 100, Kind.EMPTY),
+        (DOCX, Kind.DOCX),
+        (zip_of(_rels___dot_rels="<x/>", xl__workbook_dot_xml=""), Kind.XLSX),
+        (zip_of(**{"[Content_Types]_dot_xml": "", "xl__workbook_dot_bin": ""}), Kind.XLSB),
+        (zip_of(**{"[Content_Types]_dot_xml": "", "ppt__a": ""}), Kind.PPTX),
+        (zip_of(**{"[Content_Types]_dot_xml": "…wordprocessingml…", "a__b_dot_xml": ""}), Kind.DOCX),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.text"), Kind.ODT),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Kind.ODS),
+        (zip_of(OFD_dot_xml=""), Kind.OFD),
+        (zip_of(a_dot_docx="x", b_dot_docx="y"), Kind.ZIP),
+        (container("WordDocument", "1Table"), Kind.DOC),
+        (container("WordDocument", content=b"\xec\xa5\xc1\0" + bytes(7) + b"\x12"), Kind.DOC),
+        (container("WordDocument", content=b"\xec\xa5\xc1\0" + bytes(7) + b"\x13"), Kind.ENCRYPTED),
+        (container("Workbook"), Kind.XLS),
+        (container("Book"), Kind.XLS),
+        (container("EncryptedPackage", "EncryptionInfo"), Kind.ENCRYPTED),
+        (container("Something"), Kind.OLE),
+        (bytes.fromhex("0908100000060500") + bytes(40), Kind.XLS),
+        (b"%PDF-1.7\n", Kind.PDF),
+        (b"junk before\n%PDF-1.4\n", Kind.PDF),
+        (b"{\\rtf1\\ansi", Kind.RTF),
+        (b"\xef\xbb\xbf<html><body>", Kind.HTML),
+        (b"  <!DOCTYPE html>\n<html>", Kind.HTML),
+        ("<html><table>".encode("utf-16"), Kind.HTML),
+        (b"<table><tr><td>1</td></tr></table>", Kind.HTML),
+        (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', Kind.HTML),
+        (b'<?xml version="1.0"?><a/>', Kind.XML),
+        (b"\xff\xd8\xff\xe0", Kind.PICTURE),
+        (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
+        (b"RIFF\x01\x02\x03\x04WEBPVP8 ", Kind.PICTURE),
+        (b"Rar!\x1a\x07\x00", Kind.ARCHIVE),
+        ("姓名,电话\n王芳,1\n".encode(), Kind.TEXT),
+        ("姓名,电话\n".encode("gb18030"), Kind.TEXT),
+        (b"\x01\x02\0\x03", Kind.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_file_is_what_its_content_is(data: bytes, kind: Kind) -> None:
+    assert sniff(data) is kind
+
+
+def test_every_kind_has_a_chinese_and_an_english_name() -> None:
+    assert all(kind.zh and kind.en.isascii() for kind in Kind)
+
+
+def problem_of(data: bytes, name: str) -> str:
+    with pytest.raises(FileProblem) as caught:
+        read_document(data, name)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "a.docx", "file-empty"),
+        (container("EncryptedPackage"), "a.docx", "file-encrypted"),
+        (container("WordDocument"), "a.docx", "file-mislabelled"),
+        (container("Workbook"), "a.xlsx", "file-mislabelled"),
+        (container("WordDocument"), "a.xls", "file-mislabelled"),
+        (b"<html><table>", "a.xls", "file-mislabelled"),
+        (b"a,b\n", "a.xlsx", "file-mislabelled"),
+        (b"{\\rtf1", "a.doc", "file-mislabelled"),
+        (b"%PDF-1.7", "a.docx", "file-mislabelled"),
+        (DOCX, "a.xlsx", "file-mislabelled"),
+        (DOCX, "a.pdf", "file-mislabelled"),
+        (zip_of(a_dot_docx="x"), "a.docx", "file-mislabelled"),
+        (zip_of(a_dot_docx="x"), "a.zip", "file-unsupported"),
+        (zip_of(OFD_dot_xml=""), "a.ofd", "file-unsupported"),
+        (b"\xff\xd8\xff", "a.jpg", "file-unsupported"),
+        (b"{\\rtf1", "a.rtf", "file-unsupported"),
+        (DOCX[: len(DOCX) // 2], "a.docx", "file-damaged"),
+        (container("WordDocument")[:600], "a.doc", "file-damaged"),
+    ],
+)
+def test_a_file_that_cannot_be_read_has_one_clear_problem(data: bytes, name: str, code: str) -> None:
+    assert problem_of(data, name) == code
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.DOCX", "a.docm", "a.dotx", "a.doc", "a.wps", "a", "a.tmp"])
+def test_a_word_file_is_read_under_every_name_word_opens(name: str) -> None:
+    assert [b.text for b in read_document(DOCX, name).blocks if not hasattr(b, "cells")] == ["甲"]
+
+
+def test_an_old_file_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMKIT_SOFFICE", "")
+    assert problem_of(container("WordDocument"), "a.doc") == "needs-libreoffice"
+
+
+def test_macros_of_old_files_are_seen() -> None:
+    assert (has_macros(container("Workbook", "_VBA_PROJECT_CUR")), has_macros(container("Workbook"))) == (
+        True,
+        False,
+    )
+    assert not has_macros(b"\x09\x08")
+
+
+def test_an_old_workbook_with_a_password_is_told() -> None:
+    bof = struct.pack("<HH", 0x809, 4) + bytes(4)
+    assert workbook_has_password(container("Workbook", content=bof + struct.pack("<HH", 0x2F, 2) + bytes(2)))
+    assert not workbook_has_password(container("Workbook", content=bof + struct.pack("<HH", 0x42, 4090)))
+    assert not workbook_has_password(container("Other"))

@@ -53,6 +53,7 @@ class Finding:
 
 def finding(
     code: str,
+    /,
     *,
     field: str | None = None,
     label: str = "",

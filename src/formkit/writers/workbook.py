@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
 from formkit.model import Submission
 from formkit.spec import Form
-from formkit.text import fold_width
 from formkit.writers.columns import Atom
 from formkit.writers.spool import Spool
 from formkit.writers.tabulate import Tabulator
@@ -97,6 +97,11 @@ def _new_sheet(
 ) -> Any:
     sheet = book.add_worksheet(_sheet_name(title, names))
     sheet.freeze_panes(1, 2)
+    # For whoever prints it: A4 across, as wide as the page, the heading on each.
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
     for index, words in enumerate(columns.values()):
@@ -146,5 +151,5 @@ def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[in
 
 
 def _width(text: str) -> int:
-    line = max(fold_width(text).split("\n"), key=len)
-    return sum(2 if ord(char) > 0x2E7F else 1 for char in line)
+    """The longest line; a Chinese character, and what is drawn as wide as one (×, ℃), is two."""
+    return max(sum(1 + (east_asian_width(char) in "WFA") for char in line) for line in text.split("\n"))

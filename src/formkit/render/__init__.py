@@ -8,16 +8,17 @@ The way through, for a run of one certificate::
     layout.run_findings(), layout.findings(values)                       # before any number is taken
     needs = Needs(); needs.add(*text) for each text of layout.texts(values), for all values of the run
     renderer = Renderer(layout.sheet, book, needs, profile)
-    renderer.write_volume(path, map(layout.draw, rows), title)
+    for volume in renderer.write_volumes(Job(path, map(layout.draw, rows), title) for …): …
 """
 
 from formkit.render.fonts import FontBook, Substitution
-from formkit.render.renderer import Renderer, Volume
+from formkit.render.renderer import Job, Renderer, Volume
 from formkit.render.ruler import write_ruler
 from formkit.render.typeset import Needs
 
 __all__ = [
     "FontBook",
+    "Job",
     "Needs",
     "Renderer",
     "Substitution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
@@ -30,6 +31,17 @@ class Volume(NamedTuple):
     sha256: str
 
 
+class Job(NamedTuple):
+    """A file to be written."""
+
+    path: FilePath
+    drawings: Iterable[Drawing]
+    title: str = ""
+
+
+_Pictures = dict[tuple[str, float, float], tuple[int, LoadedPicture]]  # file and box → object number
+
+
 class Renderer:
     """Prints the drawings of one run on one kind of sheet.
 
@@ -51,37 +63,55 @@ class Renderer:
 
     def write_volume(self, path: FilePath, drawings: Iterable[Drawing], title: str = "") -> Volume:
         """The drawings as one PDF, written beside ``path``, synced, then renamed to it."""
-        partial = path.with_name(f".{path.name}.part")
-        with partial.open("wb", buffering=0) as out:
-            certificates, pages, sha256 = self.write(out, drawings, title)
-            os.fsync(out.fileno())
-        partial.replace(path)
-        return Volume(path, certificates, pages, sha256)
+        (volume,) = self.write_volumes([Job(path, drawings, title)])
+        return volume
+
+    def write_volumes(self, jobs: Iterable[Job]) -> Iterator[Volume]:
+        """One PDF a job, in order, each given out when it is safely on the disk under its own name.
+
+        While a thread syncs one file the next is drawn.
+        """
+        with ThreadPoolExecutor(1) as syncing:
+            last: Future[Volume] | None = None
+            for job in jobs:
+                partial = job.path.with_name(f".{job.path.name}.part")
+                out = partial.open("wb", buffering=0)
+                try:
+                    written = Volume(job.path, *self.write(out, job.drawings, job.title))
+                except BaseException:
+                    out.close()
+                    partial.unlink()
+                    raise
+                if last is not None:
+                    yield last.result()
+                last = syncing.submit(_settle, out, partial, written)
+            if last is not None:
+                yield last.result()
 
     def write(self, out: BinaryIO, drawings: Iterable[Drawing], title: str = "") -> tuple[int, int, str]:
         """The drawings as one PDF into ``out``: certificates, pages, SHA-256."""
-        writer = ObjectWriter(out)
-        root, tree, info = (writer.reserve() for _ in range(_FIRST_SHARED - 1))
-        for body in self._shared:
-            writer.add(body)
-        volume = _Pages(writer, tree)
-        pictures: dict[tuple[str, float, float], tuple[int, LoadedPicture]] = {}
-        count = 0
-        for group in _groups(drawings, len(self._cells)):
-            count += len(group)
-            self._write_page(writer, volume, group, pictures)
-        size = f"[0 0 {self._sheet.width * _MM:.3f} {self._sheet.height * _MM:.3f}]"
-        writer.write(tree, volume.tree(size))
-        writer.write(root, b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)>>" % tree)
-        writer.write(info, b"<</Title%b/Producer(formkit)>>" % text_string(title))
-        return count, volume.count, writer.finish(root, info)
+        with ObjectWriter(out) as writer:
+            root, tree, info = (writer.reserve() for _ in range(_FIRST_SHARED - 1))
+            for body in self._shared:
+                writer.add(body)
+            volume = _Pages(writer, tree)
+            pictures: _Pictures = {}
+            count = 0
+            for group in _groups(drawings, len(self._cells)):
+                count += len(group)
+                self._write_page(writer, volume, group, pictures)
+            size = f"[0 0 {self._sheet.width * _MM:.3f} {self._sheet.height * _MM:.3f}]"
+            writer.write(tree, volume.tree(size))
+            writer.write(root, b"<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)>>" % tree)
+            writer.write(info, b"<</Title%b/Producer(formkit)>>" % text_string(title))
+            return count, volume.count, writer.finish(root, info)
 
     def _write_page(
         self,
         writer: ObjectWriter,
         volume: _Pages,
         group: list[Drawing],
-        pictures: dict[tuple[str, float, float], tuple[int, LoadedPicture]],
+        pictures: _Pictures,
     ) -> None:
         content = [self._matrix]
         names = [f"/S {self._static_at} 0 R"]
@@ -120,7 +150,7 @@ class Renderer:
         self,
         writer: ObjectWriter,
         image: Picture,
-        pictures: dict[tuple[str, float, float], tuple[int, LoadedPicture]],
+        pictures: _Pictures,
     ) -> tuple[int, LoadedPicture]:
         """The image object of a picture, written when first seen in the volume."""
         key = (image.source, image.w, image.h)
@@ -203,6 +233,13 @@ class _Pages:
         self._writer.write(self._node, body.encode())
         self._nodes.append((self._node, len(self._kids)))
         self._kids.clear()
+
+
+def _settle(out: BinaryIO, partial: FilePath, volume: Volume) -> Volume:
+    with out:
+        os.fsync(out.fileno())
+    partial.replace(volume.path)
+    return volume
 
 
 def _cells(sheet: Sheet) -> list[str]:

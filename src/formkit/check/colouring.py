@@ -33,7 +33,7 @@ def _colour_row(colours: Colouring, row: Row, prefix: str, draft: Draft) -> None
         _say_word(colours, row, draft)
     else:
         yellow = [n for n in names if prefix + n in draft.raw and is_yellow(draft.raw[prefix + n].fill)]
-    row[colours.cells] = list(yellow)
+    row[colours.cells] = list(yellow) or None
     remark = row.get(colours.remark) if colours.remark else None
     spoken = words_in(str(remark), _words(colours, draft)) if remark else []
     if colours.word:

@@ -74,7 +74,7 @@ def _refuse_depth(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                raise yaml.MarkedYAMLError(problem=f"嵌套超过{_DEEPEST}层", problem_mark=event.start_mark)
+                raise yaml.YAMLError(f"嵌套超过{_DEEPEST}层")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -30,6 +30,7 @@ _EXACT_DIGITS = 15
 _CUT = "…（超过 Excel 单元格的 32767 字上限，全文见 JSON 输出）"
 _FIXED_TIME = datetime.datetime(2000, 1, 1)
 _WIDEST = 48
+_LINE, _TALLEST = 15.0, 409.0
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -74,17 +75,16 @@ def _write_table(
     book: Any, names: set[str], title: str, columns: dict[str, str], rows: Spool, formats: dict[str, Any]
 ) -> None:
     widths = _widths(columns, rows)
-    sheet, line = None, _MAX_ROWS
+    sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
     for values in rows:
         if line >= _MAX_ROWS:
-            _finish(sheet, line, len(columns))
+            _filter(sheet, line, len(columns))
             sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
+        sheet.set_row(line, _height([values.get(key) for key in columns], widths))
         for index, key in enumerate(columns):
             _write_cell(sheet, line, index, values.get(key), formats)
         line += 1
-    if sheet is None:
-        sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
-    _finish(sheet, line, len(columns))
+    _filter(sheet, line, len(columns))
 
 
 def _new_sheet(
@@ -109,9 +109,8 @@ def _new_sheet(
     return sheet
 
 
-def _finish(sheet: Any, lines: int, columns: int) -> None:
-    if sheet is not None:
-        sheet.autofilter(0, 0, max(lines - 1, 1), columns - 1)
+def _filter(sheet: Any, lines: int, columns: int) -> None:
+    sheet.autofilter(0, 0, max(lines - 1, 1), columns - 1)
 
 
 def _write_cell(sheet: Any, line: int, index: int, value: Atom, formats: dict[str, Any]) -> None:
@@ -148,6 +147,16 @@ def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[in
             if value is not None:
                 widths[index] = max(widths[index], _width(str(value)) + 1)
     return [min(width, _WIDEST) for width in widths]
+
+
+def _height(values: list[Atom], widths: list[int]) -> float | None:
+    """The height in points of a row whose texts wrap; None for one line.  WPS and LibreOffice do not work it
+    out for themselves."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and (len(value) * 2 > width or "\n" in value):
+            lines = max(lines, sum(-(-max(_width(part), 1) // width) for part in value.split("\n")))
+    return min(lines * _LINE, _TALLEST) if lines > 1 else None
 
 
 def _width(text: str) -> int:

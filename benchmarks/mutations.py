@@ -1,0 +1,94 @@
+"""Submissions as people leave them: how many fields are read right, and are wrong ones ever silent?
+
+    python benchmarks/mutations.py [--seeds 4] [--mixed 20] [--family rows] [--only row_copied] [--show 20] [--save DIR]
+
+Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel),
+then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
+no finding touches, the false accepts; ``alarms``: errors on files that were read right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests/mutations"))
+
+from mutants.run import Result, each, mixed  # noqa: E402
+from mutants.score import Score  # noqa: E402
+from mutants.subjects import subjects  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seeds", type=int, default=4)
+    parser.add_argument("--mixed", type=int, default=20)
+    parser.add_argument("--family", default="")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--subject")
+    parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--save", type=Path)
+    options = parser.parse_args()
+    chosen = [s for s in subjects() if not options.subject or options.subject in s.name]
+    rows: dict[tuple[str, str], tuple[int, Score]] = defaultdict(lambda: (0, Score()))
+    bad: list[Result] = []
+
+    def take(key: tuple[str, str], result: Result) -> None:
+        count, total = rows[key]
+        total.add(result.score)
+        rows[key] = (count + 1, total)
+        if result.score.wrong or result.score.silent or result.score.alarms:
+            bad.append(result)
+
+    for family, mutation, result in each(chosen, range(options.seeds), options.family, options.only):
+        take((family, mutation.__name__), result)
+    if not options.only and not options.family:
+        for depth in (2, 3):
+            for result in mixed(chosen, range(options.mixed), depth):
+                take(("mixed", f"{depth} at once"), result)
+    _print(rows)
+    _show(bad[: options.show], options.save)
+
+
+def _print(rows: dict[tuple[str, str], tuple[int, Score]]) -> None:
+    print(
+        f"{'family':8} {'mutation':28} {'files':>6} {'right':>7} {'of':>7} {'share':>8} {'silent':>7} {'alarms':>7}"
+    )
+    files, whole = 0, Score()
+    for (family, name), (count, total) in rows.items():
+        _line(family, name, count, total)
+        files += count
+        whole.add(total)
+    _line("all", "", files, whole)
+
+
+def _line(family: str, name: str, count: int, total: Score) -> None:
+    share = 100 * total.right / total.total if total.total else 100.0
+    print(
+        f"{family:8} {name:28} {count:6} {total.right:7} {total.total:7} {share:7.2f}% "
+        f"{len(total.silent):7} {len(total.alarms):7}"
+    )
+
+
+def _show(bad: list[Result], folder: Path | None) -> None:
+    for number, result in enumerate(bad):
+        print(f"\n[{number}] {result.name}")
+        for label, items in (("silent", result.score.silent), ("wrong", result.score.wrong)):
+            for path, want, got in items[:6]:
+                print(f"   {label} {path}: {want!r} → {got!r}")
+        print("   ", result.score.alarms[:6])
+        print(
+            "   ", [(f.code, f.field, (f.seen or "")[:30]) for o in result.outcomes for f in o.findings][:10]
+        )
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{number}.{result.subject.page.kind}").write_bytes(result.data)
+
+
+if __name__ == "__main__":
+    main()

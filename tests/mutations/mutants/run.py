@@ -1,0 +1,92 @@
+"""Mutate, read, score: deterministic by subject, mutation and seed."""
+
+from __future__ import annotations
+
+import copy
+import random
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from formkit.model import Outcome
+from mutants import answers, around, grids, labels, rooms, table_rows, ticks
+from mutants.mutant import Mutant
+from mutants.pages import NotHere
+from mutants.score import Score, score
+from mutants.subjects import Subject, kit, parse, save
+
+Mutation = Callable[[Mutant], None]
+
+FAMILIES: dict[str, tuple[Mutation, ...]] = {
+    "labels": labels.ALL,
+    "answers": answers.ALL,
+    "rooms": rooms.ALL,
+    "rows": table_rows.ALL,
+    "grid": grids.ALL,
+    "ticks": ticks.ALL,
+    "around": around.ALL,
+}
+
+
+class Result(NamedTuple):
+    """``data``: the mutated file, to look at what went wrong."""
+
+    subject: Subject
+    mutations: tuple[str, ...]
+    seed: int
+    score: Score
+    outcomes: tuple[Outcome, ...]
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        return f"{self.subject.name} · {' + '.join(self.mutations)} · {self.seed}"
+
+
+def run(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Result | None:
+    """The score of one mutated file; None where the mutations do not apply to the subject."""
+    names = tuple(m.__name__ for m in mutations)
+    rng = random.Random(zlib.crc32(f"{subject.name}|{names}|{seed}".encode()))
+    mutant = Mutant(kit().form(subject.form), subject.page.copy(), copy.deepcopy(subject.record), rng)
+    try:
+        for mutation in mutations:
+            mutation(mutant)
+    except NotHere:
+        return None
+    if any(table.overlapping() for table in mutant.page.tables):
+        raise AssertionError(f"{subject.name} {names} {seed}: cells overlap")
+    data = save(mutant.page)
+    outcomes = parse(data, mutant.page.kind)
+    wanted = [mutant.record, *mutant.others]
+    total = Score()
+    for number, record in enumerate(wanted):
+        outcome = outcomes[number] if number < len(outcomes) else None
+        total.add(score(record, outcome, mutant.open if number == 0 else set(), faulty=mutant.faulty))
+    return Result(subject, names, seed, total, tuple(outcomes), data)
+
+
+def each(
+    subjects: Sequence[Subject], seeds: range, family: str = "", only: str = ""
+) -> Iterator[tuple[str, Mutation, Result]]:
+    """Every mutation (of one family, or the one called ``only``) on every subject, with every seed."""
+    for name, mutations in FAMILIES.items():
+        for mutation in mutations:
+            if family not in ("", name) or only not in ("", mutation.__name__):
+                continue
+            for subject in subjects:
+                for seed in seeds:
+                    result = run(subject, [mutation], seed)
+                    if result is None:
+                        continue
+                    yield name, mutation, result
+
+
+def mixed(subjects: Sequence[Subject], seeds: range, depth: int) -> Iterator[Result]:
+    """Several mutations at once, drawn by chance."""
+    every = [m for mutations in FAMILIES.values() for m in mutations]
+    for subject in subjects:
+        for seed in seeds:
+            rng = random.Random(zlib.crc32(f"{subject.name}|{depth}|{seed}".encode()))
+            result = run(subject, rng.sample(every, depth), seed)
+            if result is not None:
+                yield result

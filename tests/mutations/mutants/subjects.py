@@ -1,0 +1,89 @@
+"""The submissions that are mutated: official files filled by formkit, and forms typed by others, in Word and Excel."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import yaml
+
+from formkit.flows.kit import Kit
+from formkit.model import Outcome, Record
+from mutants import excel_file, word_file
+from mutants.pages import Page
+
+ROOT = Path(__file__).resolve().parents[3]
+_STAMPS: dict[str, dict[str, object]] = {
+    "sd-2020-exam-site": {
+        "opinion": {"text": "情况属实，同意申报。\n请予审核。", "signed_by": "孔令溪", "date": "2026-03-05"}
+    },
+    "sd-2021-org-profile": {
+        "pledge": {
+            "signed_by": "闵泉音",
+            "institution": "济南市历下区泉韵家政职业培训学校",
+            "date": "2026-03-05",
+        }
+    },
+    "sd-2020-org-profile": {},
+    "sd-2021-scope-list": {},
+}
+
+
+class Subject(NamedTuple):
+    """``record``: what the file gives before anything is done to it."""
+
+    name: str
+    form: str
+    page: Page
+    record: Record
+
+
+@cache
+def kit() -> Kit:
+    return Kit()
+
+
+def parse(data: bytes, kind: str) -> list[Outcome]:
+    """What formkit reads in a file; empty if it is no form or cannot be read."""
+    return [s.outcome for s in kit().parse(data, f"x.{kind}") if s.outcome is not None]
+
+
+def load(data: bytes, kind: str) -> Page:
+    return word_file.load(data) if kind == "docx" else excel_file.load(data)
+
+
+def save(page: Page) -> bytes:
+    return word_file.save(page) if page.kind == "docx" else excel_file.save(page)
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    return tuple([*_official(), *_typed()])
+
+
+def _official() -> list[Subject]:
+    found = []
+    for form, stamps in _STAMPS.items():
+        data = yaml.safe_load((ROOT / f"samples/{form}/data.yaml").read_text("utf-8")) | stamps
+        outcome = kit().check(form, data)
+        for kind in ("docx", "xlsx") if form == "sd-2021-scope-list" else ("docx",):
+            page = load(kit().render(form, outcome, kind), kind)
+            found.append(Subject(f"{form} {kind}", form, page, outcome.record))
+    return found
+
+
+def _typed() -> list[Subject]:
+    pictures = runpy.run_path(str(ROOT / "tests/retyped/test_retyped.py"))
+    writers = runpy.run_path(str(ROOT / "tests/retyped/conftest.py"))
+    found = []
+    for group, form in (("EXAM_SITE", ""), ("PROFILE", ""), ("SCOPE", "")):
+        for number, picture in enumerate(cast(dict[str, str], pictures[group]).values(), 1):
+            for kind, writer in (("docx", "type_word"), ("xlsx", "type_excel")):
+                data = cast(Callable[[str], bytes], writers[writer])(picture)
+                (outcome,) = parse(data, kind)
+                form = outcome.form
+                found.append(Subject(f"{form} typed {number} {kind}", form, load(data, kind), outcome.record))
+    return found

@@ -67,7 +67,7 @@ class Draft:
         words: Mapping[str, Atom],
     ) -> None:
         name = label or label_of(self.form, path)
-        anchor = self.anchor(path, self.form.label(path))
+        anchor = self.anchor(path, printed_label(self.form, path))
         if seen is None and path in self.raw:
             seen = self.raw[path].seen
         fault = finding(code, field=path or None, label=name, anchor=anchor, seen=seen, severity=severity)
@@ -115,7 +115,12 @@ def label_of(form: Form, path: str) -> str:
     """The printed label; a group's member with its group's (自有·面积), as many members share a label."""
     parent = path.rpartition(".")[0]
     group = form.by_path.get(parent) if parent and not parent.endswith("]") else None
-    return f"{group.label}·{form.label(path)}" if group else form.label(path)
+    return f"{group.label}·{form.label(path)}" if group else printed_label(form, path)
+
+
+def printed_label(form: Form, path: str) -> str:
+    """The label printed for ``path``; of a whole row its table's."""
+    return form.label(path.rpartition("[")[0] if path.endswith("]") else path)
 
 
 def blank_record(fields: tuple[Field, ...]) -> Record:

@@ -72,7 +72,7 @@ class Form(Described):
             for key, value in rule.model_dump().items():
                 if key in ("parts", "fields"):
                     yield from ((f"rules 第{number}条 {key}", path) for path in value)
-                elif key in ("items", "table", "total", "at", "when", "then", "on"):
+                elif key in ("items", "table", "total", "at", "when", "then", "day"):
                     yield f"rules 第{number}条 {key}", value
                 elif key in ("column", "key", "holder"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}"

@@ -78,16 +78,16 @@ class SexAgrees(_Rule):
 
 
 class AgeAtLeast(_Rule):
-    """Who holds ``id_card`` is at least ``least`` years old on the date ``on`` (a field outside the table).
+    """Who holds ``id_card`` is at least ``least`` years old on the date ``day`` (a field outside the table).
 
-    Where ``on`` is "" or has no value, the day of checking counts.
+    Where ``day`` is "" or has no value, the day of checking counts.
     """
 
     kind: Literal["age-at-least"]
     code: str = "under-age"
     table: str = ""
     id_card: str
-    on: str = ""
+    day: str = ""
     least: int = Key(default=16, ge=1)
 
 

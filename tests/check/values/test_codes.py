@@ -6,7 +6,7 @@ import pytest
 
 from formkit.check.values import accept, read, write
 from formkit.check.values.sections import write_sections
-from formkit.model import RawValue
+from formkit.model import RawValue, Value
 from formkit.spec import Field, FieldType
 
 T = FieldType
@@ -95,7 +95,7 @@ def test_levels_in_another_style_are_a_warning_where_the_form_prescribes_one() -
 
 def test_sections_are_read_without_their_numerals_and_printed_with_them() -> None:
     seen = "八、档案管理\n按批次建档。\n保存三年。\n九、附则\n本方案自印发之日起施行。"
-    rows = [
+    rows: list[Value] = [
         {"heading": "档案管理", "body": "按批次建档。\n保存三年。"},
         {"heading": "附则", "body": "本方案自印发之日起施行。"},
     ]

@@ -80,7 +80,7 @@ def test_a_slash_or_a_dash_is_a_blank_somebody_wrote(seen: str) -> None:
 )
 def test_data_that_is_a_whole_number_is_taken(data: object, value: int) -> None:
     reading = accept(data, INT)
-    assert reading == (value, ())
+    assert (reading.value, reading.faults) == (value, ())
     assert type(reading.value) is int
 
 

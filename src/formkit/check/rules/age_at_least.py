@@ -33,7 +33,7 @@ def apply(rule: AgeAtLeast, draft: Draft) -> None:
 
 def _day(rule: AgeAtLeast, draft: Draft) -> dt.date | None:
     """The day the form names; of a month without a day its last, in the holder's favour."""
-    stated = draft.value(rule.on) if rule.on else None
+    stated = draft.value(rule.day) if rule.day else None
     if not isinstance(stated, str):
         return draft.today
     if len(stated) > 7:

@@ -123,3 +123,16 @@ def test_any_other_word_document_is_an_unknown_form(formkit: Callable, samples: 
     letter.save(str(tmp_path / "通知.docx"))
     done = formkit("parse", "通知.docx")
     assert (done.code, json.loads(done.out)["error"]["code"]) == (3, "unknown-form")
+
+
+@pytest.mark.parametrize("out", [[], ["-o", "a.jsonl"]])
+def test_a_report_goes_beside_whatever_else_is_written(
+    formkit: Callable, submissions: Path, tmp_path: Path, out: list[str]
+) -> None:
+    plain = formkit("parse", "交来", *out)
+    done = formkit("parse", "交来", *out, "--report", "报告.html")
+    page = (tmp_path / "报告.html").read_text(encoding="utf-8")
+    assert done.code == 1
+    assert plain.out.rstrip("\n") in done.out
+    assert all(f"<h2>交来/{n}.docx</h2>" in page for n in (1, 2, 3, 4))
+    assert "examiners-per-project" in plain.out or "2 份没有读出" in plain.out

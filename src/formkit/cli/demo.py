@@ -41,11 +41,10 @@ def demo(folder: Path, forms: Path | None) -> None:
         title = toolkit.form(each.form).title if each.form else ""
         show_lines("  " + line for line in submission_lines(each, title, lang.current()))
     click.echo(lang.pick("三、请打开：", "3. Open:"))
-    click.echo(
-        lang.pick(
-            f"  {done.workbook}  汇总表：记录、各表格、问题清单（可筛选）",
-            f"  {done.workbook}  records and findings",
-        )
-    )
-    click.echo(lang.pick(f"  {done.records}  同样内容的 JSON", f"  {done.records}  the same as JSON"))
-    click.echo(lang.pick(f"  {done.filled[0]}  填好的官方表", f"  {done.filled[0]}  a filled form"))
+    for path, zh, en in (
+        (done.workbook, "汇总表：记录、各表格、问题清单（可筛选）", "records, tables, findings to filter"),
+        (done.report, "核对报告，可以打印、发回", "the report, to print or send back"),
+        (done.records, "同样内容的 JSON", "the same as JSON"),
+        (done.filled[0], "填好的官方表", "a filled form"),
+    ):
+        click.echo(f"  {path}  {lang.pick(zh, en)}")

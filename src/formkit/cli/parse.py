@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 )
 @output_option(zh="输出文件：.json .jsonl .csv .xlsx .db", en="The output: .json .jsonl .csv .xlsx .db")
 @kit.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="R.html",
+    zh="另写一份网页报告：每份文件的问题、位置和怎么办。",
+    en="Write an HTML report too: each file's findings, where, and what to do.",
+)
+@kit.option(
     "--jobs",
     type=click.IntRange(0),
     default=1,
@@ -38,21 +46,31 @@ if TYPE_CHECKING:
     en="Processes; 0 for all processors.",
 )
 @forms_option
-def parse(paths: tuple[str, ...], form: str | None, out: Path | None, jobs: int, forms: Path | None) -> int:
+def parse(
+    paths: tuple[str, ...],
+    form: str | None,
+    out: Path | None,
+    report: Path | None,
+    jobs: int,
+    forms: Path | None,
+) -> int:
     from formkit.writers.output import require_suffix
 
     if out is not None:
         require_suffix(out)
     toolkit = open_kit(forms)
-    found = toolkit.parse_many(paths, form, jobs or os.cpu_count() or 1, [out] if out else [])
+    own = [path for path in (out, report) if path is not None]
+    found = toolkit.parse_many(paths, form, jobs or os.cpu_count() or 1, own)
     several = len(paths) > 1 or Path(paths[0]).is_dir()
     tally = Tally()
     results = tally.watch(counted(found, lang.pick("读取", "reading")))
-    if out is None:
-        _print(results, several)
-    else:
-        _write(results, out, toolkit, several)
-        show_lines(tally.lines(out))
+    with _reported(results, report, toolkit) as told:
+        if out is None:
+            _print(told, several)
+        else:
+            _write(told, out, toolkit, several)
+    if out is not None:
+        show_lines(tally.lines(own))
     return exit_code(read=tally.read, unread=len(tally.unread), faulty=tally.faulty)
 
 
@@ -72,7 +90,7 @@ class Tally:
                 self.unread.append(f"  {each.file}：{each.error.message(lang.current())}")
             yield each
 
-    def lines(self, out: Path) -> Iterator[str]:
+    def lines(self, written: Iterable[Path]) -> Iterator[str]:
         """A batch in a few words: how many, which could not be read, where the rest is."""
         good = self.read - self.faulty
         yield lang.pick(
@@ -83,7 +101,26 @@ class Tally:
         yield from self.unread[:20]
         if len(self.unread) > 20:
             yield lang.pick(f"  ……另有 {len(self.unread) - 20} 份", f"  … and {len(self.unread) - 20} more")
-        yield lang.pick(f"已写入：{out}", f"Written: {out}")
+        yield from (lang.pick(f"已写入：{path}", f"Written: {path}") for path in written)
+
+
+@contextmanager
+def _reported(
+    results: Iterator[Submission], report: Path | None, toolkit: Kit
+) -> Iterator[Iterator[Submission]]:
+    """``results`` as they come, each put into the report on its way, if one is wanted."""
+    from formkit.writers.output import Writer, reporting
+
+    def passing(writer: Writer) -> Iterator[Submission]:
+        for each in results:
+            writer.add(each)
+            yield each
+
+    if report is None:
+        yield results
+        return
+    with reporting(report, toolkit.form, lang.current()) as writer:
+        yield passing(writer)
 
 
 def _print(results: Iterable[Submission], several: bool) -> None:

@@ -11,7 +11,7 @@ from formkit.flows.data import load_records
 from formkit.flows.kit import Kit
 from formkit.model import Submission
 from formkit.writers.atomic import write_bytes
-from formkit.writers.output import writing
+from formkit.writers.output import reporting, writing
 
 FILLED, SUBMITTED, RESULTS = "1-填好的表", "2-交来的表", "3-结果"
 
@@ -22,6 +22,7 @@ class Demo(NamedTuple):
     filled: list[Path]
     submissions: list[Submission]
     workbook: Path
+    report: Path
     records: Path
 
 
@@ -34,12 +35,17 @@ def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
     filled = [path for form in _sample_forms(samples) for path in _fill(form, samples, folder, kit)]
     _add_bad_files(folder / SUBMITTED)
     submissions = list(kit.parse_many([str(folder / SUBMITTED)]))
-    workbook, records = folder / RESULTS / "records.xlsx", folder / RESULTS / "records.json"
-    for path in (workbook, records):
-        with writing(path, kit.form, lang, several=True) as writer:
-            for each in submissions:
+    results = folder / RESULTS
+    workbook, report, records = results / "records.xlsx", results / "report.html", results / "records.json"
+    with (
+        writing(workbook, kit.form, lang, several=True) as sheets,
+        writing(records, kit.form, lang, several=True) as objects,
+        reporting(report, kit.form, lang) as page,
+    ):
+        for each in submissions:
+            for writer in (sheets, objects, page):
                 writer.add(each)
-    return Demo(filled, submissions, workbook, records)
+    return Demo(filled, submissions, workbook, report, records)
 
 
 def _sample_forms(samples: Path) -> list[str]:

@@ -15,6 +15,7 @@ from formkit.writers.atomic import replacing
 from formkit.writers.csv_file import Csv
 from formkit.writers.database import Database
 from formkit.writers.json_file import Json, JsonLines
+from formkit.writers.report import Report
 
 SUFFIXES = (".json", ".jsonl", ".csv", ".xlsx", ".db")
 
@@ -53,6 +54,18 @@ def writing(
         stack.callback(writer.discard)
         yield writer
         writer.close()
+
+
+@contextmanager
+def reporting(path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> Iterator[Writer]:
+    """The HTML report into ``path``, closed and moved into place when the block ends well."""
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", errors="replace") as stream:
+        report = Report(stream.write, form_of, lang)
+        try:
+            yield report
+            report.close()
+        finally:
+            report.discard()
 
 
 def _writer(

@@ -24,7 +24,7 @@ _SIMPLE: dict[FieldType, Schema] = {
     FieldType.URL: _TEXT,
     FieldType.USCC: {"type": "string", "minLength": 18, "maxLength": 18},
     FieldType.ID_CARD: {"type": "string", "minLength": 18, "maxLength": 18},
-    FieldType.OCCUPATION_CODE: {"type": "string", "pattern": r"^\d(-\d{2}){3}(-\d{2})?$"},
+    FieldType.OCCUPATION_CODE: {"type": "string", "pattern": r"^[1-8](-\d{2}){3}(-\d{1,3})?$"},
     FieldType.TEXTS: {"type": "array", "items": _TEXT},
     FieldType.NAMES: {"type": "array", "items": _TEXT},
     FieldType.LEVELS: {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 5}},
@@ -71,8 +71,8 @@ def _field(field: Field) -> Schema:
     if field.is_table:
         return {**about, "type": "array", "items": _object(field.fields), **_least(field)}
     schema = {**_typed(field), **_limits(field)}
-    if field.type in _LISTS:
-        return {**about, **schema, **_least(field)}
+    if field.type in _LISTS and field.required:
+        return {**about, **schema, "minItems": 1}
     return {**about, **(schema if field.required else _nullable(schema))}
 
 

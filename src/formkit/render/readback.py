@@ -54,3 +54,15 @@ def _codes_of(page: pypdfium2.PdfPage) -> list[str]:
         if texts:
             return texts
     return []
+
+
+def page_texts(path: Path) -> list[str]:
+    """The characters of each page, white space gone.  Raises picture-unusable."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError) as fault:
+        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+    try:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    finally:
+        document.close()

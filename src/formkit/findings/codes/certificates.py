@@ -34,8 +34,8 @@ CODES: dict[str, Entry] = {
     ),
     "assumed-code": Entry(
         "warning",
-        "“{label}”{seen} 的代码 {code} 是推定的，没有官方出处。",
-        "The code {code} of “{label}” {seen} is assumed, not sourced.",
+        "“{label}”{seen} 的代码 {table_code} 是推定的，没有官方出处。",
+        "The code {table_code} of “{label}” {seen} is assumed, not sourced.",
         "启用前请向发证主管部门核实。",
         "Confirm it with the authority before use.",
     ),
@@ -188,6 +188,13 @@ CODES: dict[str, Entry] = {
         "“{label}” {seen} is after the issue date {issued}.",
         "请核对日期。",
         "Check the dates.",
+    ),
+    "name-changed": Entry(
+        "warning",
+        "登记库里这个证件号码的姓名是“{before}”，名册里是“{seen}”。",
+        "The registry has this number under the name “{before}”, the roster says “{seen}”.",
+        "改过名的可以不管；否则请对照证件核对。",
+        "Right if the name was changed; else compare with the documents.",
     ),
     # --- photos
     "photo-missing": Entry(

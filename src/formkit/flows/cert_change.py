@@ -1,0 +1,165 @@
+"""What happens to a certificate after it was issued: printed again, replaced, void, handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.errors import FileProblem, UsageError
+from formkit.findings import problem
+from formkit.flows.issue import DrawnVolume, Issued, Job, draw, register_line, signed
+from formkit.issue.layout import PHOTO
+from formkit.issue.values import chinese_date, parse_date
+from formkit.readers.photos import id_of, read_photos
+from formkit.registry import Actor, Registered, Registry, State, Stock
+from formkit.spec import Certificate
+from formkit.text import clean_text
+from formkit.writers.register import write_register
+
+
+class Changed(NamedTuple):
+    """Certificates as they are now, and where they were printed."""
+
+    certificates: list[Registered]
+    issued: list[Issued]
+
+
+def reason_of(text: str | None) -> str:
+    """A reason that says something.  Raises ``reason-needed``."""
+    cleaned = clean_text(text or "")
+    if not cleaned:
+        raise problem("reason-needed", UsageError)
+    return cleaned
+
+
+def reprint(job: Job, numbers: Sequence[str], reason: str, photos: Path | None, out: Path) -> Changed:
+    """The same certificates once more; a spoiled blank is replaced by the next of the stock."""
+    found = [job.registry.get(number) for number in numbers]
+    pictures = photos_of(job.kind.certificate, found, photos)
+    for each in found:
+        job.registry.change(each.number, "reprinted", None, reason, job.actor)
+        if each.state is State.SPOILED and each.blank:
+            Stock(job.registry).replace(each.holder.certificate, each.number, reason, job.actor)
+    volumes = draw(job, found, pictures, _folder(out))
+    job.registry.mark_printed(numbers, job.actor)
+    return Changed([job.registry.get(number) for number in numbers], _issued(volumes))
+
+
+def reissue(
+    job: Job, number: str, changes: Mapping[str, str], reason: str, photos: Path | None, out: Path
+) -> Changed:
+    """补发: the number stays, the edition goes up, the remark says so.  ``changes``: values to correct."""
+    before = job.registry.get(number)
+    data = {**before.data, **_allowed(job.kind.certificate, before, changes)}
+    pictures = photos_of(job.kind.certificate, [before._replace(data=data)], photos)
+    job.registry.keep_key(job.signer.key_id, job.signer.public)
+    data[PHOTO] = pictures.get(number, "")
+
+    def sign(after: Registered, edition: int) -> str:
+        url = after.data.get("verify_url", "")
+        return signed(job.signer, number, edition, after.name, after.id_number, url)
+
+    stock = before.holder.certificate if Stock(job.registry).has(before.holder.certificate) else ""
+    from_stock = stock if job.overprint else ""
+    after = job.registry.reissue(number, data, sign, reason, job.actor, from_stock=from_stock)
+    volumes = draw(job, [after], pictures, _folder(out))
+    job.registry.mark_printed([number], job.actor)
+    return Changed([job.registry.get(number)], _issued(volumes))
+
+
+def void(registry: Registry, number: str, reason: str, actor: Actor) -> Registered:
+    """作废: for ever; the number is not used again."""
+    return registry.change(number, "void", State.VOID, reason, actor)
+
+
+def hand_over(registry: Registry, numbers: Sequence[str], actor: Actor) -> list[Registered]:
+    """已发放: the holders signed for them."""
+    return [registry.change(number, "issued", State.ISSUED, "", actor) for number in numbers]
+
+
+def photos_of(
+    certificate: Certificate, certificates: Sequence[Registered], folder: Path | None
+) -> dict[str, str]:
+    """Number → photo: from ``folder`` if given, else where it was when the certificate was issued.
+
+    Raises ``photo-gone`` where a certificate that needs one has none.
+    """
+    if not certificate.has_photo:
+        return {}
+    in_folder = {photo.key: photo for photo in read_photos(folder)} if folder is not None else None
+    found: dict[str, str] = {}
+    for each in certificates:
+        if in_folder is not None:
+            photo = in_folder.get(id_of(each.id_number + ".jpg"))
+            path = photo.path if photo and not photo.fault else ""
+        else:
+            path = each.data.get(PHOTO, "")
+        if path and Path(path).is_file():
+            found[each.number] = path
+        elif certificate.roster.photo == "required":
+            raise problem("photo-gone", FileProblem, number=each.number)
+    return found
+
+
+def _allowed(certificate: Certificate, before: Registered, changes: Mapping[str, str]) -> dict[str, str]:
+    """The changes, dates ISO.  What the registry knows the certificate by cannot be changed."""
+    fixed = {"id_number", "id_type", "session", *certificate.subject}
+    known = [n for n in (*certificate.roster.by_name, *certificate.set_keys) if n not in fixed]
+    done: dict[str, str] = {}
+    for key, value in changes.items():
+        if key not in known:
+            raise problem(
+                "set-unknown",
+                UsageError,
+                key=key,
+                suggestion="补发不能改人、项目和批次，要改请作废后重发。" if key in fixed else "",
+                suggestion_en="" if key not in fixed else "Void it and issue anew to change that.",
+                known="、".join(dict.fromkeys(known)),
+                certificate=certificate.id,
+            )
+        text = clean_text(value)
+        column = certificate.roster.by_name.get(key)
+        setting = certificate.set_keys.get(key)
+        if (column and column.kind == "date") or (setting and setting.kind == "date"):
+            day = parse_date(text)
+            if day is None:
+                detail, detail_en = "应为日期，如 2026-03-20", "a date such as 2026-03-20 is wanted"
+                raise problem(
+                    "set-invalid", UsageError, key=key, seen=value, detail=detail, detail_en=detail_en
+                )
+            text = day.isoformat()
+        if not text and column and column.required:
+            raise problem(
+                "set-invalid", UsageError, key=key, seen=value, detail="不能为空", detail_en="it is empty"
+            )
+        done[key] = text
+    return done
+
+
+def write_register_of(
+    path: Path, certificates: dict[str, Certificate], registered: Sequence[Registered], days: tuple[str, str]
+) -> None:
+    """发证名册 of all that was issued between two days (each "" where open)."""
+    lines = [register_line(certificates[each.holder.certificate], each) for each in registered]
+    units = {each.data.get("issuer") or each.data.get("organization", "") for each in registered}
+    span = "至".join(chinese_date(day) for day in dict.fromkeys(day for day in days if day))
+    write_register(path, "发证名册", "、".join(sorted(filter(None, units))), span or "全部", lines)
+
+
+def _issued(volumes: Sequence[DrawnVolume]) -> list[Issued]:
+    return [
+        Issued(0, number, volume.file, at)
+        for volume in volumes
+        for at, number in enumerate(volume.numbers, 1)
+    ]
+
+
+def _folder(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problem(
+            "cannot-write", FileProblem, path=str(out), detail=error.strerror or str(error)
+        ) from error
+    return out

@@ -1,0 +1,257 @@
+"""Before any number is taken: the roster read and judged, photos, glyphs, fit, what is already registered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.flows.certificates import Kind
+from formkit.issue.layout import Layout
+from formkit.issue.numbering import width
+from formkit.issue.photos import photo_findings
+from formkit.issue.roster import RosterTable
+from formkit.issue.roster_check import Candidate, Checked, RosterCheck
+from formkit.issue.settings import Settings
+from formkit.issue.values import printed
+from formkit.readers.photos import id_of, read_photos
+from formkit.readers.roster import read_roster
+from formkit.registry import Holder, Registered, Registry, State
+from formkit.render import FontBook
+from formkit.spec import Certificate
+from formkit.spec.certificate import placeholders
+
+_SCORES = ("score", "theory_score", "practical_score")
+
+
+@dataclass(slots=True)
+class Plan:
+    """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → path;
+    ``known``: those already registered; ``findings``: everything there is to say; ``refused``: rows left out;
+    ``names``: row → the person's name as typed."""
+
+    kind: Kind
+    settings: Settings | None
+    candidates: list[Candidate]
+    photos: Mapping[int, str]
+    known: Mapping[Holder, Registered]
+    findings: list[Finding] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    names: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def session(self) -> str:
+        """The session of the run: as stated, or that of all rows where they agree, else ""."""
+        stated = self.settings.values.get("session", "") if self.settings else ""
+        sessions = {each.session for each in self.candidates}
+        return stated or (next(iter(sessions)) if len(sessions) == 1 else "")
+
+
+def plan(
+    kind: Kind,
+    roster: Path,
+    photos: Path | None,
+    settings: Settings | None,
+    registry: Registry | None,
+    book: FontBook,
+    today: dt.date,
+    *,
+    overprint: bool = False,
+) -> Plan:
+    """Everything judged and nothing taken.  Raises FileProblem where the roster cannot be used."""
+    table = read_roster(roster, kind.certificate.roster)
+    pictures = read_photos(photos) if photos is not None else None
+    checked = RosterCheck(kind.certificate, kind.rule, table, settings, today).run()
+    checked.findings += settings.findings if settings else ()
+    anchors = {each.row: table.anchor(each.row, "id_number") for each in checked.candidates}
+    chosen, found = photo_findings(
+        kind.certificate, checked.candidates, _all_numbers(table), pictures, anchors
+    )
+    checked.findings += found
+    checked.findings += _print_findings(kind, checked, settings, table, book, overprint=overprint)
+    known = _known(kind.certificate, checked.candidates, registry)
+    checked.findings += _registered_findings(kind.certificate, checked.candidates, known, settings, table)
+    if registry is not None:
+        checked.findings += _renamed(registry, checked.candidates, anchors)
+    refused = checked.refused_rows()
+    name_at = table.names.index("name")
+    if any(_blocks(fault) for fault in checked.findings):
+        refused |= {each.row for each in checked.candidates}
+    return Plan(
+        kind,
+        settings,
+        [each for each in checked.candidates if each.row not in refused],
+        {row: os.path.abspath(path) for row, path in chosen.items()},
+        known,
+        _in_order(checked.findings),
+        sorted(refused),
+        {row.number: row.values[name_at] for row in table.rows},
+    )
+
+
+def holder(certificate: Certificate, candidate: Candidate) -> Holder:
+    """What the registry knows a candidate by."""
+    return Holder(certificate.id, candidate.person, candidate.subject, candidate.session)
+
+
+def _blocks(fault: Finding) -> bool:
+    """An error of the whole roster or run: nobody can have a certificate."""
+    return fault.is_error and (fault.anchor is None or fault.code in ("column-missing", "column-doubled"))
+
+
+def _all_numbers(table: RosterTable) -> list[str]:
+    at = table.names.index("id_number")
+    return [id_of(row.values[at] + ".jpg") for row in table.rows]
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """By row, those of no row first; errors before warnings within a row."""
+    return sorted(findings, key=lambda f: (f.anchor.row if f.anchor else 0, not f.is_error))
+
+
+def _print_findings(
+    kind: Kind,
+    checked: Checked,
+    settings: Settings | None,
+    table: RosterTable,
+    book: FontBook,
+    *,
+    overprint: bool,
+) -> list[Finding]:
+    """Characters no font has and texts that do not fit, row by row, with a number as wide as any."""
+    given = dict(settings.values) if settings else {}
+    shown_given = printed(kind.certificate, given, "", 1, "") if settings else {}
+    shared = {key: shown_given[key] for key in given if key not in kind.certificate.roster.by_name}
+    layout = Layout(kind.certificate, book, overprint=overprint, given=shared, pictures=kind.pictures)
+    found = list(layout.run_findings()) if settings else []
+    number = "8" * width(kind.rule)
+    for each in checked.candidates:
+        values = {**shared, **printed(kind.certificate, each.data, number, 1, "")}
+        found += [_placed(f, table, each.row) for f in layout.findings(values)]
+    for item in book.substitutions(layout.roles):
+        found.append(
+            finding(
+                "font-fallback",
+                label=item.role_name,
+                role=item.role,
+                role_name=item.role_name,
+                wanted=item.wanted,
+                used=item.used,
+            )
+        )
+    return found
+
+
+def _placed(fault: Finding, table: RosterTable, row: int) -> Finding:
+    return Finding(
+        fault.code,
+        fault.severity,
+        fault.field,
+        fault.label,
+        table.anchor(row, fault.field or ""),
+        fault.seen,
+        fault.values,
+    )
+
+
+def _known(
+    certificate: Certificate, candidates: Sequence[Candidate], registry: Registry | None
+) -> Mapping[Holder, Registered]:
+    return registry.holdings([holder(certificate, each) for each in candidates]) if registry else {}
+
+
+def _registered_findings(
+    certificate: Certificate,
+    candidates: Iterable[Candidate],
+    known: Mapping[Holder, Registered],
+    settings: Settings | None,
+    table: RosterTable,
+) -> list[Finding]:
+    found = []
+    for each in candidates:
+        registered = known.get(holder(certificate, each))
+        if registered is not None:
+            found += conflict(certificate, each, registered, settings, table.anchor(each.row, "id_number"))
+    return found
+
+
+def conflict(
+    certificate: Certificate,
+    candidate: Candidate,
+    registered: Registered,
+    settings: Settings | None,
+    anchor: Anchor,
+) -> list[Finding]:
+    """Why the certificate already registered is not simply drawn again: void, replaced, or it says otherwise."""
+    number = candidate.data["id_number"]
+    if registered.state is State.VOID:
+        return [
+            finding("already-void", field="id_number", anchor=anchor, seen=number, number=registered.number)
+        ]
+    if registered.edition > 1:
+        return [
+            finding(
+                "already-replaced",
+                field="id_number",
+                anchor=anchor,
+                seen=number,
+                number=registered.number,
+                edition=registered.edition,
+            )
+        ]
+    for key in compared_keys(certificate, settings):
+        before, now = registered.data.get(key, ""), candidate.data.get(key, "")
+        if before != now:
+            return [
+                finding(
+                    "already-issued",
+                    field=key,
+                    label=_label(certificate, key),
+                    anchor=anchor,
+                    seen=now,
+                    number=registered.number,
+                    what=f"“{_label(certificate, key)}”",
+                    registered=before,
+                )
+            ]
+    return []
+
+
+def compared_keys(certificate: Certificate, settings: Settings | None) -> list[str]:
+    """What a certificate says: the printed columns, scores, and the settings that were stated for this run."""
+    names = {name for element in certificate.elements for name in placeholders(element)}
+    if "score_text" in names:
+        names.update(_SCORES)
+    names.add("name")
+    if "qr" in names and settings:
+        names.add("verify_url")
+    columns = [c.name for c in certificate.roster.columns if c.name in names]
+    keys = [k.key for k in certificate.set if settings and k.key in names and k.key in settings.given]
+    return [*columns, *(key for key in keys if key not in columns)]
+
+
+def _label(certificate: Certificate, key: str) -> str:
+    column = certificate.roster.by_name.get(key)
+    return column.label if column else certificate.set_keys[key].label
+
+
+def _renamed(
+    registry: Registry, candidates: Sequence[Candidate], anchors: Mapping[int, Anchor]
+) -> list[Finding]:
+    """The same number under another name in the registry: names do change, somebody should look."""
+    names = registry.persons(sorted({each.person for each in candidates}))
+    return [
+        finding(
+            "name-changed",
+            field="name",
+            label="姓名",
+            anchor=anchors.get(each.row),
+            seen=each.data["name"],
+            before=names[each.person],
+        )
+        for each in candidates
+        if names.get(each.person, each.data["name"]) != each.data["name"]
+    ]

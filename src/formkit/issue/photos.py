@@ -1,0 +1,163 @@
+"""Photos (照片) against a roster: one for each person, of the right shape and size, nobody's twice.  Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.issue.roster_check import Candidate
+from formkit.spec.certificate import Certificate
+from formkit.spec.elements import Photo
+
+DPI = 300
+_NARROWEST, _WIDEST = 5 / 7, 3 / 4
+_TOLERANCE = 0.01  # 295×413 is 0.7143 and 5:7 is 0.7143; 480×640 is 0.75
+_SLACK_PIXELS = 2
+
+
+class PhotoFile(NamedTuple):
+    """A picture in the photo folder.  ``key``: the ID number its name states; size as shown, Exif turned.
+
+    ``digest``: of its pixels' file; ``fault``: why it cannot be read, "" where it can.
+    """
+
+    key: str
+    name: str
+    path: str
+    width: int
+    height: int
+    digest: str
+    fault: str = ""
+
+
+def photo_findings(
+    certificate: Certificate,
+    candidates: Sequence[Candidate],
+    everyone: Iterable[str],
+    photos: Sequence[PhotoFile] | None,
+    anchors: Mapping[int, Anchor],
+) -> tuple[dict[int, str], list[Finding]]:
+    """(row → photo path, findings).  ``everyone``: the ID numbers of all rows, refused ones too.
+
+    ``photos`` None: no folder was given.  ``anchors``: row → where its ID number stands.
+    """
+    if certificate.roster.photo == "none" or not certificate.has_photo:
+        return {}, []
+    by_key: dict[str, list[PhotoFile]] = {}
+    for photo in photos or ():
+        by_key.setdefault(photo.key, []).append(photo)
+    chosen: dict[int, PhotoFile] = {}
+    found: list[Finding] = []
+    for each in candidates:
+        number = each.data["id_number"]
+        mine = by_key.get(number, [])
+        faults = _faults(certificate, number, mine, anchors.get(each.row))
+        found += faults
+        if mine and not any(f.is_error for f in faults):
+            chosen[each.row] = mine[0]
+    found += _shared(candidates, chosen, anchors)
+    wanted = set(everyone)
+    found += [
+        finding("photo-unused", field="photo", label="照片", seen=photo.name)
+        for photo in photos or ()
+        if photo.key not in wanted
+    ]
+    return {row: photo.path for row, photo in chosen.items()}, found
+
+
+def _faults(
+    certificate: Certificate, number: str, mine: list[PhotoFile], anchor: Anchor | None
+) -> list[Finding]:
+    if not mine:
+        if certificate.roster.photo == "optional":
+            return []
+        return [
+            finding("photo-missing", field="photo", label="照片", anchor=anchor, seen=number, example=number)
+        ]
+    if len(mine) > 1:
+        files = "、".join(photo.name for photo in mine)
+        return [
+            finding("photo-doubled", field="photo", label="照片", anchor=anchor, seen=number, files=files)
+        ]
+    photo = mine[0]
+    if photo.fault:
+        return [
+            finding(
+                "photo-unreadable",
+                field="photo",
+                label="照片",
+                anchor=anchor,
+                seen=photo.name,
+                detail=photo.fault,
+            )
+        ]
+    width, height = photo.width, photo.height
+    ratio = width / height
+    if not _NARROWEST - _TOLERANCE <= ratio <= _WIDEST + _TOLERANCE:
+        return [
+            finding(
+                "photo-shape",
+                field="photo",
+                label="照片",
+                anchor=anchor,
+                seen=photo.name,
+                width=width,
+                height=height,
+            )
+        ]
+    least_width, least_height = _least(certificate)
+    if width < least_width - _SLACK_PIXELS or height < least_height - _SLACK_PIXELS:
+        return [
+            finding(
+                "photo-small",
+                field="photo",
+                label="照片",
+                anchor=anchor,
+                seen=photo.name,
+                width=width,
+                height=height,
+                least_width=least_width,
+                least_height=least_height,
+            )
+        ]
+    return []
+
+
+def _least(certificate: Certificate) -> tuple[int, int]:
+    """Pixels of a one-inch photo (25 × 35 mm) at 300 dpi, 295 × 413, or of the box where that is smaller."""
+    boxes = [element.box for element in certificate.elements if isinstance(element, Photo)]
+    width = min([25.0, *(box.w for box in boxes)])
+    height = min([35.0, *(box.h for box in boxes)])
+    return int(width / 25.4 * DPI), int(height / 25.4 * DPI)
+
+
+def _shared(
+    candidates: Sequence[Candidate], chosen: dict[int, PhotoFile], anchors: Mapping[int, Anchor]
+) -> list[Finding]:
+    """The same picture under two numbers: both rows are refused, nobody can tell whose face it is."""
+    by_digest: dict[str, list[Candidate]] = {}
+    for each in candidates:
+        if each.row in chosen:
+            by_digest.setdefault(chosen[each.row].digest, []).append(each)
+    found: list[Finding] = []
+    for sharing in by_digest.values():
+        people = {each.person for each in sharing}
+        if len(people) < 2:
+            continue
+        for each in sharing:
+            other = next(o for o in sharing if o.person != each.person)
+            found.append(
+                finding(
+                    "photo-repeated",
+                    field="photo",
+                    label="照片",
+                    anchor=anchors.get(each.row),
+                    seen=chosen[each.row].name,
+                    other=chosen[other.row].name,
+                )
+            )
+    for fault in found:
+        if fault.anchor:
+            chosen.pop(fault.anchor.row, None)
+    return found

@@ -1,0 +1,229 @@
+"""发证名册.xlsx, ready to sign, and 问题.xlsx.  Uses XlsxWriter; the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import xlsxwriter
+
+from formkit.findings import Finding
+from formkit.writers.atomic import replacing
+
+_FIXED = dt.datetime(2000, 1, 1)
+_A4 = 9
+_TITLE_PT, _TEXT_PT = 18, 10.5
+
+
+class RegisterLine(NamedTuple):
+    """One person in the register; ``subject``: 项目（职业、等级）."""
+
+    name: str
+    sex: str
+    id_number: str
+    subject: str
+    score: str
+    number: str
+    date: str
+    remark: str = ""
+
+
+class VolumeLine(NamedTuple):
+    """One printed volume, for the cover list."""
+
+    file: str
+    first: str
+    last: str
+    certificates: int
+    pages: int
+    sha256: str
+
+
+_COLUMNS: tuple[tuple[str, float, str], ...] = (
+    ("序号", 5.5, "middle"),
+    ("姓名", 12, "middle"),
+    ("性别", 5.5, "middle"),
+    ("证件号码", 21, "middle"),
+    ("项目（职业、等级）", 24, "left"),
+    ("成绩", 13, "middle"),
+    ("证书编号", 25, "middle"),
+    ("发证日期", 15, "middle"),
+    ("领取人签字", 13, "middle"),
+    ("领取日期", 13, "middle"),
+    ("备注", 13, "left"),
+)
+_PROBLEM_COLUMNS: tuple[tuple[str, float, str], ...] = (
+    ("行号", 7, "middle"),
+    ("姓名", 11, "middle"),
+    ("栏目", 14, "middle"),
+    ("内容", 26, "left"),
+    ("问题", 60, "left"),
+    ("处理办法", 48, "left"),
+    ("级别", 7, "middle"),
+    ("位置", 24, "left"),
+    ("代码", 20, "middle"),
+)
+_VOLUME_COLUMNS: tuple[tuple[str, float, str], ...] = (
+    ("册", 6, "middle"),
+    ("文件", 52, "left"),
+    ("起始编号", 25, "middle"),
+    ("终止编号", 25, "middle"),
+    ("证书数", 9, "middle"),
+    ("页数", 9, "middle"),
+    ("SHA-256", 70, "left"),
+)
+
+
+def write_register(
+    path: Path,
+    title: str,
+    unit: str,
+    date: str,
+    lines: Sequence[RegisterLine],
+    volumes: Sequence[VolumeLine] = (),
+) -> None:
+    """The register: landscape A4, title and header on each page, totals, room to sign; the volumes' cover list."""
+    with replacing(path) as temporary, _book(temporary, title) as book:
+        sheet = book.add_worksheet("发证名册")
+        styles = _styles(book)
+        last = len(_COLUMNS) - 1
+        _page(sheet, _COLUMNS, repeat=(0, 2))
+        sheet.merge_range(0, 0, 0, last, title, styles["title"])
+        sheet.set_row(0, 32)
+        sheet.merge_range(1, 0, 1, 5, f"单位：{unit}", styles["note"])
+        sheet.merge_range(1, 6, 1, last, f"日期：{date}　　共 {len(lines)} 人", styles["note_right"])
+        sheet.set_row(1, 20)
+        _header(sheet, 2, _COLUMNS, styles)
+        row = 3
+        for count, line in enumerate(lines, 1):
+            cells = (
+                count,
+                line.name,
+                line.sex,
+                line.id_number,
+                line.subject,
+                line.score,
+                line.number,
+                line.date,
+                "",
+                "",
+                line.remark,
+            )
+            _row(sheet, row, cells, _COLUMNS, styles)
+            sheet.set_row(row, 24)
+            row += 1
+        sheet.merge_range(
+            row, 0, row, last, f"合计：{len(lines)} 人（{_by_subject(lines)}）", styles["total"]
+        )
+        sheet.set_row(row, 24)
+        sheet.merge_range(row + 2, 0, row + 2, 3, "经办人（签字）：", styles["note"])
+        sheet.merge_range(row + 2, 4, row + 2, 6, "负责人（签字）：", styles["note"])
+        sheet.merge_range(row + 2, 7, row + 2, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
+        if volumes:
+            _cover_list(book, volumes, styles)
+
+
+def write_problems(path: Path, findings: Iterable[tuple[Finding, str]]) -> None:
+    """Every finding with its row, what is wrong and what to do.  ``findings``: each with the person's name."""
+    with replacing(path) as temporary, _book(temporary, "问题") as book:
+        sheet = book.add_worksheet("问题")
+        styles = _styles(book)
+        _page(sheet, _PROBLEM_COLUMNS, repeat=(0, 0))
+        _header(sheet, 0, _PROBLEM_COLUMNS, styles)
+        sheet.freeze_panes(1, 0)
+        row = 0
+        for row, (fault, name) in enumerate(findings, 1):
+            cells = (
+                fault.anchor.row if fault.anchor and fault.anchor.row else "",
+                name,
+                fault.label,
+                fault.seen or "",
+                fault.message(),
+                fault.hint(),
+                "错误" if fault.is_error else "提醒",
+                fault.place(),
+                fault.code,
+            )
+            _row(sheet, row, cells, _PROBLEM_COLUMNS, styles)
+        sheet.autofilter(0, 0, row, len(_PROBLEM_COLUMNS) - 1)
+
+
+def _cover_list(book: Any, volumes: Sequence[VolumeLine], styles: dict[str, Any]) -> None:
+    sheet = book.add_worksheet("分册目录")
+    _page(sheet, _VOLUME_COLUMNS, repeat=(0, 0))
+    _header(sheet, 0, _VOLUME_COLUMNS, styles)
+    for row, each in enumerate(volumes, 1):
+        _row(sheet, row, (row, *each), _VOLUME_COLUMNS, styles)
+
+
+def _by_subject(lines: Sequence[RegisterLine]) -> str:
+    counts: dict[str, int] = {}
+    for line in lines:
+        counts[line.subject] = counts.get(line.subject, 0) + 1
+    shown = [f"{subject} {count} 人" for subject, count in list(counts.items())[:12]]
+    return "；".join(shown) + ("等" if len(counts) > 12 else "")
+
+
+@contextmanager
+def _book(path: Path, title: str) -> Iterator[Any]:
+    options = {
+        "constant_memory": False,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": title, "author": "formkit", "created": _FIXED})
+    yield book
+    book.close()
+
+
+def _styles(book: Any) -> dict[str, Any]:
+    base = {"font_name": "宋体", "font_size": _TEXT_PT, "valign": "vcenter"}
+    cell = {**base, "border": 1, "text_wrap": True, "num_format": "@"}
+    return {
+        "title": book.add_format({**base, "font_name": "黑体", "font_size": _TITLE_PT, "align": "center"}),
+        "note": book.add_format(base),
+        "note_right": book.add_format({**base, "align": "right"}),
+        "header": book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E8ECEF"}),
+        "middle": book.add_format({**cell, "align": "center"}),
+        "left": book.add_format({**cell, "align": "left"}),
+        "count": book.add_format({**cell, "align": "center", "num_format": "0"}),
+        "total": book.add_format({**cell, "bold": True, "align": "left"}),
+    }
+
+
+def _page(sheet: Any, columns: Sequence[tuple[str, float, str]], *, repeat: tuple[int, int]) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(*repeat)
+    sheet.set_footer("&C第 &P 页　共 &N 页")
+    sheet.center_horizontally()
+    for at, (_, width, _) in enumerate(columns):
+        sheet.set_column(at, at, width)
+
+
+def _header(sheet: Any, row: int, columns: Sequence[tuple[str, float, str]], styles: dict[str, Any]) -> None:
+    for at, (label, _, _) in enumerate(columns):
+        sheet.write_string(row, at, label, styles["header"])
+    sheet.set_row(row, 24)
+
+
+def _row(
+    sheet: Any,
+    row: int,
+    cells: Sequence[object],
+    columns: Sequence[tuple[str, float, str]],
+    styles: dict[str, Any],
+) -> None:
+    """Numbers as numbers, everything else as text: an ID stays whole, = + - @ stay harmless."""
+    for at, (value, (_, _, style)) in enumerate(zip(cells, columns, strict=True)):
+        if isinstance(value, int):
+            sheet.write_number(row, at, value, styles["count"])
+        else:
+            sheet.write_string(row, at, str(value), styles[style])

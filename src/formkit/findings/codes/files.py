@@ -3,10 +3,22 @@
 from formkit.findings.entry import Entry
 
 CODES: dict[str, Entry] = {
-    "file-missing": Entry("error", "找不到文件“{path}”。", "There is no file “{path}”.", "请核对路径。", "Check the path."),
-    "file-empty": Entry("error", "文件是空的（0字节）。", "The file is empty (0 bytes).", "请重新取得该文件。", "Get the file again."),
+    "file-missing": Entry(
+        "error", "找不到文件“{path}”。", "There is no file “{path}”.", "请核对路径。", "Check the path."
+    ),
+    "file-empty": Entry(
+        "error",
+        "文件是空的（0字节）。",
+        "The file is empty (0 bytes).",
+        "请重新取得该文件。",
+        "Get the file again.",
+    ),
     "file-unreadable": Entry(
-        "error", "文件打不开：{detail}。", "The file cannot be opened: {detail_en}.", "请核对权限，或重新取得该文件。", "Check its permissions or get it again."
+        "error",
+        "文件打不开：{detail}。",
+        "The file cannot be opened: {detail_en}.",
+        "请核对权限，或重新取得该文件。",
+        "Check its permissions or get it again.",
     ),
     "file-damaged": Entry(
         "error",
@@ -16,7 +28,11 @@ CODES: dict[str, Entry] = {
         "Ask for it again, or open and save it once in Word or WPS.",
     ),
     "file-encrypted": Entry(
-        "error", "文件设了打开密码。", "The file is protected by a password.", "请取消密码后重新提交。", "Remove the password and submit again."
+        "error",
+        "文件设了打开密码。",
+        "The file is protected by a password.",
+        "请取消密码后重新提交。",
+        "Remove the password and submit again.",
     ),
     "file-mislabelled": Entry(
         "error",
@@ -47,7 +63,11 @@ CODES: dict[str, Entry] = {
         "Install LibreOffice, or write .docx/.xlsx instead.",
     ),
     "conversion-failed": Entry(
-        "error", "LibreOffice 转换失败：{detail}。", "LibreOffice could not convert the file: {detail_en}.", "请用 Word/WPS 打开并另存一次。", "Open and save it once in Word or WPS."
+        "error",
+        "LibreOffice 转换失败：{detail}。",
+        "LibreOffice could not convert the file: {detail_en}.",
+        "请用 Word/WPS 打开并另存一次。",
+        "Open and save it once in Word or WPS.",
     ),
     "file-too-large": Entry(
         "error",
@@ -64,7 +84,11 @@ CODES: dict[str, Entry] = {
         "Check where it came from; ask for the original form.",
     ),
     "macros-present": Entry(
-        "warning", "文件带有宏，没有运行。", "The file carries macros; they were not run.", "请提交不带宏的文件。", "Submit a file without macros."
+        "warning",
+        "文件带有宏，没有运行。",
+        "The file carries macros; they were not run.",
+        "请提交不带宏的文件。",
+        "Submit a file without macros.",
     ),
     "external-link": Entry(
         "warning",
@@ -74,13 +98,33 @@ CODES: dict[str, Entry] = {
         "Please check.",
     ),
     "embedded-object": Entry(
-        "warning", "文件嵌入了其他文件（{name}），没有读取。", "The file embeds another file ({name}); it was not read.", "请核对。", "Please check."
+        "warning",
+        "文件嵌入了其他文件（{name}），没有读取。",
+        "The file embeds another file ({name}); it was not read.",
+        "请核对。",
+        "Please check.",
     ),
     "scanned": Entry(
-        "error", "扫描件：没有文字层，读不出内容。", "A scan: there is no text layer to read.", "请提交 Word、Excel 文件或由其导出的 PDF。", "Submit Word, Excel or a PDF exported from them."
+        "error",
+        "扫描件：没有文字层，读不出内容。",
+        "A scan: there is no text layer to read.",
+        "请提交 Word、Excel 文件或由其导出的 PDF。",
+        "Submit Word, Excel or a PDF exported from them.",
     ),
-    "no-files": Entry("error", "“{path}”里没有可读的文件。", "“{path}” holds no readable files.", "支持 .docx .xlsx 等。", ".docx, .xlsx and others are read."),
-    "cannot-write": Entry("error", "写不了“{path}”：{detail}。", "Cannot write “{path}”: {detail}.", "请核对文件夹权限和剩余空间。", "Check the folder's permissions and free space."),
+    "no-files": Entry(
+        "error",
+        "“{path}”里没有可读的文件。",
+        "“{path}” holds no readable files.",
+        "支持 .docx .xlsx 等。",
+        ".docx, .xlsx and others are read.",
+    ),
+    "cannot-write": Entry(
+        "error",
+        "写不了“{path}”：{detail}。",
+        "Cannot write “{path}”: {detail}.",
+        "请核对文件夹权限和剩余空间。",
+        "Check the folder's permissions and free space.",
+    ),
     "internal-error": Entry(
         "error",
         "读取时程序出错（{detail}），其余文件不受影响。",

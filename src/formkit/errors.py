@@ -47,7 +47,7 @@ class UsageError(FormkitError):
     exit_code = EXIT_USAGE
 
 
-class FileProblem(FormkitError):
+class FileProblem(FormkitError):  # noqa: N818 - a domain word, not a Python error class
     """One file cannot be read or written; a batch reports it and goes on."""
 
 
@@ -59,7 +59,7 @@ class TemplateError(FormkitError):
     """A template's tags do not agree with its form, or its output is not well-formed."""
 
 
-class RefusedRecord(FormkitError):
+class RefusedRecord(FormkitError):  # noqa: N818 - as above
     """A record has error findings, so nothing was written."""
 
     exit_code = EXIT_FINDINGS

@@ -83,7 +83,7 @@ def load_yaml(text: str, file: str) -> Any:
     """The YAML in ``text``: doubled keys refused, dates left as text.  Raises SpecError with line and column."""
     try:
         _refuse_depth(text)
-        return yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a safe loader, made stricter
+        return yaml.load(text, Loader=_UniqueKeyLoader)  # a safe loader, made stricter
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "文件"

@@ -116,7 +116,7 @@ def label_key_map(text: str) -> tuple[str, list[int]]:
     last = 0
     for unit in _UNITS.finditer(joined):
         out.append(joined[last : unit.start()] + "m2")
-        out_origin.extend(origin[last : unit.start()] + [origin[unit.start()], origin[unit.end() - 1]])
+        out_origin.extend([*origin[last : unit.start()], origin[unit.start()], origin[unit.end() - 1]])
         last = unit.end()
     out.append(joined[last:])
     out_origin.extend(origin[last:])

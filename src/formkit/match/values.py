@@ -71,13 +71,16 @@ def _region(
         region = _joined([hit.unit], hit.unit, "pattern")
         return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
     if mark.side is Side.BELOW:
-        below = _below(units, hit.unit, found, claims)
+        below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
     right = _right(units, hit.unit, found, claims)
     if not is_blank(own):
         filled = [u for u in right if u.key]
-        return _with_own(own, hit, _joined(filled, hit.unit, "right"), claims, filled)
+        region = replace(
+            _joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), "")
+        )
+        return _with_own(own, hit, region, claims, filled)
     if not right:
         under = _first_below(units, hit.unit, found, claims)
         if under:
@@ -123,11 +126,14 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
 def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
     """The cells under the label, down to the next section; of the tables only, unless it heads paragraphs."""
     out = []
+    wide = label.grid is None or _is_wide(units, label)
     for unit in units.between(label.r1, found.next_start(label.r0)):
         if unit.i in found.units or unit.i in claims.units or (unit.grid is None) != (label.grid is None):
             continue
-        same = unit.grid is label.grid
-        if not same or (unit.x0 < label.x1 and label.x0 < unit.x1):
+        overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
+        if (wide and unit.grid is not label.grid) or 2 * overlap > min(
+            unit.x1 - unit.x0, (label.x1 - label.x0) * (99 if wide else 1)
+        ):
             out.append(unit)
     return out
 
@@ -162,7 +168,8 @@ def _cut_region(
     if pattern is None:
         return
     if pattern.simple:
-        raw.values[pattern.paths[0]] = _value(units, layout, pattern.paths[0], region, 0, len(region.text))
+        value = _value(units, layout, pattern.paths[0], region, 0, len(region.text))
+        raw.values[pattern.paths[0]] = value._replace(how="tick") if pattern.option_of else value
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():

@@ -137,7 +137,8 @@ class Certificate(Described):
             unknown = [name for name in placeholders(element) if name not in known]
             if unknown:
                 raise ValueError(f"elements 第{number}个：没有值 {unknown[0]}")
-            if element.layer == "blank" and (not self.blank or _varies(element)):
+            fixed = set(keys) - set(columns)
+            if element.layer == "blank" and (not self.blank or _varies(element, fixed)):
                 raise ValueError(f"elements 第{number}个：blank 层只能有每张相同的内容，且证书要有 blank")
         return self
 
@@ -165,5 +166,6 @@ def placeholders(element: Element) -> list[str]:
     return PLACEHOLDER.findall(element.text) if isinstance(element, Text | Qr) else []
 
 
-def _varies(element: Element) -> bool:
-    return isinstance(element, Photo) or bool(placeholders(element))
+def _varies(element: Element, fixed: set[str]) -> bool:
+    """Whether it differs from certificate to certificate; ``fixed``: values that are the same for a whole run."""
+    return isinstance(element, Photo | Qr) or not fixed.issuperset(placeholders(element))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
-from formkit.flows.issue import DrawnVolume, Issued, Job, draw, register_line, signed
+from formkit.flows.issue import Issued, Job, draw, register_line, signed
+from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.issue.values import chinese_date, parse_date
 from formkit.readers.photos import id_of, read_photos

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.spec.number_rule import Entry, Given, Literally, NumberRule, Segment, Serial, Table, Year
@@ -45,24 +44,7 @@ class Wanted(NamedTuple):
 
 def find_entry(table: Table, value: str) -> Entry | None:
     """The line of ``table`` that ``value`` means: its code, its name or another wording of it."""
-    return _index(table).get(label_key(clean_text(value)).upper())
-
-
-@lru_cache(maxsize=64)
-def _index(table: Table) -> dict[str, Entry]:
-    index: dict[str, Entry] = {}
-    for words in (lambda e: e.also, lambda e: (e.name,), lambda e: (e.code,)):
-        for entry in table.entries:
-            for word in words(entry):
-                index[label_key(word).upper()] = entry
-    for entry in table.entries:
-        code, _, name = entry.name.partition("/")
-        if name:
-            # 三级（高级工）, 高级工/三级: the two names of a level in either order.
-            index[label_key(f"{code}({name})").upper()] = entry
-            index[label_key(f"{name}/{code}").upper()] = entry
-            index[label_key(f"{code}{name}").upper()] = entry
-    return index
+    return table.by_word.get(label_key(clean_text(value)).upper())
 
 
 def wanted(rule: NumberRule, inputs: Mapping[str, str], issued: dt.date) -> Wanted:
@@ -101,7 +83,7 @@ def _coded(segment: Table, value: str) -> str:
 
 def _given(segment: Given, value: str) -> str:
     text = clean_text(value).upper()
-    if not re.fullmatch(segment.pattern, text):
+    if not re.fullmatch(segment.shape, text):
         count = str(segment.low) if segment.low == segment.high else f"{segment.low}至{segment.high}"
         what = "数字" if segment.characters == "digits" else "数字或大写字母"
         what_en = "digits" if segment.characters == "digits" else "digits or capitals"
@@ -124,7 +106,7 @@ def compose(rule: NumberRule, want: Wanted, serial: int) -> str:
 def parse(rule: NumberRule, number: str) -> dict[str, str]:
     """The parts of ``number`` by name, the serial too.  Raises NumberError that says what is wrong with it."""
     text = clean_text(number).upper()
-    match = _pattern(rule).fullmatch(text)
+    match = rule.pattern.fullmatch(text)
     if match is None:
         raise _explained(rule, text)
     parts = match.groupdict()
@@ -156,27 +138,6 @@ def _check_part(segment: Segment, part: str) -> None:
         )
 
 
-@lru_cache(maxsize=64)
-def _pattern(rule: NumberRule) -> re.Pattern[str]:
-    return re.compile("".join(f"(?P<{s.name}>{_shape(s)})" for s in rule.segments))
-
-
-def _shape(segment: Segment) -> str:
-    match segment:
-        case Literally():
-            return segment.text
-        case Year():
-            return f"[0-9]{{{segment.digits}}}"
-        case Table():
-            return (
-                "[0-9]" if all(e.code.isdigit() for e in segment.entries) else "[0-9A-Z]"
-            ) + f"{{{segment.width}}}"
-        case Given():
-            return segment.pattern
-        case Serial():
-            return f"[0-9]{{{segment.digits}}}"
-
-
 def _width(segment: Segment) -> tuple[int, int]:
     match segment:
         case Literally():
@@ -201,7 +162,7 @@ def _explained(rule: NumberRule, text: str) -> NumberError:
         )
     done = ""
     for segment in rule.segments:
-        done += _shape(segment)
+        done += segment.shape
         if not re.match(done, text):
             if isinstance(segment, Literally):
                 return NumberError(

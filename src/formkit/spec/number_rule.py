@@ -1,10 +1,12 @@
 """A certificate number rule (编号规则) as data: segments in order, what a serial restarts by, sample numbers.
 
-Pure description; ``formkit.issue.numbering`` writes and reads numbers by it.
+Pure description; ``formkit.issue.numbering`` writes and reads numbers by it.  ``shape`` of a segment: the
+regular expression of its characters.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -12,6 +14,7 @@ from pydantic import Field as Key
 from pydantic import model_validator
 
 from formkit.spec.base import Described
+from formkit.text import label_key
 
 Status = Literal["official", "sourced", "assumed"]
 """``official``: the issuing authority's own text; ``sourced``: found elsewhere; ``assumed``: our guess."""
@@ -24,6 +27,10 @@ class Literally(Described):
     name: str
     label: str
     text: str = Key(pattern=r"^[0-9A-Z]+$")
+
+    @property
+    def shape(self) -> str:
+        return self.text
 
 
 class Entry(Described):
@@ -58,6 +65,27 @@ class Table(Described):
     def width(self) -> int:
         return len(self.entries[0].code)
 
+    @property
+    def shape(self) -> str:
+        letters = "[0-9]" if all(entry.code.isdigit() for entry in self.entries) else "[0-9A-Z]"
+        return f"{letters}{{{self.width}}}"
+
+    @cached_property
+    def by_word(self) -> dict[str, Entry]:
+        """Every way to say a line, as ``label_key`` in capitals: the code before the name before the others.
+
+        A name of two parts (三级/高级工) is known in either order and with the second in brackets.
+        """
+        known: dict[str, Entry] = {}
+        for entry in self.entries:
+            first, _, second = entry.name.partition("/")
+            pairs = (f"{first}({second})", f"{second}/{first}", f"{first}{second}", f"{second}({first})")
+            for word in (*entry.also, *(pairs if second else ())):
+                known.setdefault(label_key(word).upper(), entry)
+        known.update((label_key(entry.name).upper(), entry) for entry in self.entries)
+        known.update((entry.code, entry) for entry in self.entries)
+        return known
+
 
 class Given(Described):
     """Characters given with the run (机构代码): ``low`` to ``high`` of them, digits or digits and capitals."""
@@ -71,7 +99,7 @@ class Given(Described):
     characters: Literal["digits", "alphanumeric"] = "digits"
 
     @property
-    def pattern(self) -> str:
+    def shape(self) -> str:
         count = f"{{{self.low}}}" if self.low == self.high else f"{{{self.low},{self.high}}}"
         return ("[0-9]" if self.characters == "digits" else "[0-9A-Z]") + count
 
@@ -84,6 +112,10 @@ class Year(Described):
     label: str = "年份代码"
     digits: Literal[2, 4] = 2
 
+    @property
+    def shape(self) -> str:
+        return f"[0-9]{{{self.digits}}}"
+
 
 class Serial(Described):
     """The running number (序列号), ``digits`` wide, from ``first`` to all nines.  A full series is refused."""
@@ -93,6 +125,10 @@ class Serial(Described):
     label: str = "序列号"
     digits: int = Key(ge=1, le=12)
     first: int = Key(default=1, ge=0)
+
+    @property
+    def shape(self) -> str:
+        return f"[0-9]{{{self.digits}}}"
 
     @property
     def last(self) -> int:
@@ -140,6 +176,11 @@ class NumberRule(Described):
     @cached_property
     def serial(self) -> Serial:
         return next(segment for segment in self.segments if isinstance(segment, Serial))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What every number looks like, each segment a group of its name."""
+        return re.compile("".join(f"(?P<{segment.name}>{segment.shape})" for segment in self.segments))
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -1,0 +1,177 @@
+"""``formkit cert reprint``, ``reissue``, ``void``, ``deliver``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formkit.cli import kit, lang
+from formkit.cli.cert_common import (
+    FOLDER,
+    actor,
+    by_option,
+    echo_json,
+    issued_object,
+    json_option,
+    load,
+    open_job,
+    parse_pairs,
+    photos_option,
+    print_options,
+    registry_at,
+    registry_option,
+    settings_option,
+)
+
+if TYPE_CHECKING:
+    from formkit.flows.cert_change import Changed
+    from formkit.flows.issue import Job
+    from formkit.registry import Registered
+
+_reason = kit.option(
+    "--reason", metavar="TEXT", zh="原因，永久留在登记库里。", en="why; kept in the registry for good"
+)
+_out = kit.option(
+    "--out",
+    type=FOLDER,
+    metavar="DIR",
+    default=Path(),
+    zh="输出文件夹，默认为当前文件夹。",
+    en="output folder (here)",
+)
+
+
+@kit.command(zh="原样重打证书。", en="Print certificates again as they are.")
+@kit.argument(
+    "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
+)
+@_reason
+@_out
+@photos_option
+@print_options
+@by_option
+@json_option
+@registry_option
+def reprint(
+    numbers: tuple[str, ...], reason: str | None, out: Path, photos: Path | None, as_json: bool, **more: Any
+) -> None:
+    from formkit.flows.cert_change import reason_of
+    from formkit.flows.cert_change import reprint as print_again
+
+    why = reason_of(reason)
+    with _job(numbers, **more) as job:
+        _show(print_again(job, numbers, why, photos, out), as_json, lang.pick("已重打", "Printed again"))
+
+
+@kit.command(
+    zh="补发：编号不变，版次加一，备注印“补发”。\n--set 可更正印在证书上的内容，如 --set name=张三。",
+    en="Replace a certificate: the number stays, the edition goes up.\n--set corrects what is printed.",
+)
+@kit.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@_reason
+@settings_option
+@_out
+@photos_option
+@print_options
+@by_option
+@json_option
+@registry_option
+def reissue(
+    number: str,
+    reason: str | None,
+    pairs: tuple[str, ...],
+    out: Path,
+    photos: Path | None,
+    as_json: bool,
+    **more: Any,
+) -> None:
+    from formkit.flows.cert_change import reason_of
+    from formkit.flows.cert_change import reissue as replace
+
+    why, changes = reason_of(reason), parse_pairs(pairs)
+    with _job((number,), **more) as job:
+        _show(replace(job, number, changes, why, photos, out), as_json, lang.pick("已补发", "Replaced"))
+
+
+@kit.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
+@kit.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@_reason
+@by_option
+@json_option
+@registry_option
+def void(
+    number: str, reason: str | None, by: str | None, as_json: bool, url: str, forms: Path | None
+) -> None:
+    from formkit.flows.cert_change import reason_of
+    from formkit.flows.cert_change import void as make_void
+
+    why = reason_of(reason)
+    with registry_at(url) as registry:
+        done = make_void(registry, number, why, actor(by))
+    _say([done], as_json, lang.pick("已作废", "Void"))
+
+
+@kit.command(zh="登记证书已由本人领取。", en="Note certificates as handed over.")
+@kit.argument(
+    "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
+)
+@by_option
+@json_option
+@registry_option
+def deliver(numbers: tuple[str, ...], by: str | None, as_json: bool, url: str, forms: Path | None) -> None:
+    from formkit.flows.cert_change import hand_over
+
+    with registry_at(url) as registry:
+        done = hand_over(registry, numbers, actor(by))
+    _say(done, as_json, lang.pick("已登记领取", "Handed over"))
+
+
+@contextmanager
+def _job(
+    numbers: tuple[str, ...],
+    *,
+    url: str,
+    forms: Path | None,
+    by: str | None,
+    overprint: bool,
+    profile: str | None,
+    key: Path | None,
+) -> Iterator[Job]:
+    """A job for the certificate the numbers are of; its settings are those registered."""
+    from formkit.issue.settings import Settings
+
+    with registry_at(url) as registry:
+        certificate = registry.get(numbers[0]).holder.certificate
+    settings = Settings({}, frozenset(), dt.date.today(), {})
+    with open_job(
+        load(forms, certificate), settings, url, key=key, by=by, overprint=overprint, profile=profile
+    ) as job:
+        yield job
+
+
+def _show(changed: Changed, as_json: bool, done: str) -> None:
+    if as_json:
+        files = list(dict.fromkeys(each.file for each in changed.issued))
+        certificates = [_object(each) for each in changed.certificates]
+        issued = [issued_object(each) for each in changed.issued]
+        echo_json({"certificates": certificates, "issued": issued, "files": files})
+        return
+    for each in changed.issued:
+        click.echo(f"{done}：{each.number} → {each.file}")
+
+
+def _say(done: list[Registered], as_json: bool, word: str) -> None:
+    if as_json:
+        echo_json({"certificates": [_object(each) for each in done]})
+        return
+    for each in done:
+        click.echo(f"{word}：{each.number}")
+
+
+def _object(each: Registered) -> dict[str, Any]:
+    return {"number": each.number, "state": str(each.state), "edition": each.edition, "blank": each.blank}

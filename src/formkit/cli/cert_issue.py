@@ -1,0 +1,152 @@
+"""``formkit cert check`` and ``issue``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from formkit.cli import kit, lang
+from formkit.cli.cert_common import (
+    FILE,
+    FOLDER,
+    by_option,
+    echo_json,
+    existing_registry,
+    finding_line,
+    fonts,
+    json_option,
+    load,
+    open_job,
+    outcome_object,
+    parse_pairs,
+    photos_option,
+    print_options,
+    registry_option,
+    settings_option,
+)
+from formkit.errors import EXIT_FINDINGS, EXIT_OK
+
+if TYPE_CHECKING:
+    from formkit.flows.issue import IssueOutcome
+
+
+@kit.command(
+    zh="核对名册和照片：issue 会拒绝的全在这里，不取号。",
+    en="Everything issue would refuse; no number is taken.",
+)
+@kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
+@kit.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
+@photos_option
+@json_option
+@registry_option
+def check(
+    certificate: str, roster: Path, photos: Path | None, as_json: bool, url: str, forms: Path | None
+) -> int:
+    from formkit.flows.issue import check as check_roster
+
+    kind = load(forms, certificate)
+    with existing_registry(url) as registry:
+        outcome = check_roster(kind, roster, photos, registry, fonts(), dt.date.today())
+    return _show(outcome, as_json, out=None)
+
+
+@kit.command(
+    zh="按名册编号、打印证书，出发证名册。\n同一份名册再运行一次不取新号，文件完全相同。",
+    en="Number and print certificates from a roster, write the register.\nRun again: no new number, the same bytes.",
+)
+@kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
+@kit.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
+@kit.option("--out", type=FOLDER, metavar="DIR", required=True, zh="输出文件夹。", en="output folder")
+@photos_option
+@settings_option
+@print_options
+@kit.option(
+    "--per-volume",
+    type=click.IntRange(1),
+    default=500,
+    zh="每册张数，默认 500。",
+    en="certificates a volume (500)",
+)
+@kit.option("--jobs", type=click.IntRange(1), default=1, zh="并行进程数。", en="processes")
+@kit.option(
+    "--strict", is_flag=True, zh="有一行不能发，就一张也不发。", en="issue none if any row is refused"
+)
+@kit.option(
+    "--accept-assumed",
+    is_flag=True,
+    zh="接受推定的编号规则。",
+    en="accept a number rule that is only assumed",
+)
+@by_option
+@json_option
+@registry_option
+def issue(
+    certificate: str,
+    roster: Path,
+    out: Path,
+    photos: Path | None,
+    pairs: tuple[str, ...],
+    overprint: bool,
+    profile: str | None,
+    key: Path | None,
+    per_volume: int,
+    jobs: int,
+    strict: bool,
+    accept_assumed: bool,
+    by: str | None,
+    as_json: bool,
+    url: str,
+    forms: Path | None,
+) -> int:
+    from formkit.flows.issue import StrictRefused
+    from formkit.flows.issue import issue as issue_roster
+    from formkit.issue.settings import number_fault, resolve
+
+    kind = load(forms, certificate)
+    given = parse_pairs(pairs)
+    settings = resolve(kind.certificate, kind.rule, given, dt.date.today(), accept_assumed=accept_assumed)
+    wrong = number_fault(kind.certificate, kind.rule, settings)
+    if wrong is not None:
+        raise wrong
+    printing = {
+        "overprint": overprint,
+        "profile": profile,
+        "per_volume": per_volume,
+        "jobs": jobs,
+        "strict": strict,
+    }
+    with open_job(kind, settings, url, key=key, by=by, **printing) as job:  # type: ignore[arg-type]
+        try:
+            outcome = issue_roster(job, roster, photos, out)
+        except StrictRefused as refused:
+            _show(refused.outcome, as_json, out=None)
+            raise
+    return _show(outcome, as_json, out=out)
+
+
+def _show(outcome: IssueOutcome, as_json: bool, out: Path | None) -> int:
+    if as_json:
+        echo_json(outcome_object(outcome))
+    else:
+        for fault in outcome.findings:
+            click.echo(finding_line(fault))
+        click.echo(_summary(outcome, out))
+    return EXIT_OK if outcome.complete else EXIT_FINDINGS
+
+
+def _summary(outcome: IssueOutcome, out: Path | None) -> str:
+    refused = len({f.anchor.row for f in outcome.findings if f.is_error and f.anchor and f.anchor.row})
+    if out is None:
+        if outcome.complete:
+            return lang.pick("名册没有问题，可以发证。", "The roster is in order.")
+        return lang.pick(f"{refused} 行不能发证。", f"{refused} rows cannot be issued.")
+    numbers = [each.number for each in outcome.issued]
+    span = f"：{numbers[0]} 至 {numbers[-1]}" if numbers else ""
+    span_en = f": {numbers[0]} to {numbers[-1]}" if numbers else ""
+    return lang.pick(
+        f"发证 {len(numbers)} 张{span}；{refused} 行未发。文件在 {out}：{'、'.join(outcome.files)}",
+        f"{len(numbers)} certificates{span_en}; {refused} rows refused. Files in {out}: {', '.join(outcome.files)}",
+    )

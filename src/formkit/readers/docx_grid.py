@@ -37,6 +37,11 @@ class SeenCell(NamedTuple):
     nested: tuple[Grid, ...] = ()
 
 
+def plain_cell(element: _Element, span: int, v_merge: str, text: str) -> SeenCell:
+    """A cell that is nothing but text; most are, so it is made the quick way."""
+    return tuple.__new__(SeenCell, (element, span, v_merge, False, text, (), "", ()))
+
+
 class SeenRow(NamedTuple):
     """A w:tr as read.  ``before``, ``after``: columns left out at its ends; ``indent``: width of ``before``."""
 
@@ -163,41 +168,60 @@ class _Open(NamedTuple):
     at: int
 
 
+class _Merger:
+    """Lays rows out one after the other; a cell that goes on downwards or sideways is only one."""
+
+    def __init__(self) -> None:
+        self._cells: list[Cell] = []
+        self._ends: dict[int, int] = {}
+        self._open: list[_Open] = []
+        self._swallowed: list[Swallowed] = []
+
+    def add_row(self, r: int, row: SeenRow, xs: list[int]) -> None:
+        x0 = xs[0] if xs else 0
+        for n, seen in enumerate(row.cells, 1):
+            x1 = xs[n]
+            if seen.v_merge or seen.h_merge or self._open:
+                self._add_merging(r, n, seen, x0, x1)
+            else:
+                self._cells.append(_cell(r, n, seen, x0, x1))
+            x0 = x1
+
+    def result(self) -> tuple[tuple[Cell, ...], list[Swallowed]]:
+        for at, end in self._ends.items():
+            self._cells[at] = self._cells[at]._replace(r1=end)
+        return tuple(self._cells), [s for s in self._swallowed if s.text.strip()]
+
+    def _add_merging(self, r: int, n: int, seen: SeenCell, x0: int, x1: int) -> None:
+        if seen.h_merge and n > 1:
+            self._cells[-1] = _widened(self._cells[-1], x1, seen)
+            return
+        above = _above(self._open, x0, x1) if seen.v_merge == "continue" else None
+        if above is not None:
+            self._ends[above.at] = r + 1
+            if seen.text:
+                self._swallowed.append(Swallowed(r, n, seen.text))
+            return
+        for each in self._open:
+            if each.x1 > x0 and each.x0 < x1:
+                self._open = [o for o in self._open if o.x1 <= x0 or o.x0 >= x1]
+                break
+        if seen.v_merge:
+            self._open.append(_Open(x0, x1, len(self._cells)))
+        self._cells.append(_cell(r, n, seen, x0, x1))
+
+
+def _cell(r: int, n: int, seen: SeenCell, x0: int, x1: int) -> Cell:
+    """The n-th cell (from 1) of row ``r``; made the quick way, as ``plain_cell``."""
+    _, _, _, _, text, marks, fill, nested = seen
+    return tuple.__new__(Cell, (r, r + 1, x0, x1 if x1 > x0 else x0 + 1, text, n, marks, fill, (), nested, 0))
+
+
 def _merged(rows: list[SeenRow], edges: list[list[int]]) -> tuple[tuple[Cell, ...], list[Swallowed]]:
-    cells: list[Cell] = []
-    swallowed: list[Swallowed] = []
-    open_merges: list[_Open] = []
+    merger = _Merger()
     for r, (row, xs) in enumerate(zip(rows, edges, strict=True)):
-        for n, seen in enumerate(row.cells):
-            x0, x1 = xs[n], xs[n + 1]
-            if seen.h_merge and n:
-                cells[-1] = _widened(cells[-1], x1, seen)
-                continue
-            if seen.v_merge == "continue":
-                above = _above(open_merges, x0, x1)
-                if above is not None:
-                    cells[above.at] = cells[above.at]._replace(r1=r + 1)
-                    swallowed.append(Swallowed(r, n + 1, seen.text))
-                    continue
-            if open_merges:
-                open_merges = [o for o in open_merges if o.x1 <= x0 or o.x0 >= x1]
-            if seen.v_merge:
-                open_merges.append(_Open(x0, x1, len(cells)))
-            cells.append(
-                Cell(
-                    r,
-                    r + 1,
-                    x0,
-                    x1 if x1 > x0 else x0 + 1,
-                    seen.text,
-                    n + 1,
-                    seen.marks,
-                    seen.fill,
-                    (),
-                    seen.nested,
-                )
-            )
-    return tuple(cells), [s for s in swallowed if s.text.strip()]
+        merger.add_row(r, row, xs)
+    return merger.result()
 
 
 def _widened(cell: Cell, x1: int, more: SeenCell) -> Cell:
@@ -211,9 +235,13 @@ def _widened(cell: Cell, x1: int, more: SeenCell) -> Cell:
 
 
 def _above(open_merges: list[_Open], x0: int, x1: int) -> _Open | None:
-    """The merge a continuing cell belongs to: the one that shares most of its width."""
-    best = max(open_merges, key=lambda o: (min(o.x1, x1) - max(o.x0, x0), -abs(o.x0 - x0)), default=None)
-    if best is None:
-        return None
-    shared = min(best.x1, x1) - max(best.x0, x0)
-    return best if shared * 2 >= min(best.x1 - best.x0, x1 - x0) and shared > 0 else None
+    """The merge a continuing cell belongs to: the one of its own edges, else the one it shares most with."""
+    best: _Open | None = None
+    most = 0
+    for merge in open_merges:
+        if merge.x0 == x0 and merge.x1 == x1:
+            return merge
+        shared = min(merge.x1, x1) - max(merge.x0, x0)
+        if shared > most and shared * 2 >= min(merge.x1 - merge.x0, x1 - x0):
+            best, most = merge, shared
+    return best

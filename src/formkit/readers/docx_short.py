@@ -3,53 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from formkit.readers.docx_controls import Control
 from formkit.readers.docx_runs import spaced
-from formkit.readers.docx_tags import BR, POS, TAB, TC, TR, P, T
+from formkit.readers.docx_tags import BR, GRID_SPAN, POS, TAB, TC, TR, V_MERGE, VAL, P, T, number
 
-_OUTER = (TC, TR)
-
-
-class Step(NamedTuple):
-    """The next cell of a table.  ``cell`` None: a row begins.  ``text`` None: read the cell with care, in the
-    content control around it."""
-
-    row: _Element
-    cell: _Element | None
-    text: str | None = None
-    control: Control | None = None
+Step = tuple[_Element, _Element | None, str | None, int, str, Control | None]
+"""Row, cell, text, columns, vertical merge, control.  No cell: a row begins.  No text: read the cell with care,
+in that content control.  A plain tuple, for there is one for every cell."""
 
 
 def short_way(table: _Element, careful: Container[_Element]) -> Iterator[Step]:
-    """The rows and cells of a table that has no tables and no wrapped cells in it.
+    """The rows and cells of a table that has nothing unusual in its build.
 
     The text of the cells in ``careful`` is left to the caller.
     """
-    row = cell = None
+    row: _Element | None = None
+    cell: _Element | None = None
     skipped = begun = False
     out: list[str] = []
-    for element in table.iter(TR, TC, P, T, TAB, BR):
+    span, merge = 1, ""
+    for element in table.iter(TR, TC, P, T, TAB, BR, GRID_SPAN, V_MERGE):
         tag = element.tag
-        if tag in _OUTER:
-            if cell is not None and row is not None:
-                yield Step(row, cell, None if skipped else out[0] if len(out) == 1 else "".join(out))
-            out = []
-            begun = False
-            if tag == TR:
-                row, cell = element, None
-                yield Step(row, None)
-            else:
-                cell = element
-                skipped = cell in careful
-        elif skipped:
-            continue
-        elif tag == T:
+        if tag == T:
             text = element.text
-            if text:
+            if text and not skipped:
                 out.append(
                     text if text[0] > " " and text[-1] > " " and "\n" not in text else spaced(element, text)
                 )
@@ -57,9 +37,33 @@ def short_way(table: _Element, careful: Container[_Element]) -> Iterator[Step]:
             if begun:
                 out.append("\n")
             begun = True
+        elif tag == TC:
+            if cell is not None and row is not None:
+                yield (
+                    row,
+                    cell,
+                    None if skipped else out[0] if len(out) == 1 else "".join(out),
+                    span,
+                    merge,
+                    None,
+                )
+            out = []
+            begun = False
+            span, merge = 1, ""
+            cell = element
+            skipped = cell in careful
+        elif tag == TR:
+            if cell is not None and row is not None:
+                yield row, cell, None if skipped else "".join(out), span, merge, None
+            row, cell = element, None
+            yield row, None, None, 1, "", None
+        elif tag == GRID_SPAN:
+            span = number(element.get(VAL), 1)
+        elif tag == V_MERGE:
+            merge = "restart" if element.get(VAL) == "restart" else "continue"
         elif tag == BR:
             out.append("\n")
         elif element.get(POS) is None:
             out.append("\t")
     if cell is not None and row is not None:
-        yield Step(row, cell, None if skipped else "".join(out))
+        yield row, cell, None if skipped else "".join(out), span, merge, None

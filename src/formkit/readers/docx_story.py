@@ -11,12 +11,27 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.model import Block, Grid, Paragraph
 from formkit.readers.docx_cells import CellReader, Content, inside
 from formkit.readers.docx_controls import Control
-from formkit.readers.docx_grid import SeenCell, SeenRow, place
+from formkit.readers.docx_grid import SeenCell, SeenRow, place, plain_cell
 from formkit.readers.docx_lines import Lines, run_on
 from formkit.readers.docx_runs import Line
 from formkit.readers.docx_short import Step, short_way
 from formkit.readers.docx_survey import PLAIN_CELL, PLAIN_ROW, CellTraits, RowTraits, Survey
-from formkit.readers.docx_tags import GRID_COL, TBL, TBL_GRID, TC, TR, W_ATTR, P, child, twips
+from formkit.readers.docx_tags import (
+    GRID_COL,
+    GRID_SPAN,
+    TBL,
+    TBL_GRID,
+    TC,
+    TCPR,
+    TR,
+    V_MERGE,
+    VAL,
+    W_ATTR,
+    P,
+    child,
+    number,
+    twips,
+)
 
 
 class Place(NamedTuple):
@@ -56,6 +71,7 @@ class Story:
                 found.append(self._table(element, control, self._tables, None))
                 continue
             self._paragraphs += 1
+            self._met(element, self._paragraphs)
             line = self._lines.read(element, control)
             self._report_hidden(line.hidden, Anchor("docx", paragraph=self._paragraphs))
             held = line if held is None else run_on(held, line)
@@ -65,6 +81,9 @@ class Story:
         if held is not None:
             self._add(found, held, False)
         return found
+
+    def _met(self, paragraph: _Element, number: int) -> None:
+        """Called for each paragraph outside tables, for those who want to know which element it is."""
 
     def _add(self, found: list[Block], line: Line, heading: bool) -> None:
         """The paragraph, then what stands in its text boxes, which say they are where it is."""
@@ -95,7 +114,8 @@ class Story:
         rows: list[SeenRow] = []
         cells: list[SeenCell] = []
         row_traits = PLAIN_ROW
-        for row, cell, text, control in steps:
+        cell_traits = self._survey.cells.get
+        for row, cell, text, span, merge, control in steps:
             if cell is None:
                 self._drop_hidden(rows, row_traits, index, host)
                 row_traits = self._survey.rows.get(row, PLAIN_ROW)
@@ -103,13 +123,13 @@ class Story:
                 if not row_traits.deleted:
                     rows.append(SeenRow(cells, row_traits.before, row_traits.after, row_traits.indent))
                 continue
-            traits = self._survey.cells.get(cell, PLAIN_CELL)
-            if traits is PLAIN_CELL and text is not None:
-                cells.append(SeenCell(cell, 1, "", False, text))
+            traits = cell_traits(cell, PLAIN_CELL)
+            if text is not None and traits is PLAIN_CELL:
+                cells.append(plain_cell(cell, span, merge, text))
             elif not (traits.deleted or row_traits.deleted):
                 at = host or Place(index, len(rows), len(cells) + 1)
                 content = self._content(cell, control, at) if text is None else Content(text)
-                cells.append(_seen(cell, traits, content))
+                cells.append(_seen(cell, span, traits.v_merge or merge, traits, content))
         self._drop_hidden(rows, row_traits, index, host)
         return rows
 
@@ -135,19 +155,15 @@ class Story:
 def _careful_way(table: _Element, control: Control | None) -> Iterator[Step]:
     """The rows and cells of a table wherever they are wrapped."""
     for row, around in inside(table, (TR,), control):
-        yield Step(row, None)
+        yield row, None, None, 1, "", None
         for cell, nearest in inside(row, (TC,), around):
-            yield Step(row, cell, None, nearest)
+            properties = child(cell, TCPR)
+            span, merge = child(properties, GRID_SPAN), child(properties, V_MERGE)
+            columns = 1 if span is None else number(span.get(VAL), 1)
+            down = "" if merge is None else "restart" if merge.get(VAL) == "restart" else "continue"
+            yield row, cell, None, columns, down, nearest
 
 
-def _seen(cell: _Element, traits: CellTraits, content: Content) -> SeenCell:
-    return SeenCell(
-        cell,
-        traits.span,
-        traits.v_merge,
-        traits.h_merge,
-        content.text,
-        content.marks,
-        content.fill or traits.fill,
-        content.nested,
-    )
+def _seen(cell: _Element, span: int, merge: str, traits: CellTraits, content: Content) -> SeenCell:
+    fill = content.fill or traits.fill
+    return SeenCell(cell, span, merge, traits.h_merge, content.text, content.marks, fill, content.nested)

@@ -167,9 +167,7 @@ class Styles:
 def _root_tag(source: bytes) -> bytes:
     """The opening tag with its namespaces; empty where the part is not written the usual way."""
     start = source.find(b"<w:styles")
-    if start < 0 or b"<!" in source:
-        return b""
-    return source[start : source.find(b">", start) + 1]
+    return b"" if start < 0 else source[start : source.find(b">", start) + 1]
 
 
 def _cut_out(source: bytes, style_id: str) -> bytes:

@@ -28,7 +28,6 @@ from formkit.readers.docx_tags import (
     FLD_SIMPLE,
     GRID_AFTER,
     GRID_BEFORE,
-    GRID_SPAN,
     H_ANSI,
     H_MERGE,
     HIDDEN,
@@ -50,6 +49,7 @@ from formkit.readers.docx_tags import (
     SYM,
     TBL,
     TC,
+    TC_PR_CHANGE,
     TCPR,
     TR,
     TRPR,
@@ -71,19 +71,18 @@ _CAREFUL = (
     HIGHLIGHT, NO_BREAK_HYPHEN, CR, PTAB, M_T, NUM_PR,
 )  # fmt: skip
 _WRAPPERS = frozenset((SDT, ALTERNATE, CUSTOM_XML, SMART_TAG, DEL, MOVE_FROM))
-_CELLS = frozenset((GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL, CELL_MERGE))
+_CELLS = frozenset((H_MERGE, CELL_DEL, CELL_MERGE))
 _ROWS = frozenset((GRID_BEFORE, GRID_AFTER, W_BEFORE, HIDDEN))
-_SURVEYED = frozenset((*_CAREFUL, *_WRAPPERS, *_CELLS, *_ROWS, SHD, TBL, P_STYLE, R_STYLE))
+_SURVEYED = frozenset((*_CAREFUL, *_WRAPPERS, *_CELLS, *_ROWS, TC_PR_CHANGE, SHD, TBL, P_STYLE, R_STYLE))
 
 
 class CellTraits:
-    """A cell's properties that are not the usual ones.  ``v_merge``: "" | restart | continue; ``h_merge``: it
-    goes on with the cell before it."""
+    """A cell's rarer properties.  ``h_merge``: it goes on with the cell before it; ``v_merge``: with the one
+    above, by a tracked change."""
 
-    __slots__ = ("deleted", "fill", "h_merge", "span", "v_merge")
+    __slots__ = ("deleted", "fill", "h_merge", "v_merge")
 
     def __init__(self) -> None:
-        self.span = 1
         self.v_merge = ""
         self.h_merge = False
         self.deleted = False
@@ -110,8 +109,8 @@ PLAIN_ROW = RowTraits()
 
 class Survey:
     """``careful``: paragraphs that are more than plain text, and the cells they stand in.  ``cells``,
-    ``rows``: w:tc and w:tr → their unusual traits.  ``odd``: tables with tables in them, or with content
-    controls and the like around rows, cells or paragraphs; ``wrapped``: there are such wrappers at all.
+    ``rows``: w:tc and w:tr → their unusual traits.  ``odd``: tables with tables in them, with content controls
+    and the like around rows, cells or paragraphs, or with former properties in tracked changes; ``wrapped``: there are such wrappers at all.
 
     ``part``: gives the bytes of the part of that relationship kind (``styles``), or None.
     """
@@ -124,7 +123,7 @@ class Survey:
         self.odd: set[_Element] = set()
         self.wrapped = False
         self._find(root)
-        if b"ingdings" in source or b"ebdings" in source:
+        if b"dings" in source:
             self._find_symbol_fonts(root)
 
     @cached_property
@@ -140,6 +139,8 @@ class Survey:
             tag = element.tag
             if tag in _CELLS:
                 self._note_cell(element, tag)
+            elif tag == TC_PR_CHANGE:
+                self.odd.update(element.iterancestors(TBL))
             elif tag == SHD:
                 self._note_shading(element)
             elif tag == TBL:
@@ -183,31 +184,21 @@ class Survey:
         elif parent.tag == TCPR:
             fill = shading(element)
             cell = parent.getparent() if fill else None
-            if cell is not None:
-                self._cell(cell).fill = fill
+            if cell is not None and cell.tag == TC:
+                self.cells.setdefault(cell, CellTraits()).fill = fill
 
     def _note_cell(self, element: _Element, tag: str) -> None:
         properties = element.getparent()
         cell = properties.getparent() if properties is not None else None
         if cell is None or cell.tag != TC:
             return  # the former properties in a tracked change
-        traits = self._cell(cell)
-        if tag == GRID_SPAN:
-            traits.span = number(element.get(VAL), 1)
-        elif tag == V_MERGE:
-            traits.v_merge = "restart" if element.get(VAL) == "restart" else "continue"
-        elif tag == H_MERGE:
+        traits = self.cells.setdefault(cell, CellTraits())
+        if tag == H_MERGE:
             traits.h_merge = element.get(VAL) != "restart"
         elif tag == CELL_DEL:
             traits.deleted = True
         elif element.get(V_MERGE) == "cont":
             traits.v_merge = "continue"
-
-    def _cell(self, cell: _Element) -> CellTraits:
-        known = self.cells.get(cell)
-        if known is None:
-            known = self.cells[cell] = CellTraits()
-        return known
 
     def _note_row(self, element: _Element, tag: str) -> None:
         parent = element.getparent()

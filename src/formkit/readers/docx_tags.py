@@ -26,7 +26,9 @@ TBL_GRID, GRID_COL, GRID_SPAN, V_MERGE, H_MERGE = (
 TC_W, TBL_W, GRID_BEFORE, GRID_AFTER, W_BEFORE = (
     _W + n for n in ("tcW", "tblW", "gridBefore", "gridAfter", "wBefore")
 )
-CELL_DEL, CELL_MERGE, HIDDEN, SHD = (_W + n for n in ("cellDel", "cellMerge", "hidden", "shd"))
+CELL_DEL, CELL_MERGE, HIDDEN, SHD, TC_PR_CHANGE = (
+    _W + n for n in ("cellDel", "cellMerge", "hidden", "shd", "tcPrChange")
+)
 
 # what stands in a run
 TAB, BR, CR, PTAB, SYM, NO_BREAK_HYPHEN = (

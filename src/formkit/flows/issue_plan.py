@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,10 +72,11 @@ def plan(
     )
     checked.findings += found
     checked.findings += _print_findings(kind, checked, settings, table, book, overprint=overprint)
-    known = _known(kind.certificate, checked.candidates, registry)
-    checked.findings += _registered_findings(kind.certificate, checked.candidates, known, settings, table)
+    sound = _without(checked.candidates, checked.refused_rows())
+    known = _known(kind.certificate, sound, registry)
+    checked.findings += _registered_findings(kind.certificate, sound, known, settings, table)
     if registry is not None:
-        checked.findings += _renamed(registry, checked.candidates, anchors)
+        checked.findings += _renamed(registry, sound, anchors)
     refused = checked.refused_rows()
     name_at = table.names.index("name")
     if any(_blocks(fault) for fault in checked.findings):
@@ -83,7 +84,7 @@ def plan(
     return Plan(
         kind,
         settings,
-        [each for each in checked.candidates if each.row not in refused],
+        _without(checked.candidates, refused),
         {row: os.path.abspath(path) for row, path in chosen.items()},
         known,
         _in_order(checked.findings),
@@ -95,6 +96,10 @@ def plan(
 def holder(certificate: Certificate, candidate: Candidate) -> Holder:
     """What the registry knows a candidate by."""
     return Holder(certificate.id, candidate.person, candidate.subject, candidate.session)
+
+
+def _without(candidates: Sequence[Candidate], refused: Collection[int]) -> list[Candidate]:
+    return [each for each in candidates if each.row not in refused]
 
 
 def _blocks(fault: Finding) -> bool:

@@ -51,6 +51,8 @@ def photo_findings(
     found: list[Finding] = []
     for each in candidates:
         number = each.data["id_number"]
+        if not number:
+            continue
         mine = by_key.get(number, [])
         faults = _faults(certificate, number, mine, anchors.get(each.row))
         found += faults

@@ -34,8 +34,8 @@ _OF_COLUMNS = ("column-missing", "column-doubled")
 
 
 class Candidate(NamedTuple):
-    """A row that can have a certificate.  ``data``: clean values, dates ISO; ``person``: document and number;
-    ``subject``: what was assessed; ``want``: the number it asks for (None when only checking)."""
+    """A row.  ``data``: clean values, dates ISO; ``person``: document and number;
+    ``subject``: what was assessed; ``want``: the number it asks for (None when only checking, or where it cannot be made)."""
 
     row: int
     person: str
@@ -47,11 +47,10 @@ class Candidate(NamedTuple):
 
 @dataclass(slots=True)
 class Checked:
-    """``candidates`` in the roster's order; ``findings`` of all rows; ``people``: rows with a person."""
+    """``candidates``: every row, in the roster's order; ``findings`` of all of them."""
 
     candidates: list[Candidate] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    people: int = 0
 
     def refused_rows(self) -> set[int]:
         """The rows with an error of their own."""
@@ -88,10 +87,8 @@ class RosterCheck:
         checked = Checked(findings=[*self._table.findings, *self._missing_columns()])
         for row in self._table.rows:
             candidate, found = self._row(row)
-            checked.people += 1
             checked.findings += found
-            if candidate is not None:
-                checked.candidates.append(candidate)
+            checked.candidates.append(candidate)
         return checked
 
     # --- columns
@@ -120,7 +117,7 @@ class RosterCheck:
 
     # --- rows
 
-    def _row(self, row: RosterRow) -> tuple[Candidate | None, list[Finding]]:
+    def _row(self, row: RosterRow) -> tuple[Candidate, list[Finding]]:
         found: list[Finding] = []
         texts = dict(zip(self._table.names, row.values, strict=True))
         data: dict[str, str] = {}
@@ -135,8 +132,6 @@ class RosterCheck:
         if data["id_number"]:
             self._check_repeated(row, data, (person, subject, session), found)
         want = self._want(row, data, found)
-        if any(f.is_error for f in found):
-            return None, found
         return Candidate(row.number, person, subject, session, self._with_settings(data), want), found
 
     def _value(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:

@@ -6,7 +6,18 @@ subject, so that a translator finds them all in one folder.
 
 from __future__ import annotations
 
-from formkit.findings.codes import certificates, data, files, layout, printing, rules, specs, values
+from formkit.findings.codes import (
+    batch,
+    certificates,
+    data,
+    files,
+    layout,
+    pdf,
+    printing,
+    rules,
+    specs,
+    values,
+)
 from formkit.findings.entry import Entry
 
 
@@ -26,6 +37,8 @@ CATALOGUE = _merged(
     layout.CODES,
     data.CODES,
     files.CODES,
+    pdf.CODES,
+    batch.CODES,
     specs.CODES,
     certificates.CODES,
     printing.CODES,

@@ -6,6 +6,10 @@ Headers, footers, notes and comments are not part of a form's text.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
 from formkit.model import Document
 from formkit.readers.docx_story import Story
 from formkit.readers.docx_survey import Survey
@@ -23,7 +27,35 @@ def read_docx(data: bytes | Package) -> Document:
 
     Raises FileProblem: damaged, hostile, too large, or no Word document in it.
     """
-    package = data if isinstance(data, Package) else open_package(data)
+    opened = open_docx(data if isinstance(data, Package) else open_package(data))
+    story = Story(opened.survey)
+    try:
+        blocks = story.blocks(opened.body)
+    except RecursionError as error:
+        raise hostile("内容嵌套过深", "the content is nested too deeply") from error
+    outside = (*opened.related, *_settings(opened.package, opened.related))
+    return Document(
+        "docx", tuple(blocks), (*story.findings, *threats(opened.package, outside, story.instructions))
+    )
+
+
+class Opened(NamedTuple):
+    """The document part ``name`` of a package, parsed and surveyed, and what it refers to."""
+
+    package: Package
+    name: str
+    root: _Element
+    body: _Element
+    related: tuple[Relation, ...]
+    survey: Survey
+
+    def part_of(self, kind: str) -> str:
+        """The part of that relationship kind; "" where there is none."""
+        return next((r.part for r in self.related if r.kind == kind and r.part), "")
+
+
+def open_docx(package: Package) -> Opened:
+    """The document in ``package``, ready to be walked.  Raises FileProblem as ``read_docx``."""
     name = main_part(package, *_USUAL)
     if not name:
         raise damaged("找不到正文（word/document.xml）", "there is no word/document.xml")
@@ -33,14 +65,8 @@ def read_docx(data: bytes | Package) -> Document:
     body = child(root, BODY)
     if body is None:
         raise damaged("正文里没有内容（w:body）", "the document has no body")
-
-    story = Story(Survey(body, utf8(source), lambda kind: _part(package, related, name, kind)))
-    try:
-        blocks = story.blocks(body)
-    except RecursionError as error:
-        raise hostile("内容嵌套过深", "the content is nested too deeply") from error
-    outside = (*related, *_settings(package, related))
-    return Document("docx", tuple(blocks), (*story.findings, *threats(package, outside, story.instructions)))
+    survey = Survey(body, utf8(source), lambda kind: _part(package, related, name, kind))
+    return Opened(package, name, root, body, related, survey)
 
 
 def _part(package: Package, related: tuple[Relation, ...], main: str, kind: str) -> bytes | None:

@@ -20,9 +20,14 @@ class SheetPart(NamedTuple):
     visible: bool
 
 
+FINDINGS_NAME = "_formkit.findings"
+"""The defined name by which the list of findings is known that an annotated copy carries (writers.annotate)."""
+
+
 class Workbook(NamedTuple):
     """``strings``, ``styles``, ``theme``: entry names, "" where there is none.  ``names``: what the defined
-    names refer to, Excel's own ones (print areas, filters) left out."""
+    names refer to, Excel's own ones (print areas, filters) left out.  ``findings_sheet``: the list of findings of an annotated copy, which is
+    none of ``sheets``: it is ours, not the applicant's."""
 
     sheets: tuple[SheetPart, ...]
     strings: str
@@ -30,6 +35,7 @@ class Workbook(NamedTuple):
     theme: str
     epoch_1904: bool
     names: tuple[str, ...]
+    findings_sheet: SheetPart | None = None
 
 
 def read_workbook(package: Package) -> Workbook:
@@ -39,13 +45,16 @@ def read_workbook(package: Package) -> Workbook:
         raise damaged("找不到工作簿（workbook.xml）", "there is no workbook.xml")
     root = parse_xml(package.read(part), part)
     related = relations(package, part)
+    sheets = _sheets(root, {r.id: r for r in related})
+    ours = _findings_sheet(root, sheets)
     return Workbook(
-        sheets=tuple(_sheets(root, {r.id: r for r in related})),
+        sheets=tuple(sheet for sheet in sheets if sheet is not ours),
         strings=_part_of(package, related, "sharedStrings", "xl/sharedStrings.xml"),
         styles=_part_of(package, related, "styles", "xl/styles.xml"),
         theme=_part_of(package, related, "theme", "xl/theme/theme1.xml"),
         epoch_1904=_epoch_1904(root),
         names=tuple(_names(root)),
+        findings_sheet=ours,
     )
 
 
@@ -73,3 +82,13 @@ def _names(root: _Element) -> list[str]:
     listed = descend(root, "definedNames")
     defined = children(listed, "definedName") if listed is not None else ()
     return [each.text or "" for each in defined if not each.get("name", "").startswith("_xlnm")]
+
+
+def _findings_sheet(root: _Element, sheets: list[SheetPart]) -> SheetPart | None:
+    """The sheet our defined name refers to; a workbook of nothing else is not one we annotated."""
+    listed = descend(root, "definedNames")
+    for each in children(listed, "definedName") if listed is not None else ():
+        if each.get("name") == FINDINGS_NAME and len(sheets) > 1:
+            name = (each.text or "").rpartition("!")[0].strip("'").replace("''", "'")
+            return next((sheet for sheet in sheets if sheet.name == name), None)
+    return None

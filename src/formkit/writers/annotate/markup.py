@@ -1,0 +1,193 @@
+"""An XML part edited in place: where its elements stand in its bytes, and pieces put in between them.
+
+Nothing is parsed into a tree and written out again: what is not inserted or replaced keeps its bytes, prefixes,
+order of attributes and all.  The one adapter to expat here.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from formkit.writers.annotate.archive import unpatchable
+
+_TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SEPARATOR = "\n"
+
+
+class Edit(NamedTuple):
+    """``removed`` bytes at ``at`` give way to ``text``."""
+
+    at: int
+    text: str
+    removed: int = 0
+
+
+class Node(NamedTuple):
+    """An element: ``start`` of its tag, ``inner``: first byte after that, ``close`` of its end tag, ``end``.
+
+    ``empty``: written <x/>, so that ``inner``, ``close`` and ``end`` are one.  ``uri``, ``prefix``: its
+    namespace.  ``parent``: index of the nearest kept element around it, -1 for none.  ``number``: how many
+    elements of its name stand before it.
+    """
+
+    name: str
+    uri: str
+    prefix: str
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    close: int
+    end: int
+    parent: int
+    number: int
+    depth: int
+
+    @property
+    def empty(self) -> bool:
+        return self.inner == self.end
+
+
+Keep = Callable[[str, dict[str, str], int], bool]
+"""Whether to keep an element, by its local name, attributes and number among those of its name."""
+
+
+class Part:
+    """One XML part.  ``text``: its bytes as UTF-8; ``rewritten`` gives them back in the part's own encoding."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._codec = _codec(data)
+        try:
+            self.text = data if self._codec == "utf-8" else data.decode(self._codec).encode()
+        except UnicodeError as error:
+            raise unpatchable(f"“{name}”的编码有误", f"“{name}” is wrongly encoded") from error
+
+    def nodes(self, keep: Keep) -> list[Node]:
+        """The elements ``keep`` wants, in document order."""
+        scan = _Scan(self.text, keep)
+        try:
+            scan.run()
+        except expat.ExpatError as error:
+            raise unpatchable(
+                f"“{self._name}”不是合格的 XML", f"“{self._name}” is not well-formed"
+            ) from error
+        return [node for node in scan.nodes if node is not None]
+
+    def rewritten(self, edits: Iterable[Edit]) -> bytes:
+        """The part with ``edits`` made; those at one place in the order given."""
+        pieces: list[bytes] = []
+        at = 0
+        for edit in sorted(edits, key=lambda each: each.at):
+            pieces += (self.text[at : edit.at], edit.text.encode())
+            at = edit.at + edit.removed
+        whole = b"".join((*pieces, self.text[at:]))
+        return whole if self._codec == "utf-8" else whole.decode().encode(self._codec, "xmlcharrefreplace")
+
+    def tag(self, node: Node) -> str:
+        """The start tag of ``node`` as written."""
+        return self.text[node.start : node.inner].decode()
+
+    def source(self, node: Node) -> str:
+        """All of ``node`` as written."""
+        return self.text[node.start : node.end].decode()
+
+
+def into(node: Node, part: Part, text: str, *, front: bool = False) -> list[Edit]:
+    """``text`` as the last (or first) content of ``node``, which is opened where it is written <x/>."""
+    if not node.empty:
+        return [Edit(node.inner if front else node.close, text)]
+    name = f"{node.prefix}:{node.name}" if node.prefix else node.name
+    tag = part.tag(node)
+    slash = node.start + len(tag[: tag.rindex("/")].encode())
+    return [Edit(slash, f">{text}</{name}>", node.inner - slash)]
+
+
+def with_attribute(tag: str, name: str, value: str) -> str:
+    """A start tag with an attribute (of no namespace) set; all others as they were."""
+    known = re.search(rf"(?<=\s){name}\s*=\s*(?:\"[^\"]*\"|'[^']*')", tag)
+    written = f"{name}={quoteattr(value)}"
+    if known is not None:
+        return tag[: known.start()] + written + tag[known.end() :]
+    cut = len(tag) - (2 if tag.endswith("/>") else 1)
+    return f"{tag[:cut].rstrip()} {written}{tag[cut:]}"
+
+
+def clean(text: str) -> str:
+    """``text`` as XML content: escaped, without the characters XML does not know."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def _codec(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
+    name = declared[1].decode().lower() if declared else "utf-8"
+    try:
+        return codecs.lookup("gb18030" if name in ("gb2312", "gbk") else name).name
+    except LookupError:
+        return "utf-8"
+
+
+class _Scan:
+    """One pass of expat over a part."""
+
+    def __init__(self, text: bytes, keep: Keep) -> None:
+        self._text = text
+        self._keep = keep
+        self._counts: dict[str, int] = {}
+        self._open: list[int] = []
+        self.nodes: list[Node | None] = []
+
+    def run(self) -> None:
+        # The declared encoding may be the one the part had before it was brought to UTF-8.
+        parser = self._parser = expat.ParserCreate("utf-8", namespace_separator=_SEPARATOR)
+        parser.namespace_prefixes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.Parse(self._text, True)
+
+    def _start(self, qualified: str, attributes: dict[str, str]) -> None:
+        uri, name, prefix = _parts(qualified)
+        number = self._counts.get(name, 0)
+        self._counts[name] = number + 1
+        if not self._keep(name, attributes, number):
+            self._open.append(-1)
+            return
+        start = self._parser.CurrentByteIndex
+        tag = _TAG.match(self._text, start)
+        inner = tag.end() if tag else start
+        parent = next((index for index in reversed(self._open) if index >= 0), -1)
+        depth = len(self._open)
+        self._open.append(len(self.nodes))
+        plain = {_parts(key)[1]: value for key, value in attributes.items()}
+        self.nodes.append(Node(name, uri, prefix, plain, start, inner, inner, inner, parent, number, depth))
+
+    def _end(self, _: str) -> None:
+        index = self._open.pop()
+        node = self.nodes[index] if index >= 0 else None
+        if node is None or self._text[node.inner - 2 : node.inner] == b"/>":
+            return
+        close = self._parser.CurrentByteIndex
+        end = self._text.index(b">", close) + 1
+        self.nodes[index] = node._replace(close=close, end=end)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise unpatchable("含有文档类型声明", "it declares a document type")
+
+
+def _parts(qualified: str) -> tuple[str, str, str]:
+    """Namespace, local name and prefix from expat's triplet."""
+    uri, _, rest = qualified.rpartition(_SEPARATOR) if qualified.count(_SEPARATOR) == 1 else ("", "", "")
+    if rest:
+        return uri, rest, ""
+    pieces = qualified.split(_SEPARATOR)
+    return (pieces[0], pieces[1], pieces[2]) if len(pieces) == 3 else ("", qualified, "")

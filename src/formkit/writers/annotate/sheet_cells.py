@@ -1,0 +1,137 @@
+"""Cells of a worksheet part given other styles, made where there are none (ECMA-376 Part 1, 18.3.1.73 and .4)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from formkit.writers.annotate.archive import unpatchable
+from formkit.writers.annotate.markup import Edit, Node, Part, into, with_attribute
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def split_address(address: str) -> tuple[int, int]:
+    """Row from 1 and column from 0 of C7; (0, 0) for what is no address."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column - 1
+
+
+def restyle(part: Part, addresses: Iterable[str], style_for: Callable[[str, int], int]) -> list[Edit]:
+    """The edits that give the cells at ``addresses`` the style ``style_for(address, its present style)``."""
+    wanted: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for address in addresses:
+        row, column = split_address(address)
+        wanted[row][column] = address
+    sheet_data = _Rows(part, wanted)
+    edits: list[Edit] = []
+    for row, columns in sorted(wanted.items()):
+        edits += _restyle_row(part, sheet_data, row, dict(sorted(columns.items())), style_for)
+    return edits
+
+
+class _Rows:
+    """The wanted rows and cells of a sheet, and where missing ones go."""
+
+    def __init__(self, part: Part, wanted: dict[int, dict[int, str]]) -> None:
+        self._numbers = _Numbers(wanted)
+        nodes = part.nodes(self._numbers.keep)
+        found = [index for index, node in enumerate(nodes) if node.name == "sheetData"]
+        if not found:
+            raise unpatchable("工作表没有单元格部分", "the sheet has no sheetData")
+        self.data = nodes[found[0]]
+        rows = {
+            index: self._numbers.rows[node.number]
+            for index, node in enumerate(nodes)
+            if node.name == "row" and node.parent == found[0]
+        }
+        self.rows = {number: nodes[index] for index, number in reversed(rows.items())}
+        self.cells: defaultdict[int, dict[int, Node]] = defaultdict(dict)
+        for node in nodes:
+            if node.name == "c" and node.parent in rows:
+                column = self._numbers.cells[node.number]
+                self.cells[rows[node.parent]].setdefault(column, node)
+
+
+class _Numbers:
+    """Numbers rows and cells as Excel does: by r, and where there is none, after the one before.
+
+    Keeps wanted rows with their cells, and of the others the first after each place where one is missing.
+    """
+
+    def __init__(self, wanted: dict[int, dict[int, str]]) -> None:
+        self._wanted = wanted
+        self._in_order = sorted(wanted)
+        self._row = 0
+        self._column = -1
+        self.rows: dict[int, int] = {}
+        self.cells: dict[int, int] = {}
+
+    def keep(self, name: str, attributes: dict[str, str], number: int) -> bool:
+        if name == "row":
+            given = attributes.get("r", "")
+            last = self._row
+            self._row = int(given) if given.isdecimal() and len(given) < 8 else self._row + 1
+            self._column = -1
+            if bisect_right(self._in_order, self._row) <= bisect_right(self._in_order, last):
+                return self._known(number, self._row in self._wanted)
+            return self._known(number, True)
+        if name == "c":
+            row, column = split_address(attributes.get("r", ""))
+            self._column = column if row else self._column + 1
+            if self._row in self._wanted:
+                self.cells[number] = self._column
+                return True
+            return False
+        return name == "sheetData"
+
+    def _known(self, number: int, kept: bool) -> bool:
+        if kept:
+            self.rows[number] = self._row
+        return kept
+
+
+def _restyle_row(
+    part: Part, rows: _Rows, number: int, columns: dict[int, str], style_for: Callable[[str, int], int]
+) -> list[Edit]:
+    row = rows.rows.get(number)
+    if row is None:
+        prefix = f"{rows.data.prefix}:" if rows.data.prefix else ""
+        cells = "".join(_cell(prefix, address, style_for(address, 0)) for address in columns.values())
+        text = f'<{prefix}row r="{number}">{cells}</{prefix}row>'
+        below = min((n for n in rows.rows if n > number), default=None)
+        return [Edit(rows.rows[below].start, text)] if below else into(rows.data, part, text)
+    inherited = _style(row) if row.attributes.get("customFormat") in ("1", "true") else 0
+    edits: list[Edit] = []
+    added = ""
+    prefix = f"{row.prefix}:" if row.prefix else ""
+    for column, address in columns.items():
+        cell = rows.cells[number].get(column)
+        if cell is not None:
+            tag = part.tag(cell)
+            styled = with_attribute(tag, "s", str(style_for(address, _style(cell))))
+            edits.append(Edit(cell.start, styled, cell.inner - cell.start))
+            continue
+        text = _cell(prefix, address, style_for(address, inherited))
+        right = min((c for c in rows.cells[number] if c > column), default=None)
+        if right is not None:
+            edits.append(Edit(rows.cells[number][right].start, text))
+        else:
+            added += text
+    return edits + (into(row, part, added) if added else [])
+
+
+def _style(node: Node) -> int:
+    given = node.attributes.get("s", "0")
+    return int(given) if given.isdecimal() and len(given) < 7 else 0
+
+
+def _cell(prefix: str, address: str, style: int) -> str:
+    return f'<{prefix}c r="{address}" s="{style}"/>'

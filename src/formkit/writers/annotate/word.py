@@ -1,0 +1,124 @@
+"""A Word document with a comment for each finding (ECMA-376 Part 1, 17.13.4).
+
+In the document part, comment marks are put into the paragraphs and nothing else is changed; comments that are
+there stay, and ours are numbered on from them.  No date: the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count, groupby
+
+from formkit.findings import Finding
+from formkit.model.places import WordPlaces
+from formkit.writers.annotate.archive import Archive, unpatchable
+from formkit.writers.annotate.markup import Edit, Node, Part, clean, into
+from formkit.writers.annotate.packaging import Packaging, is_strict, xml_part
+from formkit.writers.annotate.wording import AUTHOR, lines
+
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_COMMENT_IDS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+class _Comment:
+    """``number``: its w:id; ``paragraph``: the w:p it hangs on."""
+
+    def __init__(self, number: int, paragraph: int, told: list[str]) -> None:
+        self.number = number
+        self.paragraph = paragraph
+        self.told = told
+
+
+def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, lang: str = "zh") -> bytes:
+    """The document with a comment for each of ``findings``, at ``places.paragraphs``, in the same order.
+
+    Raises FileProblem (``cannot-annotate``): a part cannot be taken apart, or there is no paragraph.
+    """
+    if not findings:
+        return data
+    package = Packaging(Archive(data))
+    document = Part(package.read(places.main), places.main)
+    comments = Part(package.read(places.comments), places.comments) if places.comments else None
+    first = 1 + max(_highest_id(document), _highest_id(comments) if comments else -1)
+    wanted = [
+        _Comment(number, paragraph, lines(finding, lang, placed=finding.anchor is not None))
+        for number, paragraph, finding in zip(count(first), places.paragraphs, findings, strict=False)
+    ]
+    uri = _mark(package, document, places.main, wanted)
+    if comments is not None:
+        _add_to(package, comments, places.comments, wanted)
+    else:
+        _make(package, places.main, wanted, uri)
+    return package.finished()
+
+
+def _highest_id(part: Part) -> int:
+    nodes = part.nodes(lambda name, *_: name in _COMMENT_IDS)
+    return max((int(n.attributes["id"]) for n in nodes if n.attributes.get("id", "").isdecimal()), default=-1)
+
+
+def _mark(package: Packaging, document: Part, name: str, comments: list[_Comment]) -> str:
+    """Puts the comments' marks into the document part; its namespace."""
+    wanted = {comment.paragraph for comment in comments}
+    nodes = document.nodes(lambda tag, _, number: tag in ("document", "pPr") or (tag == "p"))
+    uri = nodes[0].uri if nodes else ""
+    paragraphs = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
+    if -1 in wanted or not paragraphs or max(wanted) >= len(paragraphs):
+        raise unpatchable("正文里没有段落", "the document has no paragraph")
+    properties = {node.parent: node for node in nodes if node.name == "pPr" and node.uri == uri}
+    edits: list[Edit] = []
+    ordered = sorted(comments, key=lambda comment: comment.paragraph)
+    for number, group in groupby(ordered, key=lambda comment: comment.paragraph):
+        index, paragraph = paragraphs[number]
+        edits += _marks(paragraph, properties.get(index), document, [comment.number for comment in group])
+    package.changes[name] = document.rewritten(edits)
+    return uri
+
+
+def _marks(paragraph: Node, properties: Node | None, part: Part, numbers: list[int]) -> list[Edit]:
+    prefix, declared = _prefix(paragraph)
+    starts = "".join(f'<{prefix}:commentRangeStart{declared} {prefix}:id="{number}"/>' for number in numbers)
+    ends = "".join(
+        f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
+        f'<{prefix}:r{declared}><{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
+        for number in numbers
+    )
+    if paragraph.empty:
+        return into(paragraph, part, starts + ends)
+    begin = properties.end if properties is not None else paragraph.inner
+    return [Edit(begin, starts), Edit(paragraph.close, ends)]
+
+
+def _prefix(node: Node) -> tuple[str, str]:
+    """A prefix for the namespace of ``node``, whose attributes need one, and its declaration if it is ours."""
+    return (node.prefix, "") if node.prefix else ("fk", f' xmlns:fk="{node.uri}"')
+
+
+def _add_to(package: Packaging, part: Part, name: str, comments: list[_Comment]) -> None:
+    roots = part.nodes(lambda tag, *_: tag == "comments")
+    if not roots:
+        raise unpatchable("批注部分无法识别", "the comments part is none")
+    prefix, _ = _prefix(roots[0])
+    text = "".join(_comment(each, prefix, f' xmlns:{prefix}="{roots[0].uri}"') for each in comments)
+    package.changes[name] = part.rewritten(into(roots[0], part, text))
+
+
+def _make(package: Packaging, main: str, comments: list[_Comment], uri: str) -> None:
+    folder = main.rpartition("/")[0]
+    name = package.free_name(f"{folder}/comments.xml".lstrip("/"))
+    text = "".join(_comment(each, "w", "") for each in comments)
+    package.add(name, xml_part(f'<w:comments xmlns:w="{uri}">{text}</w:comments>'), _COMMENTS_TYPE)
+    package.relate(main, name, "comments", strict=is_strict(uri))
+
+
+def _comment(comment: _Comment, prefix: str, declared: str) -> str:
+    w = prefix
+    reference = f"<{w}:r><{w}:annotationRef/></{w}:r>"
+    paragraphs = "".join(
+        f'<{w}:p>{"" if number else reference}<{w}:r><{w}:t xml:space="preserve">{clean(line)}</{w}:t></{w}:r></{w}:p>'
+        for number, line in enumerate(comment.told)
+    )
+    return (
+        f'<{w}:comment{declared} {w}:id="{comment.number}" {w}:author="{AUTHOR}" {w}:initials="fk">'
+        f"{paragraphs}</{w}:comment>"
+    )

@@ -1,0 +1,42 @@
+"""What an annotation says: the fault, what was seen, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formkit.findings import Finding
+
+AUTHOR = "formkit"
+_SEVERITY = {
+    "zh": {"error": "【错误】", "warning": "【请核对】"},
+    "en": {"error": "[error] ", "warning": "[please check] "},
+}
+_LABELS = {"zh": ("原文：", "怎么办："), "en": ("Seen: ", "What to do: ")}
+_LONGEST_SEEN = 300
+
+
+def lines(finding: Finding, lang: str, *, placed: bool = True) -> list[str]:
+    """A finding in a few lines.  ``placed``: the annotation stands where the fault is."""
+    said = finding.message(lang)
+    where = (
+        "" if placed or not finding.place(lang) else finding.place(lang) + (": " if lang == "en" else "：")
+    )
+    told = [_SEVERITY[lang][finding.severity.value] + where + said]
+    seen_label, hint_label = _LABELS[lang]
+    seen = shown(finding.seen)
+    if seen and seen not in said:
+        told.append(seen_label + seen)
+    if finding.hint(lang):
+        told.append(hint_label + finding.hint(lang))
+    return told
+
+
+def shown(seen: str | None) -> str:
+    """What was seen, as one short line."""
+    text = " ".join((seen or "").split())
+    return text if len(text) <= _LONGEST_SEEN else text[:_LONGEST_SEEN] + "……"
+
+
+def by_severity(findings: Sequence[Finding]) -> list[Finding]:
+    """Errors first, otherwise in the order of the form."""
+    return sorted(findings, key=lambda each: not each.is_error)

@@ -80,7 +80,7 @@ def sniff(data: bytes) -> Kind:
     """The kind of file ``data`` is.  Raises FileProblem where a zip or container is damaged or hostile."""
     if not data.strip(b"\0"):
         return Kind.EMPTY
-    if data[:2] == b"PK" and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+    if is_zip(data):
         return sniff_package(open_package(data))
     if data.startswith(_OLE_MAGIC):
         return _sniff_container(data)
@@ -97,17 +97,21 @@ def sniff(data: bytes) -> Kind:
     return _sniff_text(data, head)
 
 
+def is_zip(data: bytes) -> bool:
+    return data[:2] == b"PK" and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08")
+
+
 def sniff_package(package: Package) -> Kind:
     """What is in a zip."""
-    names = set(package.names)
     if package.find("mimetype"):
         return _open_document(package.read(package.find("mimetype"))[:80])
     if package.find("OFD.xml"):
         return Kind.OFD
     if not package.find("[Content_Types].xml") and not package.find("_rels/.rels"):
         return Kind.ZIP
-    for folder, kind in (("word/", Kind.DOCX), ("xl/", Kind.XLSX), ("ppt/", Kind.PPTX)):
-        if any(name.lower().startswith(folder) for name in names):
+    folders = {name.partition("/")[0].lower() for name in package.names}
+    for folder, kind in (("word", Kind.DOCX), ("xl", Kind.XLSX), ("ppt", Kind.PPTX)):
+        if folder in folders:
             return Kind.XLSB if package.find("xl/workbook.bin") else kind
     return _by_main_part(package)
 

@@ -218,14 +218,17 @@ def draw(
         pictures=job.kind.pictures,
     )
 
-    def drawing(each: Registered) -> Drawing:
+    def values_of(each: Registered) -> dict[str, str]:
         values = printed(certificate, each.data, each.number, each.edition, each.qr)
-        values[PHOTO] = photos.get(each.number, "")
-        return layout.draw(values)
+        return values | {PHOTO: photos.get(each.number, "")}
+
+    def drawing(each: Registered) -> Drawing:
+        return layout.draw(values_of(each))
 
     needs = Needs()
     for each in certificates:
-        needs.add_drawing(drawing(each))
+        for text in layout.texts(values_of(each)):
+            needs.add(*text)
     renderer = Renderer(layout.sheet, job.book, needs, job.profile)
     parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
 

@@ -119,7 +119,11 @@ class _Version:
         top = 8 * self.byte_count - 1
         blank, places = _blank_and_places(number)
         self.blank = sum(1 << (top - r * stride - c) for r, c in blank)
-        self._modules = [1 << (top - r * stride - c) for r, c in places]
+        modules = [1 << (top - r * stride - c) for r, c in places]
+        self._halves = [
+            (_sums(modules[at : at + 4]), _sums(modules[at + 4 : at + 8]))
+            for at in range(0, len(modules) // 8 * 8, 8)
+        ]
         blocks = base.rs_blocks(number, ERROR_CORRECT_M)
         self.data_count = sum(block.data_count for block in blocks)
         self._check_count = blocks[0].total_count - blocks[0].data_count
@@ -144,8 +148,8 @@ class _Version:
         return matrix
 
     def _codeword(self, place: int, value: int) -> int:
-        modules = self._modules[8 * place : 8 * place + 8]
-        return sum(module for i, module in enumerate(modules) if value >> (7 - i) & 1)
+        high, low = self._halves[place]
+        return high[value >> 4] ^ low[value & 15]
 
     def _remainder(self, power: int) -> list[int]:
         while len(self._powers) <= power:
@@ -205,9 +209,18 @@ def _generator(check_count: int) -> list[int]:
     return polynomial[1:]
 
 
+def _sums(modules: list[int]) -> list[int]:
+    """For each four-bit value the modules it makes dark, the first for the highest bit."""
+    sums = [0]
+    for module in reversed(modules):
+        sums += [module | known for known in sums]
+    return sums
+
+
+_POWERS = [base.gexp(i % 255) for i in range(510)]
+_LOGS = [0, *(base.glog(i) for i in range(1, 256))]
+
+
 def _times(a: int, b: int) -> int:
     """Product in GF(256)."""
-    if a == 0 or b == 0:
-        return 0
-    product: int = base.gexp(base.glog(a) + base.glog(b))
-    return product
+    return _POWERS[_LOGS[a] + _LOGS[b]] if a and b else 0

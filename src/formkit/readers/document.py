@@ -9,7 +9,8 @@ from formkit.errors import FileProblem
 from formkit.findings import finding, problem
 from formkit.model import Document
 from formkit.readers.docx import read_docx
-from formkit.readers.sniff import Kind, has_macros, sniff, workbook_has_password
+from formkit.readers.package import open_package
+from formkit.readers.sniff import Kind, has_macros, is_zip, sniff, sniff_package, workbook_has_password
 
 _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt"))
 _EXCEL = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett"))
@@ -44,13 +45,16 @@ def read_document(data: bytes, name: str) -> Document:
     Old binary files go through LibreOffice.  Raises FileProblem: empty, encrypted, mislabelled, damaged,
     hostile, unsupported, needs-libreoffice, conversion-failed.
     """
-    kind = sniff(data)
+    package = open_package(data) if is_zip(data) else None
+    kind = sniff(data) if package is None else sniff_package(package)
     suffix = PurePath(name).suffix.lower()
     _refuse_unusable(kind, suffix)
     if kind is Kind.DOCX:
-        return read_docx(data)
+        return read_docx(data if package is None else package)
     if kind is Kind.XLSX:
         return _read_xlsx(data)
+    if kind is Kind.PDF:
+        return _read_pdf(data)
     if kind in (Kind.DOC, Kind.XLS):
         return _read_binary(data, kind, suffix)
     raise unsupported(kind)
@@ -74,6 +78,12 @@ def _read_xlsx(data: bytes) -> Document:
     from formkit.readers.xlsx import read_xlsx  # start-up time: a folder of Word files never needs it
 
     return read_xlsx(data)
+
+
+def _read_pdf(data: bytes) -> Document:
+    from formkit.readers.pdf import read_pdf  # start-up time
+
+    return read_pdf(data)
 
 
 def _read_binary(data: bytes, kind: Kind, suffix: str) -> Document:

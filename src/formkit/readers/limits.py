@@ -25,3 +25,15 @@ RATIO_FROM = 4 * 2**20
 
 MAX_TREE = 32 * 2**20
 """XML that is held as a tree, which takes some ten times its size in memory."""
+
+MAX_PDF_PAGES = 200
+"""Pages of one PDF.  A submission has one to thirty."""
+
+MAX_PDF_OBJECTS = 400_000
+"""Drawn objects, path segments among them, of all its pages."""
+
+MAX_PDF_GLYPHS = 400_000
+"""Characters of all its pages."""
+
+MAX_PDF_SECONDS = 8.0
+"""Time to read one PDF; asked between objects and pages."""

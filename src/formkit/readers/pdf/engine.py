@@ -1,0 +1,256 @@
+"""The one adapter for PDFium: a PDF file as pages of glyphs, rules and filled areas.
+
+PDFium and not pdfplumber: the same characters at the same places some fifty times faster
+(benchmarks/pdf.py), and what people typed on top of a page (annotations, form fields) is seen as printed.
+Nothing is rendered and no picture is decoded.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from typing import Any, NamedTuple
+
+import pypdfium2  # noqa: F401  # importing it initialises PDFium
+import pypdfium2.raw as pdfium
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
+from formkit.readers.pdf.glyphs import GlyphReader
+from formkit.readers.pdf.page import Glyph, Page
+from formkit.readers.pdf.paths import Path, Point, rules_and_fills
+from formkit.readers.pdf.place import Matrix, Placing, placing
+
+_DEEPEST = 12
+
+
+class Contents(NamedTuple):
+    """A file's pages, and what it carries besides: attached files by name, whether it has scripts."""
+
+    pages: list[Page]
+    attachments: list[str]
+    scripts: bool
+
+
+class Drawn(NamedTuple):
+    """A page's objects.  ``texts``: a text object's address → when it was drawn."""
+
+    paths: list[Path]
+    texts: dict[int, int]
+    pictures: int
+
+
+def read_pages(data: bytes) -> Contents:
+    """Every page of ``data``.  Raises FileProblem: file-encrypted, file-damaged, file-too-large."""
+    deadline = time.monotonic() + MAX_PDF_SECONDS
+    with _opened(data) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MAX_PDF_PAGES:
+            raise _too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
+        budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
+        pages = [_page(document, number, budget) for number in range(count)]
+        return Contents(pages, _attachments(document), pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0)
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise _unopened(pdfium.FPDF_GetLastError())
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _unopened(error: int) -> Exception:
+    if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return problem("file-encrypted", FileProblem)
+    return problem("file-damaged", FileProblem, detail="不是完整的 PDF", detail_en="it is not a complete PDF")
+
+
+class _Budget:
+    """What a file may still use up.  Raises FileProblem file-too-large when it is spent."""
+
+    def __init__(self, objects: int, glyphs: int, deadline: float) -> None:
+        self._objects = objects
+        self._glyphs = glyphs
+        self._deadline = deadline
+
+    def objects(self, count: int) -> None:
+        self._objects -= count
+        if self._objects < 0:
+            raise _too_large(
+                f"图形对象多于 {MAX_PDF_OBJECTS} 个", f"more than {MAX_PDF_OBJECTS} drawn objects"
+            )
+        self.time()
+
+    def glyphs(self, count: int) -> None:
+        self._glyphs -= count
+        if self._glyphs < 0:
+            raise _too_large(f"文字多于 {MAX_PDF_GLYPHS} 个", f"more than {MAX_PDF_GLYPHS} characters")
+        self.time()
+
+    def time(self) -> None:
+        if time.monotonic() > self._deadline:
+            raise _too_large(f"{MAX_PDF_SECONDS:g} 秒没有读完", f"not read in {MAX_PDF_SECONDS:g} seconds")
+
+
+def _too_large(zh: str, en: str) -> Exception:
+    return problem("file-too-large", FileProblem, detail=zh, detail_en=en)
+
+
+def _page(document: Any, number: int, budget: _Budget) -> Page:
+    """The page as a reader holds it: turned until most of its text is upright."""
+    handle = _loaded(document, number)
+    try:
+        page = _read(handle, number, 0, budget)
+        turn = _most_text_turned(page.glyphs)
+        return _read(handle, number, turn, budget) if turn else page
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+def _most_text_turned(glyphs: list[Glyph]) -> int:
+    turns = Counter(glyph.turn for glyph in glyphs)
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _read(handle: Any, number: int, turn: int, budget: _Budget) -> Page:
+    place = _placing(handle, turn)
+    drawn = _drawn(handle, place, budget)
+    across, down, fills = rules_and_fills(drawn.paths)
+    text = pdfium.FPDFText_LoadPage(handle)
+    if not text:
+        return Page(number + 1, place.width, place.height, [], across, down, fills, "", drawn.pictures)
+    try:
+        budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
+        reader = GlyphReader(text, place, drawn.texts, fills)
+        glyphs = reader.read()
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    hidden = reader.hidden_text()
+    return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
+
+
+def _loaded(document: Any, number: int) -> Any:
+    """The page with its annotations and form fields printed into it, as a viewer shows it."""
+    handle = pdfium.FPDF_LoadPage(document, number)
+    if handle and pdfium.FPDFPage_GetAnnotCount(handle) > 0:
+        flattened = pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
+        if flattened == pdfium.FLATTEN_SUCCESS:
+            pdfium.FPDF_ClosePage(handle)
+            handle = pdfium.FPDF_LoadPage(document, number)
+    if not handle:
+        raise problem(
+            "file-damaged",
+            FileProblem,
+            detail=f"第{number + 1}页读不出来",
+            detail_en=f"page {number + 1} cannot be read",
+        )
+    return handle
+
+
+def _placing(page: Any, turn: int) -> Placing:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    return placing(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) + turn)
+
+
+def _drawn(page: Any, place: Placing, budget: _Budget) -> Drawn:
+    paths: list[Path] = []
+    texts: dict[int, int] = {}
+    pictures = 0
+    for order, (item, matrix) in enumerate(_objects(page, budget), 1):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts[cast(item, c_void_p).value or 0] = order
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            path = _path(item, matrix, place, order, budget)
+            if path is not None:
+                paths.append(path)
+    return Drawn(paths, texts, pictures)
+
+
+def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, Matrix]]:
+    """The page's objects in the order they are drawn, those inside form XObjects too, with their matrix."""
+    count = max(pdfium.FPDFPage_CountObjects(page), 0)
+    budget.objects(count)
+    for number in range(count):
+        yield from _inside(pdfium.FPDFPage_GetObject(page, number), Matrix(), budget, 0)
+
+
+def _inside(item: Any, outer: Matrix, budget: _Budget, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
+        yield item, outer
+        return
+    if depth >= _DEEPEST:
+        return
+    matrix = _matrix(item).then(outer)
+    count = max(pdfium.FPDFFormObj_CountObjects(item), 0)
+    budget.objects(count)
+    for number in range(count):
+        yield from _inside(pdfium.FPDFFormObj_GetObject(item, number), matrix, budget, depth + 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, raw)
+    return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
+
+
+def _path(item: Any, outer: Matrix, place: Placing, order: int, budget: _Budget) -> Path | None:
+    mode, stroked = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
+    filled = mode.value != pdfium.FPDF_FILLMODE_NONE
+    if not (stroked.value or filled):
+        return None
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    if filled and not alpha.value and not stroked.value:
+        return None
+    count = max(pdfium.FPDFPath_CountSegments(item), 0)
+    budget.objects(count)
+    parts = _parts(item, count, _matrix(item).then(outer), place)
+    colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
+    return Path(parts, bool(stroked.value), filled, colour, order)
+
+
+def _parts(item: Any, count: int, matrix: Matrix, place: Placing) -> list[list[Point]]:
+    parts: list[list[Point]] = []
+    part: list[Point] = []
+    curved = False
+    x, y = c_float(), c_float()
+    for number in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, number)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if not curved:
+                parts.append(part)
+            part, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        part.append(place.point(*matrix.apply(x.value, y.value)))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            part.append(part[0])
+    if not curved:
+        parts.append(part)
+    return [part for part in parts if len(part) > 1]
+
+
+def _attachments(document: Any) -> list[str]:
+    names = []
+    for number in range(min(max(pdfium.FPDFDoc_GetAttachmentCount(document), 0), 20)):
+        attachment = pdfium.FPDFDoc_GetAttachment(document, number)
+        size = pdfium.FPDFAttachment_GetName(attachment, None, 0)
+        buffer = create_string_buffer(max(size, 2))
+        wide = cast(buffer, POINTER(pdfium.FPDF_WCHAR))
+        pdfium.FPDFAttachment_GetName(attachment, wide, size)
+        names.append(buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace"))
+    return names

@@ -1,0 +1,55 @@
+"""What is printed on the paper around the text: page numbers, running headers and footers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.parts import Leaf
+from formkit.text import label_key
+
+_NUMBER = re.compile(
+    r"^(?:[-–—·~(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—·~)]*|第?\d{1,4}页?[/,共]*(?:共?\d{1,4}页?)?|第\d{1,4}页.{0,3}共\d{1,4}页|page\d{1,4}(?:of\d{1,4})?)$",
+    re.IGNORECASE,
+)
+_EDGE = 0.12
+_SAME_PLACE = 4.0
+_DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(leaves: Sequence[Leaf]) -> None:
+    """Take page numbers, and lines that stand on several pages at the same place, out of the margins."""
+    repeated = _repeated(leaves)
+    for leaf in leaves:
+        edges = _at_edges(leaf)
+        gone = {id(line) for line in edges if _NUMBER.match(label_key(line.text)) or id(line) in repeated}
+        leaf.lines = [line for line in leaf.lines if id(line) not in gone]
+
+
+def _at_edges(leaf: Leaf) -> list[Line]:
+    """The lines in the upper or lower margin with no table further out."""
+    first = min((t.box.y0 for t in leaf.tables), default=leaf.height)
+    last = max((t.box.y1 for t in leaf.tables), default=0.0)
+    return [
+        line
+        for line in leaf.lines
+        if (line.bottom <= leaf.height * _EDGE and line.bottom <= first + 1)
+        or (line.top >= leaf.height * (1 - _EDGE) and line.top >= last - 1)
+    ]
+
+
+def _repeated(leaves: Sequence[Leaf]) -> set[int]:
+    """The lines of the margins met on most pages in the same words (but for numbers) at the same height."""
+    met: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for leaf in leaves:
+        for line in _at_edges(leaf):
+            met[_DIGITS.sub("#", label_key(line.text))].append((leaf.number, line))
+    return {
+        id(line)
+        for found in met.values()
+        for _, line in found
+        if len({n for n, other in found if abs(other.top - line.top) <= _SAME_PLACE})
+        >= max(2, len(leaves) / 2)
+    }

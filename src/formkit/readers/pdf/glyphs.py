@@ -1,0 +1,160 @@
+"""The glyphs of a PDF page: what is seen becomes a Glyph, what is there and cannot be seen is set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from ctypes import c_double, c_uint, c_void_p, cast, create_string_buffer
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from formkit.readers.docx_symbols import in_symbol_font, symbol_font
+from formkit.readers.pdf.page import Fill, Glyph
+from formkit.readers.pdf.place import Matrix, Placing
+
+# Text rendering modes (ISO 32000-1, table 106): neither filled nor stroked, only clipped with.
+_UNSEEN_MODES = (3, 7)
+_HYPHEN = 0x02
+"""What PDFium gives for a hyphen at the end of a line."""
+_PALE = 250
+_COVER = 4.0
+_NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+
+
+class Run(NamedTuple):
+    """What the characters of one text object share.  ``order``: when it was drawn."""
+
+    size: float
+    turn: int
+    symbols: str
+    unseen: bool
+    pale: bool
+    order: int
+
+
+class GlyphReader:
+    """Reads the glyphs of one page, text object by text object."""
+
+    def __init__(self, text: Any, place: Placing, order: Mapping[int, int], fills: Sequence[Fill]) -> None:
+        self._text = text
+        self._place = place
+        self._order = order
+        self._fills = fills
+        self._runs: dict[int, Run] = {}
+        self._fonts: dict[int, str] = {}
+        self._hidden: list[str] = []
+
+    def read(self) -> list[Glyph]:
+        """The visible glyphs in the file's order; generated spaces and line breaks are not among them."""
+        glyphs = []
+        for index in range(pdfium.FPDFText_CountChars(self._text)):
+            if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
+                continue
+            glyph = self._glyph(index)
+            if glyph is not None:
+                glyphs.append(glyph)
+        return glyphs
+
+    def hidden_text(self) -> str:
+        """What was left out because nobody can see it."""
+        return "".join(self._hidden).strip()
+
+    def _glyph(self, index: int) -> Glyph | None:
+        code = pdfium.FPDFText_GetUnicode(self._text, index)
+        run = self._run(index)
+        x, y = c_double(), c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
+        x0, base = self._place.point(x.value, y.value)
+        left, top = self._place.point(box.left, box.top)
+        right, bottom = self._place.point(box.right, box.bottom)
+        char, known = self._character(index, code, run)
+        turn = (run.turn - self._place.turn) % 4
+        if turn:
+            glyph = Glyph(char, min(left, right), max(left, right), (top + bottom) / 2, run.size, turn, known)
+        else:
+            glyph = Glyph(char, min(x0, left, right), max(left, right), base, run.size, 0, known)
+        if self._cannot_be_seen(glyph, run):
+            self._hidden.append(char)
+            return None
+        return glyph
+
+    def _character(self, index: int, code: int, run: Run) -> tuple[str, bool]:
+        if code == _HYPHEN:
+            return "-", True
+        if code in _NOT_CHARACTERS or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            return "\ufffd", False
+        char = chr(code)
+        if run.symbols:
+            shown = in_symbol_font(run.symbols, char)
+            return shown, not 0xE000 <= ord(shown) < 0xF900
+        known = pdfium.FPDFText_HasUnicodeMapError(self._text, index) != 1
+        return char, known and not 0xE000 <= code < 0xF900
+
+    def _cannot_be_seen(self, glyph: Glyph, run: Run) -> bool:
+        if glyph.char.isspace():
+            return False
+        x, y = glyph.middle
+        if run.unseen or not (0 <= x <= self._place.width and 0 <= y <= self._place.height):
+            return True
+        under = [fill for fill in self._fills if fill.box.holds(x, y)]
+        if any(fill.order > run.order and fill.box.height >= glyph.size * 0.6 for fill in under):
+            return True
+        return run.pale and not any(fill.order < run.order and _dark(fill.colour) for fill in under)
+
+    def _run(self, index: int) -> Run:
+        item = pdfium.FPDFText_GetTextObject(self._text, index)
+        address = cast(item, c_void_p).value or 0
+        known = self._runs.get(address) if address else None
+        if known is None:
+            known = self._runs[address] = self._new_run(index, item, address)
+        return known
+
+    def _new_run(self, index: int, item: Any, address: int) -> Run:
+        raw = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._text, index, raw)
+        matrix = Matrix(raw.a, raw.b, raw.c, raw.d)
+        size = abs(pdfium.FPDFText_GetFontSize(self._text, index) * matrix.scale)
+        if not item:
+            return Run(size or 1.0, matrix.turn, "", False, False, 0)
+        red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+        pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        pale = mode == 0 and min(red.value, green.value, blue.value) >= _PALE
+        return Run(
+            size or 1.0,
+            matrix.turn,
+            self._symbols(item),
+            mode in _UNSEEN_MODES or (mode == 0 and not alpha.value),
+            pale,
+            self._order.get(address, 1 << 30),
+        )
+
+    def _symbols(self, item: Any) -> str:
+        """The symbol font the object is set in, "" for an ordinary one."""
+        font = pdfium.FPDFTextObj_GetFont(item)
+        address = cast(font, c_void_p).value or 0
+        if address not in self._fonts:
+            self._fonts[address] = _symbol_font(_font_name(font)) if font else ""
+        return self._fonts[address]
+
+
+def _font_name(font: Any) -> str:
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = create_string_buffer(max(size, 1))
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _symbol_font(name: str) -> str:
+    """``ABCDEF+Wingdings2-Regular`` → the symbol table of Wingdings 2."""
+    plain = name.partition("+")[2] or name
+    plain = plain.replace("-", "").replace(" ", "").lower()
+    for ending in ("regular", "mt"):
+        plain = plain.removesuffix(ending)
+    return symbol_font(plain.replace("wingdings2", "wingdings 2").replace("wingdings3", "wingdings 3"))
+
+
+def _dark(colour: str) -> bool:
+    return min(int(colour[n : n + 2], 16) for n in (0, 2, 4)) < _PALE

@@ -1,0 +1,151 @@
+"""Tables over several pages: parts put together, cells cut by the page's end made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.paragraphs import wraps
+from formkit.readers.pdf.parts import Leaf, Part, Piece
+from formkit.text import label_key
+
+_NEAR = 3.0
+_ROOM = 40.0
+_LONGEST_HEADER = 4
+_LAST_LINES = 2.6
+"""A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
+
+
+class Flow(NamedTuple):
+    """What stands in a document, page breaks gone.  ``items``: lines with their page, tables.
+
+    ``joined``: (page, text) of the rows put together from two pages by what they look like.
+    """
+
+    items: list[tuple[int, Line] | Part]
+    joined: list[tuple[int, str]]
+
+
+def joined(leaves: Sequence[Leaf]) -> Flow:
+    """The pages one after the other, a table that goes on over the page as one."""
+    flow = Flow([], [])
+    for leaf in leaves:
+        for at, item in enumerate(leaf.in_order()):
+            if isinstance(item, Line):
+                flow.items.append((leaf.number, item))
+                continue
+            before = flow.items[-1] if flow.items and at == 0 else None
+            if isinstance(before, Part) and _goes_on(before, item, leaf.height):
+                _append(before, item, flow)
+            else:
+                flow.items.append(item)
+    return flow
+
+
+def _goes_on(before: Part, part: Part, height: float) -> bool:
+    """Same sides, and ``before`` filled its page: there was no room for the row that follows."""
+    same_sides = abs(before.box.x0 - part.box.x0) <= _NEAR and abs(before.box.x1 - part.box.x1) <= _NEAR
+    free = height - before.box.y1 - part.box.y0
+    first_row = part.ys[1] - part.ys[0]
+    return same_sides and before.page < part.page and free <= first_row + _ROOM
+
+
+def _append(table: Part, part: Part, flow: Flow) -> None:
+    _drop_repeated_header(table, part)
+    edges = sorted({x for piece in table.pieces for x in (piece.x0, piece.x1)})
+    for piece in part.pieces:
+        piece.x0, piece.x1 = _snapped(piece.x0, edges), _snapped(piece.x1, edges)
+    pairs = _pairs(table, part)
+    cut = _row_is_cut(table, part, pairs)
+    if cut and len(pairs) > 1 and not (table.open_bottom or part.open_top):
+        flow.joined.append((part.page, " ".join(line.text for _, b in pairs for line in b.lines)))
+    offset = table.rows - 1 if cut else table.rows
+    gone = set()
+    for above, below in pairs:
+        if cut or _is_merged_over(above, below):
+            above.r1 = below.r1 + offset
+            above.lines += below.lines
+            above.nested += below.nested
+            above.fill = above.fill or below.fill
+            gone.add(id(below))
+    for piece in part.pieces:
+        if id(piece) not in gone:
+            piece.r0 += offset
+            piece.r1 += offset
+            table.pieces.append(piece)
+    last = table.ys[-1]
+    table.ys += [last + y - part.ys[0] for y in part.ys[2 if cut else 1 :]]
+    table.box, table.page, table.open_bottom = part.box, part.page, part.open_bottom
+
+
+def _drop_repeated_header(table: Part, part: Part) -> None:
+    """Header rows printed again at the top of the page go; nobody filled them in."""
+    count = 0
+    while count < min(_LONGEST_HEADER, part.rows - 1, table.rows - 1):
+        again, first = _row_text(part, count), _row_text(table, count)
+        if again != first or not any(text for _, text in again):
+            break
+        count += 1
+    if not count or any(p.r0 < count < p.r1 for p in part.pieces):
+        return
+    part.pieces = [p for p in part.pieces if p.r0 >= count]
+    for piece in part.pieces:
+        piece.r0 -= count
+        piece.r1 -= count
+    part.ys = part.ys[count:]
+    part.open_top = False
+
+
+def _row_text(part: Part, row: int) -> list[tuple[int, str]]:
+    return sorted(
+        (round(p.x0 / _NEAR), label_key("".join(line.text for line in p.lines)))
+        for p in part.pieces
+        if p.r0 == row
+    )
+
+
+def _snapped(x: float, edges: Sequence[float]) -> float:
+    nearest = min(edges, key=lambda edge: abs(edge - x))
+    return nearest if abs(nearest - x) <= _NEAR else x
+
+
+def _pairs(table: Part, part: Part) -> list[tuple[Piece, Piece]]:
+    """The cells that end the page with those of the same width that begin the next."""
+    begin = {(p.x0, p.x1): p for p in part.pieces if p.r0 == 0}
+    return [
+        (p, begin[p.x0, p.x1])
+        for p in sorted(table.pieces, key=lambda p: p.x0)
+        if p.r1 == table.rows and (p.x0, p.x1) in begin
+    ]
+
+
+def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -> bool:
+    """Whether the row at the page's end and the one that begins the next are one row."""
+    ends = [p for p in table.pieces if p.r1 == table.rows]
+    begins = [p for p in part.pieces if p.r0 == 0]
+    if not pairs or len(pairs) != len(ends) or len(pairs) != len(begins):
+        return False
+    if table.open_bottom or part.open_top:
+        return True
+    rows = [(a, b) for a, b in pairs if not _is_merged_over(a, b)]
+    both = [(a, b) for a, b in rows if a.lines and b.lines]
+    if not both or any(b.lines and not a.lines for a, b in rows):
+        return False
+    if not any(_is_full(a, table.box.y1) for a, _ in both):
+        return False
+    if all(wraps(a.lines, b.lines) for a, b in both):
+        return True
+    first_above, first_below = rows[0]
+    label_only_above = bool(first_above.lines) and not first_below.lines
+    return label_only_above and len(both) == 1 and first_above.rows == 1
+
+
+def _is_merged_over(above: Piece, below: Piece) -> bool:
+    """A cell merged over rows on both sides of the page's end: blank where it goes on."""
+    return not below.lines and not below.nested and bool(above.lines) and (above.rows > 1 or below.rows > 1)
+
+
+def _is_full(piece: Piece, bottom: float) -> bool:
+    last = piece.lines[-1]
+    return bottom - last.bottom < _LAST_LINES * 1.3 * last.size

@@ -1,0 +1,172 @@
+"""Glyphs → lines of text: baselines, order, the spaces that are only gaps, glyphs printed twice for bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from formkit.readers.pdf.page import Glyph, Rule
+
+_RAISED = 0.5
+"""A superscript stands up to half the size of its neighbours above their baseline."""
+_TWICE_X = 0.2
+_TWICE_Y = 0.1
+_GAP_LATIN = 0.2
+_GAP_CHINESE = 0.6
+"""Word sets Chinese and Latin a quarter of a character apart by itself; a gap above this was typed."""
+STRUCK = "struck"
+UNDERLINE = "underline"
+
+
+class Line(NamedTuple):
+    """One line as seen.  ``kinds``: for each character of ``text`` "", struck or underline.
+
+    ``left``, ``right``: the room it stands in.  ``first``: the width of what must stay together at its beginning,
+    ``glyph``: that of its first glyph.
+    ``fixed``: it ends where it ends (a row of a nested table).
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    left: float
+    right: float
+    first: float
+    glyph: float
+    fixed: bool = False
+
+
+def is_chinese(char: str) -> bool:
+    """Set on a full square: Han, Chinese punctuation, full-width forms."""
+    code = ord(char)
+    return (
+        0x2E80 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0xFE30 <= code <= 0xFE4F
+        or 0xFF00 <= code <= 0xFFEF
+        or 0x20000 <= code < 0x40000
+    )
+
+
+def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequence[Rule] = ()) -> list[Line]:
+    """The lines that ``glyphs`` make in the room from ``left`` to ``right``, from the top down.
+
+    ``across``: the horizontal rules near, of which some strike out or underline.
+    """
+    found = []
+    for row in _rows(glyphs):
+        row = without_doubles(row)
+        while row and row[-1].char.isspace():
+            row.pop()
+        if row:
+            found.append(_line(row, left, right, across))
+    return found
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by line, each from left to right."""
+    rows: list[list[Glyph]] = []
+    tallest: Glyph | None = None
+    for glyph in sorted(glyphs, key=lambda g: (g.base, g.x0)):
+        if tallest is not None and glyph.base - tallest.base <= _RAISED * max(glyph.size, tallest.size):
+            rows[-1].append(glyph)
+            if glyph.size > tallest.size:
+                tallest = glyph
+        else:
+            rows.append([glyph])
+            tallest = glyph
+    for row in rows:
+        row.sort(key=lambda g: g.x0)
+    return rows
+
+
+def without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
+    """``row`` without the second printing of a glyph a hair beside the first: bold by printing twice.
+
+    22 stays 22: the second 2 stands a whole digit further on.
+    """
+    out: list[Glyph] = []
+    for glyph in row:
+        twice = any(
+            other.char == glyph.char
+            and abs(other.x0 - glyph.x0) <= _TWICE_X * max(glyph.x1 - glyph.x0, 0.1)
+            and abs(other.base - glyph.base) <= _TWICE_Y * glyph.size
+            for other in out[-4:]
+        )
+        if not twice:
+            out.append(glyph)
+    return out
+
+
+def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -> Line:
+    size = max(g.size for g in row)
+    base = max(row, key=lambda g: g.size).base
+    near = [r for r in across if base - size < r.at < base + 0.3 * size]
+    text: list[str] = []
+    kinds: list[str] = []
+    before: Glyph | None = None
+    for glyph in row:
+        if before is not None and _is_gap(before, glyph):
+            text.append(" ")
+            kinds.append("")
+        kind = _kind(glyph, near) if near else ""
+        text.extend(glyph.char)
+        kinds.extend([kind] * len(glyph.char))
+        before = glyph
+    shown = [g for g in row if not g.char.isspace()] or row
+    return Line(
+        "".join(text),
+        tuple(kinds),
+        shown[0].x0,
+        shown[-1].x1,
+        base - 0.85 * size,
+        base + 0.15 * size,
+        size,
+        left,
+        right,
+        _first_word(shown),
+        shown[0].x1 - shown[0].x0,
+    )
+
+
+def _is_gap(before: Glyph, glyph: Glyph) -> bool:
+    if before.char.isspace() or glyph.char.isspace():
+        return False
+    chinese = is_chinese(before.char) or is_chinese(glyph.char)
+    room = (_GAP_CHINESE if chinese else _GAP_LATIN) * max(before.size, glyph.size)
+    return glyph.x0 - before.x1 > room
+
+
+def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
+    """Struck or underlined by a rule that runs along most of it."""
+    wide = max(glyph.x1 - glyph.x0, 0.1)
+    for rule in near:
+        if min(rule.high, glyph.x1) - max(rule.low, glyph.x0) < 0.7 * wide:
+            continue
+        above = (glyph.base - rule.at) / glyph.size
+        if 0.12 <= above <= 0.65:
+            return STRUCK
+        if -0.25 <= above < 0.12:
+            return UNDERLINE
+    return ""
+
+
+# GB/T 15834: what may not begin a line, so that the character before it comes down with it.
+_NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·")
+_NOT_LAST = frozenset("（《〈【〔“‘([")
+
+
+def _first_word(row: Sequence[Glyph]) -> float:
+    """The width of what cannot be parted from the line's beginning: a character with its punctuation, a word."""
+    end = 0
+    for end, glyph in enumerate(row):
+        after = row[end + 1] if end + 1 < len(row) else None
+        if after is None or glyph.char in _NOT_LAST or after.char in _NOT_FIRST:
+            continue
+        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
+            break
+    return row[end].x1 - row[0].x0

@@ -1,0 +1,85 @@
+"""What a PDF page shows: glyphs, rules, filled areas.  Points (1/72 inch), from the top left corner down."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """An area [x0, x1) × [y0, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
+
+    def around(self, other: Box, slack: float) -> bool:
+        return (
+            self.x0 - slack <= other.x0
+            and other.x1 <= self.x1 + slack
+            and self.y0 - slack <= other.y0
+            and other.y1 <= self.y1 + slack
+        )
+
+
+class Glyph(NamedTuple):
+    """One character as drawn.  ``x0``, ``x1``: its advance; ``base``: its baseline; ``size``: of its font.
+
+    ``turn``: quarter turns against the clock it was drawn with.  ``known`` is False where the file does not say
+    which character the picture is.
+    """
+
+    char: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    turn: int = 0
+    known: bool = True
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point inside the character; of a turned one, ``x0`` … ``x1`` is still its extent across the page."""
+        lift = 0.0 if self.turn else 0.35 * self.size
+        return (self.x0 + self.x1) / 2, self.base - lift
+
+
+class Rule(NamedTuple):
+    """A straight rule: at ``at`` (y of a horizontal one, x of a vertical one), from ``low`` to ``high``."""
+
+    at: float
+    low: float
+    high: float
+
+
+class Fill(NamedTuple):
+    """A filled area, RRGGBB.  ``order``: its place in the order things were drawn in."""
+
+    box: Box
+    colour: str
+    order: int
+
+
+class Page(NamedTuple):
+    """One page as seen.  ``hidden``: text that is in the file and cannot be seen.  ``pictures``: how many."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    across: list[Rule]
+    down: list[Rule]
+    fills: list[Fill]
+    hidden: str
+    pictures: int

@@ -1,0 +1,161 @@
+"""Lines → paragraphs: which line ends are the author's and which only the paper's."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from formkit.model import Mark
+from formkit.readers.pdf.lines import Line, is_chinese
+
+PADDING = 5.4
+"""What Word leaves between a border and the text: 0.19 cm."""
+_SLACK = 1.0
+_APART = 1.75
+_INDENT = 1.5
+_OTHER_SIZE = 0.2
+_HANGING = 4.0
+_ITEM = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
+)
+_ENDS = frozenset("。！？；：!?;:.")
+_CLOSING = "”’）)》」 \u3000"
+
+
+def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of a cell's ``lines``, a paragraph a line, and its marks."""
+    if len(lines) == 1:
+        return lines[0].text, _marks(lines[0].kinds)
+    found = _assembled(lines)
+    text: list[str] = []
+    kinds: list[str] = []
+    for number, (part, part_kinds, _) in enumerate(found):
+        if number:
+            text.append("\n")
+            kinds.append("")
+        text.append(part)
+        kinds.extend(part_kinds)
+    return "".join(text), _marks(kinds)
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[tuple[str, tuple[Mark, ...], int]]:
+    """The paragraphs of ``lines``: text, marks, and the number of the line each begins with."""
+    return [(text, _marks(kinds), first) for text, kinds, first in _assembled(lines)]
+
+
+def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether the text of ``above`` runs on in ``below``: its last line is full and no paragraph ends there."""
+    lines = [*above, *below]
+    return _Room(lines).joint(len(above)) != "\n"
+
+
+def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
+    if not lines:
+        return []
+    room = _Room(lines)
+    out = [(lines[0].text, list(lines[0].kinds), 0)]
+    for number, line in enumerate(lines[1:], 1):
+        joint = room.joint(number)
+        if joint == "\n":
+            out.append((line.text, list(line.kinds), number))
+        else:
+            text, kinds, first = out[-1]
+            kinds += [""] * len(joint) + list(line.kinds)
+            out[-1] = (text + joint + line.text, kinds, first)
+    return out
+
+
+class _Room:
+    """The room the lines of one cell or column are set in."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._pitch = median(
+            [b.bottom - a.bottom for a, b in itertools.pairwise(lines) if b.bottom > a.bottom] or [0.0]
+        )
+
+    def joint(self, number: int) -> str:
+        """What stands between line ``number`` - 1 and the next: a line break, a space, or nothing."""
+        before, line = self._lines[number - 1], self._lines[number]
+        if not self._wraps(number):
+            return "\n"
+        last, first = before.text[-1:], line.text[:1]
+        if is_chinese(last) or is_chinese(first) or last in "-/@_" or self._cut_in_a_word(before, line):
+            return ""
+        return " "
+
+    def _wraps(self, number: int) -> bool:
+        """Whether the line went on below only because it was full."""
+        before, line = self._lines[number - 1], self._lines[number]
+        if before.fixed or line.fixed or not before.text or not line.text:
+            return False
+        if abs(before.size - line.size) > _OTHER_SIZE * before.size:
+            return False
+        if self._would_have_fitted(before, line):
+            return False
+        if self._stands_apart(before, line):
+            return False
+        if self._set_in(before, line):
+            return False
+        if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
+            return not (_ITEM.match(line.text) or self._indented(line))
+        return True
+
+    def _would_have_fitted(self, before: Line, line: Line) -> bool:
+        spaces = len(before.text) - len(before.text.rstrip())
+        autospace = 0.25 * line.size if is_chinese(before.text[-1]) != is_chinese(line.text[0]) else 0.0
+        return self._free(before) - spaces * 0.25 * before.size > line.first + autospace + _SLACK
+
+    def _free(self, line: Line) -> float:
+        """The room left in the line."""
+        ends = [each.x1 for each in self._lines if each.right == line.right]
+        free = max(line.right - PADDING, *ends) - line.x1
+        if _is_centred(line):
+            free += line.x0 - min(line.left + PADDING, *(each.x0 for each in self._lines))
+        return free
+
+    def _stands_apart(self, before: Line, line: Line) -> bool:
+        """More paper between them than between the others."""
+        step = line.bottom - before.bottom
+        return len(self._lines) > 2 and self._pitch > 0 and step > _APART * self._pitch
+
+    def _indented(self, line: Line) -> bool:
+        """Two characters in from the edge: the first line of a paragraph."""
+        return line.x0 - (line.left + PADDING) >= _INDENT * line.size
+
+    def _set_in(self, before: Line, line: Line) -> bool:
+        """It begins further in than the line above: no wrapped line does, but under a number or centred."""
+        step = line.x0 - before.x0
+        if step <= _SLACK * 2:
+            return False
+        if _ITEM.match(before.text) and step <= _HANGING * line.size:
+            return False
+        return not (_is_even(before) and _is_even(line))
+
+    def _cut_in_a_word(self, before: Line, line: Line) -> bool:
+        """A single word as long as the line, a code or an address, that was cut where the room ended."""
+        alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
+        return alone and self._free(before) < line.glyph
+
+
+def _is_centred(line: Line) -> bool:
+    """In the middle of its room, and not just filling it."""
+    return line.x0 - line.left - PADDING > 2 * _SLACK and _is_even(line)
+
+
+def _is_even(line: Line) -> bool:
+    """As much room to its left as to its right."""
+    return abs((line.x0 - line.left) - (line.right - line.x1)) < 4 * _SLACK
+
+
+def _marks(kinds: Sequence[str]) -> tuple[Mark, ...]:
+    marks = []
+    start = 0
+    for at in range(1, len(kinds) + 1):
+        if at == len(kinds) or kinds[at] != kinds[start]:
+            if kinds[start]:
+                marks.append(Mark(kinds[start], start, at))
+            start = at
+    return tuple(marks)

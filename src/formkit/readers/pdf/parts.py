@@ -1,0 +1,160 @@
+"""One page as parts in reading order: lines outside tables, and tables whose cells hold their lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
+from formkit.readers.pdf.lines import Line, is_chinese, lines_of
+from formkit.readers.pdf.page import Box, Fill, Glyph, Page
+from formkit.readers.pdf.paragraphs import PADDING
+
+_SLACK = 2.0
+
+
+@dataclass(eq=False)
+class Piece:
+    """A cell, or what of it stands on one page.  Rows [r0, r1) of its table, x [x0, x1) in points."""
+
+    r0: int
+    r1: int
+    x0: float
+    x1: float
+    page: int
+    lines: list[Line] = field(default_factory=list)
+    fill: str = ""
+    nested: list[Part] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        return self.r1 - self.r0
+
+
+@dataclass(eq=False)
+class Part:
+    """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends."""
+
+    pieces: list[Piece]
+    box: Box
+    ys: list[float]
+    page: int
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+
+@dataclass(eq=False)
+class Leaf:
+    """A page: its ``lines`` and ``tables`` not yet in one order."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    tables: list[Part]
+
+    def in_order(self) -> list[Line | Part]:
+        return sorted([*self.lines, *self.tables], key=_top)
+
+
+def _top(item: Line | Part) -> float:
+    return item.top if isinstance(item, Line) else item.box.y0
+
+
+def leaf_of(page: Page) -> Leaf:
+    """The lines and tables of ``page``."""
+    lattices = find_lattices(page)
+    inside, outside = _by_area(page.glyphs, lattices)
+    parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
+    top_level = _nest(lattices, parts)
+    return Leaf(page.number, page.height, _loose_lines(page, outside, lattices), top_level)
+
+
+def _by_area(
+    glyphs: Sequence[Glyph], lattices: Sequence[Lattice]
+) -> tuple[dict[tuple[int, int], list[Glyph]], list[Glyph]]:
+    """(table, area) → its glyphs, the innermost table first asked; and the glyphs in no table."""
+    inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = glyph.middle
+        for number, lattice in enumerate(lattices):
+            area = lattice.area_at(x, y)
+            if area >= 0:
+                inside[number, area].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph]], number: int) -> Part:
+    pieces = []
+    for at, area in enumerate(lattice.areas):
+        box = area.box
+        lines = _cell_lines(page, inside.get((number, at), ()), box)
+        pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, page.number, lines, _colour(page.fills, area)))
+    return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
+
+
+def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
+    upright = [g for g in glyphs if not g.turn]
+    lines = lines_of(upright, box.x0, box.x1, page.across)
+    for turn in sorted({g.turn for g in glyphs} - {0}):
+        low, high = (-box.y1, -box.y0) if turn == 1 else (box.y0, box.y1)
+        lines += lines_of((_upright(g) for g in glyphs if g.turn == turn), low, high)
+    return lines
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    """A turned glyph as it stands when the paper is turned until it is upright."""
+    half = (0.5 if is_chinese(glyph.char) else 0.25) * glyph.size
+    across = (glyph.x0 + glyph.x1) / 2
+    if glyph.turn == 1:
+        return glyph._replace(x0=-glyph.base - half, x1=-glyph.base + half, base=across, turn=0)
+    if glyph.turn == 3:
+        return glyph._replace(x0=glyph.base - half, x1=glyph.base + half, base=-across, turn=0)
+    return glyph._replace(x0=-glyph.x1, x1=-glyph.x0, base=-glyph.base, turn=0)
+
+
+def _colour(fills: Sequence[Fill], area: Area) -> str:
+    """The last colour laid over the middle of the cell, or in it as a highlight; "" where the paper shows."""
+    box = area.box
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    colour = ""
+    for fill in fills:
+        if fill.box.holds(x, y) or box.around(fill.box, _SLACK):
+            colour = fill.colour
+    return "" if colour == "FFFFFF" else colour
+
+
+def _nest(lattices: Sequence[Lattice], parts: Sequence[Part]) -> list[Part]:
+    """Put every table into the cell it stands in; the tables that stand in none."""
+    top_level = []
+    for number, lattice in enumerate(lattices):
+        for outer in range(number + 1, len(lattices)):
+            x, y = (lattice.box.x0 + lattice.box.x1) / 2, (lattice.box.y0 + lattice.box.y1) / 2
+            area = lattices[outer].area_at(x, y)
+            if area >= 0 and lattices[outer].areas[area].box.around(lattice.box, _SLACK):
+                parts[outer].pieces[area].nested.append(parts[number])
+                break
+        else:
+            top_level.append(parts[number])
+    return top_level
+
+
+def _loose_lines(page: Page, glyphs: list[Glyph], lattices: Sequence[Lattice]) -> list[Line]:
+    """The lines outside tables, in the room between the page's margins."""
+    shown = [g for g in glyphs if not g.char.isspace()]
+    if not shown:
+        return []
+    left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in lattices])
+    right = max([g.x1 for g in shown] + [t.box.x1 - PADDING for t in lattices] + [page.width - left])
+    upright = [g for g in glyphs if not g.turn]
+    turned = [_upright(g) for g in glyphs if g.turn]
+    room = left - PADDING, right + PADDING
+    return lines_of(upright, *room, page.across) + lines_of(turned, *room)

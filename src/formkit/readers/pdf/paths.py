@@ -1,0 +1,75 @@
+"""Drawn paths as rules and filled areas: Word draws a border as a filled bar, LibreOffice as a line, Excel as both."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.readers.pdf.page import Box, Fill, Rule
+
+# A border is at most 6 pt wide in Word; bars up to this are rules, wider ones are areas.
+_BAR = 4.0
+_STRAIGHT = 0.6
+_AREA = 3.0
+
+Point = tuple[float, float]
+
+
+class Path(NamedTuple):
+    """A path of straight lines on the page: each part a list of points, closed or not; curves are left out."""
+
+    parts: list[list[Point]]
+    stroked: bool
+    filled: bool
+    colour: str
+    order: int
+
+
+def rules_and_fills(paths: Sequence[Path]) -> tuple[list[Rule], list[Rule], list[Fill]]:
+    """The horizontal rules, the vertical rules and the filled areas in ``paths``."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    fills: list[Fill] = []
+    for path in paths:
+        for points in path.parts:
+            if path.stroked:
+                _stroke(points, across, down)
+            if path.filled:
+                _fill(points, path, across, down, fills)
+    return across, down, fills
+
+
+def _stroke(points: Sequence[Point], across: list[Rule], down: list[Rule]) -> None:
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        wide, high = abs(x1 - x0), abs(y1 - y0)
+        if high <= _STRAIGHT and wide > high:
+            across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif wide <= _STRAIGHT and high > wide:
+            down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _fill(
+    points: Sequence[Point], path: Path, across: list[Rule], down: list[Rule], fills: list[Fill]
+) -> None:
+    box = _rectangle(points)
+    if box is None:
+        return
+    if box.height <= _BAR:
+        across.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
+    if box.width <= _BAR:
+        down.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+    if box.width > _AREA and box.height > _AREA:
+        fills.append(Fill(box, path.colour, path.order))
+
+
+def _rectangle(points: Sequence[Point]) -> Box | None:
+    """The rectangle ``points`` go round, or None for any other shape."""
+    if not 4 <= len(points) <= 6:
+        return None
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    corners = all(
+        min(x - box.x0, box.x1 - x) < _STRAIGHT and min(y - box.y0, box.y1 - y) < _STRAIGHT for x, y in points
+    )
+    return box if corners else None

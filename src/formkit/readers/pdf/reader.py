@@ -1,0 +1,64 @@
+"""PDF → Document: pages → lines and tables → furniture out → joined over the pages → blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from formkit.errors import FileProblem
+from formkit.findings import Anchor, Finding, finding, problem
+from formkit.model import Document
+from formkit.readers.pdf.build import blocks_of
+from formkit.readers.pdf.engine import Contents, read_pages
+from formkit.readers.pdf.furniture import without_furniture
+from formkit.readers.pdf.joining import Flow, joined
+from formkit.readers.pdf.page import Page
+from formkit.readers.pdf.parts import leaf_of
+
+_SHOWN = 60
+
+
+def read_pdf(data: bytes) -> Document:
+    """The document in ``data``, a PDF exported by Word, WPS or LibreOffice.
+
+    Cells' ``x`` are points; text keeps the line breaks that were typed, not those of the paper.  Raises
+    FileProblem: scanned (no text at all), file-encrypted, file-damaged, file-too-large.
+    """
+    contents = read_pages(data)
+    if not any(_has_text(page) for page in contents.pages):
+        raise problem("scanned", FileProblem)
+    leaves = [leaf_of(page) for page in contents.pages]
+    without_furniture(leaves)
+    flow = joined(leaves)
+    return Document("pdf", blocks_of(flow), tuple(_noticed(contents, flow)))
+
+
+def _has_text(page: Page) -> bool:
+    return any(not glyph.char.isspace() for glyph in page.glyphs)
+
+
+def _noticed(contents: Contents, flow: Flow) -> Iterator[Finding]:
+    """What the reader itself has to say: unreadable glyphs and pages, rows it put together, what is attached."""
+    for page in contents.pages:
+        yield from _on_page(page, len(contents.pages))
+    for number, text in flow.joined:
+        yield finding("row-over-pages", anchor=Anchor("pdf", page=number), seen=_short(text))
+    if contents.scripts:
+        yield finding("macros-present")
+    for name in contents.attachments:
+        yield finding("embedded-object", name=name)
+
+
+def _on_page(page: Page, count: int) -> Iterator[Finding]:
+    anchor = Anchor("pdf", page=page.number)
+    if page.hidden:
+        yield finding("hidden-text", anchor=anchor, seen=_short(page.hidden))
+    unknown = sum(not glyph.known for glyph in page.glyphs)
+    if unknown:
+        yield finding("unreadable-characters", anchor=anchor, count=unknown)
+    if page.pictures and count > 1 and not _has_text(page):
+        yield finding("page-scanned", anchor=anchor, page=page.number)
+
+
+def _short(text: str | Sequence[str]) -> str:
+    line = " ".join("".join(text).split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+_MOST = 32767
+"""Word counts no further."""
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -13,7 +15,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 def numeral(style: str, value: int) -> str:
     """``value`` as Word prints it in ``style``; plain digits where the style does not reach so far."""
     form = _FORMATS.get(style)
-    return form(value) if form is not None and value >= 0 else str(value)
+    return form(value) if form is not None and 0 <= value <= _MOST else str(value)
 
 
 def _counting(value: int, digits: str = _DIGITS, units: str = "十百千", ten: str = "十") -> str:

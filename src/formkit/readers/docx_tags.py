@@ -81,6 +81,7 @@ ASCII, H_ANSI, EAST_ASIA, CS = (_W + n for n in ("ascii", "hAnsi", "eastAsia", "
 R_ID = _R + "id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+_MOST = 1_000_000
 _OFF = frozenset(("0", "false", "off", "none"))
 _TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 
@@ -96,9 +97,12 @@ def child(element: _Element | None, tag: str) -> _Element | None:
 
 
 def number(text: str | None, default: int = 0) -> int:
-    """A whole number as Word and its imitators write it (``12``, ``12.0``); ``default`` for anything else."""
+    """A whole number as Word and its imitators write it (``12``, ``12.0``); ``default`` for anything else.
+
+    Nothing beyond a million means anything in a document.
+    """
     try:
-        return int(float(text)) if text else default
+        return max(min(int(float(text)), _MOST), -_MOST) if text else default
     except (ValueError, OverflowError):
         return default
 

@@ -8,6 +8,7 @@ entries of one name, encrypted entries, truncation and wrong checksums.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -17,6 +18,8 @@ from formkit.readers.limits import MAX_ENTRIES, MAX_ENTRY, MAX_FILE, MAX_RATIO, 
 
 _MB = 2**20
 _ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises on files that are not what they should be (NotImplementedError is a RuntimeError)."""
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -55,7 +58,7 @@ class Package:
             with self._archive.open(entry) as stream:
                 # One byte more than declared: a lying entry is caught by its checksum, never unpacked whole.
                 return stream.read(entry.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise damaged(f"“{name}”解压失败", f"“{name}” does not unpack") from error
 
 
@@ -65,7 +68,7 @@ def open_package(data: bytes) -> Package:
         raise too_large(f"文件大小 {len(data) // _MB} MB", f"{len(data) // _MB} MB")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise damaged("压缩包不完整，可能没有下载完", "the package is incomplete") from error
     listed = archive.infolist()
     _check_sizes(listed)

@@ -143,3 +143,8 @@ def test_a_deleted_item_takes_no_number(read: Read) -> None:
 
 def test_a_list_that_is_not_defined_has_no_numbers(read: Read) -> None:
     assert lines(read(item("甲", 9))) == ["甲"]
+
+
+def test_a_list_that_starts_beyond_all_counting_shows_digits(read: Read) -> None:
+    absurd = level(0, "lowerLetter", "%1.").replace('w:start w:val="1"', 'w:start w:val="9e99"')
+    assert lines(read(item("甲"), numbering=abstract(0, absurd) + num(1, 0))) == ["1000000. 甲"]

@@ -136,6 +136,14 @@ def test_a_wrong_checksum_is_damage(method: int) -> None:
     assert code_of(bytes(data)) == "file-damaged"
 
 
+def test_an_entry_that_says_it_lies_before_the_file_is_damage() -> None:
+    data = bytearray(zip_of(("a", b"x" * 100)))
+    end = data.index(b"PK\x05\x06")
+    (offset,) = struct.unpack_from("<I", data, end + 16)
+    struct.pack_into("<I", data, end + 16, offset + 30_000)
+    assert code_of(bytes(data)) == "file-damaged"
+
+
 def test_entries_packed_in_ways_no_office_knows_are_refused() -> None:
     assert code_of(zip_of(("a", b"x" * 100), method=zipfile.ZIP_LZMA)) == "file-damaged"
 

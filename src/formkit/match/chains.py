@@ -3,34 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from formkit.match.found import FUZZY_COST, Hit, Located
-from formkit.match.layout import Landmark, Layout
+from formkit.match.layout import Landmark, Layout, Side
 
 MATE_AGREES, MATE_DIFFERS, SKIP = 0.5, -0.25, 0.01
+# A word where the answer to the label just left of it should stand, and the rows between two labels of a form.
+ANSWERS, APART, FAR = -0.3, 0.001, 50
 
 
-def left_marks(hits: Sequence[Hit]) -> dict[int, tuple[int, ...]]:
-    """Unit → the landmarks that the nearest hit to its left in its row may be; () for the first in a row."""
+class Left(NamedTuple):
+    """What stands left of a hit in its row: the landmarks the nearest other label may be, () for the first in a
+    row.  ``answers``: the hit touches a label whose answer should stand right of it."""
+
+    marks: tuple[int, ...]
+    answers: bool
+
+
+_FIRST = Left((), False)
+Lefts = dict[int, Left]
+
+
+def left_marks(hits: Sequence[Hit], layout: Layout) -> Lefts:
+    """Unit → what stands left of it."""
     by_row: dict[int, dict[int, list[Hit]]] = {}
     for hit in hits:
         by_row.setdefault(hit.unit.r0, {}).setdefault(hit.unit.i, []).append(hit)
-    left: dict[int, tuple[int, ...]] = {}
+    left: Lefts = {}
     for units in by_row.values():
-        previous: tuple[int, ...] = ()
+        before: list[list[Hit]] = []
         for number, same in sorted(units.items()):
-            left[number] = previous
-            previous = tuple(h.mark for h in same)
+            left[number] = _left_of(same, before, layout) if before else _FIRST
+            before.append(same)
     return left
 
 
-def _weight(hit: Hit, mark: Landmark, left: dict[int, tuple[int, ...]]) -> float:
-    neighbours = left.get(hit.unit.i, ())
-    agrees = (mark.mate in neighbours) if mark.mate >= 0 else not neighbours
-    return 1.0 - hit.cost + (MATE_AGREES if agrees else MATE_DIFFERS)
+def _left_of(same: list[Hit], before: list[list[Hit]], layout: Layout) -> Left:
+    own = {h.mark for h in same}
+    others = [hits for hits in before if own.isdisjoint(h.mark for h in hits)]
+    last, unit = before[-1], same[0].unit
+    touches = last[0].unit.x1 == unit.x0 and last[0].unit.grid is unit.grid
+    marks = tuple(h.mark for h in others[-1]) if others else ()
+    return Left(marks, touches and any(_wants_answer(h, layout) for h in last))
 
 
-def _chain(hits: Sequence[Hit], layout: Layout, left: dict[int, tuple[int, ...]]) -> tuple[float, list[Hit]]:
+def _wants_answer(hit: Hit, layout: Layout) -> bool:
+    mark = layout.landmarks[hit.mark]
+    return mark.side is Side.RIGHT and bool(mark.paths) and hit.offset < 0
+
+
+def _weight(hit: Hit, mark: Landmark, left: Lefts) -> float:
+    neighbour = left.get(hit.unit.i, _FIRST)
+    agrees = (mark.mate in neighbour.marks) if mark.mate >= 0 else not neighbour.marks
+    return (
+        1.0 - hit.cost + (MATE_AGREES if agrees else MATE_DIFFERS) + (ANSWERS if neighbour.answers else 0.0)
+    )
+
+
+def _chain(hits: Sequence[Hit], layout: Layout, left: Lefts) -> tuple[float, list[Hit]]:
     """The heaviest chain of hits that runs forward in the submission and on the printed form."""
     order = sorted(hits, key=lambda h: (h.unit.i, -h.mark))
     best: list[float] = []
@@ -42,6 +73,7 @@ def _chain(hits: Sequence[Hit], layout: Layout, left: dict[int, tuple[int, ...]]
             other = order[m]
             if other.unit.i < hit.unit.i and other.mark < hit.mark:
                 score = best[m] - SKIP * min(hit.mark - other.mark - 1, 20)
+                score -= APART * min(hit.unit.r0 - other.unit.r0, FAR)
                 if score > top:
                     top, came = score, m
         best.append(weight + top)
@@ -56,7 +88,7 @@ def _chain(hits: Sequence[Hit], layout: Layout, left: dict[int, tuple[int, ...]]
     return total, chain
 
 
-def peel(hits: list[Hit], layout: Layout, left: dict[int, tuple[int, ...]], found: Located) -> list[Hit]:
+def peel(hits: list[Hit], layout: Layout, left: Lefts, found: Located) -> list[Hit]:
     """Chain after chain, until what is left is no more than chance."""
     taken: list[Hit] = []
     units = set(found.units)

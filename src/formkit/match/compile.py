@@ -32,7 +32,11 @@ class _Compiler:
         landmarks = self._landmarks(ordered)
         tables = tuple(self._table(loop, cols, number, landmarks) for loop, cols in self.sketch.tables)
         printed = {u.key for u in self.units.all if u.key and "{" not in u.text}
-        return with_indexes(Layout(self.form, kind, landmarks, tables, self._wordings()), printed)
+        answers = [u.r0 for u in self.units.all if "{" in u.text]
+        below = max(answers, default=0)
+        notes = frozenset(u.key for u in self.units.all if u.key and u.r0 > below and len(u.key) > 1)
+        layout = Layout(self.form, kind, landmarks, tables, self._wordings(), notes=notes)
+        return with_indexes(layout, printed)
 
     def _landmarks(self, ordered: list[Draft]) -> tuple[Landmark, ...]:
         landmarks: list[Landmark] = []

@@ -28,13 +28,17 @@ class Hit(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A located header row of table ``table``: column number → its header cell; rows [row, below)."""
+    """A located header row of table ``table``: column number → its header cell; rows [row, below).
+
+    ``share``: of the columns it heads; ``score``: that, and more under its own section's label.
+    """
 
     table: int
     row: int
     below: int
     cells: dict[int, Unit]
     score: float
+    share: float
 
 
 @dataclass(slots=True)

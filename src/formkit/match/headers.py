@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.match.found import Header, Hit, Located
 from formkit.match.hits import HeaderCells
 from formkit.match.layout import Layout
-from formkit.match.units import Unit, Units
+from formkit.match.units import Units
 
 
 def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
@@ -22,7 +22,7 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
                 continue
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
             below = max(u.r1 for u in cells.values())
-            offers.append(Header(number, row, below, cells, share + bonus))
+            offers.append(Header(number, row, below, cells, share + bonus, share))
     offers.sort(key=lambda o: (-o.score, o.row))
     used: set[int] = set()
     for offer in offers:
@@ -31,7 +31,7 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
             used.update(range(offer.row, offer.below))
     for offer in offers:
         first = found.headers[offer.table][0] if offer.table in found.headers else None
-        if first is not None and offer.row not in used and offer.score >= first.score - 0.35:
+        if first is not None and offer.row not in used and offer.share >= 0.6 * first.share:
             found.headers[offer.table].append(offer)
             used.update(range(offer.row, offer.below))
     for chosen in found.headers.values():
@@ -39,8 +39,16 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
             found.units.update(u.i for u in header.cells.values())
 
 
-def in_body(unit: Unit, found: Located) -> bool:
-    """Whether the unit is one of the cells under a table's header: a 考评员 in the 职务 column."""
+def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]]) -> bool:
+    """Whether the hit is one of the cells under a table's header: a 考评员 in the 职务 column.
+
+    Not so a heading to the letter that is alone in its row, or one of several labels in it.
+    """
+    unit = hit.unit
+    if len(in_row.get(unit.r0, ())) > 1:
+        return False
+    if hit.cost == 0 and len(unit.key) > 4 and not any(u.key and u is not unit for u in units.rows[unit.r0]):
+        return False
     chosen = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
     if not chosen:
         return False
@@ -49,6 +57,14 @@ def in_body(unit: Unit, found: Located) -> bool:
     left, right = min(u.x0 for u in cells), max(u.x1 for u in cells)
     same = any(u.grid is unit.grid for u in cells)
     return same and left <= unit.x0 and unit.x1 <= right and (unit.x1 - unit.x0) * 5 < (right - left) * 3
+
+
+def hits_by_row(hits: list[Hit]) -> dict[int, set[int]]:
+    """Row → the units of it that may be labels."""
+    in_row: dict[int, set[int]] = {}
+    for hit in hits:
+        in_row.setdefault(hit.unit.r0, set()).add(hit.unit.i)
+    return in_row
 
 
 def outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located) -> list[Hit]:
@@ -61,9 +77,7 @@ def outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located
         for header in headers:
             for row in range(header.below, min(found.next_start(header.row), len(units.rows))):
                 rows[row] = len(layout.tables[header.table].columns)
-    in_row: dict[int, set[int]] = {}
-    for hit in hits:
-        in_row.setdefault(hit.unit.r0, set()).add(hit.unit.i)
+    in_row = hits_by_row(hits)
     return [
         h
         for h in hits

@@ -83,7 +83,8 @@ class Layout:
 
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
-    weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells.
+    weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
+    ``notes``: the wordings below the last answer.
     """
 
     form: Form
@@ -96,5 +97,6 @@ class Layout:
     cores: tuple[tuple[str, int], ...] = ()
     signature: dict[str, float] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
+    notes: frozenset[str] = frozenset()
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None

@@ -12,9 +12,8 @@ from formkit.match.values import Claims
 from formkit.model import RawRecord
 from formkit.text import label_key
 
-_IGNORED = re.compile(
-    r"^(?:[\W_]*|-?\d{1,3}-?|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|[(]?续表?[)]?|[(]?以下空白[)]?|序号)$"
-)
+_IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
+_PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _ALIKE = 60.0
 _SHOWN = 80
 
@@ -41,7 +40,9 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
             raw.findings.append(_changed(units, wording.text, unit, wording.locked))
     _report_inside(units, layout, raw, claims)
     for unit in left:
-        if not _IGNORED.match(unit.key) and not _is_label_again(unit, layout):
+        if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
+            continue
+        if not _IGNORED.fullmatch(unit.key) and not _is_label_again(unit, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
 
 
@@ -67,12 +68,12 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
                 anchor=units.anchor(lead),
                 seen=_short(seen),
                 severity=severity,
-                expected=_short(piece.key),
+                expected=_short(piece.text),
             )
         )
     for unit, start, end in loose:
         text = unit.text[start:end]
-        if not _IGNORED.match(label_key(text)):
+        if not _IGNORED.fullmatch(label_key(text)):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(text)))
 
 

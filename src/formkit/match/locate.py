@@ -6,13 +6,16 @@ runs forward in both.  What is left over is tried again, so rows and sections th
 
 from __future__ import annotations
 
-from formkit.match.chains import left_marks, peel
+from formkit.match.chains import Lefts, left_marks, peel
 from formkit.match.found import Hit, Located
-from formkit.match.headers import choose_headers, in_body, outside_tables
+from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
 from formkit.match.hits import find_hits
 from formkit.match.layout import Layout
 from formkit.match.reworded import further_in_cell, reworded
 from formkit.match.units import Unit, Units
+
+AFTER_THE_FORM = -2
+_NOTES = ("注:", "备注:", "说明:", "填表说明:")
 
 
 def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
@@ -24,22 +27,24 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     hits, headers = find_hits(units, layout)
     choose_headers(found, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
-    left_keys = left_marks(hits)
-    bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h.unit, found)]
+    left_keys = left_marks(hits, layout)
+    in_row = hits_by_row(hits)
+    bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h, units, found, in_row)]
     found.take(peel(bounding, layout, left_keys, found))
     reworded(found, units, layout, bounds=True)
-    _mark_starts(found, layout)
+    _mark_starts(found, layout, units, printed)
     _inside_sections(found, layout, hits, left_keys)
     rest = [h for h in hits if h.mark not in found.marks and h.unit.i not in found.units]
     rest = outside_tables(rest, units, layout, found)
     found.take(peel(rest, layout, left_keys, found))
     reworded(found, units, layout, bounds=False)
     further_in_cell(found, layout)
-    _mark_starts(found, layout)
+    _mark_starts(found, layout, units, printed)
     return found
 
 
-def _mark_starts(found: Located, layout: Layout) -> None:
+def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]) -> None:
+    """Where sections begin, and where after the last of them the notes do: behind those nothing is the form's."""
     starts: list[tuple[int, int, int]] = []
     for number, hit in found.marks.items():
         mark = layout.landmarks[number]
@@ -49,12 +54,24 @@ def _mark_starts(found: Located, layout: Layout) -> None:
         table = layout.tables[number]
         if table.section not in found.marks:
             starts.append((headers[0].row, 0, table.block))
+    last = max(
+        [*(row for row, _, _ in starts), *(h.row for hs in found.headers.values() for h in hs)], default=0
+    )
+    notes = [units.all[i].r0 for i in printed if units.all[i].key in layout.notes]
+    notes += [
+        u.r0 for u in units.all if u.key.startswith(_NOTES) and u.i not in found.units and _alone(u, units)
+    ]
+    end = min((row for row in notes if row > last), default=-1)
+    if end >= 0:
+        starts.append((end, 0, AFTER_THE_FORM))
     found.starts = sorted(starts)
 
 
-def _inside_sections(
-    found: Located, layout: Layout, hits: list[Hit], left: dict[int, tuple[int, ...]]
-) -> None:
+def _alone(unit: Unit, units: Units) -> bool:
+    return not any(u.key and u is not unit for u in units.rows[unit.r0])
+
+
+def _inside_sections(found: Located, layout: Layout, hits: list[Hit], left: Lefts) -> None:
     """Align each section's labels within its own rows: from where it begins to where the next one does."""
     by_block: dict[int, list[Hit]] = {}
     rows = [r for r, _, _ in found.starts]

@@ -24,8 +24,10 @@ _DATE_TAIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Either a printed passage (``key``, its bare ``core``, ``others``: further wordings) or a value."""
+    """Either a printed passage (``text``, its ``key`` and bare ``core``, ``others``: further wordings) or a
+    value."""
 
+    text: str = ""
     key: str = ""
     core: str = ""
     others: tuple[str, ...] = ()
@@ -99,7 +101,7 @@ def compile_pattern(
 def _print(pieces: list[Piece], printed: str, others: tuple[str, ...]) -> None:
     key = label_key(printed)
     if key:
-        pieces.append(Piece(key=key, core=bare(key) or key, others=tuple(map(label_key, others))))
+        pieces.append(Piece(printed.strip(), key, bare(key) or key, tuple(map(label_key, others))))
 
 
 def cut(pattern: Pattern, text: str) -> Cut:
@@ -122,18 +124,45 @@ def cut(pattern: Pattern, text: str) -> Cut:
     loose: list[tuple[int, int]] = []
     start = 0
     waiting: list[Piece] = []
+    before = Piece()
     for piece, place in zip((*pattern.pieces, Piece()), (*places, (len(key), len(key))), strict=True):
         if piece.path:
             waiting.append(piece)
         elif place is not None:
             if waiting:
+                start += key[start : start + 1] == ")" and before.key.endswith("(")
                 _share(waiting, key, start, place[0], values)
             elif bare(key[start : place[0]]):
-                loose.append(_to_text(text, key, origin, start, place[0]))
+                loose.append((start, place[0]))
             waiting = []
             start = place[1]
+            before = piece
+    _take_neighbours(pattern, places, values, loose)
     cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
-    return Cut(cuts, tuple(reversed(missing)), tuple(loose))
+    stretches = tuple(_to_text(text, key, origin, a, b) for a, b in loose)
+    return Cut(cuts, tuple(reversed(missing)), stretches)
+
+
+def _take_neighbours(
+    pattern: Pattern,
+    places: list[tuple[int, int] | None],
+    values: dict[str, tuple[int, int]],
+    loose: list[tuple[int, int]],
+) -> None:
+    """An answer written on the other side of the printed words: 3（）个教室, M2 240."""
+    pieces = pattern.pieces
+    for number, piece in enumerate(pieces):
+        if not piece.path or values.get(piece.path, (0, 1))[0] < values.get(piece.path, (0, 1))[1]:
+            continue
+        sides = []
+        if number and places[number - 1] is not None:
+            sides.append((1, places[number - 1]))
+        if number + 1 < len(pieces) and places[number + 1] is not None:
+            sides.append((0, places[number + 1]))
+        near = [s for s in loose for end, place in sides if place is not None and s[end] == place[1 - end]]
+        if len(near) == 1:
+            values[piece.path] = near[0]
+            loose.remove(near[0])
 
 
 def _last(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:

@@ -23,7 +23,7 @@ def further_in_cell(found: Located, layout: Layout) -> None:
             for wording in sorted(mark.keys, key=len, reverse=True):
                 mated = mark.mate == hit.mark
                 at = key.find(wording if mated else wording + ":")
-                if at <= 0 or len(wording) < 2 or origin[at] < max(hit.offset, 0):
+                if at <= 0 or len(wording) < 2 or not max(hit.offset, 0) <= origin[at] < _end(hit):
                     continue
                 start, offset = origin[at], origin[at + len(wording)]
                 offset += hit.unit.text[offset : offset + 1] in ("：", ":")
@@ -32,6 +32,10 @@ def further_in_cell(found: Located, layout: Layout) -> None:
                 break
             if mark.index in found.marks:
                 break
+
+
+def _end(hit: Hit) -> int:
+    return hit.end if hit.end >= 0 else len(hit.unit.text)
 
 
 def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> None:

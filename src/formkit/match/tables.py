@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
+from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
 from formkit.match.found import Header, Located
-from formkit.match.layout import Column, Layout, TableLayout
+from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit, Units
 from formkit.match.values import Claims, all_struck
-from formkit.model import BLANK, RawRecord, RawValue
+from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 
-_NOTHING = {"以下空白", "(以下空白)", "无", "/", "-", "--", "\\"}
-Span = tuple[int, int]
+# A row that says no more than that nothing follows; one that only adds up those above it.
+_NOTHING = re.compile(r"[\W_]*(?:以下空白|以下无正文|以下无|此行空白|无|续上?表|接[上下]页)?[\W_]*")
+_TOTAL = re.compile(r"(?:合|总|小|共)计[\W_]*")
+_END = 1 << 30
 
 
 def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
     """Put the rows of every table into ``raw`` (blank ones left out) and claim their cells."""
+    labels = {
+        hit.unit.i for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
+    }
     for number, table in enumerate(layout.tables):
         raw.tables[table.path] = []
         headers = found.headers.get(number)
@@ -25,180 +33,139 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             label = layout.form.label(table.path)
             raw.findings.append(finding("label-missing", field=table.path, label=label))
             continue
-        _take_table(units, layout, table, sorted(headers, key=lambda h: h.row), found, raw, claims)
+        _Reader(units, layout, table, found, raw, claims, labels).read(sorted(headers, key=lambda h: h.row))
 
 
-def _take_table(
-    units: Units,
-    layout: Layout,
-    table: TableLayout,
-    headers: Sequence[Header],
-    found: Located,
-    raw: RawRecord,
-    claims: Claims,
-) -> None:
-    rows = raw.tables[table.path]
-    for header in headers:
-        claims.units.update(u.i for u in header.cells.values())
-    for part, header in enumerate(headers):
-        spans = _spans(units, table, header, found, claims, raw if part == 0 else None)
-        end = min(found.next_start(header.row), headers[part + 1].row if part + 1 < len(headers) else 1 << 30)
-        end = min(end, *(h.row for hs in found.headers.values() for h in hs if h.row > header.row), 1 << 30)
-        _rows(units, layout, table, header, spans, end, found, rows, claims)
+@dataclass(slots=True)
+class _Reader:
+    """One table being read.  ``labels``: the units that are labels of fields outside tables."""
 
+    units: Units
+    layout: Layout
+    table: TableLayout
+    found: Located
+    raw: RawRecord
+    claims: Claims
+    labels: set[int]
+    names: dict[int, str] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
 
-def _spans(
-    units: Units, table: TableLayout, header: Header, found: Located, claims: Claims, raw: RawRecord | None
-) -> dict[int, Span]:
-    """Column number → the x interval its values stand in."""
-    spans = {column: (unit.x0, unit.x1) for column, unit in header.cells.items()}
-    missing = [c for c in range(len(table.columns)) if c not in spans]
-    row = [u for u in units.rows[header.row] if u.i not in found.units and u.grid is not None]
-    for column in missing:
-        outer = table.columns[column].outer
-        if outer in found.marks:
-            unit = found.marks[outer].unit
-            spans[column] = (unit.x0, unit.x1)
-            continue
-        low = max((s[1] for c, s in spans.items() if c < column), default=0)
-        high = min((s[0] for c, s in spans.items() if c > column), default=1 << 30)
-        between = [u for u in row if low <= u.x0 and u.x1 <= high]
-        rivals = [c for c in missing if c not in spans and _gap(spans, c) == (low, high)]
-        if len(between) == 1 and len(rivals) == 1:
-            spans[column] = (between[0].x0, between[0].x1)
-            claims.units.add(between[0].i)
-            if raw is not None:
-                _say_reworded(units, table, table.columns[column], between[0], raw)
-        elif raw is not None and table.columns[column].path:
-            name = table.columns[column]
-            raw.findings.append(
-                finding("label-missing", field=f"{table.path}[].{name.name}", label=name.text)
-            )
-    return spans
+    def read(self, headers: Sequence[Header]) -> None:
+        """The rows under each of the headers, down to the next section, header or the form's end."""
+        for header in headers:
+            self.claims.units.update(u.i for u in header.cells.values())
+        self.keys = {key for column in self.table.columns for key in column.keys}
+        others = [h.row for hs in self.found.headers.values() for h in hs]
+        first: dict[int, Span] = {}
+        for header in headers:
+            spans = self._spans(header, first if header.cells else {})
+            first = first or spans
+            end = min(self.found.next_start(header.row), *(r for r in others if r > header.row), _END)
+            self._rows(header, spans, min(end, len(self.units.rows)))
 
+    def _spans(self, header: Header, first: dict[int, Span]) -> dict[int, Span]:
+        """Column number → the x interval its values stand in; what the header lacks is said once."""
+        fitted = fit_header(self.units, self.table, header, self.found)
+        for column, unit in fitted.reworded:
+            self.claims.units.add(unit.i)
+            if not first:
+                anchor = self.units.anchor(unit, column.text)
+                reworded = finding(
+                    "label-reworded",
+                    field=self.table.path,
+                    label=column.text,
+                    anchor=anchor,
+                    seen=unit.text[:60],
+                )
+                self.raw.findings.append(reworded)
+        if first:
+            return {**{c: s for c, s in first.items() if c not in fitted.spans}, **fitted.spans}
+        for column in fitted.missing:
+            path = f"{self.table.path}[].{column.name}"
+            self.raw.findings.append(finding("label-missing", field=path, label=column.text))
+        return fitted.spans
 
-def _gap(spans: dict[int, Span], column: int) -> Span:
-    low = max((s[1] for c, s in spans.items() if c < column), default=0)
-    high = min((s[0] for c, s in spans.items() if c > column), default=1 << 30)
-    return low, high
-
-
-def _say_reworded(units: Units, table: TableLayout, column: Column, unit: Unit, raw: RawRecord) -> None:
-    if not column.path:
-        return
-    raw.findings.append(
-        finding(
-            "label-reworded",
-            field=table.path,
-            label=column.text,
-            anchor=units.anchor(unit, column.text),
-            seen=unit.text[:60],
-        )
-    )
-
-
-def _rows(
-    units: Units,
-    layout: Layout,
-    table: TableLayout,
-    header: Header,
-    spans: dict[int, Span],
-    end: int,
-    found: Located,
-    rows: list[dict[str, RawValue]],
-    claims: Claims,
-) -> None:
-    grid = next(iter(header.cells.values())).grid
-    labels = {
-        hit.unit.i for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
-    }
-    names = {c: table.columns[c].name for c in spans}
-    ordered = sorted(spans.items(), key=lambda item: item[1])
-    exact = {span: column for column, span in ordered}
-    for number in range(header.below, min(end, len(units.rows))):
-        here = [u for u in units.rows[number] if u.i not in found.units and u.grid is not None]
-        if not here or any(u.i in labels and u.r0 == number for u in units.rows[number]):
-            continue
-        if here[0].grid is not grid:
-            moved = _moved(here, ordered)
-            if moved is None:
-                return
-            ordered, grid = moved, here[0].grid
-            exact = {span: column for column, span in ordered}
-        row = _row(units, here, number, ordered, exact, names, claims)
-        if row is not None:
-            rows.append(row)
-
-
-def _moved(here: Sequence[Unit], ordered: list[tuple[int, Span]]) -> list[tuple[int, Span]] | None:
-    """The columns' intervals in the next grid, when the table goes on there: the same cells in a row."""
-    tail = list(here)[-len(ordered) :]
-    if len(here) < len(ordered) or len(here) > len(ordered) + 1:
-        return None
-    return [(c, (u.x0, u.x1)) for (c, _), u in zip(ordered, tail, strict=True)]
-
-
-def _row(
-    units: Units,
-    here: Sequence[Unit],
-    number: int,
-    ordered: list[tuple[int, Span]],
-    exact: dict[Span, int],
-    names: dict[int, str],
-    claims: Claims,
-) -> dict[str, RawValue] | None:
-    cells: dict[int, list[Unit]] = {}
-    for unit in here:
-        column = exact.get((unit.x0, unit.x1))
-        if column is None:
-            column = _column_of(unit, ordered)
-            if column is None:
+    def _rows(self, header: Header, spans: dict[int, Span], end: int) -> None:
+        grid = next(iter(header.cells.values())).grid
+        self.names = {c: self.table.columns[c].name if c != SERIAL else "" for c in spans}
+        ordered = sorted(spans.items(), key=lambda item: item[1])
+        exact = {span: column for column, span in ordered}
+        rows = self.raw.tables[self.table.path]
+        for number in range(header.below, end):
+            here = [u for u in self.units.rows[number] if u.i not in self.found.units and u.grid is not None]
+            if not here or any(u.i in self.labels and u.r0 == number for u in self.units.rows[number]):
                 continue
-        claims.units.add(unit.i)
-        if column in cells:
-            cells[column].append(unit)
-        else:
-            cells[column] = [unit]
-    filled = [u for column, parts in cells.items() if names[column] for u in parts if u.key]
-    begun = [u for u in filled if u.r0 == number]
-    if not begun or (len(filled) == 1 and filled[0].text.strip() in _NOTHING):
-        return None
-    row: dict[str, RawValue] = {}
-    for column, name in names.items():
-        if name:
-            row[name] = _value(units, cells[column], number) if column in cells else BLANK
-    return row
+            if here[0].grid is not grid:
+                goes_on = moved(here, ordered)
+                if goes_on is None:
+                    return
+                ordered, grid = goes_on, here[0].grid
+                exact = {span: column for column, span in ordered}
+                self._say_split(grid, here[0])
+            row = self._row(assign(here, ordered, exact), number, len(rows))
+            if row is not None:
+                rows.append(row)
 
+    def _say_split(self, grid: Grid | None, unit: Unit) -> None:
+        label = self.layout.form.label(self.table.path)
+        anchor = self.units.anchor(unit, label)
+        self.raw.findings.append(
+            finding("table-split", field=self.table.path, label=label, anchor=anchor, count=2)
+        )
 
-def _column_of(unit: Unit, ordered: list[tuple[int, Span]]) -> int | None:
-    """The column whose interval the cell overlaps most; None for a cell over three or more (a note)."""
-    best, share, over = None, 0, 0
-    for column, (x0, x1) in ordered:
-        overlap = min(unit.x1, x1) - max(unit.x0, x0)
-        if overlap <= 0:
-            continue
-        if overlap * 2 > x1 - x0:
-            over += 1
-        if overlap > share:
-            best, share = column, overlap
-    if over >= 3 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
-        return None
-    return best
+    def _row(self, placed: Sequence[tuple[Unit, int]], number: int, index: int) -> dict[str, RawValue] | None:
+        names = self.names
+        filled = [u for u, column in placed if u.key and names[column]]
+        begun = [u for u in filled if u.r0 == number]
+        if begun and _TOTAL.fullmatch(begun[0].text.strip()):
+            return None
+        cells: dict[int, list[Unit]] = {}
+        for unit, column in placed:
+            self.claims.units.add(unit.i)
+            cells.setdefault(column, []).append(unit)
+        if not begun or self._says_nothing(begun, filled):
+            return None
+        row: dict[str, RawValue] = {}
+        for column, name in names.items():
+            if name:
+                row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
+        return row
 
+    def _says_nothing(self, begun: Sequence[Unit], filled: Sequence[Unit]) -> bool:
+        """以下空白, a row of dashes, or the header once more."""
+        if _NOTHING.fullmatch(begun[0].text):
+            return all(_NOTHING.fullmatch(u.text) for u in filled)
+        return begun[0].key in self.keys and len(begun) > 1 and all(u.key in self.keys for u in begun)
 
-def _value(units: Units, parts: Sequence[Unit], number: int) -> RawValue:
-    lead = parts[0]
-    if len(parts) > 1:
-        lead = next((u for u in parts if u.key), lead)
-    cell = lead.cell
-    if cell is None or lead.grid is None:
-        return BLANK
-    anchor = cell_anchor(units.kind, lead.grid, cell)
-    if not lead.key:
-        return RawValue("", anchor, "blank", "column", (), cell.flags, cell.fill)
-    if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
-        return RawValue(cell.text, anchor, "ok", "column", (), cell.flags, cell.fill)
-    return _unusual(parts, lead, number, anchor)
+    def _value(self, parts: Sequence[Unit], number: int, index: int, name: str) -> RawValue:
+        lead = parts[0]
+        if len(parts) > 1:
+            lead = next((u for u in parts if u.key), lead)
+        cell = lead.cell
+        if cell is None or lead.grid is None:
+            return BLANK
+        anchor = cell_anchor(self.units.kind, lead.grid, cell)
+        if not lead.key:
+            return RawValue("", anchor, "blank", "column", (), cell.flags, cell.fill)
+        if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
+            return RawValue(cell.text, anchor, "ok", "column", (), cell.flags, cell.fill)
+        value = _unusual(parts, lead, number, anchor)
+        if sum(1 for u in parts if u.key) > 1:
+            self._say_joined(f"{self.table.path}[{index}].{name}", value)
+        return value
+
+    def _say_joined(self, path: str, value: RawValue) -> None:
+        label = self.layout.form.label(path)
+        doubt = finding(
+            "doubtful",
+            field=path,
+            label=label,
+            anchor=value.anchor,
+            seen=value.seen[:60],
+            reason="由并排的几个单元格拼成",
+            reason_en="it was put together from several cells",
+        )
+        self.raw.findings.append(doubt)
 
 
 def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:

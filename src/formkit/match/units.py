@@ -131,7 +131,7 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
     number = len(units)
     for cell in grid.cells:
         r0, r1, x0, x1, text = cell[:5]
-        if cell.nested and _is_wrapper(cell):
+        if cell.nested and _is_wrapper(cell, alone=len(grid.cells) == 1):
             wrappers.append(cell)
             text = ""
         unit = Unit(number, grid, cell, None, base + r0, base + r1, x0, x1, text)
@@ -151,6 +151,7 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
             _add_grid(inner, units, rows)
 
 
-def _is_wrapper(cell: Cell) -> bool:
-    """The cell only lays out a form that was drawn inside it: big tables in a cell of a page-wide table."""
-    return sum(inner.rows for inner in cell.nested) >= 4 and cell.r1 - cell.r0 == 1
+def _is_wrapper(cell: Cell, *, alone: bool) -> bool:
+    """The cell only lays out a form that was drawn inside it: big tables in a cell of a page-wide table, or any
+    in a table of one cell, which is a frame."""
+    return cell.r1 - cell.r0 == 1 and (alone or sum(inner.rows for inner in cell.nested) >= 4)

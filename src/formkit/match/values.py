@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from formkit.findings import Finding, finding
+from formkit.findings import Anchor, Finding, finding
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.pattern import Piece, cut
@@ -77,9 +77,7 @@ def _region(
     right = _right(units, hit.unit, found, claims)
     if not is_blank(own):
         filled = [u for u in right if u.key]
-        region = replace(
-            _joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), "")
-        )
+        region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(own, hit, region, claims, filled)
     if not right:
         under = _first_below(units, hit.unit, found, claims)
@@ -126,16 +124,24 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
 def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
     """The cells under the label, down to the next section; of the tables only, unless it heads paragraphs."""
     out = []
-    wide = label.grid is None or _is_wide(units, label)
+    wide = not any(u.key and u is not label for u in units.rows[label.r0])  # a heading, not a column's head
     for unit in units.between(label.r1, found.next_start(label.r0)):
         if unit.i in found.units or unit.i in claims.units or (unit.grid is None) != (label.grid is None):
             continue
         overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
-        if (wide and unit.grid is not label.grid) or 2 * overlap > min(
-            unit.x1 - unit.x0, (label.x1 - label.x0) * (99 if wide else 1)
-        ):
+        if (unit.grid is not label.grid or overlap > 0) if wide else 2 * overlap > unit.x1 - unit.x0:
             out.append(unit)
     return out
+
+
+def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
+    """Without the tables after the label's own, where that holds every printed word of the answer's cell: they
+    are other people's."""
+    mine = [u for u in below if u.grid is label.grid]
+    pattern = mark.pattern
+    if pattern is None or pattern.simple or len(mine) == len(below):
+        return below
+    return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
 
 
 def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
@@ -173,7 +179,11 @@ def _cut_region(
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
-        raw.values[path] = _value(units, layout, path, region, start, end)
+        value = raw.values[path] = _value(units, layout, path, region, start, end)
+        known = layout.form.by_path.get(path)
+        if known is not None and known.type is FieldType.TEXT and len(value.seen.split("\n")) > 1:
+            reason = ("由几行文字拼成", "it was put together from several lines")
+            raw.findings.append(_doubtful(layout, path, value.anchor, value.seen, reason))
     if is_blank(region.text):
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
@@ -235,17 +245,21 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: _Reg
         reason = ("写在栏目下方", "it stands under its label")
         if many:
             reason = ("由并排的几个单元格拼成", "it was put together from several cells")
-        raw.findings.append(
-            finding(
-                "doubtful",
-                field=path,
-                label=label,
-                anchor=units.anchor(region.lead, label),
-                seen=region.text[:60],
-                reason=reason[0],
-                reason_en=reason[1],
-            )
-        )
+        raw.findings.append(_doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
+
+
+def _doubtful(
+    layout: Layout, path: str, anchor: Anchor | None, seen: str, reason: tuple[str, str]
+) -> Finding:
+    return finding(
+        "doubtful",
+        field=path,
+        label=layout.form.label(path),
+        anchor=anchor,
+        seen=seen[:60],
+        reason=reason[0],
+        reason_en=reason[1],
+    )
 
 
 def _label_missing(layout: Layout, mark: Landmark) -> Finding:

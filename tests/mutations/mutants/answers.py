@@ -238,8 +238,9 @@ def nothing_written(m: Mutant) -> None:
     fields = [x for x in m.labels() if x.path in ("short_name", "url", "post")]
     x = m.pick(fields)
     x.answer.text = "/"
-    m.set(x.path, None)
-    m.open.add(x.path)
+    m.set(
+        x.path, "/" if m.form.scalars[x.path].type.value == "text" else None
+    )  # a text keeps what is written
 
 
 ALL = (

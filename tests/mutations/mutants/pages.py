@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 @dataclass(eq=False)
 class Cell:
-    """``rich``: the text as runs, one list a line, where plain text will not do.  ``source``: what it was in
+    """``fill``, ``shade``: its colour in Excel, in Word.  ``rich``: the text as runs, one list a line, where plain text will not do.  ``source``: what it was in
     the file; written back as it was while ``text`` is what was read."""
 
     r0: int
@@ -41,6 +41,7 @@ class Cell:
     source: object = None
     as_read: str = ""
     rich: list[list[Piece]] | None = None
+    shade: object = None
 
     @property
     def changed(self) -> bool:
@@ -181,6 +182,8 @@ class Table:
         first.r0, first.r1 = min(c.r0 for c in cells), max(c.r1 for c in cells)
         first.x0, first.x1 = min(c.x0 for c in cells), max(c.x1 for c in cells)
         first.text = text
+        first.fill = next((c.fill for c in cells if c.fill), "")
+        first.shade = next((c.shade for c in cells if c.shade is not None), None)
         self.cells = [c for c in self.cells if c is first or c not in cells]
         return first
 

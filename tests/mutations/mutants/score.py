@@ -108,7 +108,8 @@ def _touches(finding: Finding, place: str, want: Value, got: Value) -> bool:
         table, bracket, name = path.partition("[].")
         if bracket and place.startswith(table + "[") and place.endswith("." + name):
             return True
-        return False
+        row = place.rpartition(".")[0]
+        return row.endswith("]") and path.startswith(row + ".")
     seen = "".join((finding.seen or "").split())
     texts = ("".join(str(v).split()) for v in (want, got) if v not in (None, ""))
     return any(text in seen or (len(seen) > 3 and seen in text) for text in texts)

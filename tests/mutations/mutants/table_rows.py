@@ -60,12 +60,10 @@ def rows_deleted_to_one(m: Mutant) -> None:
 
 def row_copied(m: Mutant) -> None:
     body, number, r = _some_row(m)
-    texts = [c.text for c in sorted(body.table.starting(r), key=lambda c: c.x0)]
-    fills = [c.fill for c in sorted(body.table.starting(r), key=lambda c: c.x0)]
-    sources = [(c.source, c.as_read) for c in sorted(body.table.starting(r), key=lambda c: c.x0)]
-    for cell, text, fill, source in zip(body.table.insert_like(r + 1, r), texts, fills, sources, strict=True):
-        cell.text, cell.fill = text, fill
-        cell.source, cell.as_read = source
+    own = sorted((c for c in body.table.starting(r) if c.r1 == r + 1), key=lambda c: c.x0)
+    for twin, model in zip(body.table.insert_like(r + 1, r), own, strict=True):
+        twin.text, twin.fill, twin.shade = model.text, model.fill, model.shade
+        twin.source, twin.as_read = model.source, model.as_read
     m.rows(body.path).insert(number + 1, copy.deepcopy(m.rows(body.path)[number]))
     m.faulty = True
 
@@ -77,11 +75,9 @@ def many_rows(m: Mutant) -> None:
     for n in range(20):
         row = copy.deepcopy(m.rows(body.path)[number])
         row[name] = f"示范{n + 1}号"
-        for cell in body.table.insert_like(r + 1 + n, r):
-            cell.text = ""
-        for column in body.columns:
-            twin, model = body.cell(r + 1 + n, column), body.cell(r, column)
-            twin.text, twin.source, twin.fill = model.text, model.source, model.fill
+        own = sorted((c for c in body.table.starting(r) if c.r1 == r + 1), key=lambda c: c.x0)
+        for twin, model in zip(body.table.insert_like(r + 1 + n, r), own, strict=True):
+            twin.text, twin.fill, twin.shade = model.text, model.fill, model.shade
         body.cell(r + 1 + n, name).text = f"示范{n + 1}号"
         m.rows(body.path).insert(number + 1 + n, row)
     m.faulty = True
@@ -142,7 +138,7 @@ def same_merged(m: Mutant) -> None:
                     and one.r1 == a + 1
                     and two.r0 == b
                 ):
-                    if (one.x0, one.x1) == (two.x0, two.x1):
+                    if (one.x0, one.x1, one.fill, one.shade) == (two.x0, two.x1, two.fill, two.shade):
                         found.append((body, one, two))
     body, one, two = m.pick(found)
     body.table.merge([one, two], one.text)

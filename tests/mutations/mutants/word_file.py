@@ -62,7 +62,8 @@ def _table(element: etree._Element) -> Table:
                 above[at].r1 = r + 1
             else:
                 text = "\n".join(_text(p) for p in tc.iterfind(_w("p")))
-                cell = Cell(r, r + 1, edges[at], edges[at + span], text, "", tc, text)
+                shade = properties.find(_w("shd")) if properties is not None else None
+                cell = Cell(r, r + 1, edges[at], edges[at + span], text, "", tc, text, None, shade)
                 cells.append(cell)
                 above[at] = cell
             at += span
@@ -152,9 +153,8 @@ def _write_cell(cell: Cell, r: int, edges: list[int]) -> etree._Element:
         if r == cell.r0:
             merge.set(_w("val"), "restart")
     source = cell.source if isinstance(cell.source, etree._Element) else None
-    shade = source.find(f"{_w('tcPr')}/{_w('shd')}") if source is not None and cell.as_read != "\0" else None
-    if shade is not None:
-        properties.append(copy.deepcopy(shade))
+    if isinstance(cell.shade, etree._Element):
+        properties.append(copy.deepcopy(cell.shade))
     if r > cell.r0:
         etree.SubElement(tc, _w("p"))
     elif source is not None and not cell.changed:

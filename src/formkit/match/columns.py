@@ -1,0 +1,173 @@
+"""Which cell of a row stands under which header: by x interval, and by order where borders were dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.match.found import Header, Located
+from formkit.match.layout import Column, TableLayout
+from formkit.match.units import Unit, Units
+
+Span = tuple[int, int]
+Spans = Sequence[tuple[int, Span]]
+SERIAL = -1
+"""The column of running numbers that somebody drew where the form has none."""
+_SERIAL_KEYS = frozenset({"序号", "序", "编号", "no"})
+_PAIRED, _LOST = 0.05, -1.0
+_ALIKE = 60.0
+
+
+class Fitted(NamedTuple):
+    """``spans``: column → the x interval its values stand in; ``reworded``: columns whose header reads
+    otherwise, with it; ``missing``: columns that are not there."""
+
+    spans: dict[int, Span]
+    reworded: list[tuple[Column, Unit]]
+    missing: list[Column]
+
+
+def fit_header(units: Units, table: TableLayout, header: Header, found: Located) -> Fitted:
+    """The columns under ``header``, those without a header of the known wording worked out from the others."""
+    spans = {column: (unit.x0, unit.x1) for column, unit in header.cells.items()}
+    missing = []
+    for number, column in enumerate(table.columns):
+        if number in spans:
+            continue
+        if column.outer in found.marks:
+            unit = found.marks[column.outer].unit
+            spans[number] = (unit.x0, unit.x1)
+        else:
+            missing.append(number)
+    grid = next(iter(header.cells.values())).grid
+    free = [u for u in units.rows[header.row] if u.i not in found.units and u.grid is grid]
+    if not missing:
+        _add_serial(spans, free)
+        return Fitted(spans, [], [])
+    named = _by_place(spans, missing, free)
+    rest = [c for c in missing if c not in named]
+    named |= _by_wording(table, rest, [u for u in free if u not in named.values() and u.key])
+    spans |= {c: (u.x0, u.x1) for c, u in named.items()}
+    _add_serial(spans, [u for u in free if u not in named.values()])
+    columns = table.columns
+    return Fitted(
+        spans,
+        [(columns[c], u) for c, u in named.items() if columns[c].path],
+        [columns[c] for c in rest if c not in named and columns[c].path],
+    )
+
+
+def _add_serial(spans: dict[int, Span], free: Sequence[Unit]) -> None:
+    serial = next((u for u in free if u.key.lower() in _SERIAL_KEYS), None)
+    if serial is not None and SERIAL not in spans:
+        spans[SERIAL] = (serial.x0, serial.x1)
+
+
+def _by_place(spans: dict[int, Span], missing: Sequence[int], free: Sequence[Unit]) -> dict[int, Unit]:
+    """Missing columns whose neighbours leave room for as many headers as there are columns missing there."""
+    gaps: dict[Span, list[int]] = {}
+    for column in missing:
+        low = max((s[1] for c, s in spans.items() if c < column), default=0)
+        high = min((s[0] for c, s in spans.items() if c > column), default=1 << 30)
+        gaps.setdefault((low, high), []).append(column)
+    named: dict[int, Unit] = {}
+    for (low, high), columns in gaps.items():
+        between = [u for u in free if low <= u.x0 and u.x1 <= high]
+        if len(between) == len(columns):
+            named |= zip(columns, between, strict=True)
+    return named
+
+
+def _by_wording(table: TableLayout, missing: Sequence[int], free: list[Unit]) -> dict[int, Unit]:
+    """Missing columns and the headers that read most like them."""
+    if not missing or not free:
+        return {}
+    from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
+
+    named: dict[int, Unit] = {}
+    for column in missing:
+        keys = table.columns[column].keys
+        scores = [(max(fuzz.ratio(key, unit.key) for key in keys), n) for n, unit in enumerate(free)]
+        top, best = max(scores, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
+        if top >= _ALIKE:
+            named[column] = free.pop(best)
+    return named
+
+
+def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list[tuple[Unit, int]]:
+    """The cells of one row with their columns; cells beside the table or over three columns are left out."""
+    placed: list[tuple[Unit, int]] = []
+    taken: set[int] = set()
+    clash = False
+    for unit in here:
+        column = exact.get((unit.x0, unit.x1))
+        if column is None:
+            column = column_of(unit, ordered)
+            if column is None:
+                continue
+        clash = clash or column in taken
+        taken.add(column)
+        placed.append((unit, column))
+    if clash and len(taken) < len(ordered):
+        return _laid_out(placed, ordered)
+    return placed
+
+
+def column_of(unit: Unit, ordered: Spans) -> int | None:
+    """The column whose interval the cell overlaps most; None for a cell over three or more (a note)."""
+    best, share, over = None, 0, 0
+    for column, (x0, x1) in ordered:
+        overlap = min(unit.x1, x1) - max(unit.x0, x0)
+        if overlap <= 0:
+            continue
+        if overlap * 2 > x1 - x0:
+            over += 1
+        if overlap > share:
+            best, share = column, overlap
+    if over >= 3 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
+        return None
+    return best
+
+
+def _laid_out(placed: list[tuple[Unit, int]], ordered: Spans) -> list[tuple[Unit, int]]:
+    """Cells and columns laid side by side in order, so that two answers do not fall into one column while
+    another stays empty: the borders of this row were dragged.  A blank sliver may be left over."""
+    height, width = len(placed), len(ordered)
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(1, height + 1):
+        unit = placed[i - 1][0]
+        lost = _LOST if unit.key else 0.0
+        best[i][0] = best[i - 1][0] + lost
+        for j in range(1, width + 1):
+            paired = best[i - 1][j - 1] + _PAIRED + _overlap(unit, ordered[j - 1][1])
+            best[i][j] = max(best[i - 1][j] + lost, best[i][j - 1], paired)
+    out: list[tuple[Unit, int]] = []
+    i, j = height, width
+    while i:
+        unit, guess = placed[i - 1]
+        paired = best[i - 1][j - 1] + _PAIRED + _overlap(unit, ordered[j - 1][1]) if j else float("-inf")
+        if j and best[i][j] == paired:
+            out.append((unit, ordered[j - 1][0]))
+            i, j = i - 1, j - 1
+        elif j and best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            out.append((unit, guess))
+            i -= 1
+    return out[::-1]
+
+
+def _overlap(unit: Unit, span: Span) -> float:
+    overlap = min(unit.x1, span[1]) - max(unit.x0, span[0])
+    return max(overlap, 0) / max(min(unit.x1 - unit.x0, span[1] - span[0]), 1)
+
+
+def moved(here: Sequence[Unit], ordered: Spans) -> list[tuple[int, Span]] | None:
+    """The columns' intervals in the next grid, when the table goes on there: the same cells in a row."""
+    tail = list(here)[-len(ordered) :]
+    if len(here) == len(ordered) or len(here) == len(ordered) + 1:
+        return [(c, (u.x0, u.x1)) for (c, _), u in zip(ordered, tail, strict=True)]
+    known = {span for _, span in ordered}
+    if 2 * sum((u.x0, u.x1) in known for u in here) >= len(ordered):
+        return list(ordered)
+    return None

@@ -14,6 +14,8 @@ _NEAR = 3.0
 _ROOM = 40.0
 _LONGEST_HEADER = 4
 _LAST_LINES = 2.6
+_PITCH = 1.3
+_LEVEL = 0.4
 """A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
 
 
@@ -132,13 +134,16 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
     both = [(a, b) for a, b in rows if a.lines and b.lines]
     if not both or any(b.lines and not a.lines for a, b in rows):
         return False
-    if not any(_is_full(a, table.box.y1) for a, _ in both):
+    if not _end_together([a for a, _ in both], table.box.y1):
         return False
-    if all(wraps(a.lines, b.lines) for a, b in both):
+    if len(rows) == 1 and _is_signature(*rows[0]):
         return True
-    first_above, first_below = rows[0]
-    label_only_above = bool(first_above.lines) and not first_below.lines
-    return label_only_above and len(both) == 1 and first_above.rows == 1
+    ended = [(a, b) for a, b in rows if a.lines and not b.lines]
+    runs_on = [(a, b) for a, b in both if wraps(a.lines, b.lines) or _is_stacked(a, b)]
+    if len(runs_on) == len(both):
+        return len(rows) == 1 or len(ended) >= len(both) or any(len(a.lines) > 1 for a, _ in both)
+    first_ended = bool(rows[0][0].lines) and not rows[0][1].lines
+    return first_ended and (len(both) == 1 or (bool(runs_on) and len(ended) >= len(both)))
 
 
 def _is_merged_over(above: Piece, below: Piece) -> bool:
@@ -146,6 +151,20 @@ def _is_merged_over(above: Piece, below: Piece) -> bool:
     return not below.lines and not below.nested and bool(above.lines) and (above.rows > 1 or below.rows > 1)
 
 
-def _is_full(piece: Piece, bottom: float) -> bool:
-    last = piece.lines[-1]
-    return bottom - last.bottom < _LAST_LINES * 1.3 * last.size
+def _is_signature(above: Piece, below: Piece) -> bool:
+    """Text set to the right half of the paper: a date under a signature, which begins no row."""
+    line, middle = below.lines[0], (above.x0 + above.x1) / 2
+    return line.x0 > middle and (line.x0 - below.x0) > 2 * (below.x1 - line.x1)
+
+
+def _is_stacked(above: Piece, below: Piece) -> bool:
+    """A label set downwards, a character a line, that goes on over the page."""
+    return len(above.lines) > 1 and all(len(line.text.strip()) == 1 for line in above.lines + below.lines)
+
+
+def _end_together(pieces: Sequence[Piece], bottom: float) -> bool:
+    """All of them full: their last lines at one height, and no room for more below it."""
+    ends = [piece.lines[-1] for piece in pieces]
+    lowest = max(ends, key=lambda line: line.bottom)
+    level = all(lowest.bottom - line.bottom <= _LEVEL * line.size for line in ends)
+    return level and bottom - lowest.bottom < _LAST_LINES * _PITCH * lowest.size

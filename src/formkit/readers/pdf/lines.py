@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
     ``left``, ``right``: the room it stands in.  ``first``: the width of what must stay together at its beginning,
     ``glyph``: that of its first glyph.
-    ``fixed``: it ends where it ends (a row of a nested table).
+    ``spaced``: a space was typed at its end.  ``fixed``: it ends where it ends (a row of a nested table).
     """
 
     text: str
@@ -37,6 +37,7 @@ class Line(NamedTuple):
     right: float
     first: float
     glyph: float
+    spaced: bool = False
     fixed: bool = False
 
 
@@ -60,10 +61,11 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     found = []
     for row in _rows(glyphs):
         row = without_doubles(row)
+        spaced = row[-1].char.isspace()
         while row and row[-1].char.isspace():
             row.pop()
         if row:
-            found.append(_line(row, left, right, across))
+            found.append(_line(row, left, right, across)._replace(spaced=spaced))
     return found
 
 
@@ -156,8 +158,8 @@ def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
 
 
 # GB/T 15834: what may not begin a line, so that the character before it comes down with it.
-_NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·")
-_NOT_LAST = frozenset("（《〈【〔“‘([")
+NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·")
+NOT_LAST = frozenset("（《〈【〔“‘([")
 
 
 def _first_word(row: Sequence[Glyph]) -> float:
@@ -165,7 +167,7 @@ def _first_word(row: Sequence[Glyph]) -> float:
     end = 0
     for end, glyph in enumerate(row):
         after = row[end + 1] if end + 1 < len(row) else None
-        if after is None or glyph.char in _NOT_LAST or after.char in _NOT_FIRST:
+        if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST:
             continue
         if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
             break

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import Line, is_chinese
+from formkit.readers.pdf.lines import NOT_FIRST, NOT_LAST, Line, is_chinese
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -21,6 +21,8 @@ _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
 )
 _ENDS = frozenset("。！？；：!?;:.")
+_OPENS = frozenset(".·%")
+"""May begin a paragraph: … of a list, a bullet."""
 _CLOSING = "”’）)》」 \u3000"
 
 
@@ -82,6 +84,8 @@ class _Room:
         if not self._wraps(number):
             return "\n"
         last, first = before.text[-1:], line.text[:1]
+        if before.spaced and not (is_chinese(last) and is_chinese(first)):
+            return " "
         if is_chinese(last) or is_chinese(first) or last in "-/@_" or self._cut_in_a_word(before, line):
             return ""
         return " "
@@ -93,6 +97,8 @@ class _Room:
             return False
         if abs(before.size - line.size) > _OTHER_SIZE * before.size:
             return False
+        if line.text[0] in NOT_FIRST - _OPENS or before.text[-1] in NOT_LAST:
+            return True
         if self._would_have_fitted(before, line):
             return False
         if self._stands_apart(before, line):
@@ -106,14 +112,14 @@ class _Room:
     def _would_have_fitted(self, before: Line, line: Line) -> bool:
         spaces = len(before.text) - len(before.text.rstrip())
         autospace = 0.25 * line.size if is_chinese(before.text[-1]) != is_chinese(line.text[0]) else 0.0
-        return self._free(before) - spaces * 0.25 * before.size > line.first + autospace + _SLACK
+        return self._free(before, line) - spaces * 0.25 * before.size > line.first + autospace + _SLACK
 
-    def _free(self, line: Line) -> float:
-        """The room left in the line."""
-        ends = [each.x1 for each in self._lines if each.right == line.right]
-        free = max(line.right - PADDING, *ends) - line.x1
-        if _is_centred(line):
-            free += line.x0 - min(line.left + PADDING, *(each.x0 for each in self._lines))
+    def _free(self, before: Line, line: Line) -> float:
+        """The room left in ``before``, above ``line``; of centred ones, at both ends."""
+        ends = [each.x1 for each in self._lines if each.right == before.right]
+        free = max(before.right - PADDING, *ends) - before.x1
+        if _is_even(before) and _is_even(line):
+            free += before.x0 - min(before.left + PADDING, *(each.x0 for each in self._lines))
         return free
 
     def _stands_apart(self, before: Line, line: Line) -> bool:
@@ -137,12 +143,7 @@ class _Room:
     def _cut_in_a_word(self, before: Line, line: Line) -> bool:
         """A single word as long as the line, a code or an address, that was cut where the room ended."""
         alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
-        return alone and self._free(before) < line.glyph
-
-
-def _is_centred(line: Line) -> bool:
-    """In the middle of its room, and not just filling it."""
-    return line.x0 - line.left - PADDING > 2 * _SLACK and _is_even(line)
+        return alone and self._free(before, line) < line.glyph
 
 
 def _is_even(line: Line) -> bool:

@@ -1,0 +1,129 @@
+"""Whatever dies when: run again, no gap, no double, no half file, the bytes of an undisturbed run."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from formkit.registry import Registry
+
+HN = "hn-2020-special-ability"
+SET = ("--set", "city=长沙", "--set", "issuer=长沙市职业技能鉴定中心", "--set", "date=2026-03-20")
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+PEOPLE = 300
+KILLS = 30
+
+
+def id_number(n: int) -> str:
+    digits = f"430199199{n // 448 % 10}{n // 28 % 12 + 1:02}{n % 28 + 1:02}{n % 500 * 2 + 1:03}"
+    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11]
+
+
+def prepare(folder: Path, first: int, count: int) -> None:
+    photos = folder / "photos"
+    photos.mkdir()
+    with (folder / "roster.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["姓名", "性别", "证件号码", "考核项目", "成绩", "考核日期"])
+        for n in range(first, first + count):
+            writer.writerow([f"张{chr(0x4E00 + n)}", "男", id_number(n), "湘菜制作", "80", "2026-03-05"])
+            picture = Image.new("L", (295, 413), 200)
+            picture.putpixel((n % 295, n // 295 * 20 + 5), 0)
+            picture.save(photos / f"{id_number(n)}.jpg")
+
+
+def command(folder: Path, *more: str) -> list[str]:
+    args = ("cert", "issue", HN, str(folder / "roster.csv"), "--photos", str(folder / "photos"), *SET, *more)
+    return [sys.executable, "-c", "import sys; from formkit.cli import main; main()", *args]
+
+
+def run(cwd: Path, folder: Path, *more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command(folder, *more), cwd=cwd, capture_output=True, check=False, timeout=120)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="这个系统没有 SIGKILL")
+def test_thirty_kills_at_random_moments_leave_nothing_the_next_run_does_not_finish(tmp_path: Path) -> None:
+    people = tmp_path / "people"
+    people.mkdir()
+    prepare(people, 0, PEOPLE)
+    calm = tmp_path / "calm"
+    calm.mkdir()
+    started = time.monotonic()
+    first = run(calm, people, "--out", "out", "--per-volume", "40")
+    took = time.monotonic() - started
+    assert first.returncode == 0, first.stderr.decode()
+    expected = bytes_of(calm / "out")
+    chance = random.Random(7)
+    finished = 0
+    for round_ in range(KILLS):
+        # Ten fresh folders, each killed three times on the way: half-made databases, keys and volumes too.
+        stormy = tmp_path / f"stormy{round_ // 3}"
+        if not stormy.exists():
+            stormy.mkdir()
+            shutil.copytree(calm / "formkit-keys", stormy / "formkit-keys")
+        process = subprocess.Popen(
+            command(people, "--out", "out", "--per-volume", "40"),
+            cwd=stormy,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.25, 1.0) * took)
+        finished += process.poll() is not None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in (stormy / "out").glob("2*.pdf"):
+            assert path.read_bytes() == expected[path.name], "a file under its final name is whole"
+    assert finished < KILLS // 2, "the kills came too late to mean anything"
+    for stormy in sorted(tmp_path.glob("stormy*")):
+        again = run(stormy, people, "--out", "out", "--per-volume", "40")
+        assert again.returncode == 0, again.stderr.decode()
+        assert bytes_of(stormy / "out") == expected
+        with Registry(f"sqlite:///{stormy / 'formkit.db'}") as registry:
+            numbers = [each.number for each in registry.between(None, None)]
+            assert numbers == [f"261801{n:07}" for n in range(1, PEOPLE + 1)]
+            assert registry.check_chain() is None
+
+
+def test_four_processes_issue_into_one_registry_and_all_succeed(tmp_path: Path) -> None:
+    rosters = []
+    for n in range(4):
+        folder = tmp_path / f"center{n}"
+        folder.mkdir()
+        prepare(folder, n * 60, 60)
+        rosters.append(folder)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    running = [
+        subprocess.Popen(
+            command(folder, "--out", f"out{n}", "--json"),
+            cwd=shared,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for n, folder in enumerate(rosters)
+    ]
+    done = [process.communicate(timeout=120) for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0, 0], [err.decode() for _, err in done]
+    numbers = [[each["number"] for each in json.loads(out)["issued"]] for out, _ in done]
+    assert sorted(number for mine in numbers for number in mine) == [f"261801{n:07}" for n in range(1, 241)]
+    for mine in numbers:
+        # One transaction a run: each roster's numbers follow each other.
+        assert mine == [f"261801{n:07}" for n in range(int(mine[0][-7:]), int(mine[0][-7:]) + 60)]
+    with Registry(f"sqlite:///{shared / 'formkit.db'}") as registry:
+        assert registry.check_chain() is None
+    assert len(os.listdir(shared / "formkit-keys")) == 2

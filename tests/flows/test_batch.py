@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from formkit import Kit, Submission
-from formkit.flows import batch, read
-from formkit.flows.files import Found, find_files
+from formkit.flows import crew, read
+from formkit.flows.batch import Batch
+from formkit.flows.crew import Limits
+from formkit.flows.files import find_files
+from formkit.flows.reading import Reading
 from formkit.writers.shape import submission_object
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAMPLES = Kit().workspace.samples()
 
 
@@ -114,15 +119,39 @@ def test_a_bug_on_one_file_is_an_internal_error_of_that_file(
     assert result == [*READ[:4], ("乙区/a.xlsx", "internal-error"), READ[5]]
 
 
+def told_of(readings: Iterator[Reading]) -> list[tuple[str, str | None]]:
+    return told(each for reading in readings for each in reading.submissions)
+
+
 def test_a_process_that_dies_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = batch._submit
+    real = read.read_document
 
-    def dies_on_d(pool: ProcessPoolExecutor, found: Found) -> Future[list[Submission]]:
-        return pool.submit(os._exit, 9) if found.path.name == "d.docx" else real(pool, found)
+    def dies_on_d(data: bytes, name: str) -> object:
+        return os._exit(9) if name == "d.docx" else real(data, name)
 
-    monkeypatch.setattr(batch, "_submit", dies_on_d)
-    found = batch.read_files_in_parallel(find_files([str(folder)]), (None, Path(), None), 2)
-    assert told(found) == [*READ[:3], ("d.docx", "internal-error"), *READ[4:]]
+    # A forked process sees what is patched here.
+    monkeypatch.setattr(crew, "CONTEXT", multiprocessing.get_context("fork"))
+    monkeypatch.setattr(read, "read_document", dies_on_d)
+    found = Kit().read_batch(Batch((str(folder),), jobs=2))
+    assert told_of(found) == [*READ[:3], ("d.docx", "internal-error"), *READ[4:]]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe nobody writes into is what hangs")
+def test_a_file_that_hangs_is_given_up_and_the_rest_goes_on(folder: Path) -> None:
+    os.mkfifo(folder / "d2.docx")
+    found = Kit().read_batch(Batch((str(folder),), jobs=1, limits=Limits(seconds=1.5)))
+    assert told_of(found) == [*READ[:4], ("d2.docx", "file-over-time"), *READ[4:]]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells what a process holds")
+def test_a_file_that_needs_too_much_memory_is_given_up(folder: Path) -> None:
+    words = "<w:p><w:r><w:t>字</w:t></w:r></w:p>" * 600_000
+    text = f'<w:document xmlns:w="{W}"><w:body>{words}</w:body></w:document>'
+    with zipfile.ZipFile(folder / "d2.docx", "w", zipfile.ZIP_STORED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", text)
+    found = Kit().read_batch(Batch((str(folder),), jobs=1, limits=Limits(megabytes=64)))
+    assert told_of(found) == [*READ[:4], ("d2.docx", "file-over-memory"), *READ[4:]]
 
 
 def test_an_unknown_form_is_refused_before_anything_is_read(folder: Path) -> None:

@@ -6,19 +6,17 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from lxml import etree
 
 from formkit.errors import FileProblem, UsageError
 from formkit.model import Submission
 from formkit.spec import Form
 from formkit.writers import workbook
 from formkit.writers.atomic import write_bytes
-from formkit.writers.output import SUFFIXES, reporting, require_suffix, writing
+from formkit.writers.output import SUFFIXES, require_suffix, writing
 
 FormOf = Callable[[str], Form]
 
@@ -253,21 +251,3 @@ def test_a_place_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> No
     with pytest.raises(FileProblem) as caught:
         write_bytes(tmp_path / "file" / "a.docx", b"x")
     assert caught.value.code == "cannot-write"
-
-
-def test_the_report_is_one_page_with_everything_escaped(
-    tmp_path: Path, form_of: FormOf, good: Submission, faulty: Submission, unread: Submission
-) -> None:
-    hostile = replace(good, file="<script>alert(1)</script>.docx")
-    with reporting(tmp_path / "r.html", form_of) as writer:
-        for each in (hostile, faulty, unread):
-            writer.add(each)
-    page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert "共 3 份：1 份有效，1 份有错误，1 份没有读出。" in page
-    assert "<script" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;.docx" in page
-    assert "http" not in page
-    root = etree.fromstring(page.partition("<body>")[2].join(("<body>", "")).replace("</html>", "").encode())
-    assert [h.text for h in root.iter("h2")] == [hostile.file, faulty.file, unread.file]
-    rows = [[cell.text for cell in row.iter("td")] for row in root.iter("tr")][1:]
-    assert [(row[0], row[1]) for row in rows] == [("错误", "表1 第2行“名称”"), ("警告", None)]

@@ -1,11 +1,11 @@
-"""``formkit parse``: submissions in, checked records out."""
+"""``formkit parse``: submissions in, checked records, a report and annotated copies out."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,10 @@ from formkit.cli.progress import counted
 
 if TYPE_CHECKING:
     from formkit.flows.kit import Kit
+    from formkit.flows.reading import Reading
     from formkit.model import Submission
+
+_SHOWN = 20
 
 
 @kit.command(
@@ -32,10 +35,17 @@ if TYPE_CHECKING:
 @output_option(zh="输出文件：.json .jsonl .csv .xlsx .db", en="The output: .json .jsonl .csv .xlsx .db")
 @kit.option(
     "--report",
-    type=click.Path(path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     metavar="R.html",
-    zh="另写一份网页报告：每份文件的问题、位置和怎么办。",
-    en="Write an HTML report too: each file's findings, where, and what to do.",
+    zh="问题报告（一页 HTML，最要紧的在最前）。",
+    en="A report of all findings: one HTML page, the worst first.",
+)
+@kit.option(
+    "--annotate",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    zh="把批注副本放进这个文件夹：每处问题一条批注，可直接退回。",
+    en="A folder of annotated copies, a comment at every finding, ready to send back.",
 )
 @kit.option(
     "--jobs",
@@ -45,32 +55,71 @@ if TYPE_CHECKING:
     zh="并行进程数；0 为全部处理器。",
     en="Processes; 0 for all processors.",
 )
+@kit.option(
+    "--resume",
+    is_flag=True,
+    zh="接着上次没做完的做（和 -o 一起用），已读且没变的文件不再读。",
+    en="Go on where the last run stopped (with -o): files read before and unchanged are not read again.",
+)
+@kit.option(
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=60.0,
+    metavar="S",
+    zh="每个文件最多几秒（默认 60）。",
+    en="Seconds a file may take (60).",
+)
+@kit.option(
+    "--memory-limit",
+    type=click.IntRange(16),
+    default=1024,
+    metavar="MB",
+    zh="每个文件最多多少内存（默认 1024 MB）。",
+    en="Memory a file may take (1024 MB).",
+)
 @forms_option
 def parse(
     paths: tuple[str, ...],
     form: str | None,
     out: Path | None,
     report: Path | None,
+    annotate: Path | None,
     jobs: int,
+    resume: bool,
+    time_limit: float,
+    memory_limit: int,
     forms: Path | None,
 ) -> int:
+    from formkit.errors import UsageError
+    from formkit.findings import problem
+    from formkit.flows.batch import Batch, files_of
+    from formkit.flows.crew import Limits
     from formkit.writers.output import require_suffix
 
     if out is not None:
         require_suffix(out)
+    elif resume:
+        raise problem("resume-needs-output", UsageError)
     toolkit = open_kit(forms)
-    own = [path for path in (out, report) if path is not None]
-    found = toolkit.parse_many(paths, form, jobs or os.cpu_count() or 1, own)
     several = len(paths) > 1 or Path(paths[0]).is_dir()
+    batch = Batch(
+        paths,
+        form,
+        # A single file is read in this process: starting another takes longer than reading it.
+        (jobs or os.cpu_count() or 1) if several else 0,
+        Limits(time_limit, memory_limit),
+        annotate,
+        lang.current(),
+        out if several or resume else None,
+        resume,
+        tuple(each for each in (out, report) if each is not None),
+    )
+    found = files_of(batch)
     tally = Tally()
-    results = tally.watch(counted(found, lang.pick("读取", "reading")))
-    with _reported(results, report, toolkit) as told:
-        if out is None:
-            _print(told, several)
-        else:
-            _write(told, out, toolkit, several)
+    readings = counted(toolkit.read_batch(batch, found), lang.pick("读取", "reading"), len(found))
+    _deliver(tally.watch(readings), toolkit, out, report, several)
     if out is not None:
-        show_lines(tally.lines(own))
+        show_lines(tally.lines([out, report, annotate]))
     return exit_code(read=tally.read, unread=len(tally.unread), faulty=tally.faulty)
 
 
@@ -81,16 +130,20 @@ class Tally:
         self.read = 0
         self.faulty = 0
         self.unread: list[str] = []
+        self.uncopied: list[str] = []
 
-    def watch(self, submissions: Iterable[Submission]) -> Iterator[Submission]:
-        for each in submissions:
-            self.read += each.outcome is not None
-            self.faulty += each.outcome is not None and not each.valid
-            if each.error is not None:
-                self.unread.append(f"  {each.file}：{each.error.message(lang.current())}")
-            yield each
+    def watch(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            for each in reading.submissions:
+                self.read += each.outcome is not None
+                self.faulty += each.outcome is not None and not each.valid
+                if each.error is not None:
+                    self.unread.append(f"  {each.file}：{each.error.message(lang.current())}")
+            if reading.copy_error is not None:
+                self.uncopied.append(f"  {reading.file}：{reading.copy_error.message(lang.current())}")
+            yield reading
 
-    def lines(self, written: Iterable[Path]) -> Iterator[str]:
+    def lines(self, written: Iterable[Path | None]) -> Iterator[str]:
         """A batch in a few words: how many, which could not be read, where the rest is."""
         good = self.read - self.faulty
         yield lang.pick(
@@ -98,51 +151,75 @@ class Tally:
             f"{self.read + len(self.unread)} in all: {good} valid, {self.faulty} with errors, "
             f"{len(self.unread)} not read.",
         )
-        yield from self.unread[:20]
-        if len(self.unread) > 20:
-            yield lang.pick(f"  ……另有 {len(self.unread) - 20} 份", f"  … and {len(self.unread) - 20} more")
-        yield from (lang.pick(f"已写入：{path}", f"Written: {path}") for path in written)
+        yield from _first(self.unread)
+        yield from _first(self.uncopied)
+        for path in written:
+            if path is not None:
+                yield lang.pick(f"已写入：{path}", f"Written: {path}")
 
 
-@contextmanager
-def _reported(
-    results: Iterator[Submission], report: Path | None, toolkit: Kit
-) -> Iterator[Iterator[Submission]]:
-    """``results`` as they come, each put into the report on its way, if one is wanted."""
-    from formkit.writers.output import Writer, reporting
+def _first(lines: list[str]) -> Iterator[str]:
+    yield from lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        yield lang.pick(f"  ……另有 {len(lines) - _SHOWN} 份", f"  … and {len(lines) - _SHOWN} more")
 
-    def passing(writer: Writer) -> Iterator[Submission]:
-        for each in results:
+
+def _deliver(
+    readings: Iterable[Reading], toolkit: Kit, out: Path | None, report: Path | None, several: bool
+) -> None:
+    """Each reading to every output as it comes."""
+    with ExitStack() as stack:
+        takers: list[Callable[[Reading], None]] = []
+        if out is not None:
+            takers.append(_records(stack, out, toolkit, several))
+        else:
+            takers.append(_print_lines if several else _print_object)
+        if report is not None:
+            takers.append(_report(stack, report, toolkit))
+        for reading in readings:
+            for take in takers:
+                take(reading)
+
+
+def _records(stack: ExitStack, out: Path, toolkit: Kit, several: bool) -> Callable[[Reading], None]:
+    from formkit.writers.output import writing
+
+    writer = stack.enter_context(writing(out, toolkit.form, lang.current(), several=several))
+
+    def take(reading: Reading) -> None:
+        for each in reading.submissions:
             writer.add(each)
-            yield each
 
-    if report is None:
-        yield results
-        return
-    with reporting(report, toolkit.form, lang.current()) as writer:
-        yield passing(writer)
+    return take
 
 
-def _print(results: Iterable[Submission], several: bool) -> None:
-    from formkit.writers.json_file import JsonLines
+def _report(stack: ExitStack, path: Path, toolkit: Kit) -> Callable[[Reading], None]:
+    from formkit.writers.output import reporting
+
+    writer = stack.enter_context(reporting(path, toolkit.form, lang.current()))
+
+    def take(reading: Reading) -> None:
+        link = os.path.relpath(reading.copy, path.parent).replace(os.sep, "/") if reading.copy else ""
+        for each in reading.submissions:
+            writer.add(each, link, reading.copy_error)
+
+    return take
+
+
+def _print_lines(reading: Reading) -> None:
+    for each in reading.submissions:
+        _print(each, 0)
+
+
+def _print_object(reading: Reading) -> None:
+    # A person at the terminal gets one object a screen can show; a pipe gets one line.
+    indent = 2 if len(reading.submissions) == 1 and sys.stdout.isatty() else 0
+    for each in reading.submissions:
+        _print(each, indent)
+
+
+def _print(submission: Submission, indent: int) -> None:
     from formkit.writers.json_text import to_json
     from formkit.writers.shape import submission_object
 
-    if several:
-        writer = JsonLines(sys.stdout, lang.current())
-        for each in results:
-            writer.add(each)
-        return
-    parts = list(results)
-    # A person at the terminal gets one object a screen can show; a pipe gets one line.
-    indent = 2 if len(parts) == 1 and sys.stdout.isatty() else 0
-    for each in parts:
-        click.echo(to_json(submission_object(each, lang.current()), indent))
-
-
-def _write(results: Iterable[Submission], out: Path, toolkit: Kit, several: bool) -> None:
-    from formkit.writers.output import writing
-
-    with writing(out, toolkit.form, lang.current(), several=several) as writer:
-        for each in results:
-            writer.add(each)
+    click.echo(to_json(submission_object(submission, lang.current()), indent))

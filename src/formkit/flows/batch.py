@@ -2,107 +2,144 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
-from formkit.flows.files import Found, is_empty_folder, read_file
+from formkit.flows.crew import Crew, Failure, Limits
+from formkit.flows.duplicates import Duplicates
+from formkit.flows.files import Found, find_files, read_file
+from formkit.flows.ledger import Ledger, ledger_path, state_of
 from formkit.flows.library import Library
-from formkit.flows.read import internal_error, read_submission
+from formkit.flows.reading import Reading, Task, read_task, with_copy
 from formkit.model import Submission
-from formkit.spec import Form
 from formkit.workspace import Workspace
 
-Setup = tuple[Path | None, Path, str | None]
-"""What a worker needs: the forms folder, the working folder, the form named (or None)."""
 
-# Files handed out ahead of the one whose result is awaited, for each process: keeps all busy, memory flat.
-_AHEAD = 4
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What to read and how.
 
-_reader: Callable[[Found], list[Submission]] | None = None
-
-
-def read_files(files: Iterable[Found], library: Library, form: str | None = None) -> Iterator[Submission]:
-    """Every file's submissions, in order, read here."""
-    named = library.form(form) if form else None
-    for each in files:
-        yield from _read(each, library, named)
-
-
-def read_files_in_parallel(files: Iterable[Found], setup: Setup, jobs: int) -> Iterator[Submission]:
-    """The same submissions in the same order, read by ``jobs`` processes.
-
-    A process that dies (memory, a crash in a library) costs the file it was reading and no other.
+    ``jobs``: processes; 0 reads in this one, without limits of time and memory.  ``annotate``: the folder of
+    annotated copies.  ``beside``: the output a ledger is kept beside; ``resume``: go on where it ends, and keep
+    it for the next time.  ``skip``: files and folders that are not submissions.
     """
-    waiting: deque[tuple[Found, Future[list[Submission]]]] = deque()
-    todo = iter(files)
-    pool = _pool(setup, jobs)
+
+    paths: tuple[str, ...]
+    form: str | None = None
+    jobs: int = 0
+    limits: Limits = field(default_factory=Limits)
+    annotate: Path | None = None
+    lang: str = "zh"
+    beside: Path | None = None
+    resume: bool = False
+    skip: tuple[Path, ...] = ()
+
+
+Start = tuple[Path | None, Path, str | None]
+"""What a process needs: the forms folder, the working folder, the form named (or None)."""
+
+
+def read_batch(batch: Batch, library: Library, start: Start, found: Iterable[Found]) -> Iterator[Reading]:
+    """Every file's reading in order, repeats named; the same whatever the number of processes."""
+    ledger = _ledger(batch, library)
+    duplicates = Duplicates(library.form)
+    done = False
     try:
-        while True:
-            while len(waiting) < jobs * _AHEAD and (each := next(todo, None)) is not None:
-                waiting.append((each, _submit(pool, each)))
-            if not waiting:
-                return
-            found, future = waiting.popleft()
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                result = _alone(found, setup)
-                pool = _pool(setup, jobs)
-                waiting = deque((other, _submit(pool, other)) for other, _ in waiting)
-            yield from result
+        for task, reading, is_new in _readings(batch, library, start, found, ledger):
+            if ledger is not None and is_new:
+                ledger.add(reading)
+            named = duplicates.named(reading)
+            yield named if named is reading else _copied_again(named, task)
+        done = True
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if ledger is not None:
+            ledger.remove() if done and not batch.resume else ledger.close()
 
 
-def _alone(found: Found, setup: Setup) -> list[Submission]:
-    """One file in a process of its own: the pool broke while it, or a neighbour, was being read."""
-    with _pool(setup, 1) as pool:
-        try:
-            return _submit(pool, found).result()
-        except BrokenProcessPool as error:
-            return [Submission(found.shown, error=internal_error(error))]
+def files_of(batch: Batch) -> list[Found]:
+    """The files of ``batch``; what it writes itself is none of them."""
+    own = [each for each in (batch.annotate, batch.beside) if each is not None]
+    return list(find_files(batch.paths, [*batch.skip, *own]))
 
 
-def _pool(setup: Setup, jobs: int) -> ProcessPoolExecutor:
-    # A fresh interpreter for each process: the same on every system, and safe beside a progress bar's thread.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=setup)
+def _ledger(batch: Batch, library: Library) -> Ledger | None:
+    if batch.beside is None:
+        return None
+    options = (str(batch.form), str(batch.annotate), batch.lang if batch.annotate else "")
+    return Ledger(ledger_path(batch.beside), state_of(library.workspace, options), resume=batch.resume)
 
 
-def _submit(pool: ProcessPoolExecutor, found: Found) -> Future[list[Submission]]:
+def _readings(
+    batch: Batch, library: Library, start: Start, found: Iterable[Found], ledger: Ledger | None
+) -> Iterator[tuple[Task, Reading, bool]]:
+    """Each task with its reading, and whether it was read just now."""
+    tasks = _tasks(batch, found)
+    known = ((task, ledger.known(task.found, task.copy) if ledger else None) for task in tasks)
+    if not batch.jobs:
+        named = library.form(batch.form) if batch.form else None
+        for task, reading in known:
+            yield task, reading or read_task(task, library, named), reading is None
+        return
+    crew: Crew[Task, Reading] = Crew(reader, start, batch.jobs, batch.limits)
+    kept: set[str] = set()
+
+    def noted() -> Iterator[tuple[Task, Reading | None]]:
+        for task, reading in known:
+            if reading is not None:
+                kept.add(task.found.shown)
+            yield task, reading
+
     try:
-        return pool.submit(_read_in_worker, found)
-    except BrokenProcessPool as error:
-        failed: Future[list[Submission]] = Future()
-        failed.set_exception(error)
-        return failed
+        for task, answer in crew.answers(noted()):
+            if isinstance(answer, Failure):
+                answer = _failed(task, answer, batch.limits)
+            yield task, answer, task.found.shown not in kept
+    finally:
+        crew.close()
 
 
-def _start_worker(forms: Path | None, working_folder: Path, form: str | None) -> None:
-    global _reader
+def reader(forms: Path | None, working_folder: Path, form: str | None) -> Callable[[Task], Reading]:
+    """What a process reads its tasks with."""
     library = Library(Workspace(forms, working_folder))
     named = library.form(form) if form else None
-    _reader = lambda found: _read(found, library, named)  # noqa: E731 - the worker's one piece of state
+    library.layouts(named)
+    return lambda task: read_task(task, library, named)
 
 
-def _read_in_worker(found: Found) -> list[Submission]:
-    if _reader is None:
-        raise RuntimeError("a worker reads only after it was started")
-    return _reader(found)
+def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
+    """Each file with the place of its copy: as in the folder it was found in, numbered where two are called so."""
+    taken: set[str] = set()
+    for each in found:
+        copy = None
+        if batch.annotate is not None:
+            name = each.inside or each.path.name
+            pure, number = PurePosixPath(name), 1
+            while name.casefold() in taken:
+                number += 1
+                name = str(pure.with_name(f"{pure.stem}({number}){pure.suffix}"))
+            taken.add(name.casefold())
+            copy = batch.annotate / name
+        yield Task(each, copy, batch.lang)
 
 
-def _read(found: Found, library: Library, named: Form | None) -> list[Submission]:
+def _failed(task: Task, failure: Failure, limits: Limits) -> Reading:
+    """A file whose reading did not come to an end."""
+    file = task.found.shown
+    if failure.reason == "time":
+        error = problem("file-over-time", FileProblem, seconds=f"{limits.seconds:g}")
+    else:
+        error = problem("internal-error", FileProblem, detail=failure.detail)
+    return Reading(file, (Submission(file, error=error),))
+
+
+def _copied_again(reading: Reading, task: Task) -> Reading:
+    """``reading``, whose findings became more: its copy is to have them too."""
+    if reading.copy is None:
+        return reading
     try:
-        if is_empty_folder(found):
-            raise problem("no-files", FileProblem, path=found.shown)
-        data = read_file(found.path)
+        return with_copy(reading, task, read_file(task.found.path))
     except FormkitError as error:
-        return [Submission(found.shown, error=error)]
-    return read_submission(data, found.path.name, found.shown, library, named)
+        return reading._replace(copy=None, copy_error=error)

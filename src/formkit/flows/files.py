@@ -15,17 +15,18 @@ _NOT_SUBMISSIONS = {"thumbs.db", "desktop.ini"}
 
 
 class Found(NamedTuple):
-    """``shown``: the path as given, for a folder the folder and the name inside it."""
+    """``shown``: the path as given, for a folder the folder and the name inside it; ``inside``: that name."""
 
     shown: str
     path: Path
+    inside: str = ""
 
 
 def find_files(paths: Iterable[str], skip: Iterable[Path] = ()) -> Iterator[Found]:
     """The files to read, in the order given; a folder's own sorted by path, recursively.
 
     Left out of folders: hidden files, Word's and LibreOffice's lock files (~$, .~lock), the system's own
-    (Thumbs.db), and ``skip`` (the batch's own output).  What was named is never left out, even if it is not
+    (Thumbs.db), and the files and folders ``skip`` (the batch's own output).  What was named is never left out, even if it is not
     there: reading it then says so.
     """
     skipped = {path.resolve() for path in skip}
@@ -61,13 +62,15 @@ def _inside(given: str, folder: Path, skipped: set[Path]) -> Iterator[Found]:
     relative = []
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+        if skipped:
+            folders[:] = [name for name in folders if Path(parent, name).resolve() not in skipped]
         base = Path(parent).relative_to(folder)
         relative += [base / name for name in names if _counts(name)]
     wanted = [each for each in relative if not skipped or (folder / each).resolve() not in skipped]
     if not wanted:
         yield Found(given, folder)
     for each in sorted(wanted, key=lambda path: path.parts):
-        yield Found(f"{prefix}/{each.as_posix()}", folder / each)
+        yield Found(f"{prefix}/{each.as_posix()}", folder / each, each.as_posix())
 
 
 def _counts(name: str) -> bool:

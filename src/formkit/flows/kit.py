@@ -14,10 +14,14 @@ from pathlib import Path
 
 from formkit.check import check_data
 from formkit.errors import FormkitError
-from formkit.flows import batch, deliver, fill, read
+from formkit.findings import Finding
+from formkit.flows import deliver, fill, read
+from formkit.flows.annotate import Copy, annotated
+from formkit.flows.batch import Batch, files_of, read_batch
 from formkit.flows.data import load_records
-from formkit.flows.files import find_files, read_file
+from formkit.flows.files import Found, read_file
 from formkit.flows.library import Library
+from formkit.flows.reading import Reading
 from formkit.model import Outcome, Submission
 from formkit.spec import Form
 from formkit.workspace import Workspace
@@ -115,9 +119,20 @@ class Kit:
         skip: Sequence[Path] = (),
     ) -> Iterator[Submission]:
         """Every submission in files and folders, in order, whatever the number of processes ``jobs``."""
-        named = self.form(form).id if form else None
-        files = find_files(paths, skip)
-        if jobs > 1:
-            setup = (self._forms, self._working_folder, named)
-            return batch.read_files_in_parallel(files, setup, jobs)
-        return batch.read_files(files, self.library, named)
+        skipped = tuple(skip)
+        batch = Batch(tuple(paths), form, jobs if jobs > 1 else 0, skip=skipped)
+        return (each for reading in self.read_batch(batch) for each in reading.submissions)
+
+    def read_batch(self, batch: Batch, found: Sequence[Found] | None = None) -> Iterator[Reading]:
+        """Each file of ``batch`` as it was read, its annotated copy written; repeats are named.
+
+        ``found``: the files, where they are known already (``files_of``).
+        """
+        named = self.form(batch.form).id if batch.form else None
+        start = (self._forms, self._working_folder, named)
+        return read_batch(batch, self.library, start, files_of(batch) if found is None else found)
+
+    def annotate(self, data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
+        """The submission ``data``, called ``name``, with a Word comment, an Excel note or a page in front for
+        each of ``findings``.  Raises FileProblem where that cannot be done."""
+        return annotated(data, name, findings, lang)

@@ -28,6 +28,8 @@ def read_submission(
         outcomes = read_outcomes(data, name, library, form)
     except FormkitError as error:
         return [Submission(file, error=error)]
+    except MemoryError:
+        return [Submission(file, error=problem("file-over-memory", FileProblem))]
     except Exception as error:  # the one seam at which a bug on one file is kept from the rest of the batch
         return [Submission(file, error=internal_error(error))]
     if len(outcomes) == 1:

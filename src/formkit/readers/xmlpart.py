@@ -68,6 +68,8 @@ def _parsed(data: bytes, part: str) -> _Element:
 
 
 def _refusal(data: bytes, part: str, detail: str) -> FormkitError:
+    if "memory" in detail or detail.startswith("unknown error"):  # libxml2 found no room for a message either
+        raise MemoryError(part)
     if b"<!DOCTYPE" in utf8(data):
         return _entities(part)
     if "depth" in detail:

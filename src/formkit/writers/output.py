@@ -15,7 +15,7 @@ from formkit.writers.atomic import replacing
 from formkit.writers.csv_file import Csv
 from formkit.writers.database import Database
 from formkit.writers.json_file import Json, JsonLines
-from formkit.writers.report import Report
+from formkit.writers.report_html import HtmlReport
 
 SUFFIXES = (".json", ".jsonl", ".csv", ".xlsx", ".db")
 
@@ -57,15 +57,13 @@ def writing(
 
 
 @contextmanager
-def reporting(path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> Iterator[Writer]:
+def reporting(path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> Iterator[HtmlReport]:
     """The HTML report into ``path``, closed and moved into place when the block ends well."""
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", errors="replace") as stream:
-        report = Report(stream.write, form_of, lang)
-        try:
-            yield report
-            report.close()
-        finally:
-            report.discard()
+    with replacing(path) as temporary, ExitStack() as stack:
+        report = HtmlReport(temporary, form_of, lang)
+        stack.callback(report.discard)
+        yield report
+        report.close()
 
 
 def _writer(

@@ -12,8 +12,8 @@ CODES: dict[str, Entry] = {
     ),
     "file-over-memory": Entry(
         "error",
-        "读取所需内存超过 {megabytes} MB，已放弃，其余文件不受影响。",
-        "Reading needed more than {megabytes} MB of memory and was given up; the others are not affected.",
+        "读取所需的内存超过上限，已放弃，其余文件不受影响。",
+        "Reading needed more memory than is allowed and was given up; the others are not affected.",
         "请用 Word/WPS 打开另存一次；确实很大的文件可用 --memory-limit 放宽。",
         "Open and save it once in Word or WPS; for a truly large file raise --memory-limit.",
     ),

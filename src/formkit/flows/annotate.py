@@ -1,0 +1,78 @@
+"""The flow "send back": a submission's bytes and its findings → an annotated copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from formkit.errors import FileProblem, FormkitError
+from formkit.findings import Finding, problem
+from formkit.readers.sniff import Kind, sniff
+
+_NOTHING = "没有可以批注的文件格式"
+_NOTHING_EN = "this kind of file takes no annotations"
+
+
+class Copy(NamedTuple):
+    """``suffix``: what its name is to end in; "" as the original's."""
+
+    data: bytes
+    suffix: str = ""
+
+
+def annotated(data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
+    """The file ``data``, called ``name``, with ``findings`` in it; without any, the very same bytes.
+
+    Old binary files come back as what they were converted to for reading.  Raises FileProblem: the file cannot
+    be read, or ``cannot-annotate``.
+    """
+    kind = sniff(data)
+    if kind in (Kind.DOC, Kind.XLS) and findings:
+        return _converted(data, name, kind, findings, lang)
+    if not findings:
+        return Copy(data)
+    if kind is Kind.DOCX:
+        return Copy(_word(data, findings, lang))
+    if kind is Kind.XLSX:
+        return Copy(_excel(data, findings, lang))
+    if kind is Kind.PDF:
+        return Copy(_pdf(data, name, findings, lang))
+    raise problem("cannot-annotate", FileProblem, detail=_NOTHING, detail_en=_NOTHING_EN)
+
+
+def _converted(data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str) -> Copy:
+    from formkit.office import convert_bytes  # start-up time
+
+    to = "docx" if kind is Kind.DOC else "xlsx"
+    suffix = PurePath(name).suffix.lower() or (".doc" if kind is Kind.DOC else ".xls")
+    converted = convert_bytes(data, suffix, to)
+    work = _word if kind is Kind.DOC else _excel
+    return Copy(work(converted, findings, lang), f".{to}")
+
+
+def _word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+    from formkit.readers.docx_places import word_places  # start-up time, here and below
+    from formkit.writers.annotate.word import annotate_word
+
+    return annotate_word(data, findings, word_places(data, [each.anchor for each in findings]), lang)
+
+
+def _excel(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+    from formkit.readers.xlsx_places import book_places
+    from formkit.writers.annotate.excel import annotate_excel
+
+    return annotate_excel(data, findings, book_places(data), lang)
+
+
+def _pdf(data: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes:
+    from formkit.flows.findings_pages import findings_pages
+    from formkit.writers.annotate.pdf import annotate_pdf
+
+    return annotate_pdf(data, findings_pages(findings, name, lang))
+
+
+def annotation_failed(error: BaseException) -> FormkitError:
+    """A bug, met on one copy."""
+    detail = f"{type(error).__name__}: {error}"
+    return problem("cannot-annotate", FileProblem, detail=detail, detail_en=detail)

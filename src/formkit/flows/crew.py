@@ -1,0 +1,211 @@
+"""Tasks done by several processes, in order, each under limits of time and memory.
+
+A process that hangs is ended, one that dies is replaced: either costs the task it had and no other.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+A = TypeVar("A")
+
+CONTEXT: Any = multiprocessing.get_context("spawn")
+"""A fresh interpreter for each process: the same on every system, and safe beside a progress bar's thread."""
+
+# Done ahead of the one whose answer is awaited: a slow file holds nobody up, and memory stays flat.
+_AHEAD = 64
+_STARTING = 300.0
+
+
+class Limits(NamedTuple):
+    """Of each task: ``seconds``, and ``megabytes`` beyond what the process itself takes."""
+
+    seconds: float = 60.0
+    megabytes: int = 1024
+
+
+class Failure(NamedTuple):
+    """Why a task has no answer.  ``reason``: time | crash; ``detail``: the signal or exit code."""
+
+    reason: str
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class _Slot(Generic[T, A]):
+    """A task handed out, or answered without being handed out."""
+
+    task: T
+    answer: A | Failure | None = None
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T, A]):
+    """A process.  ``slot``: what it works on; ``deadline``: on the monotonic clock."""
+
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    slot: _Slot[T, A] | None = None
+    deadline: float = field(default=0.0)
+
+
+class Crew(Generic[T, A]):
+    """``jobs`` processes; each calls ``start(*args)`` once, and what that gives on every task.
+
+    ``start`` and ``args`` are sent to the processes, so they must be importable and picklable.
+    """
+
+    def __init__(
+        self, start: Callable[..., Callable[[T], A]], args: tuple[object, ...], jobs: int, limits: Limits
+    ) -> None:
+        self._start = start
+        self._args = args
+        self._limits = limits
+        self._workers = [self._hire() for _ in range(jobs)]
+
+    def answers(self, tasks: Iterable[tuple[T, A | None]]) -> Iterator[tuple[T, A | Failure]]:
+        """The answer to each task, in order.  A task that comes with its answer is not worked on."""
+        todo = iter(tasks)
+        slots: deque[_Slot[T, A]] = deque()
+        unstarted: deque[_Slot[T, A]] = deque()
+        more = True
+        while True:
+            while more and len(slots) < _AHEAD:
+                each = next(todo, None)
+                if each is None:
+                    more = False
+                else:
+                    slots.append(_Slot(*each))
+                    if each[1] is None:
+                        unstarted.append(slots[-1])
+            self._hand_out(unstarted)
+            while slots and (answer := slots[0].answer) is not None:
+                yield slots.popleft().task, answer
+            if not slots and not more:
+                return
+            if slots and slots[0].answer is None:
+                self._hear()
+
+    def close(self) -> None:
+        """Ends all processes."""
+        for worker in self._workers:
+            self._dismiss(worker)
+        self._workers = []
+
+    def _hire(self) -> _Worker[T, A]:
+        ours, theirs = CONTEXT.Pipe()
+        args = (theirs, self._start, self._args, self._limits.megabytes)
+        process = CONTEXT.Process(target=_serve, args=args, daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours, deadline=time.monotonic() + _STARTING)
+
+    def _hand_out(self, unstarted: deque[_Slot[T, A]]) -> None:
+        for worker in self._workers:
+            if unstarted and worker.ready and worker.slot is None:
+                worker.slot = unstarted.popleft()
+                worker.deadline = time.monotonic() + self._limits.seconds
+                with suppress(OSError):  # it has died: heard of below
+                    worker.pipe.send(worker.slot.task)
+
+    def _hear(self) -> None:
+        """Waits until a process says something, dies or is over its time."""
+        busy = [worker for worker in self._workers if worker.slot is not None or not worker.ready]
+        patience = max(min(worker.deadline for worker in busy) - time.monotonic(), 0)
+        heard = wait([worker.pipe for worker in busy], patience)
+        now = time.monotonic()
+        for worker in busy:
+            if worker.pipe in heard:
+                self._take(worker)
+            elif worker.deadline <= now:
+                self._replace(worker, Failure("time"))
+
+    def _take(self, worker: _Worker[T, A]) -> None:
+        try:
+            said = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            self._replace(worker, Failure("crash", _how_it_ended(worker.process.exitcode)))
+            return
+        if not worker.ready:
+            if isinstance(said, BaseException):
+                raise said
+            worker.ready = True
+        elif worker.slot is not None:
+            worker.slot.answer, worker.slot = said, None
+
+    def _replace(self, worker: _Worker[T, A], failure: Failure) -> None:
+        self._dismiss(worker)
+        if worker.slot is None:
+            raise RuntimeError(f"a process did not start: {failure.reason} {failure.detail}")
+        worker.slot.answer = failure
+        self._workers[self._workers.index(worker)] = self._hire()
+
+    def _dismiss(self, worker: _Worker[T, A]) -> None:
+        for child in _descendants(worker.process.pid):
+            with suppress(OSError):
+                os.kill(child, signal.SIGKILL)
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+
+
+def _serve(
+    pipe: Connection, start: Callable[..., Callable[[T], A]], args: tuple[object, ...], megabytes: int
+) -> None:
+    """What a process does: says that it is ready (or why not), then answers task after task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hired us
+    try:
+        work = start(*args)
+        _limit_memory(megabytes)
+    except BaseException as error:
+        pipe.send(error)
+        return
+    pipe.send(None)
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send(work(task))
+
+
+def _limit_memory(megabytes: int) -> None:
+    """No more than ``megabytes`` on top of what is in use, where the system can see to that (Linux)."""
+    status = Path("/proc/self/status")
+    if not status.is_file():
+        return
+    import resource  # there is none on Windows
+
+    used = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmData"))
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (used * 1024 + megabytes * 2**20, most))
+
+
+def _descendants(pid: int | None) -> list[int]:
+    """The processes ``pid`` has started and they in turn, as far as the system tells (Linux)."""
+    try:
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    except OSError:
+        return []
+    children = [int(each) for each in listed.split()]
+    return [*children, *(below for child in children for below in _descendants(child))]
+
+
+def _how_it_ended(code: int | None) -> str:
+    if code is not None and code < 0:
+        return signal.Signals(-code).name
+    return f"exit {code}"

@@ -1,0 +1,75 @@
+"""One file of a batch, read: its submissions, what it was, and its annotated copy."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.errors import FileProblem, FormkitError
+from formkit.findings import Finding, problem
+from formkit.flows.annotate import annotated, annotation_failed
+from formkit.flows.files import Found, is_empty_folder, read_file
+from formkit.flows.library import Library
+from formkit.flows.read import read_submission
+from formkit.model import Submission
+from formkit.spec import Form
+from formkit.writers.atomic import write_bytes
+
+
+class Task(NamedTuple):
+    """A file to read.  ``copy``: where its annotated copy goes, None for no copy; ``lang``: of the copy."""
+
+    found: Found
+    copy: Path | None = None
+    lang: str = "zh"
+
+
+class Reading(NamedTuple):
+    """What came of a task.  ``size``, ``sha256``: of the file, 0 and "" where it could not be opened.
+
+    ``copy``: the annotated copy as written, None where there is none; ``copy_error``: why.
+    """
+
+    file: str
+    submissions: tuple[Submission, ...]
+    size: int = 0
+    sha256: str = ""
+    copy: Path | None = None
+    copy_error: FormkitError | None = None
+
+
+def read_task(task: Task, library: Library, named: Form | None) -> Reading:
+    """Reads the file and writes its copy.  Never raises for what a file holds."""
+    found = task.found
+    try:
+        if is_empty_folder(found):
+            raise problem("no-files", FileProblem, path=found.shown)
+        data = read_file(found.path)
+    except FormkitError as error:
+        return Reading(found.shown, (Submission(found.shown, error=error),))
+    read = tuple(read_submission(data, found.path.name, found.shown, library, named))
+    reading = Reading(found.shown, read, len(data), hashlib.sha256(data).hexdigest())
+    return reading if task.copy is None else with_copy(reading, task, data)
+
+
+def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
+    """``reading`` with its annotated copy written; a file that could not be read has none."""
+    findings = all_findings(reading.submissions)
+    if task.copy is None or any(each.outcome is None for each in reading.submissions):
+        return reading
+    try:
+        copy = annotated(data, task.found.path.name, findings, task.lang)
+        path = task.copy.with_name(task.copy.name + copy.suffix) if copy.suffix else task.copy
+        write_bytes(path, copy.data)
+    except FormkitError as error:
+        return reading._replace(copy=None, copy_error=error)
+    except Exception as error:  # as in read_submission: a bug on one file is kept from the rest of the batch
+        return reading._replace(copy=None, copy_error=annotation_failed(error))
+    return reading._replace(copy=path, copy_error=None)
+
+
+def all_findings(submissions: Sequence[Submission]) -> list[Finding]:
+    """Those of every form in a file."""
+    return [each for s in submissions if s.outcome is not None for each in s.outcome.findings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from formkit.spec import Field
 from formkit.text import label_key
@@ -34,10 +35,11 @@ def wordings(printed: str, fields: Sequence[Field]) -> dict[str, float]:
 
 def may_vary(key: str) -> bool:
     """Whether ``variants(key)`` holds more than the key itself; cheap, asked of every cell."""
-    return key[0] in _FIRST or key[-1] in _ENDS or "(" in key
+    return (key[0] in _FIRST and not key.isdigit()) or key[-1] in _ENDS or "(" in key
 
 
-def variants(key: str) -> list[str]:
+@lru_cache(maxsize=16384)  # the same printed labels stand in every submission
+def variants(key: str) -> tuple[str, ...]:
     """What a submission's text may be looked up as: itself, without colon, brackets, leading numeral, star."""
     plain = trimmed(key)
     out = [plain]
@@ -45,7 +47,7 @@ def variants(key: str) -> list[str]:
         out.append(trimmed(_BRACKETS.sub("", plain)))
     if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
         out.append(_NUMERAL.sub("", plain))
-    return out
+    return tuple(out)
 
 
 def trimmed(key: str) -> str:

@@ -8,6 +8,7 @@ printed word is not cut there, and is tolerant of brackets, colons and blanks.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formkit.text import label_key, label_key_map
@@ -19,6 +20,11 @@ _SOFT = "(){}:;,.-_\"'"
 # What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月.
 _DATE_TAIL = re.compile(
     r"([0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十元]{0,3}月?[0-9一二三四五六七八九十]{0,3}[日号]?|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
+)
+# A whole date anywhere: what stands after it is no part of it.
+_DATE = re.compile(
+    r"[0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十元]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
+    r"|(?<![0-9])[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}(?![0-9])"
 )
 
 
@@ -131,7 +137,7 @@ def cut(pattern: Pattern, text: str) -> Cut:
         elif place is not None:
             if waiting:
                 start += key[start : start + 1] == ")" and before.key.endswith("(")
-                _share(waiting, key, start, place[0], values)
+                _share(waiting, key, start, place[0], values, loose)
             elif bare(key[start : place[0]]):
                 loose.append((start, place[0]))
             waiting = []
@@ -192,20 +198,32 @@ def _other(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
     return None
 
 
-def _share(waiting: list[Piece], key: str, start: int, end: int, values: dict[str, tuple[int, int]]) -> None:
-    """Give the stretch [start, end) to the values waiting for it; a date at its end goes to the date."""
+def _share(
+    waiting: list[Piece],
+    key: str,
+    start: int,
+    end: int,
+    values: dict[str, tuple[int, int]],
+    loose: list[tuple[int, int]],
+) -> None:
+    """Give the stretch [start, end) to the values waiting for it; a date at its end goes to the date, or the one
+    whole date in it, and then what follows is nobody's."""
     if len(waiting) > 1 and waiting[-1].date:
-        tail = _DATE_TAIL.search(key[start:end])
-        split = start + tail.start() if tail else end
-        values[waiting[-1].path] = (split, end)
-        _share(waiting[:-1], key, start, split, values)
+        tail = _DATE_TAIL.search(key, start, end)
+        split, stop = (tail.start(), end) if tail else (end, end)
+        whole = list(_DATE.finditer(key, start, end)) if tail is None else []
+        if len(whole) == 1:
+            split, stop = whole[0].span()
+            loose.append((stop, end))
+        values[waiting[-1].path] = (split, stop)
+        _share(waiting[:-1], key, start, split, values, loose)
         return
     values[waiting[0].path] = (start, end)
     for piece in waiting[1:]:
         values[piece.path] = (end, end)
 
 
-def _to_text(text: str, key: str, origin: list[int], start: int, end: int) -> tuple[int, int]:
+def _to_text(text: str, key: str, origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
     if start >= end:
         at = origin[min(start, len(origin) - 1)]
         return at, at

@@ -94,7 +94,8 @@ def label_key(text: str) -> str:
     return _UNITS.sub("m2", key) if ("平" in key or "M2" in key) else key
 
 
-def label_key_map(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=4096)  # the printed blanks of a form come again in every submission
+def label_key_map(text: str) -> tuple[str, tuple[int, ...]]:
     """``label_key`` and, for each of its characters, the offset in ``text`` it came from (plus the end).
 
     Lets a passage found in the key be cut out of what was really typed.
@@ -121,4 +122,4 @@ def label_key_map(text: str) -> tuple[str, list[int]]:
     out.append(joined[last:])
     out_origin.extend(origin[last:])
     out_origin.append(len(text))
-    return "".join(out), out_origin
+    return "".join(out), tuple(out_origin)

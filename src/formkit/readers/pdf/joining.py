@@ -16,6 +16,9 @@ _LONGEST_HEADER = 4
 _LAST_LINES = 2.6
 _PITCH = 1.3
 _LEVEL = 0.4
+_ENOUGH_ENDED = 2
+_FAR_RIGHT = 6.0
+_FAR_RIGHT_OF = 1.1
 """A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
 
 
@@ -134,15 +137,18 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
     both = [(a, b) for a, b in rows if a.lines and b.lines]
     if not both or any(b.lines and not a.lines for a, b in rows):
         return False
+    if any(_is_one_sign(a) and _is_one_sign(b) for a, b in both):
+        return False
     if not _end_together([a for a, _ in both], table.box.y1):
         return False
-    if len(rows) == 1 and _is_signature(*rows[0]):
+    if len(rows) == 1 and _is_signature(rows[0][1]):
         return True
     ended = [(a, b) for a, b in rows if a.lines and not b.lines]
     runs_on = [(a, b) for a, b in both if wraps(a.lines, b.lines) or _is_stacked(a, b)]
-    if len(runs_on) == len(both):
-        return len(rows) == 1 or len(ended) >= len(both) or any(len(a.lines) > 1 for a, _ in both)
     first_ended = bool(rows[0][0].lines) and not rows[0][1].lines
+    if len(runs_on) == len(both):
+        several = any(len(a.lines) > 1 for a, _ in both)
+        return len(rows) == 1 or first_ended or several or len(ended) >= _ENOUGH_ENDED
     return first_ended and (len(both) == 1 or (bool(runs_on) and len(ended) >= len(both)))
 
 
@@ -151,10 +157,16 @@ def _is_merged_over(above: Piece, below: Piece) -> bool:
     return not below.lines and not below.nested and bool(above.lines) and (above.rows > 1 or below.rows > 1)
 
 
-def _is_signature(above: Piece, below: Piece) -> bool:
-    """Text set to the right half of the paper: a date under a signature, which begins no row."""
-    line, middle = below.lines[0], (above.x0 + above.x1) / 2
-    return line.x0 > middle and (line.x0 - below.x0) > 2 * (below.x1 - line.x1)
+def _is_one_sign(piece: Piece) -> bool:
+    """男, 女, a serial number: an answer of its own in every row."""
+    return len(piece.lines) == 1 and len(piece.lines[0].text.strip()) == 1
+
+
+def _is_signature(below: Piece) -> bool:
+    """Text set far to the right: what is signed or dated under a text, which begins no row."""
+    line = below.lines[0]
+    left, right = line.x0 - below.x0, below.x1 - line.x1
+    return left > _FAR_RIGHT * line.size and left > _FAR_RIGHT_OF * right
 
 
 def _is_stacked(above: Piece, below: Piece) -> bool:

@@ -1,6 +1,6 @@
 """The one adapter for PDFium: a PDF file as pages of glyphs, rules and filled areas.
 
-PDFium and not pdfplumber: the same characters at the same places some fifty times faster
+PDFium and not pdfplumber: the same characters at the same places several times as fast
 (benchmarks/pdf.py), and what people typed on top of a page (annotations, form fields) is seen as printed.
 Nothing is rendered and no picture is decoded.
 """
@@ -52,7 +52,10 @@ def read_pages(data: bytes) -> Contents:
         if count > MAX_PDF_PAGES:
             raise _too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
         budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
-        pages = [_page(document, number, budget) for number in range(count)]
+        own = _findings_pages(document, count)
+        pages = [
+            _page(document, number, budget)._replace(number=number - own + 1) for number in range(own, count)
+        ]
         return Contents(pages, _attachments(document), pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0)
 
 
@@ -113,6 +116,15 @@ def _page(document: Any, number: int, budget: _Budget) -> Page:
         return _read(handle, number, turn, budget) if turn else page
     finally:
         pdfium.FPDF_ClosePage(handle)
+
+
+def _findings_pages(document: Any, count: int) -> int:
+    """How many pages in front are the list of findings of an annotated copy (writers.annotate.pdf): not the
+    applicant's."""
+    buffer = create_string_buffer(32)
+    size = pdfium.FPDF_GetMetaText(document, b"FormkitFindingsPages", buffer, len(buffer))
+    known = buffer.raw[: max(min(size, len(buffer)) - 2, 0)].decode("utf-16-le", "replace")
+    return int(known) if known.isdecimal() and int(known) < count else 0
 
 
 def _most_text_turned(glyphs: list[Glyph]) -> int:

@@ -43,6 +43,8 @@ class GlyphReader:
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._hidden: list[str] = []
+        self._x, self._y = c_double(), c_double()
+        self._box = pdfium.FS_RECTF()
 
     def read(self) -> list[Glyph]:
         """The visible glyphs in the file's order; generated spaces and line breaks are not among them."""
@@ -62,9 +64,8 @@ class GlyphReader:
     def _glyph(self, index: int) -> Glyph | None:
         code = pdfium.FPDFText_GetUnicode(self._text, index)
         run = self._run(index)
-        x, y = c_double(), c_double()
+        x, y, box = self._x, self._y, self._box
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
-        box = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
         x0, base = self._place.point(x.value, y.value)
         left, top = self._place.point(box.left, box.top)

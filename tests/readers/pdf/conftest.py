@@ -1,0 +1,41 @@
+"""A sheet of paper for each test; the suite's own package, ``pdf_drawing``, stands beside this file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from formkit.model import Document, Grid
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pdf_drawing import Paper  # found by the line above
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper()
+
+
+@pytest.fixture
+def texts() -> Callable[[Grid], list[list[str]]]:
+    """A grid's texts by the row they begin in."""
+
+    def of(grid: Grid) -> list[list[str]]:
+        return [[c.text for c in grid.cells if c.r0 == row] for row in range(grid.rows)]
+
+    return of
+
+
+@pytest.fixture
+def one_grid() -> Callable[[Document], Grid]:
+    """The only table of a document."""
+
+    def of(document: Document) -> Grid:
+        (grid,) = document.grids
+        return grid
+
+    return of

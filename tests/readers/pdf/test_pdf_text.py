@@ -1,0 +1,148 @@
+"""The text of cells and pages: lines, wraps, spaces, glyphs printed twice, symbols, what cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pdf_drawing import HIGH, Paper
+
+from formkit.model import Cell, Document, Grid, Mark, Paragraph
+from formkit.readers.pdf import read_pdf
+
+OneGrid = Callable[[Document], Grid]
+
+
+def cell_of(paper: Paper) -> Cell:
+    (grid,) = read_pdf(paper.done()).grids
+    return grid.cells[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen"),
+    [
+        (["一二三四五六七八九", "十。"], "一二三四五六七八九十。"),
+        (["　　一二三四五六七", "八九。", "　　十。"], "　　一二三四五六七八九。\n　　十。"),
+        (["一二三四五六七八。", "九十。"], "一二三四五六七八。九十。"),
+        (["一二三四五六七八。", "（一）九十。"], "一二三四五六七八。\n（一）九十。"),
+        (["一二三。", "四五六。"], "一二三。\n四五六。"),
+        (["91370203MA3K0001XX", "9X"], "91370203MA3K0001XX9X"),
+        (["O'Neil Johnson Ann", "Smith"], "O'Neil Johnson Ann Smith"),
+        (["0531-869100000000-", "80122"], "0531-869100000000-80122"),
+        (["企业☐", "院校☑"], "企业☐\n院校☑"),
+        (["一二三四五六七八", "，九十"], "一二三四五六七八，九十"),
+    ],
+)
+def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_did(
+    paper: Paper, lines: list[str], seen: str
+) -> None:
+    paper.table([60, 60 + 9 * 10.5 + 10.8 + 1], [100, 200], [["\n".join(lines)]])
+    assert cell_of(paper).text == seen
+
+
+def test_a_line_set_in_from_the_one_above_begins_a_paragraph(paper: Paper) -> None:
+    paper.table([60, 200], [100, 200], [["一二三四五六七八九十一二"]])
+    paper.text(100, 127, "二〇二六年三月五日")
+    assert cell_of(paper).text == "一二三四五六七八九十一二\n二〇二六年三月五日"
+
+
+def test_text_printed_twice_for_bold_counts_once_and_twenty_two_stays_twenty_two(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    for shift in (0.0, 0.3, 0.5):
+        paper.text(66 + shift, 120, "共22间1122平方米", 10.5)
+    assert cell_of(paper).text == "共22间1122平方米"
+
+
+def test_single_glyphs_printed_twice_count_once(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    for number, char in enumerate("面22"):
+        x = 66 + number * 10.5
+        paper.text(x, 120, char)
+        paper.text(x + 0.3, 120, char)
+    assert cell_of(paper).text.replace(" ", "") == "面22"
+
+
+def test_a_raised_figure_stays_in_its_line(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "240M")
+    paper.text(66 + 4 * 6.5, 115, "2", 6)
+    assert cell_of(paper).text == "240M2"
+
+
+def test_words_apart_are_parted_and_chinese_beside_latin_is_not(paper: Paper) -> None:
+    paper.table([60, 400], [100, 130])
+    paper.text(66, 120, "Model", 10, "Helvetica")
+    paper.text(100, 120, "X", 10, "Helvetica")
+    paper.text(110, 120, "型", 10)
+    assert cell_of(paper).text == "Model X型"
+
+
+def test_rare_characters_survive(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "古丽娜尔·艾山①②℃㎡")
+    assert cell_of(paper).text == "古丽娜尔·艾山①②℃㎡"
+
+
+def test_struck_out_and_underlined_text_is_marked(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "企业院校协会")
+    paper.across(116, 66, 87)
+    paper.across(121, 108, 129)
+    cell = cell_of(paper)
+    assert cell.text == "企业院校协会"
+    assert cell.marks == (Mark("struck", 0, 2), Mark("underline", 4, 6))
+
+
+def test_a_label_turned_sideways_reads_in_its_own_direction(paper: Paper) -> None:
+    paper.table([60, 100, 300], [100, 300], [["", "右边的文字比竖排的多一些"]])
+    canvas = paper.canvas
+    for turn, x, y in ((90, 85.0, 250.0),):
+        canvas.saveState()
+        canvas.translate(x, HIGH - y)
+        canvas.rotate(turn)
+        canvas.setFont("STSong-Light", 10.5)
+        canvas.drawString(0, 0, "组织管理")
+        canvas.restoreState()
+    assert cell_of(paper).text == "组织管理"
+
+
+def test_invisible_and_covered_and_white_text_is_no_value_and_is_reported(paper: Paper) -> None:
+    paper.table([60, 300], [100, 200], [["看得见"]])
+    canvas = paper.canvas
+    writing = canvas.beginText(66, HIGH - 130)
+    writing.setTextRenderMode(3)
+    writing.textOut("隐形")
+    canvas.drawText(writing)
+    paper.text(66, 150, "盖住")
+    paper.area(62, 138, 120, 155, "#FFFFFF")
+    canvas.setFillColor("#FFFFFF")
+    paper.text(66, 170, "白字")
+    document = read_pdf(paper.done())
+    assert document.grids[0].cells[0].text == "看得见"
+    assert [(f.code, f.seen) for f in document.findings] == [("hidden-text", "隐形盖住白字")]
+
+
+def test_white_text_on_a_dark_ground_is_seen(paper: Paper) -> None:
+    paper.area(60, 100, 300, 130, "#003366")
+    paper.table([60, 300], [100, 130])
+    paper.canvas.setFillColor("#FFFFFF")
+    paper.text(66, 120, "申请单位")
+    assert cell_of(paper).text == "申请单位"
+
+
+@pytest.mark.parametrize(("code", "tick"), [("\xfe", "☑"), ("\xa8", "☐"), ("R", "☑")])
+def test_ticks_of_a_symbol_font_are_ticks(paper: Paper, code: str, tick: str) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, code, 10, "Helvetica")
+    data = paper.done().replace(b"/BaseFont /Helvetica ", b"/BaseFont /Wingdings ")
+    assert read_pdf(data).grids[0].cells[0].text == tick
+
+
+def test_page_numbers_and_running_heads_are_not_text_of_the_form(paper: Paper) -> None:
+    for number in (1, 2, 3):
+        paper.text(60, 40, "某某市人力资源和社会保障局印")
+        paper.text(60, 300, f"正文第{number}段")
+        paper.text(290, 810, f"— {number} —")
+        paper.next_page()
+    blocks = read_pdf(paper.done()).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["正文第1段", "正文第2段", "正文第3段"]

@@ -146,7 +146,8 @@ def _summary(outcome: IssueOutcome, out: Path | None) -> str:
     numbers = [each.number for each in outcome.issued]
     span = f"：{numbers[0]} 至 {numbers[-1]}" if numbers else ""
     span_en = f": {numbers[0]} to {numbers[-1]}" if numbers else ""
+    some = outcome.files if len(outcome.files) < 7 else [*outcome.files[:2], "…", *outcome.files[-3:]]
     return lang.pick(
-        f"发证 {len(numbers)} 张{span}；{refused} 行未发。文件在 {out}：{'、'.join(outcome.files)}",
-        f"{len(numbers)} certificates{span_en}; {refused} rows refused. Files in {out}: {', '.join(outcome.files)}",
+        f"发证 {len(numbers)} 张{span}；{refused} 行未发。文件在 {out}：{'、'.join(some)}",
+        f"{len(numbers)} certificates{span_en}; {refused} rows refused. Files in {out}: {', '.join(some)}",
     )

@@ -1,23 +1,31 @@
-"""The photo folder: <证件号码>.jpg, .jpeg or .png, their sizes and digests.  Uses Pillow for headers only."""
+"""The photo folder: <证件号码>.jpg, .jpeg or .png, their sizes, and which are the same picture.
+
+Of a JPEG only the headers are looked at; Pillow opens the rest.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import zlib
+from collections import Counter
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
 from formkit.errors import UsageError
 from formkit.findings import problem
+from formkit.issue.jpeg import shown_size
 from formkit.issue.photos import PhotoFile
 from formkit.text import clean_text, fold_alnum
 
 _SUFFIXES = (".jpg", ".jpeg", ".png")
-_EXIF_ORIENTATION = 0x0112
 _MOST_BYTES = 30 * 2**20
 _MOST_PIXELS = 100_000_000
+_END = 16_384  # bytes looked at at each end of a file
 _NOT_PHOTOS = (".", "~", "Thumbs.db", "desktop.ini")
+_UNREADABLE = (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError)
 
 
 def read_photos(folder: Path) -> list[PhotoFile]:
@@ -25,32 +33,63 @@ def read_photos(folder: Path) -> list[PhotoFile]:
     if not folder.is_dir():
         raise problem("photo-folder", UsageError, path=str(folder))
     with os.scandir(folder) as entries:
-        names = sorted(e.name for e in entries if e.is_file() and not e.name.startswith(_NOT_PHOTOS))
-    return [_photo(folder / name) for name in names if Path(name).suffix.lower() in _SUFFIXES]
+        sizes = {
+            entry.name: entry.stat().st_size
+            for entry in entries
+            if entry.is_file()
+            and entry.name.lower().endswith(_SUFFIXES)
+            and not entry.name.startswith(_NOT_PHOTOS)
+        }
+    photos = [_photo(folder, name, sizes[name]) for name in sorted(sizes)]
+    # Only files that look alike are read whole: photos are mostly different ones.
+    alike = Counter(photo.digest for photo in photos if not photo.fault)
+    return [photo._replace(digest=_whole(photo)) if alike[photo.digest] > 1 else photo for photo in photos]
 
 
 def id_of(name: str) -> str:
     """The ID number a file name states: half width, x as X, without spaces and suffix."""
-    return fold_alnum(clean_text(Path(name).stem)).replace(" ", "").upper()
+    return fold_alnum(clean_text(os.path.splitext(name)[0])).replace(" ", "").upper()
 
 
-def _photo(path: Path) -> PhotoFile:
-    key = id_of(path.name)
+def _photo(folder: Path, name: str, size: int) -> PhotoFile:
+    """``digest`` is that of the file's two ends."""
+    key, path = id_of(name), os.path.join(folder, name)
+    if size > _MOST_BYTES:
+        return PhotoFile(key, name, path, 0, 0, "", "文件过大")
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return PhotoFile(key, path.name, str(path), 0, 0, "", "文件过大")
-        data = path.read_bytes()
-        width, height = _size(path)
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as fault:
-        return PhotoFile(key, path.name, str(path), 0, 0, "", str(fault) or type(fault).__name__)
+        with open(path, "rb", buffering=0) as handle:
+            head = handle.read(_END)
+            if size > _END:
+                handle.seek(max(size - _END, _END))
+            tail = handle.read(_END)
+        width, height = _size(path, head)
+    except _UNREADABLE as fault:
+        return PhotoFile(key, name, path, 0, 0, "", str(fault) or type(fault).__name__)
+    digest = f"{size}:{zlib.crc32(tail, zlib.crc32(head)):08x}"
     fault_ = "像素过多" if width * height > _MOST_PIXELS else "" if width and height else "没有像素"
-    return PhotoFile(key, path.name, str(path), width, height, hashlib.sha256(data).hexdigest(), fault_)
+    return PhotoFile(key, name, path, width, height, digest, fault_)
 
 
-def _size(path: Path) -> tuple[int, int]:
-    """Width and height as shown: Exif orientations 5 to 8 lie on their side."""
-    with Image.open(path, formats=("JPEG", "PNG")) as picture:
-        width, height = picture.size
-        turn = picture.getexif().get(_EXIF_ORIENTATION, 1) if picture.format == "JPEG" else 1
+def _size(path: str, head: bytes) -> tuple[int, int]:
+    if head[:2] == b"\xff\xd8":
+        try:
+            return shown_size(head)
+        except ValueError:
+            if len(head) < _END:
+                raise
+    whole = Path(path).read_bytes()
+    return shown_size(whole) if head[:2] == b"\xff\xd8" else _opened(whole)
+
+
+def _whole(photo: PhotoFile) -> str:
+    try:
+        return hashlib.sha256(Path(photo.path).read_bytes()).hexdigest()
+    except OSError:
+        return photo.name
+
+
+def _opened(data: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        size = picture.size
         picture.verify()
-    return (height, width) if turn in (5, 6, 7, 8) else (width, height)
+    return size

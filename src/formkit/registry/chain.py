@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 class Event(NamedTuple):
     """What happened to a number: ``at`` ISO 8601 with zone, ``event`` (allocated, printed, issued, reprinted,
@@ -25,18 +27,18 @@ class Event(NamedTuple):
 
 def event_hash(before: str, event: Event) -> str:
     """The hash of ``event`` after ``before``; the event's own ``hash`` is not looked at."""
-    body = json.dumps([before, *event[:-1]], ensure_ascii=False, separators=(",", ":"))
+    body = _encode([before, *event[:-1]])
     return hashlib.sha256(body.encode()).hexdigest()
 
 
 def content_digest(data: str, qr: str, blank: str | None) -> str:
     """What a certificate says, in one value: its data as stored, its QR text, its blank."""
-    return hashlib.sha256(json.dumps([data, qr, blank], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_encode([data, qr, blank]).encode()).hexdigest()
 
 
 def canonical(data: Mapping[str, str]) -> str:
     """The one way values are stored: keys sorted, Chinese unescaped."""
-    return json.dumps(dict(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(dict(data))
 
 
 def broken_at(events: Iterable[Event], start: str, count: int, end: str) -> int | None:

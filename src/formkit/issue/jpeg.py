@@ -1,0 +1,52 @@
+"""The size of a JPEG as it is to be looked at, from its headers alone (ITU-T T.81, Exif 2.3 orientation)."""
+
+from __future__ import annotations
+
+import struct
+
+_NO_LENGTH = (0x01, *range(0xD0, 0xD9))
+_NOT_FRAMES = (0xC4, 0xC8, 0xCC)
+_ORIENTATION = 0x0112
+_LYING = (5, 6, 7, 8)
+
+
+def shown_size(data: bytes) -> tuple[int, int]:
+    """Width and height, Exif turned.  Raises ValueError where ``data`` is no whole JPEG up to its picture."""
+    if data[:2] != b"\xff\xd8":
+        raise ValueError("不是 JPEG")
+    at, turn = 2, 1
+    try:
+        while True:
+            if data[at] != 0xFF:
+                raise ValueError("JPEG 已损坏")
+            marker = data[at + 1]
+            if marker == 0xFF or marker in _NO_LENGTH:
+                at += 1 if marker == 0xFF else 2
+                continue
+            length = int.from_bytes(data[at + 2 : at + 4], "big")
+            if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
+                turn = _orientation(data[at + 10 : at + 2 + length])
+            elif 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
+                height, width = struct.unpack_from(">HH", data, at + 5)
+                return (height, width) if turn in _LYING else (width, height)
+            elif marker == 0xDA:
+                raise ValueError("JPEG 已损坏")
+            at += 2 + length
+    except (IndexError, struct.error) as error:
+        raise ValueError("JPEG 不完整") from error
+
+
+def _orientation(tiff: bytes) -> int:
+    """Exif tag 0x0112; 1 where it is absent or nonsense."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if order is None:
+        return 1
+    try:
+        start = struct.unpack_from(order + "I", tiff, 4)[0]
+        for n in range(struct.unpack_from(order + "H", tiff, start)[0]):
+            tag, _, _, value = struct.unpack_from(order + "HHIH", tiff, start + 2 + 12 * n)
+            if tag == _ORIENTATION:
+                return int(value)
+    except struct.error:
+        pass
+    return 1

@@ -1,0 +1,177 @@
+"""Whole files: scans, passwords, damage, size, what is attached, what was typed on top of the page."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+import pytest
+from pdf_drawing import Paper
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from formkit.errors import FileProblem
+from formkit.readers import limits, read_document
+from formkit.readers.pdf import engine, read_pdf
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(FileProblem) as caught:
+        read_document(data, "a.pdf")
+    return caught.value.code
+
+
+def by_hand(content: bytes, extra: bytes = b"", page: bytes = b"") -> bytes:
+    """A PDF of one page with this content stream; PDFium finds the objects without a table of them."""
+    return b"".join(
+        (
+            b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+            b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R",
+            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/XObject<</X1 5 0 R>>>>",
+            page + b">>endobj\n4 0 obj<<" + extra + b"/Length %d>>stream\n" % len(content) + content,
+            b"\nendstream endobj\n",
+            b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X1 5 0 R>>>>/Length 6>>",
+            b"stream\n/X1 Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+        )
+    )
+
+
+def picture() -> ImageReader:
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 40), "grey").save(buffer, "PNG")
+    buffer.seek(0)
+    return ImageReader(buffer)
+
+
+def test_a_file_of_pictures_is_a_scan(paper: Paper) -> None:
+    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    assert refused(paper.done()) == "scanned"
+
+
+def test_a_scan_with_invisible_text_of_a_recogniser_is_still_a_scan(paper: Paper) -> None:
+    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    writing = paper.canvas.beginText(60, 700)
+    writing.setFont("STSong-Light", 10)
+    writing.setTextRenderMode(3)
+    writing.textOut("申请单位")
+    paper.canvas.drawText(writing)
+    assert refused(paper.done()) == "scanned"
+
+
+def test_a_scanned_page_among_others_is_named(paper: Paper) -> None:
+    paper.text(60, 100, "申请单位")
+    paper.next_page()
+    paper.canvas.drawImage(picture(), 0, 0, 595, 842)
+    found = read_pdf(paper.done()).findings
+    assert [(f.code, f.anchor.page if f.anchor else 0) for f in found] == [("page-scanned", 2)]
+
+
+def test_a_file_with_a_password_is_refused_and_one_that_only_forbids_printing_is_read() -> None:
+    def locked(user: str) -> bytes:
+        buffer = io.BytesIO()
+        canvas = Canvas(buffer, encrypt=StandardEncryption(user, ownerPassword="x", canPrint=0))
+        canvas.drawString(60, 700, "form")
+        canvas.save()
+        return buffer.getvalue()
+
+    assert refused(locked("geheim")) == "file-encrypted"
+    assert len(read_pdf(locked("")).blocks) == 1
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\x00\xff" * 500, b"%PDF-" + b"9" * 4000])
+def test_what_only_begins_like_a_pdf_is_damaged(data: bytes) -> None:
+    assert refused(data) == "file-damaged"
+
+
+def test_a_file_cut_off_anywhere_is_read_or_refused_with_a_code(paper: Paper) -> None:
+    paper.table([60, 200, 400], [100, 130, 160], [["姓名", "王芳"], ["性别", "女"]])
+    data = paper.done()
+    codes = set()
+    for share in range(1, 20):
+        try:
+            read_document(data[: len(data) * share // 20], "a.pdf")
+        except FileProblem as error:  # either is right: PDFium repairs what it can
+            codes.add(error.code)
+    assert codes <= {"file-damaged", "scanned", "file-unsupported", "file-mislabelled"}
+    assert "file-damaged" in codes
+
+
+def test_too_many_pages_objects_and_characters_are_refused(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(limits.MAX_PDF_PAGES + 1):
+        paper.next_page()
+    assert refused(paper.done()) == "file-too-large"
+    monkeypatch.setattr(engine, "MAX_PDF_GLYPHS", 1000)
+    assert refused(by_hand(b"BT /F1 1 Tf " + b"(aaaaaaaaaa) Tj " * 101 + b"ET")) == "file-too-large"
+    monkeypatch.setattr(engine, "MAX_PDF_OBJECTS", 1000)
+    assert refused(by_hand(b"0 0 m 9 9 l S " * 600)) == "file-too-large"
+
+
+def test_a_file_that_takes_too_long_is_refused(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper.text(60, 100, "申请单位")
+    monkeypatch.setattr(engine, "MAX_PDF_SECONDS", -1.0)
+    assert refused(paper.done()) == "file-too-large"
+
+
+def test_a_page_of_nothing_but_rules_is_refused(paper: Paper) -> None:
+    paper.text(60, 100, "x")
+    for number in range(4100):
+        paper.across(20 + number * 0.19, 10 + number % 2 * 300, 280 + number % 2 * 300)
+        paper.down(5 + number % 400 * 1.4, 20 + number // 400 * 70, 60 + number // 400 * 70)
+    assert refused(paper.done()) == "file-too-large"
+
+
+def test_a_stream_that_unpacks_to_a_thousand_times_its_size_ends_well() -> None:
+    bomb = zlib.compress(b" " * 200_000_000, 9)
+    assert refused(by_hand(bomb, b"/Filter/FlateDecode")) in ("scanned", "file-damaged", "file-too-large")
+
+
+def test_a_form_that_draws_itself_ends() -> None:
+    document = read_pdf(by_hand(b"BT /F1 12 Tf 60 700 Td (form) Tj ET /X1 Do"))
+    assert len(document.blocks) == 1
+
+
+def test_scripts_and_attached_files_are_named_and_not_run(paper: Paper) -> None:
+    paper.text(60, 100, "申请单位")
+    data = paper.done()
+    names = (
+        b"/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert\\(1\\))>>]>>"
+        b"/EmbeddedFiles<</Names[(b)<</Type/Filespec/F(b.exe)/UF(b.exe)/EF<<>>>>]>>>>"
+    )
+    plain = by_hand(b"BT /F1 12 Tf 60 700 Td (form) Tj ET")
+    armed = plain.replace(b"/Type/Catalog", b"/Type/Catalog" + names)
+    assert read_pdf(data).findings == ()
+    assert [(f.code, f.values.get("name", "")) for f in read_pdf(armed).findings] == [
+        ("macros-present", ""),
+        ("embedded-object", "b.exe"),
+    ]
+
+
+def test_a_filled_form_field_and_a_note_typed_on_the_page_are_read_as_seen(paper: Paper) -> None:
+    paper.table([60, 200, 400], [100, 130], [["name", ""]])
+    form = paper.canvas.acroForm
+    form.textfield(value="Wang Fang", x=205, y=715, width=150, height=22, borderWidth=0, fontSize=10)
+    (grid,) = read_pdf(paper.done()).grids
+    assert [c.text for c in grid.cells] == ["name", "Wang Fang"]
+
+
+def test_glyphs_without_a_known_character_are_reported() -> None:
+    font = (
+        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType2/BaseFont/ABCDEF+X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+        b"/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+X/Flags 4>>>>]>>"
+    )
+    data = by_hand(b"BT /F1 12 Tf 60 700 Td <00410042> Tj ET")
+    data = data.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", font)
+    assert [(f.code, f.values["count"]) for f in read_pdf(data).findings] == [("unreadable-characters", 2)]
+
+
+def test_a_picture_named_pdf_and_a_pdf_named_docx_are_mislabelled(paper: Paper) -> None:
+    paper.text(60, 100, "申请单位")
+    with pytest.raises(FileProblem) as caught:
+        read_document(paper.done(), "a.docx")
+    assert caught.value.code == "file-mislabelled"

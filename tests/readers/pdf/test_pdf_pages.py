@@ -1,0 +1,146 @@
+"""Tables and cells over several pages: put together where they were cut, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pdf_drawing import Paper
+
+from formkit.model import Document, Grid
+from formkit.readers.pdf import read_pdf
+
+Texts = Callable[[Grid], list[list[str]]]
+XS = [60.0, 140.0, 180.0, 300.0, 500.0]
+HEADER = ["姓名", "性别", "职称", "考评员证书号"]
+TOP, BOTTOM = 70.0, 772.0
+
+
+def two_pages(paper: Paper, last: list[str], first: list[str], height: float = 20.0) -> Document:
+    """A table that ends a page with row ``last`` and begins the next with row ``first``."""
+    paper.table(XS, [BOTTOM - height - 30, BOTTOM - height, BOTTOM], [HEADER, last])
+    paper.next_page()
+    paper.table(XS, [TOP, TOP + 20, TOP + 40], [first, ["王芳", "女", "讲师", "KP37"]])
+    return read_pdf(paper.done())
+
+
+def test_rows_that_follow_on_the_next_page_are_one_grid_each_cell_with_its_page(
+    paper: Paper, texts: Texts
+) -> None:
+    document = two_pages(paper, ["李四", "男", "讲师", "KP35"], ["赵六", "男", "讲师", "KP36"])
+    (grid,) = document.grids
+    assert texts(grid) == [
+        HEADER,
+        ["李四", "男", "讲师", "KP35"],
+        ["赵六", "男", "讲师", "KP36"],
+        ["王芳", "女", "讲师", "KP37"],
+    ]
+    assert [c.page for c in grid.cells] == [1] * 8 + [2] * 8
+    assert document.findings == ()
+
+
+def test_full_rows_of_narrow_columns_are_not_run_together(paper: Paper, texts: Texts) -> None:
+    last = ["欧阳小明明", "男", "高级讲师讲师讲师高", "KP370100010001000100010001000"]
+    document = two_pages(
+        paper, last, ["欧阳小红红", "女", "高级讲师讲师讲师级", "KP370100010001000100010001001"]
+    )
+    assert texts(document.grids[0])[1:3] == [
+        last,
+        ["欧阳小红红", "女", "高级讲师讲师讲师级", "KP370100010001000100010001001"],
+    ]
+
+
+def test_a_row_cut_by_the_page_is_made_whole_and_named(paper: Paper, texts: Texts) -> None:
+    document = two_pages(
+        paper,
+        ["欧阳小明", "男", "高级讲师高级讲师高级\n讲师高级讲师高级讲师", "KP35"],
+        ["", "", "师组", ""],
+        34,
+    )
+    assert texts(document.grids[0]) == [
+        HEADER,
+        ["欧阳小明", "男", "高级讲师高级讲师高级讲师高级讲师高级讲师师组", "KP35"],
+        ["王芳", "女", "讲师", "KP37"],
+    ]
+    assert [(f.code, f.anchor.page if f.anchor else 0, f.seen) for f in document.findings] == [
+        ("row-over-pages", 2, "师组")
+    ]
+
+
+def test_a_cell_without_a_rule_where_the_page_ends_goes_on_without_a_doubt(
+    paper: Paper, texts: Texts
+) -> None:
+    paper.across(700, 60, 500)
+    for x in (60, 160, 500):
+        paper.down(x, 700, BOTTOM)
+    paper.text(66, 713, "评估组意见")
+    paper.text(166, 713, "场地符合要求。")
+    paper.next_page()
+    for x in (60, 160, 500):
+        paper.down(x, TOP, TOP + 40)
+    paper.across(TOP + 40, 60, 500)
+    paper.text(166, TOP + 13, "同意备案。")
+    document = read_pdf(paper.done())
+    assert texts(document.grids[0]) == [["评估组意见", "场地符合要求。\n同意备案。"]]
+    assert document.findings == ()
+
+
+def test_a_text_that_runs_over_the_page_has_no_break_there_and_a_new_row_has(
+    paper: Paper, texts: Texts
+) -> None:
+    whole = "一二三四五六七八九十" * 4
+    paper.table([60, 60 + 420 + 12], [700, 730, BOTTOM], [["三、组织优势"], [f"{whole}\n{whole}"]])
+    paper.next_page()
+    paper.table([60, 60 + 420 + 12], [TOP, TOP + 30, TOP + 60], [["十一。"], ["四、场地设备"]])
+    assert texts(read_pdf(paper.done()).grids[0]) == [
+        ["三、组织优势"],
+        [f"{whole}{whole}十一。"],
+        ["四、场地设备"],
+    ]
+
+
+def test_a_label_merged_over_rows_goes_on_where_the_page_cuts_between_them(
+    paper: Paper, texts: Texts
+) -> None:
+    xs = [60.0, 160.0, 260.0, 500.0]
+    paper.across(BOTTOM - 60, 60, 500)
+    paper.across(BOTTOM - 30, 160, 500)
+    paper.across(BOTTOM, 60, 500)
+    for x in xs:
+        paper.down(x, BOTTOM - 60, BOTTOM)
+    paper.text(66, BOTTOM - 40, "考核场地")
+    for y, texts_of_row in ((BOTTOM - 40, ("自有", "3间")), (BOTTOM - 10, ("租用", "2间"))):
+        for x, text in zip((166, 266), texts_of_row, strict=True):
+            paper.text(x, y, text)
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 30], [["", "借用", "1间"]])
+    (grid,) = read_pdf(paper.done()).grids
+    assert [(c.r0, c.r1, c.text) for c in grid.cells if c.x0 == 60] == [(0, 3, "考核场地")]
+    assert texts(grid)[2] == ["借用", "1间"]
+
+
+def test_a_header_printed_again_on_the_next_page_stands_once(paper: Paper, texts: Texts) -> None:
+    paper.table(XS, [BOTTOM - 40, BOTTOM - 20, BOTTOM], [HEADER, ["李四", "男", "讲师", "KP35"]])
+    paper.next_page()
+    paper.table(XS, [TOP, TOP + 20, TOP + 40], [HEADER, ["王芳", "女", "讲师", "KP37"]])
+    assert texts(read_pdf(paper.done()).grids[0]) == [
+        HEADER,
+        ["李四", "男", "讲师", "KP35"],
+        ["王芳", "女", "讲师", "KP37"],
+    ]
+
+
+def test_tables_parted_by_text_or_by_empty_paper_stay_two(paper: Paper) -> None:
+    paper.table(XS, [100, 120], [HEADER])
+    paper.next_page()
+    paper.table(XS, [TOP, TOP + 20], [HEADER])
+    paper.text(60, BOTTOM - 50, "附件2")
+    paper.next_page()
+    paper.table(XS, [TOP, TOP + 20], [HEADER])
+    assert len(read_pdf(paper.done()).grids) == 3
+
+
+def test_a_table_of_other_width_on_the_next_page_is_another_table(paper: Paper) -> None:
+    paper.table(XS, [BOTTOM - 20, BOTTOM], [HEADER])
+    paper.next_page()
+    paper.table([60, 200, 400], [TOP, TOP + 20], [["甲", "乙"]])
+    assert len(read_pdf(paper.done()).grids) == 2

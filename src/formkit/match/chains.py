@@ -34,18 +34,19 @@ def left_marks(hits: Sequence[Hit], layout: Layout) -> Lefts:
     for units in by_row.values():
         before: list[list[Hit]] = []
         for number, same in sorted(units.items()):
-            left[number] = _left_of(same, before, layout) if before else _FIRST
+            left[number] = _left_of(same, before, left, layout) if before else _FIRST
             before.append(same)
     return left
 
 
-def _left_of(same: list[Hit], before: list[list[Hit]], layout: Layout) -> Left:
+def _left_of(same: list[Hit], before: list[list[Hit]], left: Lefts, layout: Layout) -> Left:
     own = {h.mark for h in same}
     others = [hits for hits in before if own.isdisjoint(h.mark for h in hits)]
     last, unit = before[-1], same[0].unit
     touches = last[0].unit.x1 == unit.x0 and last[0].unit.grid is unit.grid
     marks = tuple(h.mark for h in others[-1]) if others else ()
-    return Left(marks, touches and any(_wants_answer(h, layout) for h in last))
+    wanting = not left[last[0].unit.i].answers and any(_wants_answer(h, layout) for h in last)
+    return Left(marks, touches and wanting)
 
 
 def _wants_answer(hit: Hit, layout: Layout) -> bool:

@@ -51,9 +51,10 @@ class Located:
     starts: list[tuple[int, int, int]] = field(default_factory=list)
     units: set[int] = field(default_factory=set)
 
-    def next_start(self, row: int) -> int:
-        """The first row after ``row`` where another section begins; a very large number if none does."""
-        return next((r for r, _, _ in self.starts if r > row), 1 << 30)
+    def next_start(self, row: int, own: int = -1) -> int:
+        """The first row after ``row`` where another section than ``own`` begins; a very large number if none
+        does."""
+        return next((r for r, _, opens in self.starts if r > row and (own < 0 or opens != own)), 1 << 30)
 
     def take(self, hits: Iterable[Hit]) -> None:
         """These hits are the landmarks: nobody else may have their units."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.match.found import Header, Hit, Located
 from formkit.match.hits import HeaderCells
 from formkit.match.layout import Layout
-from formkit.match.units import Units
+from formkit.match.units import Unit, Units
 
 
 def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
@@ -49,14 +49,36 @@ def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]])
         return False
     if hit.cost == 0 and len(unit.key) > 4 and not any(u.key and u is not unit for u in units.rows[unit.r0]):
         return False
+    header = _header_over(unit, found)
+    if header is None:
+        return False
+    left, right = _extent(header)
+    return (unit.x1 - unit.x0) * 5 < (right - left) * 3
+
+
+def is_answer(unit: Unit, units: Units, found: Located) -> bool:
+    """Whether the unit stands under a table's header in a row that is filled like one of the table's."""
+    header = _header_over(unit, found)
+    if header is None:
+        return False
+    filled = sum(1 for u in units.rows[unit.r0] if u.key and u.r0 == unit.r0)
+    return filled >= max(3, len(header.cells) / 2)
+
+
+def _header_over(unit: Unit, found: Located) -> Header | None:
+    """The nearest header above the unit, if the unit lies within its columns."""
     chosen = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
     if not chosen:
-        return False
+        return None
     header = max(chosen, key=lambda h: h.row)
+    left, right = _extent(header)
+    same = any(u.grid is unit.grid for u in header.cells.values())
+    return header if same and left <= unit.x0 and unit.x1 <= right else None
+
+
+def _extent(header: Header) -> tuple[int, int]:
     cells = header.cells.values()
-    left, right = min(u.x0 for u in cells), max(u.x1 for u in cells)
-    same = any(u.grid is unit.grid for u in cells)
-    return same and left <= unit.x0 and unit.x1 <= right and (unit.x1 - unit.x0) * 5 < (right - left) * 3
+    return min(u.x0 for u in cells), max(u.x1 for u in cells)
 
 
 def hits_by_row(hits: list[Hit]) -> dict[int, set[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
+from formkit.match.headers import is_answer
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
@@ -49,6 +50,8 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
     if not missing:
         return
     free = [u for u in units.all if len(u.key) >= 2 and u.i not in found.units]
+    if bounds:
+        free = [u for u in free if not is_answer(u, units, found)]
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]

@@ -60,7 +60,11 @@ class _Reader:
         for header in headers:
             spans = self._spans(header, first if header.cells else {})
             first = first or spans
-            end = min(self.found.next_start(header.row), *(r for r in others if r > header.row), _END)
+            end = min(
+                self.found.next_start(header.row, self.table.block or -1),
+                *(r for r in others if r > header.row),
+                _END,
+            )
             self._rows(header, spans, min(end, len(self.units.rows)))
 
     def _spans(self, header: Header, first: dict[int, Span]) -> dict[int, Span]:

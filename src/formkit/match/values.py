@@ -75,6 +75,8 @@ def _region(
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
     right = _right(units, hit.unit, found, claims)
+    if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
+        right = _to_gap(right)
     if not is_blank(own):
         filled = [u for u in right if u.key]
         region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
@@ -119,6 +121,16 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         elif unit.i not in claims.units:
             out.append(unit)
     return out
+
+
+def _to_gap(right: list[Unit]) -> list[Unit]:
+    """The cells before the blank one in which the next label should stand: what follows is that label's answer."""
+    filled = False
+    for number, unit in enumerate(right):
+        if filled and not unit.key:
+            return right[:number]
+        filled = filled or bool(unit.key)
+    return right
 
 
 def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:

@@ -8,6 +8,7 @@ import io
 import openpyxl
 from openpyxl.cell import MergedCell
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from mutants.pages import Cell, Page, Table
 
@@ -36,16 +37,24 @@ def save(page: Page) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    (table,) = page.tables
-    edges = sorted({e for c in table.cells for e in (c.x0, c.x1)})
+    for number, table in enumerate(page.tables):
+        _write(sheet if number == 0 else book.create_sheet(), table)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write(sheet: Worksheet, table: Table) -> None:
+    edges = sorted({0, *(e for c in table.cells for e in (c.x0, c.x1))})
     for c in table.cells:
         column, last = edges.index(c.x0) + 1, edges.index(c.x1)
-        cell = sheet.cell(c.r0 + 1, column, c.text or None)
-        cell.number_format = "@"
+        cell = sheet.cell(c.r0 + 1, column)
+        if c.number and c.text.strip().isdigit():
+            cell.value = int(c.text)
+        else:
+            cell.value = c.text or None
+            cell.number_format = "@"
         if c.fill:
             cell.fill = PatternFill("solid", fgColor=c.fill)
         if (c.r1, last) != (c.r0 + 1, column):
             sheet.merge_cells(start_row=c.r0 + 1, end_row=c.r1, start_column=column, end_column=last)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from mutants.mutant import Body, Mutant
 from mutants.pages import Cell, NotHere, Table
 
@@ -75,9 +77,7 @@ def border_dragged(m: Mutant) -> None:
     for r in range(table.rows):
         row = table.row(r)
         found += [
-            (a, b)
-            for a, b in zip(row, row[1:], strict=False)
-            if a.r0 == b.r0 and a.r1 == b.r1 and a.x1 == b.x0
+            (a, b) for a, b in itertools.pairwise(row) if a.r0 == b.r0 and a.r1 == b.r1 and a.x1 == b.x0
         ]
     a, b = m.pick(found)
     room = min(a.x1 - a.x0, b.x1 - b.x0)
@@ -91,7 +91,7 @@ def every_row_dragged(m: Mutant) -> None:
     for table in m.page.tables:
         for r in range(table.rows):
             row = table.row(r)
-            for a, b in zip(row, row[1:], strict=False):
+            for a, b in itertools.pairwise(row):
                 if a.r0 == b.r0 == r and a.r1 == b.r1 == r + 1 and a.x1 == b.x0:
                     room = min(a.x1 - a.x0, b.x1 - b.x0)
                     by = int(room * m.rng.uniform(-0.12, 0.12))

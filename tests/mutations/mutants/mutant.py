@@ -98,14 +98,15 @@ class Mutant:
 
     def labels(self) -> list[Label]:
         """The fields that stand right of their label, outside repeating tables."""
-        found = []
+        found: list[Label] = []
         for path, known in self.form.scalars.items():
             if "." in path or known.derived or known.type.value == "paragraphs":
                 continue
             wordings = {norm(w) for w in (known.label, *known.also)}
             for table, cell in self.page.cells():
                 answer = table.right_of(cell)
-                if norm(cell.text) in wordings and answer is not None and path != "remark":
+                fits = norm(cell.text) in wordings and not any(x.cell is cell for x in found)
+                if fits and answer is not None and path != "remark":
                     found.append(Label(path, table, cell, answer))
                     break
         return found

@@ -29,7 +29,8 @@ class Piece(NamedTuple):
 
 @dataclass(eq=False)
 class Cell:
-    """``fill``, ``shade``: its colour in Excel, in Word.  ``rich``: the text as runs, one list a line, where plain text will not do.  ``source``: what it was in
+    """``fill``, ``shade``: its colour in Excel, in Word.  ``number``: an Excel
+    number, not a text.  ``rich``: the text as runs, one list a line, where plain text will not do.  ``source``: what it was in
     the file; written back as it was while ``text`` is what was read."""
 
     r0: int
@@ -42,6 +43,7 @@ class Cell:
     as_read: str = ""
     rich: list[list[Piece]] | None = None
     shade: object = None
+    number: bool = False
 
     @property
     def changed(self) -> bool:

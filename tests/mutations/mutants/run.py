@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from formkit.model import Outcome
-from mutants import answers, around, grids, labels, rooms, table_rows, ticks
+from mutants import answers, around, grids, labels, rarer, rooms, table_rows, ticks
 from mutants.mutant import Mutant
 from mutants.pages import NotHere
 from mutants.score import Score, score
@@ -25,6 +25,7 @@ FAMILIES: dict[str, tuple[Mutation, ...]] = {
     "grid": grids.ALL,
     "ticks": ticks.ALL,
     "around": around.ALL,
+    "rarer": rarer.ALL,
 }
 
 

@@ -80,11 +80,8 @@ def _is_rows(value: Value) -> bool:
 
 def _rows(want: list[Value], got: list[Value], path: str) -> list[tuple[str, str, Value, Value]]:
     out = []
-    keys = [
-        [repr(next(iter(r.values()), None)) if isinstance(r, dict) else "" for r in rows]
-        for rows in (want, got)
-    ]
-    matcher = difflib.SequenceMatcher(None, *keys, autojunk=False)
+    keys = [_row_names(want), _row_names(got)]
+    matcher = difflib.SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for _, a0, a1, b0, b1 in matcher.get_opcodes():
         for n in range(max(a1 - a0, b1 - b0)):
             a, b = a0 + n, b0 + n
@@ -93,6 +90,10 @@ def _rows(want: list[Value], got: list[Value], path: str) -> list[tuple[str, str
             at = f"{path}[{a if left is not None else b}]"
             out += _pairs(left, right, at, f"{path}[{b}]" if right is not None else path)
     return out
+
+
+def _row_names(rows: list[Value]) -> list[str]:
+    return [repr(next(iter(row.values()), None)) if isinstance(row, dict) else "" for row in rows]
 
 
 def _touches(finding: Finding, place: str, want: Value, got: Value) -> bool:
@@ -108,6 +109,10 @@ def _touches(finding: Finding, place: str, want: Value, got: Value) -> bool:
         table, bracket, name = path.partition("[].")
         if bracket and place.startswith(table + "[") and place.endswith("." + name):
             return True
+        if isinstance(want, list) and isinstance(got, list | None):
+            named = {str(n) for n in want} ^ {str(n) for n in got or []}
+            if path.rpartition(".")[2] in named:  # a list of field names lacks those that were not found
+                return True
         row = place.rpartition(".")[0]
         return row.endswith("]") and path.startswith(row + ".")
     seen = "".join((finding.seen or "").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 
 from mutants.mutant import Body, Mutant, norm
 from mutants.pages import Cell, NotHere
@@ -129,7 +130,7 @@ def same_merged(m: Mutant) -> None:
     for body in m.bodies():
         filled = body.filled()
         for name in body.columns:
-            for a, b in zip(filled, filled[1:], strict=False):
+            for a, b in itertools.pairwise(filled):
                 one, two = body.cell(a, name), body.cell(b, name)
                 if (
                     b == a + 1
@@ -137,9 +138,8 @@ def same_merged(m: Mutant) -> None:
                     and one.text == two.text
                     and one.r1 == a + 1
                     and two.r0 == b
-                ):
-                    if (one.x0, one.x1, one.fill, one.shade) == (two.x0, two.x1, two.fill, two.shade):
-                        found.append((body, one, two))
+                ) and (one.x0, one.x1, one.fill, one.shade) == (two.x0, two.x1, two.fill, two.shade):
+                    found.append((body, one, two))
     body, one, two = m.pick(found)
     body.table.merge([one, two], one.text)
 
@@ -161,7 +161,7 @@ def columns_swapped(m: Mutant) -> None:
     """Two neighbouring columns exchanged, header and all."""
     body = m.body()
     heads = sorted(body.columns.values(), key=lambda c: c.x0)
-    pairs = [(a, b) for a, b in zip(heads, heads[1:], strict=False) if a.x1 == b.x0]
+    pairs = [(a, b) for a, b in itertools.pairwise(heads) if a.x1 == b.x0]
     a, b = m.pick(pairs)
     left, middle, right = a.x0, a.x1, b.x1
     rows = range(body.header, body.rows.stop)

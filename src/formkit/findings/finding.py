@@ -10,8 +10,11 @@ from enum import StrEnum
 from formkit.errors import FormkitError
 from formkit.findings.anchor import Anchor
 from formkit.findings.catalogue import lookup
+from formkit.text import clean_text
 
 Atom = str | int | float
+# More of a text than this does not help a reader find it.
+_LONGEST_QUOTE = 80
 
 
 class Severity(StrEnum):
@@ -47,8 +50,14 @@ class Finding:
         return self.anchor.place(lang) if self.anchor else ""
 
     def _words(self, lang: str) -> dict[str, Atom]:
-        always = {"label": self.label or self.field or "", "seen": self.seen or "", "place": self.place(lang)}
-        return {**always, **self.values}
+        label, seen = _on_one_line(self.label or self.field or ""), _on_one_line(self.seen or "")
+        return {"label": label, "seen": seen, "place": self.place(lang), **self.values}
+
+
+def _on_one_line(text: str) -> str:
+    """``text`` as a sentence quotes it: line breaks and tabs folded as in a value, the end of a long text left out."""
+    line = clean_text(text)
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
 def finding(

@@ -107,9 +107,7 @@ def _alone(present: list[str], found: ticks.Scan, seen: str, field: Field, raw: 
         return _listed(seen, field)
     if denied or len(rest) > len(label_key(present[0])):
         return _not_a_choice(field)
-    return _chosen(
-        present, field, (doubtful(f"原文是“{clean_text(seen)}”", f"it says “{clean_text(seen)}”"),)
-    )
+    return _chosen(present, field, (doubtful(f"按“{present[0]}”读取", f"it was read as “{present[0]}”"),))
 
 
 def _prompt_or_unknown(found: ticks.Scan, seen: str, field: Field) -> Reading:

@@ -68,8 +68,8 @@ CODES: dict[str, Entry] = {
     ),
     "doubtful": Entry(
         "warning",
-        "“{label}”读作“{seen}”，但{reason}，请人工核对。",
-        "“{label}” was read as “{seen}”, but {reason_en}; please check.",
+        "“{label}”写的是“{seen}”：{reason}，请人工核对。",
+        "“{label}” says “{seen}”: {reason_en}; please check.",
         "请对照原件核对。",
         "Compare it with the original.",
     ),

@@ -145,3 +145,16 @@ def test_a_wrong_check_digit_is_kept(org_profile: Form) -> None:
     assert outcome.record["uscc"] == "91370100MA3C0LQE0K"
     assert ("uscc", "check-digit") in faults(outcome)
     assert ("occupations[0].standard", "starts-with") in faults(outcome)
+
+
+def test_a_row_of_invisible_characters_is_no_row(exam_site: Form) -> None:
+    rows: list[Any] = [{"name": "\u200b", "model": "\u3000\ufeff"}, {"name": "烤箱", "quantity": 1}, {}]
+    once = check_data(exam_site, {"equipment": rows}).record
+    assert [row["name"] for row in once["equipment"]] == ["烤箱"]  # type: ignore[union-attr, index, call-overload]
+    assert check_data(exam_site, once).record == once
+
+
+def test_what_is_not_a_row_is_named_as_such(exam_site: Form) -> None:
+    outcome = check_data(exam_site, {"equipment": ["烤箱", {"name": "和面机", "quantity": 1}]})
+    (fault,) = [f for f in outcome.findings if f.code == "wrong-type"]
+    assert (fault.field, fault.values["expected_en"]) == ("equipment[0]", "a row (keys and values)")

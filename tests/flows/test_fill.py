@@ -46,6 +46,18 @@ def test_with_allow_invalid_they_are_written_all_the_same(tmp_path: Path) -> Non
     assert (back.outcome.record, back.valid, outcome.valid) == (outcome.record, False, False)
 
 
+def test_a_row_in_which_nothing_could_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    rows = [{"name": "烤箱", "quantity": 2}, {"quantity": "若干"}, {"name": "和面机", "quantity": 1}]
+    data = sample("data.yaml") | {"equipment": rows}
+    outcome = Kit().fill(FORM, data, tmp_path / "a.docx", allow_invalid=True)
+    assert {(f.field, f.code) for f in outcome.findings} >= {("equipment[1].quantity", "wrong-type")}
+    (back,) = Kit().parse(tmp_path / "a.docx")
+    assert back.outcome is not None
+    equipment = back.outcome.record["equipment"]
+    assert isinstance(equipment, list)
+    assert [row["name"] for row in equipment if isinstance(row, dict)] == ["烤箱", "和面机"]
+
+
 def test_a_file_that_reads_back_differently_is_not_delivered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,10 +12,10 @@ from formkit.check.limits import beyond
 from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
 from formkit.check.values import accept
-from formkit.check.values.reading import wrong_type
-from formkit.model import Outcome, Record, Row, Value
+from formkit.check.values.reading import not_a_row, wrong_type
+from formkit.model import Outcome, Record, Value
 from formkit.spec import Field, Form
-from formkit.text import label_key
+from formkit.text import is_blank, label_key
 
 
 def check_data(form: Form, data: object, *, source: str = "", today: dt.date | None = None) -> Outcome:
@@ -83,18 +83,17 @@ def _table(field: Field, path: str, given: str, data: object, draft: Draft) -> l
         if here != there:
             draft.data_rows[here] = there
         if isinstance(item, Mapping):
-            row: Row = _members(field.fields, here + ".", there + ".", item, draft)
+            rows.append(_members(field.fields, here + ".", there + ".", item, draft))
         else:
-            draft.add_faults((wrong_type(field.type),), here, _shown(item))
-            row = {}
-        rows.append(row or blank_record(field.fields))
+            draft.add_faults((not_a_row(),), here, _shown(item))
+            rows.append(blank_record(field.fields))
     if field.required and not rows:
         draft.add("required", path, seen="")
     return rows
 
 
 def _is_blank(row: Mapping[object, object]) -> bool:
-    return all(v is None or v == [] or (isinstance(v, str) and not v.strip()) for v in row.values())
+    return all(v is None or v == [] or (isinstance(v, str) and is_blank(v)) for v in row.values())
 
 
 def _value(field: Field, path: str, data: object, draft: Draft) -> Value:

@@ -38,7 +38,7 @@ def render(outcome: Outcome, form: Form, library: Library, kind: str) -> bytes:
     guesses = recognise(document, library.layouts(form))
     layout = next((g.layout for g in guesses if g.layout.form.id == form.id), None)
     again = check_raw(form, match(document, layout)).record if layout else {}
-    for path, expected, seen in differences(outcome.record, again):
+    for path, expected, seen in differences(_printed(outcome.record), again):
         raise problem(
             "read-back-differs",
             TemplateError,
@@ -104,6 +104,19 @@ def differences(expected: Value, seen: Value, path: str = "") -> Iterator[Differ
             yield from differences(one, other, f"{path}[{number}]")
     elif expected != seen:
         yield Difference(path, expected, seen)
+
+
+def _printed(value: Value) -> Value:
+    """``value`` without the rows that print nothing: what was in them was wrong and is named in a finding."""
+    if isinstance(value, dict):
+        return {key: _printed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [each for each in value if not isinstance(each, dict) or any(map(_says, each.values()))]
+    return value
+
+
+def _says(value: Value) -> bool:
+    return value is not None and value != []
 
 
 def _same_rows(expected: list[Value], seen: list[Value]) -> bool:

@@ -62,6 +62,12 @@ def wrong_type(kind: FieldType) -> Fault:
     return Fault("wrong-type", {"expected": expected, "expected_en": expected_en, "example": example})
 
 
+def not_a_row() -> Fault:
+    """What stands where a table's row should."""
+    expected = {"expected": "一行（一组键和值）", "expected_en": "a row (keys and values)"}
+    return Fault("wrong-type", {**expected, "example": "{name: …, remark: …}"})
+
+
 def not_of_type(kind: FieldType) -> Reading:
     return Reading(None, (wrong_type(kind),))
 

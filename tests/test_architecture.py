@@ -47,6 +47,7 @@ ADAPTERS = {
     "olefile": ("readers/sniff", "readers/ole"),
     "openpyxl": ("writers/data_sheet",),
     "pdfplumber": ("readers/pdf/",),
+    "pikepdf": ("writers/annotate/pdf",),
     "phonenumbers": ("identifiers/phone",),
     "pydantic": ("spec/",),
     "pylopdf_fonts_zh_cn": ("render/",),

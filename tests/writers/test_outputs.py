@@ -137,12 +137,12 @@ def test_the_workbook_has_records_tables_and_findings(
     ]
     head, *findings = rows_of(path, "问题")
     told = [dict(zip(head, row, strict=True)) for row in findings]
-    assert [(t["编号"], t["级别"], t["代码"], t["字段"]) for t in told] == [
-        (2, "错误", "required", "name"),
-        (2, "警告", "macros-present", None),
-        (3, "错误", "file-empty", None),
+    assert [(t["编号"], t["表"], t["级别"], t["代码"], t["字段"]) for t in told] == [
+        (2, "小表", "错误", "required", "name"),
+        (2, "小表", "警告", "macros-present", None),
+        (3, None, "错误", "file-empty", None),
     ]
-    assert book["问题"].auto_filter.ref == "A1:K4"
+    assert book["问题"].auto_filter.ref == "A1:L4"
 
 
 def test_text_cells_are_text_and_no_formula(tmp_path: Path, form_of: FormOf, wide: Submission) -> None:

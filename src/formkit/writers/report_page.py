@@ -42,7 +42,8 @@ class Words(NamedTuple):
         """A fault in general: its sentence with … for what differs."""
         entry = lookup(code)
         sentence = entry.en if lang == "en" else entry.zh
-        return _VALUES.sub("…", sentence).rstrip("。.…")
+        name = _VALUES.sub("…", sentence).rstrip("。.…：:")
+        return name if name.strip("… ") else code
 
 
 def _table(*heads: str) -> str:

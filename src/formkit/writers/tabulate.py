@@ -35,6 +35,7 @@ _FINDING_HEAD = {
     "submission": ("编号", "no."),
     "file": ("文件", "file"),
     "part": ("第几份", "part"),
+    "form": ("表", "form"),
     "severity": ("级别", "severity"),
     "label": ("栏目", "label"),
     "place": ("位置", "place"),
@@ -108,7 +109,7 @@ class Tabulator:
         head: dict[str, Atom] = {
             **key,
             "part": submission.part or None,
-            "form": form.title if self._words and self._lang == "zh" else form.id,
+            "form": self._form_name(form),
             "valid": self._flag(outcome.valid),
             "errors": errors,
             "warnings": len(outcome.findings) - errors,
@@ -118,6 +119,9 @@ class Tabulator:
             f"={column.path}": atom(value_at(outcome.record, column.path)) for column in record_columns(form)
         }
         return TableRow(RECORDS, {**head, **cells})
+
+    def _form_name(self, form: Form) -> str:
+        return form.title if self._words and self._lang == "zh" else form.id
 
     def _unread(self, submission: Submission, key: dict[str, Atom]) -> Iterator[TableRow]:
         error = submission.error
@@ -146,6 +150,7 @@ class Tabulator:
             {
                 **key,
                 "part": submission.part or None,
+                "form": self._form_name(form),
                 "severity": self._severity(each.severity.value),
                 "label": each.label or (form.label(each.field) if each.field else None),
                 "place": each.place(self._lang),

@@ -1,0 +1,104 @@
+"""A PDF gets its findings on pages in front; its own pages stay, and are read as before."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from formkit import Kit
+from formkit.errors import FileProblem
+from formkit.findings import Anchor, finding
+from formkit.flows.findings_pages import findings_pages
+from formkit.office import convert_bytes, find_office
+from formkit.writers.annotate.pdf import annotate_pdf
+from formkit.writers.shape import submission_object
+
+FOUND = [
+    finding("macros-present"),
+    finding("required", label="联系电话", anchor=Anchor("pdf", table=1, row=3, page=1, label="联系电话")),
+]
+
+
+def blank(pages: int) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for number in range(pages):
+            pdf.add_blank_page(page_size=(500 + number, 700))
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def texts(data: bytes) -> list[str]:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+    finally:
+        pdf.close()
+
+
+def widths(data: bytes) -> list[int]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return [int(page.mediabox[2]) for page in pdf.pages]
+
+
+def test_the_findings_stand_in_front_errors_first() -> None:
+    page = texts(annotate_pdf(blank(2), findings_pages(FOUND, "申请表㛃.pdf")))[0]
+    assert "申请表㛃.pdf" in page
+    assert "共 1 处错误、1 处需核对" in page
+    assert page.index("第1页 表1 第3行“联系电话”") < page.index("文件带有宏")
+    assert "怎么办" in page
+
+
+def test_the_own_pages_follow_as_they_were() -> None:
+    assert widths(annotate_pdf(blank(2), findings_pages(FOUND, "a.pdf"))) == [595, 500, 501]
+
+
+def test_annotated_again_the_pages_in_front_are_replaced() -> None:
+    once = annotate_pdf(blank(2), findings_pages(FOUND * 40, "a.pdf"))
+    assert len(widths(once)) > 4
+    assert widths(annotate_pdf(once, findings_pages(FOUND, "a.pdf"))) == [595, 500, 501]
+
+
+def test_long_lists_go_on_and_no_line_is_too_long_or_begins_with_a_comma() -> None:
+    long = finding("hidden-text", anchor=Anchor("pdf", page=2), seen="这是一段很长的隐藏文字，" * 20)
+    pages = texts(findings_pages([long] * 30, "很长的名字" * 30 + ".pdf"))
+    assert len(pages) > 3
+    lines = [line for page in pages for line in page.splitlines() if line.strip()]
+    assert max(map(len, lines)) <= 60
+    assert not [line for line in lines if line[0] in "，。、；："]
+
+
+def test_the_same_findings_give_the_same_bytes() -> None:
+    assert annotate_pdf(blank(1), findings_pages(FOUND, "a")) == annotate_pdf(
+        blank(1), findings_pages(FOUND, "a")
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7 nothing"])
+def test_what_is_no_pdf_cannot_be_annotated(data: bytes) -> None:
+    with pytest.raises(FileProblem) as refused:
+        annotate_pdf(data, blank(1))
+    assert refused.value.code == "cannot-annotate"
+
+
+@cache
+def exported() -> bytes:
+    path = Kit().workspace.samples() / "sd-2020-exam-site" / "faulty.docx"
+    return convert_bytes(path.read_bytes(), ".docx", "pdf")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+def test_an_annotated_form_reads_as_before() -> None:
+    kit, data = Kit(), exported()
+    (first,) = kit.parse(data, "a.pdf")
+    assert first.outcome is not None
+    assert len(first.outcome.findings) > 5
+    for _ in range(2):
+        data = kit.annotate(data, "a.pdf", first.outcome.findings).data
+        (again,) = kit.parse(data, "a.pdf")
+        assert submission_object(again) == submission_object(first)

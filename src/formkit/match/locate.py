@@ -27,6 +27,8 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     hits, headers = find_hits(units, layout)
     choose_headers(found, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
+    in_row = hits_by_row(hits)
+    hits = _whole_cells_first(hits, [h for h in hits if not in_body(h, units, found, in_row)])
     left_keys = left_marks(hits, layout)
     in_row = hits_by_row(hits)
     bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h, units, found, in_row)]
@@ -41,6 +43,24 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     further_in_cell(found, layout)
     _mark_starts(found, layout, units, printed)
     return found
+
+
+def _whole_cells_first(hits: list[Hit], outside: list[Hit]) -> list[Hit]:
+    """Without “申请单位：填写全称” where 申请单位 has a cell of its own: there it is a hint or an answer."""
+    whole: dict[int, set[int]] = {}
+    for hit in outside:
+        if hit.offset < 0:
+            whole.setdefault(hit.mark, set()).add(hit.unit.i)
+    rivals: dict[int, set[int]] = {}
+    for hit in hits:
+        if hit.offset >= 0:
+            rivals.setdefault(hit.unit.i, set()).add(hit.mark)
+    echoes = {
+        unit
+        for unit, marks in rivals.items()
+        if len(set[int]().union(*(whole.get(m, set()) for m in marks))) >= len(marks)
+    }
+    return [h for h in hits if h.offset < 0 or h.unit.i not in echoes]
 
 
 def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]) -> None:

@@ -61,7 +61,7 @@ def exported_samples() -> list[bytes]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         copies = []
-        for path in sorted(SAMPLES.glob("*/*.*x")):
+        for path in sorted(SAMPLES.glob("*/complete.*x")):
             copy = folder / f"{path.parent.name}-{path.stem}-{path.suffix[1:]}{path.suffix}"
             copy.write_bytes(path.read_bytes())
             copies.append(copy)

@@ -16,6 +16,7 @@ _LONGEST_HEADER = 4
 _LAST_LINES = 2.6
 _PITCH = 1.3
 _LEVEL = 0.4
+_LONG_LINE = 20.0
 _ENOUGH_ENDED = 2
 _FAR_RIGHT = 6.0
 _FAR_RIGHT_OF = 1.1
@@ -139,6 +140,8 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
         return False
     if any(_is_one_sign(a) and _is_one_sign(b) for a, b in both):
         return False
+    if len(rows) == 2 and _value_runs_on(*rows[1], table.box.y1):
+        return True
     if not _end_together([a for a, _ in both], table.box.y1):
         return False
     if len(rows) == 1 and _is_signature(rows[0][1]):
@@ -155,6 +158,18 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
 def _is_merged_over(above: Piece, below: Piece) -> bool:
     """A cell merged over rows on both sides of the page's end: blank where it goes on."""
     return not below.lines and not below.nested and bool(above.lines) and (above.rows > 1 or below.rows > 1)
+
+
+def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
+    """Of a label and its value: the value, long lines down to the page's end, goes on in the next.
+
+    Whatever the label does: its own lines are often ended by hand.
+    """
+    if not above.lines or not below.lines:
+        return False
+    if len(above.lines) < 2 and above.x1 - above.x0 < _LONG_LINE * above.lines[0].size:
+        return False
+    return _end_together([above], bottom) and wraps(above.lines, below.lines)
 
 
 def _is_one_sign(piece: Piece) -> bool:

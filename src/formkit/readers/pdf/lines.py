@@ -160,6 +160,8 @@ def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
 # GB/T 15834: what may not begin a line, so that the character before it comes down with it.
 NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·")
 NOT_LAST = frozenset("（《〈【〔“‘([")
+_COMMAS = frozenset("、，")
+"""LibreOffice breaks no line between these and a Latin word."""
 
 
 def _first_word(row: Sequence[Glyph]) -> float:
@@ -168,6 +170,8 @@ def _first_word(row: Sequence[Glyph]) -> float:
     for end, glyph in enumerate(row):
         after = row[end + 1] if end + 1 < len(row) else None
         if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST:
+            continue
+        if glyph.char in _COMMAS and not is_chinese(after.char):
             continue
         if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
             break

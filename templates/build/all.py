@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import hn_2020_exam_station
 import org_profile
+import qd_2023_org_application
+import qd_2023_project_catalogue
+import qd_2023_selection_checklist
 import sd_2020_exam_site
 import sd_2021_scope_list
 
-FORMS = (sd_2020_exam_site, org_profile, sd_2021_scope_list)
+QINGDAO = (qd_2023_org_application, qd_2023_project_catalogue, qd_2023_selection_checklist)
+FORMS = (sd_2020_exam_site, org_profile, sd_2021_scope_list, hn_2020_exam_station, *QINGDAO)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from packing import EPOCH, repacked
+from packing import EPOCH, OFFICIAL, About, repacked
 
 _THIN = Side(style="thin", color="000000")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -34,16 +34,20 @@ class Setting:
 class Workbook:
     """One sheet built from top to bottom.  ``widths`` of its columns in Excel's character units."""
 
-    def __init__(self, title: str, widths: Sequence[float]) -> None:
+    def __init__(
+        self, title: str, widths: Sequence[float], sheet: str = "清单", about: About = OFFICIAL
+    ) -> None:
         self._book = openpyxl.Workbook()
         self._book.remove(self._book.worksheets[0])
-        self._sheet: Worksheet = self._book.create_sheet("清单")
+        self._sheet: Worksheet = self._book.create_sheet(sheet)
         self._columns = len(widths)
         self._rows = 0
         for number, width in enumerate(widths, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = width
         properties = self._book.properties
         properties.title, properties.creator, properties.lastModifiedBy = title, "formkit", "formkit"
+        # None where there is nothing to say: openpyxl then writes no element.
+        properties.subject, properties.description = about.subject or None, about.comments or None
         properties.created = properties.modified = EPOCH
 
     def row(self, height: float, cells: Sequence[tuple[int, str, Setting]]) -> int:
@@ -65,6 +69,10 @@ class Workbook:
         validation.errorTitle, validation.error = "请选择", "请从下拉列表中选择：" + "、".join(options)
         validation.add(cell)
         self._sheet.add_data_validation(validation)
+
+    def repeat_at_top(self, row: int) -> None:
+        """Print row number ``row`` again at the top of every page."""
+        self._sheet.print_title_rows = f"{row}:{row}"
 
     def save(self, path: Path) -> None:
         sheet = self._sheet

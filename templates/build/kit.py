@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from lean import make_lean
 from looks import FANGSONG, HEI, SONG, XIAOBIAOSONG, Cell, Line, Look, Row, loop, row
-from packing import EPOCH, repacked
+from packing import EPOCH, OFFICIAL, About, repacked
 from word import paragraph, table
 
 __all__ = ["FANGSONG", "HEI", "SONG", "XIAOBIAOSONG", "Cell", "Line", "Look", "Page", "Row", "loop", "row"]
@@ -25,8 +25,8 @@ __all__ = ["FANGSONG", "HEI", "SONG", "XIAOBIAOSONG", "Cell", "Line", "Look", "P
 class Page:
     """A Word document of one A4 section, built from top to bottom."""
 
-    def __init__(self, title: str, top: float, bottom: float, side: float) -> None:
-        """Margins in mm; ``title`` goes into the file's properties."""
+    def __init__(self, title: str, top: float, bottom: float, side: float, about: About = OFFICIAL) -> None:
+        """Margins in mm; ``title`` and ``about`` go into the file's properties."""
         self._doc = docx.Document()
         make_lean(self._doc)
         section = self._doc.sections[0]
@@ -35,7 +35,10 @@ class Page:
         section.left_margin = section.right_margin = Mm(side)
         section.header_distance = section.footer_distance = Mm(10)
         core = self._doc.core_properties
-        core.title, core.author, core.last_modified_by, core.comments = title, "formkit", "formkit", ""
+        core.title, core.author, core.last_modified_by = title, "formkit", "formkit"
+        core.comments = about.comments
+        if about.subject:
+            core.subject = about.subject
         core.created = core.modified = EPOCH
         core.revision, core.language = 1, "zh-CN"
 

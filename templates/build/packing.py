@@ -6,7 +6,22 @@ import datetime
 import io
 import re
 import zipfile
+from typing import NamedTuple
 
+
+class About(NamedTuple):
+    """What a file's properties say of it beside its title: 主题 (subject) and 备注 (comments)."""
+
+    subject: str = ""
+    comments: str = ""
+
+
+OFFICIAL = About()
+RECONSTRUCTED = About(
+    "重拟版式，非官方原件",
+    "官方附件的版式未公开。本版式由 formkit 依《青岛市专项职业能力考核社会化改革试点实施方案》（2023年6月15日）所列内容自拟；"
+    "取得官方原件后，换上原件做的同名模板即可，见 docs/reconstructed.md。",
+)
 EPOCH = datetime.datetime(2021, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

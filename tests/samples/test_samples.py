@@ -15,12 +15,56 @@ from formkit.spec.load import load_yaml
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 COMPLETE = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/complete.*"))
 FAULTY = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/faulty.[dx]*"))
-FORMS = ("sd-2020-exam-site", "sd-2020-org-profile", "sd-2021-org-profile", "sd-2021-scope-list")
+FORMS = (
+    "hn-2020-exam-station",
+    "qd-2023-org-application",
+    "qd-2023-project-catalogue",
+    "qd-2023-selection-checklist",
+    "sd-2020-exam-site",
+    "sd-2020-org-profile",
+    "sd-2021-org-profile",
+    "sd-2021-scope-list",
+)
 
 Projection = list[tuple[str, str, str]]
 
 # (severity, field, code) of every finding, sorted; no field: a printed passage, or text that belongs to none.
 EXPECTED: dict[str, Projection] = {
+    "hn-2020-exam-station/faulty.docx": [
+        ("error", "nature", "required"),
+        ("error", "principal_phone", "format"),
+        ("error", "projects", "required"),
+        ("error", "review.date", "wrong-type"),
+        ("warning", "", "unclaimed-text"),
+    ],
+    "qd-2023-org-application/faulty.docx": [
+        ("error", "", "wording-changed"),
+        ("error", "credit", "required"),
+        ("error", "email", "format"),
+        ("error", "kind", "several-ticked"),
+        ("error", "legal_representative", "required"),
+        ("error", "phone", "format"),
+        ("error", "projects[0].question_sets", "too-few-question-sets"),
+        ("error", "projects[1].question_sets", "wrong-type"),
+        ("error", "projects[2].examiners", "required"),
+        ("error", "sites[0].area", "out-of-range"),
+        ("error", "sites[1].tenure", "required"),
+        ("error", "teachers[1].project", "required"),
+        ("error", "teachers[2].employment", "required"),
+        ("error", "uscc", "check-digit"),
+    ],
+    "qd-2023-project-catalogue/faulty.xlsx": [
+        ("error", "projects[1].name", "required"),
+        ("error", "projects[3].name", "listed-twice"),
+    ],
+    "qd-2023-selection-checklist/faulty.docx": [
+        ("error", "assessed_on", "required"),
+        ("error", "criteria[1].score", "row-too-high"),
+        ("error", "criteria[2].verdict", "not-a-choice"),
+        ("error", "criteria[3].criterion", "required"),
+        ("error", "result", "several-ticked"),
+        ("error", "total", "sum-differs"),
+    ],
     "sd-2020-exam-site/faulty.docx": [
         ("error", "address", "required"),
         ("error", "equipment[0].quantity", "wrong-type"),
@@ -164,6 +208,24 @@ def test_what_was_typed_over_by_hand_is_read_for_what_it_says(kit: Kit) -> None:
     assert equipment[-1] == {"name": "电子秤", "model": "ACS-30", "quantity": 20, "remark": "新购"}
 
 
+def test_what_was_retyped_on_the_newer_forms_is_read_for_what_it_says(kit: Kit) -> None:
+    (station,) = kit.parse(SAMPLES / "hn-2020-exam-station" / "faulty.docx")
+    (application,) = kit.parse(SAMPLES / "qd-2023-org-application" / "faulty.docx")
+    (catalogue,) = kit.parse(SAMPLES / "qd-2023-project-catalogue" / "faulty.xlsx")
+    assert station.outcome is not None
+    assert application.outcome is not None
+    assert catalogue.outcome is not None
+    phones = {name: station.outcome.record[name] for name in ("principal_phone", "contact", "contact_phone")}
+    assert phones == {"principal_phone": "073182290", "contact": "端木晴", "contact_phone": "13800000021"}
+    equipment, projects = application.outcome.record["equipment"], catalogue.outcome.record["projects"]
+    assert isinstance(equipment, list)
+    assert isinstance(projects, list)
+    assert equipment[-1] == {"name": "短视频拍摄支架", "model": "ZJ-2", "quantity": 15, "remark": "新购"}
+    assert [row["name"] for row in projects if isinstance(row, dict)] == [
+        "面塑制作", None, "海产品初加工", "面塑制作", "短视频剪辑", "茶叶冲泡",
+    ]  # fmt: skip
+
+
 def test_options_struck_out_until_one_is_left_choose_it(kit: Kit) -> None:
     (submission,) = kit.parse(SAMPLES / "sd-2020-org-profile" / "faulty.docx")
     assert submission.outcome is not None
@@ -173,7 +235,7 @@ def test_options_struck_out_until_one_is_left_choose_it(kit: Kit) -> None:
     assert [row["levels"] for row in rows if isinstance(row, dict)] == [[5, 4, 3, 2], [5, 4, 3]]
 
 
-@pytest.mark.parametrize(("form", "seed"), [("sd-2021-org-profile", ("52370102", "MJD30120")), ("sd-2020-org-profile", ("91370203", "MA3K0001"))])  # fmt: skip
+@pytest.mark.parametrize(("form", "seed"), [("sd-2021-org-profile", ("52370102", "MJD30120")), ("sd-2020-org-profile", ("91370203", "MA3K0001")), ("qd-2023-org-application", ("52370202", "MJD30121"))])  # fmt: skip
 def test_the_invented_credit_codes_come_from_the_scripts_own_generator(
     form: str, seed: tuple[str, str]
 ) -> None:

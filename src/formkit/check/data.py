@@ -7,24 +7,31 @@ import difflib
 from collections.abc import Mapping
 
 from formkit.check.colouring import colour
-from formkit.check.draft import Draft, blank_record
+from formkit.check.draft import NONE, Draft, blank_record
 from formkit.check.limits import beyond
 from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
 from formkit.check.values import accept
 from formkit.check.values.reading import not_a_row, wrong_type
-from formkit.model import Outcome, Record, Value
+from formkit.model import Catalogue, Outcome, Record, Value
 from formkit.spec import Field, Form
 from formkit.text import is_blank, label_key
 
 
-def check_data(form: Form, data: object, *, source: str = "", today: dt.date | None = None) -> Outcome:
+def check_data(
+    form: Form,
+    data: object,
+    *,
+    source: str = "",
+    today: dt.date | None = None,
+    catalogues: Mapping[str, Catalogue] = NONE,
+) -> Outcome:
     """The checked record: what filling prints, and what reading the finished form gives back.
 
     Unknown keys, wrong types, missing values and broken rules are all named in one pass.  ``source``: named in
-    the places (a file, a row of a list).  ``today`` as in ``check_raw``.
+    the places (a file, a row of a list).  ``today`` and ``catalogues`` as in ``check_raw``.
     """
-    draft = Draft(form, today, source, is_data=True)
+    draft = Draft(form, today, source, is_data=True, catalogues=catalogues)
     if not isinstance(data, Mapping):
         draft.record = blank_record(form.fields)
         draft.add("not-a-record", "", what=_shape(data))

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from formkit.check.values import Fault
 from formkit.findings import Anchor, Finding, Severity, finding
 from formkit.findings.finding import Atom
-from formkit.model import RawValue, Record, Row, Value
+from formkit.model import Catalogue, RawValue, Record, Row, Value
 from formkit.spec import Field, Form
+
+NONE: Mapping[str, Catalogue] = MappingProxyType({})
 
 
 @dataclass(slots=True)
 class Draft:
     """``raw``: path → value as seen; empty where the record came as data.  ``unread``: paths whose value is None
-    because of an error: no rule judges them a second time.  ``today``: for births and ages; None: not asked."""
+    because of an error: no rule judges them a second time.  ``today``: for births and ages; None: not asked.
+    ``catalogues``: form id → the catalogue the office keeps; one that is not there is not asked."""
 
     form: Form
     today: dt.date | None = None
@@ -27,6 +31,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     data_rows: dict[str, str] = field(default_factory=dict)
+    catalogues: Mapping[str, Catalogue] = field(default_factory=lambda: NONE)
 
     def value(self, path: str) -> Value:
         """The value at ``site.owned.classrooms``; None where nothing is."""

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from formkit.check.colouring import colour
-from formkit.check.draft import Draft
+from formkit.check.draft import NONE, Draft
 from formkit.check.limits import beyond
 from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
 from formkit.check.values import read
 from formkit.check.values.sections import section
 from formkit.findings import Anchor
-from formkit.model import Outcome, RawRecord, RawValue, Record, Row, Value
+from formkit.model import Catalogue, Outcome, RawRecord, RawValue, Record, Row, Value
 from formkit.spec import Field, FieldType, Form
 
 
-def check_raw(form: Form, raw: RawRecord, *, today: dt.date | None = None) -> Outcome:
+def check_raw(
+    form: Form,
+    raw: RawRecord,
+    *,
+    today: dt.date | None = None,
+    catalogues: Mapping[str, Catalogue] = NONE,
+) -> Outcome:
     """The checked record of one submission.
 
     Every field stands in the form's order: absent ones None, groups with their members, tables as lists.
     ``findings``: those of the matching first, then of the values in the form's order, then of the rules.
     ``today``: a birth after it is refused and ages are counted to it; None: neither is asked.
+    ``catalogues``: form id → the filled-in catalogue the office keeps, for the rule ``in-catalogue``.
     """
-    draft = Draft(form, today, findings=list(raw.findings))
+    draft = Draft(form, today, findings=list(raw.findings), catalogues=catalogues)
     draft.record = _members(form.fields, "", raw, draft)
     find_repeats(draft)
     colour(draft)
@@ -75,12 +83,12 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
     for number, cells in enumerate(raw.tables.get(path, ())):
         row: Row = {}
         # The whole row's cells first: what is missing is placed by what stands beside it.
+        beginning = f"{path}[{number}]."
         for name, cell in cells.items():
-            draft.raw[f"{path}[{number}].{name}"] = cell
+            draft.raw[beginning + name] = cell
         for column in field.fields:
-            row[column.name] = _value(
-                column, f"{path}[{number}].{column.name}", cells.get(column.name), draft
-            )
+            name = column.name
+            row[name] = _value(column, beginning + name, cells.get(name), draft)
         rows.append(row)
     if field.required and not rows:
         draft.add("required", path, seen="")
@@ -90,6 +98,8 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
 
 def _report_merged(field: Field, path: str, raw: RawRecord, draft: Draft) -> None:
     """One warning for each cell whose value stands for several rows."""
+    if not any("merged" in cell.flags for cells in raw.tables.get(path, ()) for cell in cells.values()):
+        return
     for column in field.fields:
         before: Anchor | None = None
         reported = False

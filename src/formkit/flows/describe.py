@@ -44,6 +44,19 @@ _RULES = {
         "{id_card}的持有人年满 {least} 周岁",
         "the holder of {id_card} is at least {least} years old",
     ),
+    "in-catalogue": (
+        "{table}的每个{column}都在目录 {catalogue} 里（放了目录文件才核对）",
+        "every {column} of {table} stands in the catalogue {catalogue} (asked where its file is kept)",
+    ),
+    "row-at-least": (
+        "{table}每一行的{column}不低于 {least}",
+        "in every row of {table}, {column} is at least {least}",
+    ),
+    "row-at-most": (
+        "{table}每一行的{column}不超过{most}",
+        "in every row of {table}, {column} is not above {most}",
+    ),
+    "column-sum": ("{table}各行{column}之和等于{total}", "{column} of the rows of {table} add up to {total}"),
 }
 
 

@@ -74,7 +74,7 @@ class Form(Described):
                     yield from ((f"rules 第{number}条 {key}", path) for path in value)
                 elif key in ("items", "table", "total", "at", "when", "then", "day"):
                     yield f"rules 第{number}条 {key}", value
-                elif key in ("column", "key", "holder"):
+                elif key in ("column", "key", "holder", "named", "most"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}"
                 elif key in ("id_card", "gender"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}" if table else value

@@ -16,7 +16,11 @@ from formkit.spec.rules import (
     AboveZeroTogether,
     AgeAtLeast,
     AnyAboveZero,
+    ColumnSum,
+    InCatalogue,
     OneHolder,
+    RowAtLeast,
+    RowAtMost,
     RowsPerItem,
     SexAgrees,
     SumAtMost,
@@ -61,6 +65,10 @@ _PARTS: dict[str, type[BaseModel]] = {
     "one-holder": OneHolder,
     "sex-agrees": SexAgrees,
     "age-at-least": AgeAtLeast,
+    "in-catalogue": InCatalogue,
+    "row-at-least": RowAtLeast,
+    "row-at-most": RowAtMost,
+    "column-sum": ColumnSum,
 }
 
 

@@ -91,7 +91,64 @@ class AgeAtLeast(_Rule):
     least: int = Key(default=16, ge=1)
 
 
+class InCatalogue(_Rule):
+    """What ``column`` of ``table`` names stands in a catalogue (目录): the ``entries`` column of the form ``catalogue``.
+
+    Asked only where the office keeps a filled-in catalogue (``catalogues/<id>``).  Equal after normalising
+    counts; one containing the other counts with a warning.
+    """
+
+    kind: Literal["in-catalogue"]
+    code: str = "not-in-catalogue"
+    table: str
+    column: str
+    catalogue: str
+    entries: str = Key(pattern=r"^[a-z0-9_]+\[\]\.[a-z0-9_]+$")
+
+
+class RowAtLeast(_Rule):
+    """In every row of ``table`` the number in ``column`` is at least ``least``; ``named``: what the row is called."""
+
+    kind: Literal["row-at-least"]
+    code: str = "row-too-low"
+    table: str
+    column: str
+    least: int
+    named: str
+
+
+class RowAtMost(_Rule):
+    """In every row of ``table`` the number in ``column`` is not above that in ``most``, another column."""
+
+    kind: Literal["row-at-most"]
+    code: str = "row-too-high"
+    table: str
+    column: str
+    most: str
+    named: str
+
+
+class ColumnSum(_Rule):
+    """The numbers in ``column`` of ``table`` add up to ``total``, a field outside it."""
+
+    kind: Literal["column-sum"]
+    code: str = "sum-differs"
+    table: str
+    column: str
+    total: str
+
+
 Rule = Annotated[
-    RowsPerItem | SumAtMost | AnyAboveZero | AboveZeroTogether | OneHolder | SexAgrees | AgeAtLeast,
+    RowsPerItem
+    | SumAtMost
+    | AnyAboveZero
+    | AboveZeroTogether
+    | OneHolder
+    | SexAgrees
+    | AgeAtLeast
+    | InCatalogue
+    | RowAtLeast
+    | RowAtMost
+    | ColumnSum,
     Key(discriminator="kind"),
 ]

@@ -7,7 +7,11 @@ from formkit.check.rules import (
     above_zero_together,
     age_at_least,
     any_above_zero,
+    column_sum,
+    in_catalogue,
     one_holder,
+    row_at_least,
+    row_at_most,
     rows_per_item,
     sex_agrees,
     sum_at_most,
@@ -16,7 +20,11 @@ from formkit.spec import (
     AboveZeroTogether,
     AgeAtLeast,
     AnyAboveZero,
+    ColumnSum,
+    InCatalogue,
     OneHolder,
+    RowAtLeast,
+    RowAtMost,
     RowsPerItem,
     Rule,
     SexAgrees,
@@ -46,3 +54,11 @@ def _apply(rule: Rule, draft: Draft) -> None:
             sex_agrees.apply(rule, draft)
         case AgeAtLeast():
             age_at_least.apply(rule, draft)
+        case InCatalogue():
+            in_catalogue.apply(rule, draft)
+        case RowAtLeast():
+            row_at_least.apply(rule, draft)
+        case RowAtMost():
+            row_at_most.apply(rule, draft)
+        case ColumnSum():
+            column_sum.apply(rule, draft)

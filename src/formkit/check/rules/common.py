@@ -7,7 +7,7 @@ from typing import Literal
 
 from formkit.check.draft import Draft
 from formkit.findings import Severity
-from formkit.model import Value
+from formkit.model import Row, Value
 
 
 def number(value: Value) -> int | Decimal | None:
@@ -26,3 +26,11 @@ def severity(given: Literal["error", "warning"] | None) -> Severity | None:
 
 def shown(value: int | Decimal) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def row_name(row: Row, column: str, at: int) -> dict[str, str]:
+    """What a message calls the row that stands ``at``: its ``column``, or 第3行."""
+    name = row.get(column)
+    if isinstance(name, str):
+        return {"item": f"“{name}”", "item_en": f"“{name}”"}
+    return {"item": f"第{at + 1}行", "item_en": f"row {at + 1}"}

@@ -83,6 +83,33 @@ def test_a_template_alone_overrides_the_packaged_one(tmp_path: Path, folder: str
     assert workspace.template(workspace.form("sd-2020-exam-site"), "docx")[1] == b"PK ours"
 
 
+@pytest.mark.parametrize(
+    "template", ["own/forms/a.docx", "own/templates/a.docx", "own/forms/templates/a.docx"]
+)
+def test_the_folder_that_holds_forms_and_templates_may_be_named(tmp_path: Path, template: str) -> None:
+    put_form(tmp_path / "own" / "forms", "our-form")
+    path = (tmp_path / template).with_name("our-form.docx")
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"PK ours")
+    for named in (tmp_path / "own", tmp_path / "own" / "forms"):
+        workspace = Workspace(named, tmp_path)
+        assert workspace.template(workspace.form("our-form"), "docx")[1] == b"PK ours"
+
+
+def test_a_template_in_the_working_folder_counts_without_any_description_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "sd-2020-exam-site.docx").write_bytes(b"PK ours")
+    workspace = Workspace(working_folder=tmp_path)
+    assert workspace.template(workspace.form("sd-2020-exam-site"), "docx")[1] == b"PK ours"
+
+
+def test_a_named_folder_with_nothing_of_use_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("…", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        Workspace(tmp_path, tmp_path / "x")
+    assert caught.value.code == "forms-folder-empty"
+
+
 def test_two_files_with_one_id_are_a_fault(tmp_path: Path) -> None:
     put_form(tmp_path, "our-form", file="a.yaml")
     put_form(tmp_path, "our-form", file="b.yaml")

@@ -1,7 +1,7 @@
 """Where forms, templates, certificates and samples are found: the user's own first, then the packaged ones.
 
-A *root* is one place that holds them.  In order: the folder named by ``--forms``; ``./forms`` of the working
-folder if it holds form descriptions (with ``./templates``, ``./certificates`` beside it); what formkit itself
+A *root* is one place that holds them.  In order: the folder named by ``--forms`` (or ``forms`` inside it);
+``./forms`` and ``./templates`` of the working folder (with ``./certificates`` beside them); what formkit itself
 carries.  Whatever stands in an earlier root overrides a later one of the same id, without a line of code: a
 template needs no description of its own beside it, so an office may swap just the layout.
 """
@@ -41,7 +41,30 @@ def _packaged_base() -> Path:
 
 def _beside(forms: Path, *, strict: bool) -> Root:
     parent = forms.resolve().parent
-    return Root(forms, (forms, parent / "templates"), parent / "certificates", strict)
+    return Root(forms, (forms, forms / "templates", parent / "templates"), parent / "certificates", strict)
+
+
+def _named(folder: Path) -> Root:
+    """The root of ``--forms``: the folder of the descriptions, or the one that holds forms/ and templates/."""
+    if not folder.is_dir():
+        raise problem("file-missing", UsageError, path=str(folder))
+    inner = folder / "forms"
+    if inner.is_dir() and not _descriptions(folder):
+        return _beside(inner, strict=True)
+    root = _beside(folder, strict=True)
+    if _descriptions(folder) or any(_templates(root)):
+        return root
+    raise problem("forms-folder-empty", UsageError, path=str(folder))
+
+
+def _descriptions(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
+
+
+def _templates(root: Root) -> list[Path]:
+    return [
+        path for folder in root.templates for kind in ("docx", "xlsx") for path in folder.glob(f"*.{kind}")
+    ]
 
 
 class Workspace:
@@ -130,15 +153,11 @@ class Workspace:
 def _roots(forms: Path | None, working_folder: Path) -> list[Root]:
     roots: list[Root] = []
     if forms is not None:
-        if not forms.is_dir():
-            raise problem("file-missing", UsageError, path=str(forms))
-        roots.append(_beside(forms, strict=True))
+        roots.append(_named(forms))
     own = working_folder / "forms"
     base = _packaged_base()
-    if own.is_dir() and own.resolve() != (base / "forms").resolve():
-        root = _beside(own, strict=False)
-        if _ids(root) or any(own.glob("*.docx")) or any(own.glob("*.xlsx")):
-            roots.append(root)
+    if own.resolve() != (base / "forms").resolve():
+        roots.append(_beside(own, strict=False))
     roots.append(Root(base / "forms", (base / "templates",), base / "certificates"))
     return roots
 
@@ -146,7 +165,7 @@ def _roots(forms: Path | None, working_folder: Path) -> list[Root]:
 def _ids(root: Root) -> dict[str, Path]:
     """Form id → file, by the file's ``id:`` line alone, so that a list of forms need not load them all."""
     found: dict[str, Path] = {}
-    for path in sorted([*root.forms.glob("*.yaml"), *root.forms.glob("*.yml")]):
+    for path in _descriptions(root.forms):
         text = _text(path)
         if not root.strict and not _LOOKS_LIKE_FORM.search(text):
             continue

@@ -17,6 +17,13 @@ CODES: dict[str, Entry] = {
         "用 formkit cert list 查看全部。",
         "See formkit cert list.",
     ),
+    "forms-folder-empty": Entry(
+        "error",
+        "文件夹“{path}”里没有表的描述，也没有模板。",
+        "There is neither a form nor a template in the folder “{path}”.",
+        "描述（.yaml）放在这个文件夹或它的 forms/ 里，模板（.docx .xlsx）放在同一处或 templates/ 里。",
+        "Descriptions (.yaml) go into the folder or its forms/, templates (.docx, .xlsx) beside them or into templates/.",
+    ),
     "spec-invalid": Entry(
         "error",
         "{file}：{where}：{detail}",

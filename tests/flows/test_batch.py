@@ -17,6 +17,7 @@ from formkit.flows.batch import Batch
 from formkit.flows.crew import Limits
 from formkit.flows.files import find_files
 from formkit.flows.reading import Reading
+from formkit.readers import read_document
 from formkit.writers.shape import submission_object
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -107,12 +108,11 @@ def test_a_file_the_system_will_not_give_is_told(folder: Path) -> None:
 def test_a_bug_on_one_file_is_an_internal_error_of_that_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = read.read_document
 
     def fails_on_excel(data: bytes, name: str) -> object:
         if name == "a.xlsx":
             raise RecursionError("too deep")
-        return real(data, name)
+        return read_document(data, name)
 
     monkeypatch.setattr(read, "read_document", fails_on_excel)
     result = told(Kit().parse_many([str(folder)]))
@@ -124,10 +124,9 @@ def told_of(readings: Iterator[Reading]) -> list[tuple[str, str | None]]:
 
 
 def test_a_process_that_dies_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = read.read_document
 
     def dies_on_d(data: bytes, name: str) -> object:
-        return os._exit(9) if name == "d.docx" else real(data, name)
+        return os._exit(9) if name == "d.docx" else read_document(data, name)
 
     # A forked process sees what is patched here.
     monkeypatch.setattr(crew, "CONTEXT", multiprocessing.get_context("fork"))

@@ -145,7 +145,7 @@ def test_every_cell_the_reader_names_is_found_again(docx: Docx) -> None:
         paragraphs = ["".join(t.text or "" for t in each.iter(T)) for each in document.iter(P)]
         found = [paragraphs[n].strip() for n in places.paragraphs]
         differ = [(a, b) for a, (_, b) in zip(found, pairs, strict=True) if a not in b]
-        assert (differ, len(pairs) > 30) == ([], True)
+        assert (differ, len(pairs) > 10) == ([], True)
 
 
 def unpack_one(data: bytes, name: str) -> bytes:
@@ -237,7 +237,7 @@ def test_an_annotated_form_reads_as_before_and_again_annotated_too(path: Path) -
     data = path.read_bytes()
     (first,) = kit.parse(data, path.name)
     assert first.outcome is not None
-    assert len(first.outcome.findings) > 5
+    assert first.outcome.findings
     for _ in range(2):
         data = kit.annotate(data, path.name, first.outcome.findings).data
         (again,) = kit.parse(data, path.name)
@@ -286,7 +286,8 @@ def told(comment: etree._Element) -> str:
 @pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
 def test_an_old_document_comes_back_as_the_new_kind_with_comments(tmp_path: Path, unpack: Unpack) -> None:
     kit = Kit()
-    (made,) = convert([WORD[0]], "doc", tmp_path / "out")
+    faulty = kit.workspace.samples() / "sd-2020-exam-site" / "faulty.docx"
+    (made,) = convert([faulty], "doc", tmp_path / "out")
     data = made.read_bytes()
     (read,) = kit.parse(data, "a.doc")
     assert read.outcome is not None

@@ -13,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from formkit.errors import FileProblem
+from formkit.model import Paragraph
 from formkit.readers import limits, read_document
 from formkit.readers.pdf import engine, read_pdf
 
@@ -159,15 +160,44 @@ def test_a_filled_form_field_and_a_note_typed_on_the_page_are_read_as_seen(paper
     assert [c.text for c in grid.cells] == ["name", "Wang Fang"]
 
 
-def test_glyphs_without_a_known_character_are_reported() -> None:
+def in_font(shown: bytes, unicodes: str = "") -> bytes:
+    """A page that shows these glyph numbers; ``unicodes``: what the font says glyph 0041 is, in hex."""
     font = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+        b"<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+X/Encoding/Identity-H%s/DescendantFonts[<</Type/Font"
         b"/Subtype/CIDFontType2/BaseFont/ABCDEF+X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
         b"/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+X/Flags 4>>>>]>>"
     )
-    data = by_hand(b"BT /F1 12 Tf 60 700 Td <00410042> Tj ET")
-    data = data.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", font)
-    assert [(f.code, f.values["count"]) for f in read_pdf(data).findings] == [("unreadable-characters", 2)]
+    cmap = b"1 begincodespacerange<0000><FFFF>endcodespacerange 1 beginbfchar<0041><%s>endbfchar"
+    cmap = cmap % unicodes.encode()
+    data = by_hand(b"BT /F1 12 Tf 60 700 Td <" + shown + b"> Tj ET")
+    named = font % (b"/ToUnicode 6 0 R" if unicodes else b"")
+    data = data.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", named)
+    return data.replace(
+        b"trailer", b"6 0 obj<</Length %d>>stream\n" % len(cmap) + cmap + b"\nendstream endobj\ntrailer"
+    )
+
+
+def test_glyphs_without_a_known_character_are_reported() -> None:
+    findings = read_pdf(in_font(b"00410042")).findings
+    assert [(f.code, f.values["count"]) for f in findings] == [("unreadable-characters", 2)]
+
+
+@pytest.mark.parametrize(
+    ("unicodes", "seen", "findings"),
+    [
+        ("D872DF4E", "𬭎", []),
+        ("F0FE", "☑", []),
+        ("F0A8", "☐", []),
+        ("F0A3", "\uf0a3", ["unreadable-characters"]),
+        ("2F08", "⼈", []),
+    ],
+)
+def test_rare_characters_and_private_codes_that_mean_one_thing_are_read(
+    unicodes: str, seen: str, findings: list[str]
+) -> None:
+    document = read_pdf(in_font(b"00410041", unicodes))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [seen * 2]
+    assert [f.code for f in document.findings] == findings
 
 
 def test_a_picture_named_pdf_and_a_pdf_named_docx_are_mislabelled(paper: Paper) -> None:

@@ -8,14 +8,20 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from formkit.readers.docx_symbols import in_symbol_font, symbol_font
 from formkit.readers.pdf.page import Fill, Glyph
 from formkit.readers.pdf.place import Matrix, Placing
+from formkit.readers.symbols import TICKED, UNTICKED, in_symbol_font, symbol_font
 
 # Text rendering modes (ISO 32000-1, table 106): neither filled nor stroked, only clipped with.
 _UNSEEN_MODES = (3, 7)
 _HYPHEN = 0x02
 """What PDFium gives for a hyphen at the end of a line."""
+# Private codes of Wingdings where its name was lost because it is not installed; of these it has, or its second
+# part, only one meaning.  F0A3 is ticked in one and empty in the other: it stays unknown.
+_LOST_SYMBOLS = {
+    0xF0FE: TICKED, 0xF0FD: TICKED, 0xF052: TICKED, 0xF053: TICKED, 0xF0A8: UNTICKED, 0xF06F: UNTICKED,
+    0xF0FC: "✓", 0xF0FB: "✗",
+}  # fmt: skip
 _PALE = 250
 _COVER = 4.0
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
@@ -47,12 +53,23 @@ class GlyphReader:
         self._box = pdfium.FS_RECTF()
 
     def read(self) -> list[Glyph]:
-        """The visible glyphs in the file's order; generated spaces and line breaks are not among them."""
+        """The visible glyphs in the file's order; generated spaces and line breaks are not among them.
+
+        PDFium gives characters beyond U+FFFF as two, the halves of UTF-16.
+        """
         glyphs = []
+        high = 0
         for index in range(pdfium.FPDFText_CountChars(self._text)):
             if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
                 continue
-            glyph = self._glyph(index)
+            code = pdfium.FPDFText_GetUnicode(self._text, index)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if high and 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+            high = 0
+            glyph = self._glyph(index, code)
             if glyph is not None:
                 glyphs.append(glyph)
         return glyphs
@@ -61,8 +78,7 @@ class GlyphReader:
         """What was left out because nobody can see it."""
         return "".join(self._hidden).strip()
 
-    def _glyph(self, index: int) -> Glyph | None:
-        code = pdfium.FPDFText_GetUnicode(self._text, index)
+    def _glyph(self, index: int, code: int) -> Glyph | None:
         run = self._run(index)
         x, y, box = self._x, self._y, self._box
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
@@ -90,6 +106,8 @@ class GlyphReader:
         if run.symbols:
             shown = in_symbol_font(run.symbols, char)
             return shown, not 0xE000 <= ord(shown) < 0xF900
+        if code in _LOST_SYMBOLS:
+            return _LOST_SYMBOLS[code], True
         known = pdfium.FPDFText_HasUnicodeMapError(self._text, index) != 1
         return char, known and not 0xE000 <= code < 0xF900
 

@@ -58,7 +58,7 @@ ADAPTERS = {
     "rich": ("cli/progress",),
     "sqlalchemy": ("registry/",),
     "xlsxwriter": ("writers/",),
-    "yaml": ("spec/load.", "readers/data_yaml."),
+    "yaml": ("spec/load.", "readers/data/yaml_file."),
     "zxingcpp": ("render/",),
 }
 

@@ -20,6 +20,7 @@ from formkit.spec import Certificate, Form, load_certificate, load_form
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
+_CATALOGUES = ("yaml", "yml", "json", "xlsx", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,13 @@ class Workspace:
                 formats="、".join(self.kinds(form)) or "—",
             )
         return path.name, path.read_bytes()
+
+    def catalogue(self, form: Form) -> tuple[str, bytes] | None:
+        """The name and bytes of the catalogue (目录) the office keeps: ``form`` filled in, in ``catalogues``, or None."""
+        folders = [root.certificates.parent / "catalogues" for root in self._roots]
+        places = (folder / f"{form.id}.{suffix}" for folder in folders for suffix in _CATALOGUES)
+        path = next((path for path in places if path.is_file()), None)
+        return (path.name, path.read_bytes()) if path else None
 
     def certificate_folders(self) -> list[Path]:
         """Folders that hold certificate descriptions, the user's own first."""

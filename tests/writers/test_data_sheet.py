@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from formkit.check.data import check_data
-from formkit.readers.data import read_records
-from formkit.readers.data_sheet import PATH, VALUE
+from formkit.readers.data.records import read_records
+from formkit.readers.data.sheet import PATH, VALUE
 from formkit.spec import Form, load_form
 from formkit.writers.data_file import write_data_file
 from formkit.writers.data_sheet import write_data_sheet

@@ -52,14 +52,14 @@ def _converted(data: bytes, name: str, kind: Kind, findings: Sequence[Finding], 
 
 
 def _word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
-    from formkit.readers.docx_places import word_places  # start-up time, here and below
+    from formkit.readers.word.places import word_places  # start-up time, here and below
     from formkit.writers.annotate.word import annotate_word
 
     return annotate_word(data, findings, word_places(data, [each.anchor for each in findings]), lang)
 
 
 def _excel(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
-    from formkit.readers.xlsx_places import book_places
+    from formkit.readers.excel.places import book_places
     from formkit.writers.annotate.excel import annotate_excel
 
     return annotate_excel(data, findings, book_places(data), lang)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
-from formkit.flows.issue import Issued, Job, draw, register_line, signed
+from formkit.flows.drawing import Job, certified, draw, signed
+from formkit.flows.issue import Issued, register_line
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.issue.values import chinese_date, parse_date
@@ -16,7 +17,7 @@ from formkit.readers.photos import id_of, read_photos
 from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.spec import Certificate
 from formkit.text import clean_text
-from formkit.writers.register import write_register
+from formkit.writers.register import RegisterHead, write_register
 
 
 class Changed(NamedTuple):
@@ -42,7 +43,8 @@ def reprint(job: Job, numbers: Sequence[str], reason: str, photos: Path | None, 
         job.registry.change(each.number, "reprinted", None, reason, job.actor)
         if each.state is State.SPOILED and each.blank:
             Stock(job.registry).replace(each.holder.certificate, each.number, reason, job.actor)
-    volumes = draw(job, found, pictures, _folder(out))
+    again = [certified(each, pictures.get(each.number, "")) for each in found]
+    volumes = draw(job, again, _folder(out))
     job.registry.mark_printed(numbers, job.actor)
     return Changed([job.registry.get(number) for number in numbers], _issued(volumes))
 
@@ -64,7 +66,7 @@ def reissue(
     stock = before.holder.certificate if Stock(job.registry).has(before.holder.certificate) else ""
     from_stock = stock if job.overprint else ""
     after = job.registry.reissue(number, data, sign, reason, job.actor, from_stock=from_stock)
-    volumes = draw(job, [after], pictures, _folder(out))
+    volumes = draw(job, [certified(after, data[PHOTO])], _folder(out))
     job.registry.mark_printed([number], job.actor)
     return Changed([job.registry.get(number)], _issued(volumes))
 
@@ -93,7 +95,7 @@ def photos_of(
     for each in certificates:
         if in_folder is not None:
             photo = in_folder.get(id_of(each.id_number + ".jpg"))
-            path = photo.path if photo and not photo.fault else ""
+            path = str((folder / photo.name).absolute()) if folder and photo and not photo.fault else ""
         else:
             path = each.data.get(PHOTO, "")
         if path and Path(path).is_file():
@@ -142,10 +144,11 @@ def write_register_of(
     path: Path, certificates: dict[str, Certificate], registered: Sequence[Registered], days: tuple[str, str]
 ) -> None:
     """发证名册 of all that was issued between two days (each "" where open)."""
-    lines = [register_line(certificates[each.holder.certificate], each) for each in registered]
+    lines = (register_line(certificates[each.holder.certificate], certified(each, "")) for each in registered)
     units = {each.data.get("issuer") or each.data.get("organization", "") for each in registered}
     span = "至".join(chinese_date(day) for day in dict.fromkeys(day for day in days if day))
-    write_register(path, "发证名册", "、".join(sorted(filter(None, units))), span or "全部", lines)
+    head = RegisterHead("发证名册", "、".join(sorted(filter(None, units))), span or "全部", len(registered))
+    write_register(path, head, lines)
 
 
 def _issued(volumes: Sequence[DrawnVolume]) -> list[Issued]:

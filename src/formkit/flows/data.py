@@ -23,7 +23,7 @@ class DataRecord(NamedTuple):
 def load_records(paths: Iterable[str], form: Form) -> Iterator[DataRecord]:
     """The records of each file, in order; one DataRecord with the error for a file that cannot be read."""
     # Start-up time: reading submissions needs no reader of data files.
-    from formkit.readers.data import read_records
+    from formkit.readers.data.records import read_records
 
     for given in paths:
         path = Path(given)

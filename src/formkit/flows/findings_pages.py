@@ -22,6 +22,7 @@ _TITLE_SIZE = 16.0
 _MM = 25.4 / 72
 _INKS = {"error": "#b3261e", "warning": "#8a5a00", "": "#1f2328", "soft": "#5b636e"}
 _NOT_FIRST = frozenset("，。、；：！？）》」』”’…—%℃")
+_WRITTEN = {"☑": "[√]", "☐": "[ ]", "☒": "[×]", "□": "[ ]", "■": "[√]"}
 _WORDS = {
     "zh": ("问题清单", "formkit 核对，共 {} 处错误、{} 处需核对；原件附后。"),
     "en": ("Findings", "checked by formkit: {} errors, {} to check; the original follows."),
@@ -69,7 +70,7 @@ def _lines(findings: Sequence[Finding], name: str, lang: str) -> Iterator[_Line]
 def _broken(line: _Line) -> Iterator[_Line]:
     """``line`` in pieces that fit the page, none of them beginning with a closing mark."""
     room = (_RIGHT - _LEFT - line.indent) / _MM
-    text, width = " ".join(line.text.split()), _widths()
+    text, width = _printable(" ".join(line.text.split())), _widths()
     while text:
         cut, used = 0, 0.0
         while cut < len(text) and used + width(text[cut]) * _SIZE <= room:
@@ -80,6 +81,13 @@ def _broken(line: _Line) -> Iterator[_Line]:
             cut -= 1
         yield line._replace(text=text[:cut])
         text, line = text[cut:].lstrip(), line._replace(above=0.0)
+
+
+def _printable(text: str) -> str:
+    """``text`` with what no font here can print written otherwise: a tick in brackets, a code point for the rest."""
+    for char in _book().missing(_ROLE, text):
+        text = text.replace(char, _WRITTEN.get(char) or f"[U+{ord(char):04X}]")
+    return text
 
 
 @cache

@@ -11,57 +11,31 @@ import datetime as dt
 import gc
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem, RefusedRecord, UsageError
 from formkit.findings import Anchor, Finding, problem
 from formkit.flows.certificates import Kind
+from formkit.flows.drawing import Certified, Job, draw, signed, uniform
 from formkit.flows.issue_plan import Plan, conflict, holder, plan
-from formkit.flows.volumes import DrawnVolume, written_volumes
-from formkit.issue.draw import UNMOVED, Drawing, Profile
-from formkit.issue.layout import PHOTO, Layout
-from formkit.issue.numbering import compose
-from formkit.issue.qr_text import compose as qr_compose
-from formkit.issue.qr_text import holder_digest, message
+from formkit.flows.volumes import DrawnVolume
+from formkit.issue.layout import PHOTO
+from formkit.issue.numbering import Wanted, compose
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
-from formkit.issue.values import chinese_date, printed, score_text
-from formkit.registry import Actor, Registered, Registry, Request, Series, Stock
-from formkit.registry.signing import Signer
-from formkit.render import FontBook, Needs, Renderer
-from formkit.render.readback import read_codes
+from formkit.issue.values import chinese_date, score_text
+from formkit.registry import Registered, Registry, Request, Series, Stock
+from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.writers.atomic import write_bytes
-from formkit.writers.register import RegisterLine, VolumeLine, write_problems, write_register
+from formkit.writers.register import RegisterHead, RegisterLine, VolumeLine, write_problems, write_register
 
-PER_VOLUME = 500
 REGISTER, PROBLEMS, MANIFEST = "发证名册.xlsx", "问题.xlsx", "manifest.json"
-_CHECKED_PAGES = 4
 _LEFTOVERS = (".formkit-*", ".*.pdf.part")
-
-Progress = Callable[[int, int], None]
-"""Called with (done, of how many) while certificates are drawn."""
-
-
-class Job(NamedTuple):
-    """What one run is given besides the roster.  ``today``: the day, ``actor``: who and when."""
-
-    kind: Kind
-    settings: Settings
-    registry: Registry
-    signer: Signer
-    book: FontBook
-    actor: Actor
-    today: dt.date
-    overprint: bool = False
-    profile: Profile = UNMOVED
-    per_volume: int = PER_VOLUME
-    strict: bool = False
-    jobs: int = 1
-    progress: Progress = lambda done, total: None
 
 
 class Issued(NamedTuple):
@@ -118,14 +92,14 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
     if job.strict and planned.refused:
         _write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
-    pairs = take_numbers(job, planned)
-    volumes = draw(job, [registered for _, registered in pairs], _photos(planned, pairs), out)
-    job.registry.mark_printed([registered.number for _, registered in pairs], job.actor)
+    certificates = take_numbers(job, planned)
+    volumes = draw(job, certificates, out)
+    job.registry.mark_printed((each.number for each in certificates), job.actor)
     issued = [
-        Issued(candidate.row, registered.number, *place)
-        for (candidate, registered), place in zip(pairs, _places(volumes, job), strict=True)
+        Issued(each.row, each.number, *place)
+        for each, place in zip(certificates, _places(volumes, job.per_page), strict=True)
     ]
-    files = _write_lists(job, planned, pairs, volumes, out)
+    files = _write_lists(job, planned, certificates, volumes, out)
     return IssueOutcome(certificate.id, planned.session, issued, planned.findings, files)
 
 
@@ -153,170 +127,82 @@ class StrictRefused(RefusedRecord):
 # --- numbers
 
 
-def take_numbers(job: Job, planned: Plan) -> list[tuple[Candidate, Registered]]:
-    """Each candidate with its certificate, in order; what another process issued differently meanwhile is left
-    out and said."""
+def take_numbers(job: Job, planned: Plan) -> list[Certified]:
+    """Each candidate's certificate, in order; what another process issued differently meanwhile is left out and
+    said."""
     certificate, rule = job.kind.certificate, job.kind.rule
-    requests = [
-        _request(certificate, job.kind.rule.id, each, job.settings, planned.photos.get(each.row, ""))
-        for each in planned.candidates
-    ]
-    wants = {request.holder: each.want for request, each in zip(requests, planned.candidates, strict=True)}
     job.registry.keep_key(job.signer.key_id, job.signer.public)
+    upcoming = iter(planned.candidates)
 
     def number_of(request: Request, serial: int) -> str:
-        want = wants[request.holder]
-        assert want is not None
-        return compose(rule, want, serial)
+        return compose(rule, Wanted(request.parts, request.scope), serial)
 
     def sign(request: Request, number: str) -> str:
-        return signed(
-            job.signer, number, 1, request.name, request.id_number, request.data.get("verify_url", "")
+        url = request.data.get("verify_url", "")
+        return signed(job.signer, number, 1, request.name, request.id_number, url)
+
+    def keep(request: Request, registered: Registered) -> Certified | None:
+        each = next(upcoming)
+        data: Mapping[str, str] = each.data
+        if not registered.is_new:
+            if each.row not in planned.known:
+                faults = _meanwhile(certificate, each, registered, job.settings)
+                if faults:
+                    planned.findings += faults
+                    return None
+            data = each.data.sharing(_as_registered(registered, job.settings))
+        photo = planned.photos.get(each.row, "")
+        return Certified(
+            each.row, registered.number, registered.edition, registered.issued_on, registered.qr, data, photo
         )
 
     from_stock = certificate.id if job.overprint and Stock(job.registry).has(certificate.id) else ""
     series = Series(rule.serial.first, rule.serial.last)
-    taken = job.registry.take(requests, series, number_of, sign, job.actor, from_stock=from_stock)
-    pairs = []
-    for each, registered in zip(planned.candidates, taken, strict=True):
-        faults = [] if registered.is_new else _meanwhile(certificate, each, registered, job.settings, planned)
-        if faults:
-            planned.findings += faults
-            planned.refused = sorted({*planned.refused, each.row})
-        else:
-            pairs.append((each, registered))
-    return pairs
+    requests = (_request(job, planned, each) for each in planned.candidates)
+    taken = job.registry.take_each(requests, series, number_of, sign, job.actor, keep, from_stock=from_stock)
+    left_out = [each.row for each, made in zip(planned.candidates, taken, strict=True) if made is None]
+    planned.refused = sorted({*planned.refused, *left_out})
+    return [made for made in taken if made is not None]
+
+
+def _as_registered(registered: Registered, settings: Settings) -> Mapping[str, str]:
+    """The settings of the run, those nobody stated as they were registered (the day of issue)."""
+    changed = tuple(
+        (key, registered.data[key])
+        for key in settings.values
+        if key not in settings.given
+        and key in registered.data
+        and registered.data[key] != settings.values[key]
+    )
+    return _overridden(tuple(settings.values.items()), changed)
+
+
+@lru_cache(maxsize=256)
+def _overridden(
+    values: tuple[tuple[str, str], ...], changed: tuple[tuple[str, str], ...]
+) -> Mapping[str, str]:
+    return {**dict(values), **dict(changed)}
 
 
 def _meanwhile(
-    certificate: Certificate, each: Candidate, registered: Registered, settings: Settings, planned: Plan
+    certificate: Certificate, each: Candidate, registered: Registered, settings: Settings
 ) -> list[Finding]:
-    if registered.holder in planned.known:
-        return []  # compared before
-    anchors = [f.anchor for f in planned.findings if f.anchor and f.anchor.row == each.row]
-    anchor = anchors[0] if anchors else Anchor("data", row=each.row)
-    return conflict(certificate, each, registered, settings, anchor)
+    """What another process registered since the roster was judged."""
+    return conflict(certificate, each, registered, settings, Anchor("data", row=each.row, label="证件号码"))
 
 
-def _request(certificate: Certificate, rule: str, each: Candidate, settings: Settings, photo: str) -> Request:
+def _request(job: Job, planned: Plan, each: Candidate) -> Request:
     assert each.want is not None
     return Request(
-        holder(certificate, each),
-        rule,
+        holder(job.kind.certificate, each),
+        job.kind.rule.id,
         each.want.scope,
         each.want.parts,
         each.data["name"],
         each.data["id_number"],
-        settings.issued.isoformat(),
-        {**each.data, PHOTO: photo},
+        job.settings.issued.isoformat(),
+        each.data.as_dict() | {PHOTO: planned.photos.get(each.row, "")},
     )
-
-
-def signed(signer: Signer, number: str, edition: int, name: str, id_number: str, url: str) -> str:
-    """The QR text of a certificate."""
-    digest = holder_digest(number, name, id_number)
-    signature = signer.sign(message(url, number, edition, signer.key_id, digest))
-    return qr_compose(url, number, edition, signer.key_id, signature, digest)
-
-
-# --- pages
-
-
-def draw(
-    job: Job, certificates: Sequence[Registered], photos: Mapping[str, str], out: Path
-) -> list[DrawnVolume]:
-    """The volumes.  ``photos``: number → path.  Each file is complete or not there."""
-    if not certificates:
-        return []
-    certificate = job.kind.certificate
-    layout = Layout(
-        certificate,
-        job.book,
-        overprint=job.overprint,
-        given=_shared_values(certificate, certificates),
-        pictures=job.kind.pictures,
-    )
-
-    def values_of(each: Registered) -> dict[str, str]:
-        values = printed(certificate, each.data, each.number, each.edition, each.qr)
-        return values | {PHOTO: photos.get(each.number, "")}
-
-    def drawing(each: Registered) -> Drawing:
-        return layout.draw(values_of(each))
-
-    needs = Needs()
-    for each in certificates:
-        for text in layout.texts(values_of(each)):
-            needs.add(*text)
-    renderer = Renderer(layout.sheet, job.book, needs, job.profile)
-    parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
-
-    def write(part: Sequence[Registered], tick: Callable[[], None]) -> DrawnVolume:
-        name = f"{part[0].number}-{part[-1].number}.pdf"
-        written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
-        return DrawnVolume(name, tuple(each.number for each in part), written.pages, written.sha256)
-
-    volumes = written_volumes(parts, write, job.jobs, job.progress)
-    if certificate.has_qr:
-        _read_back(out, volumes, certificates, _per_page(job))
-    return volumes
-
-
-def _ticking(drawings: Iterable[Drawing], tick: Callable[[], None]) -> Iterator[Drawing]:
-    for each in drawings:
-        yield each
-        tick()
-
-
-def _shared_values(certificate: Certificate, certificates: Sequence[Registered]) -> dict[str, str]:
-    """What is the same on all: only settings, so that a roster of one person is laid out like any other."""
-    keys = {key.key: key for key in certificate.set if key.key not in certificate.roster.by_name}
-    return {
-        name: chinese_date(value) if keys[name].kind == "date" else value
-        for name, value in _uniform(keys, certificates).items()
-    }
-
-
-def _uniform(keys: Iterable[str], certificates: Sequence[Registered]) -> dict[str, str]:
-    """The values that are the same on all certificates."""
-    found = {}
-    for key in keys:
-        values = {each.data.get(key, "") for each in certificates}
-        if len(values) == 1:
-            found[key] = values.pop()
-    return found
-
-
-def _read_back(
-    out: Path, volumes: Sequence[DrawnVolume], certificates: Sequence[Registered], per_page: int
-) -> None:
-    """Some codes of the finished files, read as a telephone would; a wrong one removes the file and raises."""
-    qr = {each.number: each.qr for each in certificates}
-    ends = [(volumes[0], 1), (volumes[-1], volumes[-1].pages), (volumes[len(volumes) // 2], 1)]
-    for volume, page in dict.fromkeys(ends[:_CHECKED_PAGES]):
-        expected = [qr[n] for n in volume.numbers[(page - 1) * per_page : page * per_page]]
-        found = [code.text for code in read_codes(out / volume.file, [page])]
-        if sorted(found) != sorted(expected):
-            (out / volume.file).unlink(missing_ok=True)
-            raise problem(
-                "qr-unreadable", FileProblem, file=volume.file, number=volume.numbers[(page - 1) * per_page]
-            )
-
-
-def _per_page(job: Job) -> int:
-    sheet = job.kind.certificate.page.sheet
-    return sheet.across * sheet.down if sheet else 1
-
-
-def _places(volumes: Iterable[DrawnVolume], job: Job) -> Iterator[tuple[str, int]]:
-    per_page = _per_page(job)
-    for volume in volumes:
-        for at in range(len(volume.numbers)):
-            yield volume.file, at // per_page + 1
-
-
-def _photos(planned: Plan, pairs: Iterable[tuple[Candidate, Registered]]) -> dict[str, str]:
-    return {r.number: planned.photos[each.row] for each, r in pairs if each.row in planned.photos}
 
 
 # --- lists
@@ -335,32 +221,39 @@ def _prepare_folder(out: Path) -> None:
         ) from error
 
 
+def _places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str, int]]:
+    for volume in volumes:
+        for at in range(len(volume.numbers)):
+            yield volume.file, at // per_page + 1
+
+
 def _write_lists(
     job: Job,
     planned: Plan,
-    pairs: Sequence[tuple[Candidate, Registered]],
+    certificates: Sequence[Certified],
     volumes: Sequence[DrawnVolume],
     out: Path,
 ) -> list[str]:
     """Register, problems, manifest (last: where it stands, the run was finished).  The files' names."""
     files = [volume.file for volume in volumes]
     certificate = job.kind.certificate
-    if pairs:
-        lines = [register_line(certificate, registered, candidate.data) for candidate, registered in pairs]
+    if certificates:
+        lines = (register_line(certificate, each) for each in certificates)
         cover = [
             VolumeLine(v.file, v.numbers[0], v.numbers[-1], len(v.numbers), v.pages, v.sha256)
             for v in volumes
         ]
-        dates = sorted({registered.issued_on for _, registered in pairs})
+        first, last = (pick(each.issued_on for each in certificates) for pick in (min, max))
         unit = job.settings.values.get("issuer") or job.settings.values.get("organization", "")
-        date = "至".join(chinese_date(day) for day in dict.fromkeys((dates[0], dates[-1])))
-        write_register(out / REGISTER, f"{certificate.title}发证名册", unit, date, lines, cover)
+        date = "至".join(chinese_date(day) for day in dict.fromkeys((first, last)))
+        head = RegisterHead(f"{certificate.title}发证名册", unit, date, len(certificates))
+        write_register(out / REGISTER, head, lines, cover)
         files.append(REGISTER)
     if _write_problem_list(out, planned.findings, planned):
         files.append(PROBLEMS)
     # Run again on another day, a date nobody stated is still the one registered.
     defaults = [key for key in job.settings.values if key not in job.settings.given]
-    stated = {**job.settings.values, **_uniform(defaults, [registered for _, registered in pairs])}
+    stated = {**job.settings.values, **uniform(defaults, certificates)}
     manifest = {
         "certificate": certificate.id,
         "set": {key: value for key, value in stated.items() if value},
@@ -393,25 +286,22 @@ def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -
     return True
 
 
-def register_line(
-    certificate: Certificate, registered: Registered, roster: Mapping[str, str] | None = None
-) -> RegisterLine:
-    """A certificate in the register.  ``roster``: the row it came from, for remarks that are not registered."""
-    data = registered.data
+def register_line(certificate: Certificate, each: Certified) -> RegisterLine:
+    """A certificate in the register."""
+    data = each.data
     subject = certificate.register_subject
-    for name in certificate.roster.by_name:
+    for name in certificate.subject:
         subject = subject.replace("{" + name + "}", data.get(name, ""))
-    again = f"补发（第{registered.edition}版）" if registered.edition > 1 else ""
-    remark = (roster or data).get("remark", "")
+    again = f"补发（第{each.edition}版）" if each.edition > 1 else ""
     return RegisterLine(
-        registered.name,
+        data["name"],
         data.get("sex", ""),
-        registered.id_number,
+        data["id_number"],
         " ".join(subject.split()),
         score_text(data),
-        registered.number,
-        chinese_date(registered.issued_on),
-        "；".join(part for part in (again, remark) if part),
+        each.number,
+        chinese_date(each.issued_on),
+        "；".join(part for part in (again, data.get("remark", "")) if part),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,26 +18,27 @@ from formkit.issue.roster_check import Candidate, Checked, RosterCheck
 from formkit.issue.settings import Settings
 from formkit.issue.values import printed
 from formkit.readers.photos import id_of, read_photos
-from formkit.readers.roster import read_roster
+from formkit.readers.roster.reader import read_roster
 from formkit.registry import Holder, Registered, Registry, State
 from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.spec.certificate import placeholders
 
+_CHUNK = 1_000  # people looked up in the registry at a time
 _SCORES = ("score", "theory_score", "practical_score")
 
 
 @dataclass(slots=True)
 class Plan:
     """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → path;
-    ``known``: those already registered; ``findings``: everything there is to say; ``refused``: rows left out;
+    ``known``: rows already registered, and compared; ``findings``: everything there is to say; ``refused``: rows left out;
     ``names``: row → the person's name as typed."""
 
     kind: Kind
     settings: Settings | None
     candidates: list[Candidate]
     photos: Mapping[int, str]
-    known: Mapping[Holder, Registered]
+    known: Collection[int]
     findings: list[Finding] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     names: Mapping[int, str] = field(default_factory=dict)
@@ -66,30 +67,40 @@ def plan(
     pictures = read_photos(photos) if photos is not None else None
     checked = RosterCheck(kind.certificate, kind.rule, table, settings, today).run()
     checked.findings += settings.findings if settings else ()
-    anchors = {each.row: table.anchor(each.row, "id_number") for each in checked.candidates}
+
+    def anchor_of(row: int) -> Anchor:
+        return table.anchor(row, "id_number")
+
     chosen, found = photo_findings(
-        kind.certificate, checked.candidates, _all_numbers(table), pictures, anchors
+        kind.certificate, checked.candidates, _all_numbers(table), pictures, anchor_of
     )
+    del pictures
     checked.findings += found
     checked.findings += _print_findings(kind, checked, settings, table, book, overprint=overprint)
     sound = _without(checked.candidates, checked.refused_rows())
-    known = _known(kind.certificate, sound, registry)
-    checked.findings += _registered_findings(kind.certificate, sound, known, settings, table)
+    known: set[int] = set()
     if registry is not None:
-        checked.findings += _renamed(registry, sound, anchors)
+        for start in range(0, len(sound), _CHUNK):
+            some = sound[start : start + _CHUNK]
+            checked.findings += _registered_findings(
+                kind.certificate, some, registry, settings, anchor_of, known
+            )
+            checked.findings += _renamed(registry, some, anchor_of)
     refused = checked.refused_rows()
     name_at = table.names.index("name")
+    folder = os.path.abspath(photos) if photos is not None else ""
+    spoken = {fault.anchor.row for fault in checked.findings if fault.anchor}
     if any(_blocks(fault) for fault in checked.findings):
         refused |= {each.row for each in checked.candidates}
     return Plan(
         kind,
         settings,
         _without(checked.candidates, refused),
-        {row: os.path.abspath(path) for row, path in chosen.items()},
+        {row: os.path.join(folder, name) for row, name in chosen.items()},
         known,
         _in_order(checked.findings),
         sorted(refused),
-        {row.number: row.values[name_at] for row in table.rows},
+        {row.number: row.values[name_at] for row in table.rows if row.number in spoken},
     )
 
 
@@ -162,24 +173,22 @@ def _placed(fault: Finding, table: RosterTable, row: int) -> Finding:
     )
 
 
-def _known(
-    certificate: Certificate, candidates: Sequence[Candidate], registry: Registry | None
-) -> Mapping[Holder, Registered]:
-    return registry.holdings([holder(certificate, each) for each in candidates]) if registry else {}
-
-
 def _registered_findings(
     certificate: Certificate,
-    candidates: Iterable[Candidate],
-    known: Mapping[Holder, Registered],
+    candidates: Sequence[Candidate],
+    registry: Registry,
     settings: Settings | None,
-    table: RosterTable,
+    anchor_of: Callable[[int], Anchor],
+    known: set[int],
 ) -> list[Finding]:
-    found = []
-    for each in candidates:
-        registered = known.get(holder(certificate, each))
+    """What speaks against drawing those again that are registered; their rows are added to ``known``."""
+    held = registry.holdings([holder(certificate, each) for each in candidates])
+    found: list[Finding] = []
+    for each in candidates if held else ():
+        registered = held.get(holder(certificate, each))
         if registered is not None:
-            found += conflict(certificate, each, registered, settings, table.anchor(each.row, "id_number"))
+            known.add(each.row)
+            found += conflict(certificate, each, registered, settings, anchor_of(each.row))
     return found
 
 
@@ -244,7 +253,7 @@ def _label(certificate: Certificate, key: str) -> str:
 
 
 def _renamed(
-    registry: Registry, candidates: Sequence[Candidate], anchors: Mapping[int, Anchor]
+    registry: Registry, candidates: Sequence[Candidate], anchor_of: Callable[[int], Anchor]
 ) -> list[Finding]:
     """The same number under another name in the registry: names do change, somebody should look."""
     names = registry.persons(sorted({each.person for each in candidates}))
@@ -253,7 +262,7 @@ def _renamed(
             "name-changed",
             field="name",
             label="姓名",
-            anchor=anchors.get(each.row),
+            anchor=anchor_of(each.row),
             seen=each.data["name"],
             before=names[each.person],
         )

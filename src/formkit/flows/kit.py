@@ -46,7 +46,8 @@ class Kit:
 
     def check(self, form: str, data: object, source: str = "") -> Outcome:
         """``data`` as a record of ``form``, with everything wrong with it.  ``source``: its file, for places."""
-        return check_data(self.form(form), data, source=source)
+        found = self.form(form)
+        return check_data(found, data, source=source, catalogues=self.library.catalogues(found))
 
     def render(self, form: str, outcome: Outcome, kind: str) -> bytes:
         """A checked record as docx, xlsx or pdf; read back before it is given out."""

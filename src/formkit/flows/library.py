@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from formkit.spec import Form
+from formkit.model import Catalogue
+from formkit.spec import Form, InCatalogue
 from formkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Library:
         self._layouts: dict[tuple[str, str], Layout] = {}
         self._layouts_of: dict[str | None, list[Layout]] = {}
         self._templates: dict[tuple[str, str], CompiledTemplate] = {}
+        self._catalogues: dict[str, Mapping[str, Catalogue]] = {}
 
     def form(self, name: str) -> Form:
         return self.workspace.form(name)
@@ -46,6 +49,17 @@ class Library:
             name, data = self.workspace.template(form, kind)
             self._templates[key] = compile_template(form, data, cast("Kind", kind), name)
         return self._templates[key]
+
+    def catalogues(self, form: Form) -> Mapping[str, Catalogue]:
+        """The catalogues the rules of ``form`` ask for, of those the office keeps; read once."""
+        if form.id not in self._catalogues:
+            found: Mapping[str, Catalogue] = {}
+            if any(isinstance(rule, InCatalogue) for rule in form.rules):
+                from formkit.flows.catalogues import catalogues_for
+
+                found = catalogues_for(form, self)
+            self._catalogues[form.id] = found
+        return self._catalogues[form.id]
 
     def _layout(self, form: Form, kind: str) -> Layout:
         from formkit.match import compile_layout

@@ -46,7 +46,7 @@ def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = 
     layouts = library.layouts(form)
     parts = split_forms(document, layouts)
     rest = replace(document, findings=())  # what the reader noticed is said once, with the first part
-    outcomes = [_read_one(rest if n else document, guesses, form) for n, guesses in enumerate(parts)]
+    outcomes = [_read_one(rest if n else document, guesses, form, library) for n, guesses in enumerate(parts)]
     if len(outcomes) > 1:
         warning = finding("several-forms", count=len(outcomes))
         outcomes = [replace(each, findings=(*each.findings, warning)) for each in outcomes]
@@ -58,13 +58,13 @@ def internal_error(error: BaseException) -> FormkitError:
     return problem("internal-error", FileProblem, detail=f"{type(error).__name__}: {error}")
 
 
-def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None) -> Outcome:
+def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None, library: Library) -> Outcome:
     best = guesses[0] if guesses else None
     if best is None or not (best.sure or (named is not None and best.score >= _LEAST_WHEN_NAMED)):
         raise _unknown(best, named)
     raw = match(document, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
-    return check_raw(best.layout.form, raw)
+    return check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form))
 
 
 def _rivals(best: Guess, others: Sequence[Guess]) -> list[Finding]:

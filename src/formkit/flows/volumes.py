@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
-
-from formkit.registry import Registered
+from typing import Any, NamedTuple
 
 
 class DrawnVolume(NamedTuple):
@@ -18,7 +16,7 @@ class DrawnVolume(NamedTuple):
     sha256: str
 
 
-Part = Sequence[Registered]
+Part = Sequence[Any]
 Write = Callable[[Part, Callable[[], None]], DrawnVolume]
 
 # What forked workers inherit: the prepared fonts and layout are too large to send to each.

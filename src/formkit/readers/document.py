@@ -8,9 +8,9 @@ from pathlib import PurePath
 from formkit.errors import FileProblem
 from formkit.findings import finding, problem
 from formkit.model import Document
-from formkit.readers.docx import read_docx
 from formkit.readers.package import open_package
 from formkit.readers.sniff import Kind, has_macros, is_zip, sniff, sniff_package, workbook_has_password
+from formkit.readers.word.reader import read_docx
 
 _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt"))
 _EXCEL = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett"))
@@ -75,7 +75,7 @@ def unsupported(kind: Kind) -> Exception:
 
 
 def _read_xlsx(data: bytes) -> Document:
-    from formkit.readers.xlsx import read_xlsx  # start-up time: a folder of Word files never needs it
+    from formkit.readers.excel.reader import read_xlsx  # start-up time: a folder of Word files never needs it
 
     return read_xlsx(data)
 

@@ -43,7 +43,9 @@ def read_photos(folder: Path) -> list[PhotoFile]:
     photos = [_photo(folder, name, sizes[name]) for name in sorted(sizes)]
     # Only files that look alike are read whole: photos are mostly different ones.
     alike = Counter(photo.digest for photo in photos if not photo.fault)
-    return [photo._replace(digest=_whole(photo)) if alike[photo.digest] > 1 else photo for photo in photos]
+    return [
+        photo._replace(digest=_whole(folder, photo)) if alike[photo.digest] > 1 else photo for photo in photos
+    ]
 
 
 def id_of(name: str) -> str:
@@ -55,7 +57,7 @@ def _photo(folder: Path, name: str, size: int) -> PhotoFile:
     """``digest`` is that of the file's two ends."""
     key, path = id_of(name), os.path.join(folder, name)
     if size > _MOST_BYTES:
-        return PhotoFile(key, name, path, 0, 0, "", "文件过大")
+        return PhotoFile(key, name, 0, 0, "", "文件过大")
     try:
         with open(path, "rb", buffering=0) as handle:
             head = handle.read(_END)
@@ -64,10 +66,10 @@ def _photo(folder: Path, name: str, size: int) -> PhotoFile:
             tail = handle.read(_END)
         width, height = _size(path, head)
     except _UNREADABLE as fault:
-        return PhotoFile(key, name, path, 0, 0, "", str(fault) or type(fault).__name__)
+        return PhotoFile(key, name, 0, 0, "", str(fault) or type(fault).__name__)
     digest = f"{size}:{zlib.crc32(tail, zlib.crc32(head)):08x}"
     fault_ = "像素过多" if width * height > _MOST_PIXELS else "" if width and height else "没有像素"
-    return PhotoFile(key, name, path, width, height, digest, fault_)
+    return PhotoFile(key, name, width, height, digest, fault_)
 
 
 def _size(path: str, head: bytes) -> tuple[int, int]:
@@ -81,9 +83,9 @@ def _size(path: str, head: bytes) -> tuple[int, int]:
     return shown_size(whole) if head[:2] == b"\xff\xd8" else _opened(whole)
 
 
-def _whole(photo: PhotoFile) -> str:
+def _whole(folder: Path, photo: PhotoFile) -> str:
     try:
-        return hashlib.sha256(Path(photo.path).read_bytes()).hexdigest()
+        return hashlib.sha256((folder / photo.name).read_bytes()).hexdigest()
     except OSError:
         return photo.name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from formkit.writers.atomic import replacing
 _FIXED = dt.datetime(2000, 1, 1)
 _A4 = 9
 _TITLE_PT, _TEXT_PT = 18, 10.5
+_LARGE = 5_000  # people; above it rows are written as they come and not kept
 
 
 class RegisterLine(NamedTuple):
@@ -29,6 +30,15 @@ class RegisterLine(NamedTuple):
     number: str
     date: str
     remark: str = ""
+
+
+class RegisterHead(NamedTuple):
+    """What stands above the people: title, issuing unit, day or days, how many they are."""
+
+    title: str
+    unit: str
+    date: str
+    people: int
 
 
 class VolumeLine(NamedTuple):
@@ -78,50 +88,34 @@ _VOLUME_COLUMNS: tuple[tuple[str, float, str], ...] = (
 
 
 def write_register(
-    path: Path,
-    title: str,
-    unit: str,
-    date: str,
-    lines: Sequence[RegisterLine],
-    volumes: Sequence[VolumeLine] = (),
+    path: Path, head: RegisterHead, lines: Iterable[RegisterLine], volumes: Sequence[VolumeLine] = ()
 ) -> None:
     """The register: landscape A4, title and header on each page, totals, room to sign; the volumes' cover list."""
-    with replacing(path) as temporary, _book(temporary, title) as book:
+    large = head.people > _LARGE
+    with replacing(path) as temporary, _book(temporary, head.title, large=large) as book:
         sheet = book.add_worksheet("发证名册")
         styles = _styles(book)
         last = len(_COLUMNS) - 1
         _page(sheet, _COLUMNS, repeat=(0, 2))
-        sheet.merge_range(0, 0, 0, last, title, styles["title"])
         sheet.set_row(0, 32)
-        sheet.merge_range(1, 0, 1, 5, f"单位：{unit}", styles["note"])
-        sheet.merge_range(1, 6, 1, last, f"日期：{date}　　共 {len(lines)} 人", styles["note_right"])
+        sheet.merge_range(0, 0, 0, last, head.title, styles["title"])
         sheet.set_row(1, 20)
+        sheet.merge_range(1, 0, 1, 5, f"单位：{head.unit}", styles["note"])
+        sheet.merge_range(1, 6, 1, last, f"日期：{head.date}　　共 {head.people} 人", styles["note_right"])
         _header(sheet, 2, _COLUMNS, styles)
-        row = 3
-        for count, line in enumerate(lines, 1):
-            cells = (
-                count,
-                line.name,
-                line.sex,
-                line.id_number,
-                line.subject,
-                line.score,
-                line.number,
-                line.date,
-                "",
-                "",
-                line.remark,
-            )
-            _row(sheet, row, cells, _COLUMNS, styles)
+        counts: dict[str, int] = {}
+        row = 2
+        for row, line in enumerate(lines, 3):
+            counts[line.subject] = counts.get(line.subject, 0) + 1
             sheet.set_row(row, 24)
-            row += 1
-        sheet.merge_range(
-            row, 0, row, last, f"合计：{len(lines)} 人（{_by_subject(lines)}）", styles["total"]
-        )
-        sheet.set_row(row, 24)
-        sheet.merge_range(row + 2, 0, row + 2, 3, "经办人（签字）：", styles["note"])
-        sheet.merge_range(row + 2, 4, row + 2, 6, "负责人（签字）：", styles["note"])
-        sheet.merge_range(row + 2, 7, row + 2, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
+            cells = (row - 2, *line[:-1], "", "", line.remark)
+            _row(sheet, row, cells, _COLUMNS, styles)
+        sheet.set_row(row + 1, 24)
+        total = f"合计：{head.people} 人（{_by_subject(counts)}）"
+        sheet.merge_range(row + 1, 0, row + 1, last, total, styles["total"])
+        sheet.merge_range(row + 3, 0, row + 3, 3, "经办人（签字）：", styles["note"])
+        sheet.merge_range(row + 3, 4, row + 3, 6, "负责人（签字）：", styles["note"])
+        sheet.merge_range(row + 3, 7, row + 3, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
         if volumes:
             _cover_list(book, volumes, styles)
 
@@ -159,18 +153,15 @@ def _cover_list(book: Any, volumes: Sequence[VolumeLine], styles: dict[str, Any]
         _row(sheet, row, (row, *each), _VOLUME_COLUMNS, styles)
 
 
-def _by_subject(lines: Sequence[RegisterLine]) -> str:
-    counts: dict[str, int] = {}
-    for line in lines:
-        counts[line.subject] = counts.get(line.subject, 0) + 1
+def _by_subject(counts: Mapping[str, int]) -> str:
     shown = [f"{subject} {count} 人" for subject, count in list(counts.items())[:12]]
     return "；".join(shown) + ("等" if len(counts) > 12 else "")
 
 
 @contextmanager
-def _book(path: Path, title: str) -> Iterator[Any]:
+def _book(path: Path, title: str, *, large: bool = False) -> Iterator[Any]:
     options = {
-        "constant_memory": False,
+        "constant_memory": large,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,

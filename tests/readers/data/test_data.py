@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from formkit.errors import FileProblem
-from formkit.readers.data import read_records
+from formkit.readers.data.records import read_records
 from formkit.spec import Form, load_form
 
 

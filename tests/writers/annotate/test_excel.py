@@ -14,8 +14,8 @@ from lxml import etree
 from formkit import Kit
 from formkit.findings import Anchor, Finding, Severity, finding
 from formkit.office import convert, find_office
-from formkit.readers.xlsx import read_xlsx
-from formkit.readers.xlsx_places import book_places
+from formkit.readers.excel.places import book_places
+from formkit.readers.excel.reader import read_xlsx
 from formkit.writers.annotate.excel import annotate_excel
 from formkit.writers.shape import submission_object
 

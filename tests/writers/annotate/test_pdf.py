@@ -72,6 +72,13 @@ def test_long_lists_go_on_and_no_line_is_too_long_or_begins_with_a_comma() -> No
     assert not [line for line in lines if line[0] in "，。、；："]
 
 
+def test_what_no_font_can_print_is_written_otherwise() -> None:
+    odd = finding("hidden-text", anchor=Anchor("pdf", page=1), seen="企业☑ \ue123 \U0010fffd \x07 冉㛃")
+    (page,) = texts(findings_pages([odd], "a☑.pdf"))
+    assert "企业[√] [U+E123] [U+10FFFD] [U+0007] 冉㛃" in page.replace("\r\n", "")
+    assert "a[√].pdf" in page
+
+
 def test_the_same_findings_give_the_same_bytes() -> None:
     assert annotate_pdf(blank(1), findings_pages(FOUND, "a")) == annotate_pdf(
         blank(1), findings_pages(FOUND, "a")

@@ -14,7 +14,7 @@ from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding
 from formkit.office import convert, find_office
 from formkit.readers import read_document
-from formkit.readers.docx_places import word_places
+from formkit.readers.word.places import word_places
 from formkit.writers.annotate.word import annotate_word
 from formkit.writers.shape import submission_object
 
@@ -130,7 +130,7 @@ def test_places_are_counted_as_the_reader_counts(
 def test_every_cell_the_reader_names_is_found_again(docx: Docx) -> None:
     """The reader's own anchors, for each cell of every sample, lead to the paragraph with that cell's text."""
     from formkit.model.document import cell_anchor
-    from formkit.readers.docx_tags import P, T
+    from formkit.readers.word.tags import P, T
 
     for path in WORD:
         data = path.read_bytes()

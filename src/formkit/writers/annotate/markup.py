@@ -142,6 +142,7 @@ class _Scan:
         self._text = text
         self._keep = keep
         self._counts: dict[str, int] = {}
+        self._names = _Names()
         self._open: list[int] = []
         self.nodes: list[Node | None] = []
 
@@ -155,7 +156,7 @@ class _Scan:
         parser.Parse(self._text, True)
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:
-        uri, name, prefix = _parts(qualified)
+        uri, name, prefix = self._names[qualified]
         number = self._counts.get(name, 0)
         self._counts[name] = number + 1
         if not self._keep(name, attributes, number):
@@ -167,7 +168,7 @@ class _Scan:
         parent = next((index for index in reversed(self._open) if index >= 0), -1)
         depth = len(self._open)
         self._open.append(len(self.nodes))
-        plain = {_parts(key)[1]: value for key, value in attributes.items()}
+        plain = {self._names[key][1]: value for key, value in attributes.items()}
         self.nodes.append(Node(name, uri, prefix, plain, start, inner, inner, inner, parent, number, depth))
 
     def _end(self, _: str) -> None:
@@ -184,10 +185,11 @@ def _refuse_doctype(*_: object) -> None:
     raise unpatchable("含有文档类型声明", "it declares a document type")
 
 
-def _parts(qualified: str) -> tuple[str, str, str]:
-    """Namespace, local name and prefix from expat's triplet."""
-    uri, _, rest = qualified.rpartition(_SEPARATOR) if qualified.count(_SEPARATOR) == 1 else ("", "", "")
-    if rest:
-        return uri, rest, ""
-    pieces = qualified.split(_SEPARATOR)
-    return (pieces[0], pieces[1], pieces[2]) if len(pieces) == 3 else ("", qualified, "")
+class _Names(dict[str, tuple[str, str, str]]):
+    """expat's triplet → namespace, local name and prefix, taken apart once for each name met."""
+
+    def __missing__(self, qualified: str) -> tuple[str, str, str]:
+        pieces = qualified.split(_SEPARATOR)
+        uri, name, prefix = (("", *pieces) if len(pieces) == 1 else tuple(pieces)) + ("",) * (len(pieces) < 3)
+        found = self[qualified] = (uri, name, prefix)
+        return found

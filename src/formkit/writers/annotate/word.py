@@ -17,6 +17,7 @@ from formkit.writers.annotate.packaging import Packaging, is_strict, xml_part
 from formkit.writers.annotate.wording import AUTHOR, lines
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_WANTED = frozenset(("document", "p", "pPr", "commentRangeStart", "commentRangeEnd", "commentReference"))
 _COMMENT_IDS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -39,12 +40,13 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
     package = Packaging(Archive(data))
     document = Part(package.read(places.main), places.main)
     comments = Part(package.read(places.comments), places.comments) if places.comments else None
-    first = 1 + max(_highest_id(document), _highest_id(comments) if comments else -1)
+    nodes = document.nodes(lambda tag, *_: tag in _WANTED)
+    first = 1 + max(_highest_id(nodes), _highest_id(comments.nodes(_is_comment)) if comments else -1)
     wanted = [
         _Comment(number, paragraph, lines(finding, lang, placed=finding.anchor is not None))
         for number, paragraph, finding in zip(count(first), places.paragraphs, findings, strict=False)
     ]
-    uri = _mark(package, document, places.main, wanted)
+    uri = _mark(package, document, nodes, places.main, wanted)
     if comments is not None:
         _add_to(package, comments, places.comments, wanted)
     else:
@@ -52,15 +54,18 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
     return package.finished()
 
 
-def _highest_id(part: Part) -> int:
-    nodes = part.nodes(lambda name, *_: name in _COMMENT_IDS)
-    return max((int(n.attributes["id"]) for n in nodes if n.attributes.get("id", "").isdecimal()), default=-1)
+def _is_comment(tag: str, *_: object) -> bool:
+    return tag == "comment"
 
 
-def _mark(package: Packaging, document: Part, name: str, comments: list[_Comment]) -> str:
+def _highest_id(nodes: list[Node]) -> int:
+    ids = [node.attributes.get("id", "") for node in nodes if node.name in _COMMENT_IDS]
+    return max((int(each) for each in ids if each.isdecimal()), default=-1)
+
+
+def _mark(package: Packaging, document: Part, nodes: list[Node], name: str, comments: list[_Comment]) -> str:
     """Puts the comments' marks into the document part; its namespace."""
     wanted = {comment.paragraph for comment in comments}
-    nodes = document.nodes(lambda tag, _, number: tag in ("document", "pPr") or (tag == "p"))
     uri = nodes[0].uri if nodes else ""
     paragraphs = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
     if -1 in wanted or not paragraphs or max(wanted) >= len(paragraphs):

@@ -1,0 +1,1 @@
+"""Data files (.yaml .json .jsonl .csv .xlsx) to fill and check from."""

@@ -1,0 +1,150 @@
+"""Excel as data: the sheet ``formkit new`` makes (writers/data_sheet), or a plain list, one row a record.
+
+The data sheet names its fields itself: the column 字段 beside the values, and over each table a grey row of
+``table[].column``.  Everything else in it is for people and may change.
+"""
+
+from __future__ import annotations
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.model import Document, Grid
+from formkit.model.document import column_letters
+from formkit.readers.data.table import TableLine, layout_problem, nested, records_of
+from formkit.readers.excel.reader import read_xlsx
+from formkit.spec import Form
+from formkit.text import is_blank
+
+VALUE, PATH = "内容", "字段"
+"""The headings of the two columns that are read back."""
+
+_COLUMN_MARK = "[]."
+_UNUSABLE = {
+    "formula": "公式没有计算结果",
+    "error": "错误值",
+    "inexact": "号码按数字保存，15 位以后的数字已丢失",
+}
+_SHOWN = 5
+
+
+def read_sheet_records(data: bytes, name: str, form: Form | None) -> list[tuple[object, str]]:
+    """The records in a workbook.  Raises FileProblem where a cell cannot be trusted or content is hidden."""
+    document = read_xlsx(data)
+    _refuse_hidden(document, name)
+    for grid in document.grids:
+        _refuse_cells(grid, name)
+    sheets = [(grid.sheet, _lines(grid)) for grid in document.grids]
+    if not sheets:
+        return []
+    if _is_data_sheet(sheets[0][1]):
+        return [(_data_sheet(sheets, name), "")]
+    return records_of(sheets[0][1], name, form)
+
+
+def _refuse_hidden(document: Document, name: str) -> None:
+    hidden = [each for each in document.findings if each.code == "hidden-text"]
+    if hidden:
+        detail = "；".join(f"{each.place()}“{each.seen}”" for each in hidden[:_SHOWN])
+        raise problem("data-sheet-hidden", FileProblem, file=name, detail=detail)
+
+
+def _refuse_cells(grid: Grid, name: str) -> None:
+    bad = [
+        f"工作表“{grid.sheet}”{column_letters(cell.x0)}{grid.row_number(cell.r0)} {_UNUSABLE[flag]}"
+        for cell in grid.cells
+        for flag in cell.flags
+        if flag in _UNUSABLE
+    ]
+    if bad:
+        raise problem(
+            "data-sheet-cells", FileProblem, file=name, count=len(bad), detail="；".join(bad[:_SHOWN])
+        )
+
+
+def _lines(grid: Grid) -> list[TableLine]:
+    """The rows with text; a cell merged over rows counts for each of them."""
+    rows: list[dict[int, str]] = [{} for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for row in range(cell.r0, cell.r1):
+            rows[row][cell.x0] = cell.text
+    return [
+        TableLine(grid.row_number(row), dict(sorted(cells.items())))
+        for row, cells in enumerate(rows)
+        if any(not is_blank(text) for text in cells.values())
+    ]
+
+
+def _is_data_sheet(lines: list[TableLine]) -> bool:
+    return bool(lines) and {VALUE, PATH} <= {text.strip() for text in lines[0].cells.values()}
+
+
+def _data_sheet(sheets: list[tuple[str, list[TableLine]]], name: str) -> dict[str, object]:
+    first, *tables = sheets
+    record = nested(_values(first[1], name))
+    for title, lines in tables:
+        path, rows = _table(title, lines, name)
+        if path:
+            _put(record, path, rows)
+    return record
+
+
+def _values(lines: list[TableLine], name: str) -> dict[str, str]:
+    """Field path → text, from the columns 字段 and 内容."""
+    heads = {text.strip(): column for column, text in lines[0].cells.items()}
+    values: dict[str, str] = {}
+    for line in lines[1:]:
+        path = line.cells.get(heads[PATH], "").strip()
+        value = line.cells.get(heads[VALUE], "")
+        if path in values:
+            raise problem(
+                "data-key-doubled",
+                FileProblem,
+                file=name,
+                where=f"第{line.number}行",
+                where_en=f"row {line.number}",
+                key=path,
+            )
+        if path:
+            values[path] = value
+        elif not is_blank(value):
+            raise layout_problem(
+                name,
+                f"第{line.number}行有内容“{value}”，却没有字段名",
+                f"row {line.number} has a value and no field",
+            )
+    return values
+
+
+def _table(title: str, lines: list[TableLine], name: str) -> tuple[str, list[object]]:
+    """The table a sheet holds and its rows; "" for a sheet of notes."""
+    at = next(
+        (n for n, line in enumerate(lines) if any(_COLUMN_MARK in t for t in line.cells.values())), None
+    )
+    if at is None:
+        if len(lines) > 1:
+            raise layout_problem(
+                name, f"工作表“{title}”没有灰色的字段行", f"sheet “{title}” has no row of field names"
+            )
+        return "", []
+    columns = {c: t.strip().partition(_COLUMN_MARK) for c, t in lines[at].cells.items() if _COLUMN_MARK in t}
+    path = next(iter(columns.values()))[0]
+    rows: list[object] = []
+    for line in lines[at + 1 :]:
+        stray = [text for column, text in line.cells.items() if column not in columns and not is_blank(text)]
+        if stray:
+            raise layout_problem(
+                name,
+                f"工作表“{title}”第{line.number}行的“{stray[0]}”不在任何一列里",
+                f"sheet “{title}” row {line.number}: “{stray[0]}” is in no column",
+            )
+        rows.append(nested({part: line.cells.get(column, "") for column, (_, _, part) in columns.items()}))
+    return path, rows
+
+
+def _put(record: dict[str, object], path: str, rows: list[object]) -> None:
+    *groups, last = path.split(".")
+    home = record
+    for group in groups:
+        inner = home.setdefault(group, {})
+        home = inner if isinstance(inner, dict) else home
+    home[last] = rows

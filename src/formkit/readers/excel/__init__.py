@@ -1,0 +1,1 @@
+"""Excel files (.xlsx): the sheets as seen, from the package's own XML."""

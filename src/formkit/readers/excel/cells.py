@@ -1,0 +1,84 @@
+"""What one Excel cell shows, from its stored value, its type and its style.
+
+Source: ECMA-376 Part 1, 18.3.1.4 (c) and 18.18.11 (ST_CellType).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from formkit.model import Mark
+from formkit.readers.excel.formats import GENERAL
+from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, show_number
+from formkit.readers.excel.styles import NO_STYLE, Style
+from formkit.readers.excel.text import PLAIN, CellText, unescape, with_look
+
+Seen = tuple[str, tuple[Mark, ...], str, tuple[str, ...]]
+"""Text, marks, fill and flags, as in ``formkit.model.Cell``."""
+
+FORMULA = ("formula",)
+_ERROR = ("error",)
+_NOTHING = CellText("")
+
+
+class Context(NamedTuple):
+    """What the cells of a workbook refer to."""
+
+    strings: list[CellText]
+    styles: tuple[Style, ...]
+    epoch_1904: bool = False
+
+
+class CellShow:
+    """Shows the cells of one workbook.  ``kind`` is the attribute t, ``style`` the attribute s, "" for none.
+
+    ``conceals``: some style shows nothing (;;;), so that cells may be flagged ``CONCEALED``.
+    """
+
+    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals")
+
+    def __init__(self, context: Context) -> None:
+        self._strings = {str(n): string for n, string in enumerate(context.strings)}
+        self._epoch_1904 = context.epoch_1904
+        self._first = context.styles[0] if context.styles else NO_STYLE
+        self.conceals = any(style.form.kind == "hidden" for style in context.styles)
+        self._styles = {str(n): style for n, style in enumerate(context.styles)}
+
+    def stored(self, value: str, kind: str, style: str, has_formula: bool) -> Seen:
+        """The cell with ``value`` in its v.  A formula nobody computed is flagged ``formula``."""
+        looks = self._styles.get(style, self._first)
+        if not value:
+            # A computed empty text is of kind str; any other formula without a value was never computed.
+            return "", (), looks.fill, FORMULA if has_formula and kind != "str" else ()
+        if kind == "s":
+            return _worded(self._strings.get(value.strip(), _NOTHING), looks)
+        if not kind or kind == "n":
+            if looks.form is GENERAL and len(value) < 15 and value.isdigit() and value[0] != "0":
+                return value, (), looks.fill, NUMERIC
+            text, flags = show_number(value, looks.form, epoch_1904=self._epoch_1904)
+            return text, (), looks.fill, flags
+        return _other(kind, value, looks)
+
+    def inline(self, string: CellText, style: str) -> Seen:
+        """The cell with an is of its own."""
+        return _worded(string, self._styles.get(style, self._first))
+
+
+def _worded(string: CellText, style: Style) -> Seen:
+    if style.look is not PLAIN:
+        string = with_look(string, style.look)
+    if style.form.kind == "hidden":
+        return string.text, (), style.fill, CONCEALED
+    return string.text, string.marks, style.fill, ()
+
+
+def _other(kind: str, value: str, style: Style) -> Seen:
+    if kind == "b":
+        true = value.strip() in ("1", "true")
+        boxed, plain = ("☑", "TRUE") if true else ("☐", "FALSE")
+        return boxed if style.checkbox else plain, (), style.fill, ()
+    if kind == "e":
+        return value, (), style.fill, _ERROR
+    if kind == "d":
+        return value.removesuffix("Z").removesuffix("T00:00:00").replace("T", " "), (), style.fill, DATE
+    return _worded(CellText(unescape(value)), style)

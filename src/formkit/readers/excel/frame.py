@@ -1,0 +1,45 @@
+"""What a worksheet says about its cells outside the rows: merged areas, hidden columns, drop-downs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml.etree import _Element
+
+from formkit.readers.excel.raw import RawSheet, parse_area
+from formkit.readers.excel.xml import is_true, local
+
+
+def read_frame(root: _Element, sheet: RawSheet) -> None:
+    """Adds to ``sheet`` what stands around its rows."""
+    for part in root:
+        match local(part):
+            case "cols":
+                for column in part:
+                    add_column(sheet, {str(key): str(value) for key, value in column.items()})
+            case "mergeCells":
+                for area in part:
+                    add_merge(sheet, area.get("ref", ""))
+            case "dataValidations" | "extLst":
+                for element in part.iter():
+                    if local(element) == "formula1":
+                        add_list(sheet, "".join(map(str, element.itertext())))
+
+
+def add_column(sheet: RawSheet, given: Mapping[str, str]) -> None:
+    low, high = given.get("min", ""), given.get("max", "")
+    hidden = is_true(given.get("hidden")) or given.get("width") == "0"
+    if hidden and low.isdecimal() and high.isdecimal():
+        sheet.hidden_columns.append((int(low) - 1, int(high) - 1))
+
+
+def add_merge(sheet: RawSheet, ref: str) -> None:
+    area = parse_area(ref)
+    if area is not None:
+        sheet.merges.append(area)
+
+
+def add_list(sheet: RawSheet, formula: str) -> None:
+    """``formula`` of a drop-down; options written out in it refer to no sheet."""
+    if formula and not formula.startswith('"'):
+        sheet.lists.append(formula)

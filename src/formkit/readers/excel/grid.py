@@ -1,0 +1,195 @@
+"""A sheet as read → a Grid of what a person sees, and findings for what is there but not seen.
+
+Merged cells stand once, at their first visible row.  Text in hidden rows and columns, under a merge, or
+hidden by its format is no answer: it is left out and reported, one finding a stretch.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import groupby
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.model import Cell, Grid
+from formkit.model.document import column_letters
+from formkit.readers.excel.numbers import CONCEALED
+from formkit.readers.excel.raw import Area, RawRow, RawSheet
+from formkit.readers.package import too_large
+
+_MAX_COVERED = 3_000_000
+_MAX_SEEN = 200
+_MERGED = ("merged",)
+
+Rows = list[list[Cell]]
+
+
+def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Finding]]:
+    """The grid of ``sheet``, the ``index``-th with content, and what of it is hidden."""
+    numbers = [row.number for row in sheet.rows]
+    rows: Rows = [row.cells for row in sheet.rows]
+    unseen = _Unseen(name, numbers)
+    for row, cells in enumerate(rows):
+        if cells and cells[0].r0 != row:
+            cells[:] = [cell._replace(r0=row, r1=row + 1) for cell in cells]
+        if sheet.conceals:
+            _drop_concealed(row, cells, unseen)
+    _merge(sheet, numbers, rows, unseen)
+    if sheet.hidden_columns:
+        for row, cells in enumerate(rows):
+            cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
+    for cells in rows:
+        if any(cell.col != col for col, cell in enumerate(cells, 1)):
+            cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
+    grid = Grid(
+        cells=tuple(cell for cells in _trimmed(rows) for cell in cells),
+        rows=len(rows),
+        index=index,
+        sheet=name,
+        first_row=numbers[0] if numbers else 1,
+        row_numbers=tuple(numbers),
+    )
+    return grid, [*_hidden_rows(sheet.hidden_rows, name), *unseen.findings()]
+
+
+def hidden_sheet(sheet: RawSheet, name: str) -> list[Finding]:
+    """One finding for the text of a sheet nobody sees; none if it has no text."""
+    texts = _texts(sheet.rows + sheet.hidden_rows)
+    return [_hidden(Anchor("xlsx", sheet=name), texts)] if texts else []
+
+
+class _Unseen:
+    """Collects hidden cells by column, so that a hidden column is one finding and not a thousand."""
+
+    def __init__(self, sheet: str, numbers: list[int]) -> None:
+        self._sheet = sheet
+        self._numbers = numbers
+        self._cells: dict[int, list[tuple[int, str]]] = {}
+
+    def add(self, row: int, cell: Cell) -> None:
+        if cell.text:
+            self._cells.setdefault(cell.x0, []).append((self._numbers[row], cell.text))
+
+    def findings(self) -> list[Finding]:
+        return [
+            _hidden(_anchor(self._sheet, cells[0][0], column), [text for _, text in cells])
+            for column, cells in sorted(self._cells.items())
+        ]
+
+
+def _anchor(sheet: str, row: int, column: int) -> Anchor:
+    return Anchor("xlsx", row=row, sheet=sheet, cell=f"{column_letters(column)}{row}")
+
+
+def _hidden(anchor: Anchor, texts: list[str]) -> Finding:
+    seen = " ".join(texts[:_MAX_SEEN])
+    more = len(texts) > _MAX_SEEN or len(seen) > _MAX_SEEN
+    return finding(
+        "hidden-text", anchor=anchor, seen=f"{seen[:_MAX_SEEN]}……（共{len(texts)}格）" if more else seen
+    )
+
+
+def _hidden_rows(rows: list[RawRow], sheet: str) -> list[Finding]:
+    """One finding for each stretch of rows that follow each other."""
+    found = []
+    for _, stretch in groupby(enumerate(rows), key=lambda pair: pair[1].number - pair[0]):
+        together = [row for _, row in stretch]
+        texts = _texts(together)
+        if texts:
+            first = next(cell for cell in together[0].cells if cell.text or cell.flags)
+            found.append(_hidden(_anchor(sheet, together[0].number, first.x0), texts))
+    return found
+
+
+def _texts(rows: Iterable[RawRow]) -> list[str]:
+    return [cell.text for row in rows for cell in row.cells if cell.text]
+
+
+def _drop_concealed(row: int, cells: list[Cell], unseen: _Unseen) -> None:
+    for place, cell in enumerate(cells):
+        if cell.flags is CONCEALED:
+            unseen.add(row, cell)
+            cells[place] = cell._replace(text="", flags=())
+
+
+def _merge(sheet: RawSheet, numbers: list[int], rows: Rows, unseen: _Unseen) -> None:
+    """Gives merged cells their spans and takes away what they cover."""
+    covered: dict[int, list[Area]] = {}
+    budget = _MAX_COVERED
+    for area in sheet.merges:
+        top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
+        budget -= bottom - top
+        if budget < 0:
+            raise too_large("合并单元格过多", "too many merged cells")
+        for row in range(top, bottom):
+            covered.setdefault(row, []).append(area)
+    if not covered:
+        return
+    hidden = {row.number: row.cells for row in sheet.hidden_rows}
+    for row, areas in covered.items():
+        rows[row][:] = _merged_row(row, rows[row], areas, numbers, hidden, unseen)
+
+
+def _merged_row(
+    row: int,
+    cells: list[Cell],
+    areas: list[Area],
+    numbers: list[int],
+    hidden: dict[int, list[Cell]],
+    unseen: _Unseen,
+) -> list[Cell]:
+    by_column = {cell.x0: cell for cell in cells}
+    heads: list[Cell] = []
+    for area in areas:
+        top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
+        if row == top:
+            heads.append(_head(area, row, bottom, by_column, numbers, hidden))
+        for column in [c for c in by_column if area.left <= c <= area.right]:
+            cell = by_column.pop(column)
+            if (numbers[row], column) != (area.top, area.left):
+                unseen.add(row, cell)
+    return sorted([*by_column.values(), *heads], key=lambda cell: cell.x0)
+
+
+def _head(
+    area: Area,
+    row: int,
+    bottom: int,
+    by_column: dict[int, Cell],
+    numbers: list[int],
+    hidden: dict[int, list[Cell]],
+) -> Cell:
+    """The merged cell itself: its first cell, be that in a hidden row of a merge that is partly seen."""
+    if numbers[row] == area.top:
+        first = by_column.get(area.left)
+    else:
+        home = hidden.get(area.top, [])
+        first = next((cell for cell in home if cell.x0 == area.left), None)
+        if first is not None:
+            home.remove(first)
+    if first is None:
+        return Cell(row, bottom, area.left, area.right + 1, "", 0, flags=_MERGED)
+    flags = (*first.flags, *_MERGED) if first.flags else _MERGED
+    return Cell(row, bottom, area.left, area.right + 1, first.text, 0, first.marks, first.fill, flags)
+
+
+def _visible(row: int, cells: list[Cell], hidden: list[tuple[int, int]], unseen: _Unseen) -> list[Cell]:
+    kept = []
+    for cell in cells:
+        if any(low <= cell.x0 and cell.x1 - 1 <= high for low, high in hidden):
+            unseen.add(row, cell)
+        else:
+            kept.append(cell)
+    return kept
+
+
+def _trimmed(rows: Rows) -> Rows:
+    """Without the empty, uncoloured cells right of everything: formats dragged to column XFD."""
+    last = max(map(_last_text, rows), default=-1)
+    if all(not cells or cells[-1].x0 <= last for cells in rows):
+        return rows
+    return [[cell for cell in cells if cell.x0 <= last or cell.fill] for cells in rows]
+
+
+def _last_text(cells: list[Cell]) -> int:
+    return next((cell.x0 for cell in reversed(cells) if cell.text or cell.flags), -1)

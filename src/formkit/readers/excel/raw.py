@@ -1,0 +1,110 @@
+"""A worksheet as read, before merged cells and hidden columns are dealt with, and Excel's addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from formkit.model import Cell
+from formkit.readers.excel.cells import FORMULA
+from formkit.readers.package import too_large
+
+MAX_CELLS = 3_000_000
+MAX_CHARACTERS = 100_000_000
+DIGITS = "0123456789"
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+
+
+class Area(NamedTuple):
+    """Rows [top, bottom] as Excel numbers them, columns [left, right] from 0; both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class RawRow(NamedTuple):
+    """``number``: as Excel numbers it, from 1."""
+
+    number: int
+    cells: list[Cell]
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """``rows``: the visible rows that have text; ``hidden_rows``: the hidden ones.
+
+    ``hidden_columns``: from 0, both ends inside.  ``lists``: the formulas of the sheet's drop-downs.
+    ``conceals``: some of its cells may be hidden by their format.
+    """
+
+    rows: list[RawRow] = field(default_factory=list)
+    hidden_rows: list[RawRow] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[Area] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    conceals: bool = False
+    cells: int = 0
+    characters: int = 0
+
+    def add_row(self, number: int, cells: list[Cell], *, hidden: bool) -> None:
+        """Keeps the row if it has text or an uncomputed formula.
+
+        Raises FileProblem where the sheet has more than any form has.
+        """
+        characters = sum([len(cell[4]) for cell in cells])
+        if not characters and not any(cell.flags is FORMULA for cell in cells):
+            return
+        self.characters += characters
+        self.cells += len(cells)
+        if self.cells > MAX_CELLS or self.characters > MAX_CHARACTERS:
+            raise too_large("工作表的单元格或文字过多", "too many cells or too much text in a sheet")
+        (self.hidden_rows if hidden else self.rows).append(RawRow(number, cells))
+
+    def clear_rows(self) -> None:
+        self.rows.clear()
+        self.hidden_rows.clear()
+        self.cells = self.characters = 0
+
+    def put_in_order(self) -> None:
+        """Rows and cells by number: programs that write them in another order, or a row twice, are put right."""
+        for rows in (self.rows, self.hidden_rows):
+            if any(a.number >= b.number for a, b in pairwise(rows)):
+                rows.sort(key=_row_number)
+                rows[:] = [
+                    RawRow(n, [c for r in same for c in r.cells])
+                    for n, same in groupby(rows, key=_row_number)
+                ]
+        for row in self.rows:
+            if any(a.x0 >= b.x0 for a, b in pairwise(row.cells)):
+                row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()
+
+
+def _row_number(row: RawRow) -> int:
+    return row.number
+
+
+def column_index(letters: str) -> int:
+    """A → 0, XFD → 16383; -1 for what is no column."""
+    index = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            return -1
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def parse_area(ref: str) -> Area | None:
+    """A1:C3 (or A1) as an Area; None for anything else."""
+    found = _AREA.fullmatch(ref)
+    if found is None:
+        return None
+    left, top, right, bottom = found.groups()
+    c0, r0 = column_index(left), int(top)
+    if right is None:
+        return Area(r0, c0, r0, c0)
+    c1, r1 = column_index(right), int(bottom)
+    return Area(min(r0, r1), min(c0, c1), max(r0, r1), max(c0, c1))

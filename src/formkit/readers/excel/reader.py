@@ -1,0 +1,82 @@
+"""An Excel file → Document: one Grid a visible sheet with text, its text boxes after it as paragraphs.
+
+The package's own XML is read, not a library's model of it: Strict files, files without shared strings, the
+Chinese date formats and lying dimensions come out as Excel shows them.
+"""
+
+from __future__ import annotations
+
+from formkit.model import Block, Document, Paragraph
+from formkit.readers.excel.cells import Context
+from formkit.readers.excel.controls import place_controls
+from formkit.readers.excel.drawings import read_floating
+from formkit.readers.excel.extras import outside_content
+from formkit.readers.excel.grid import build_grid, hidden_sheet
+from formkit.readers.excel.parts import SheetPart, Workbook, read_workbook
+from formkit.readers.excel.raw import RawSheet
+from formkit.readers.excel.sheet import read_sheet
+from formkit.readers.excel.strings import shared_strings
+from formkit.readers.excel.styles import Style, read_styles, wants_theme
+from formkit.readers.excel.text import CellText
+from formkit.readers.package import Package, open_package
+from formkit.readers.relations import relations
+
+
+def read_xlsx(data: bytes) -> Document:
+    """The workbook in ``data`` (.xlsx, .xlsm, .xltx) as a person sees it.
+
+    Raises FileProblem: not a workbook, damaged, over a limit, hostile.
+    """
+    package = open_package(data)
+    workbook = read_workbook(package)
+    context = Context(_strings(package, workbook), _styles(package, workbook), workbook.epoch_1904)
+    blocks: list[Block] = []
+    findings = outside_content(package)
+    lists = list(workbook.names)
+    tables = paragraphs = 0
+    for sheet in workbook.sheets:
+        if not sheet.visible:
+            continue
+        raw = _sheet(package, sheet, context)
+        floating = read_floating(package, relations(package, sheet.part), sheet.name)
+        place_controls(raw, floating.controls)
+        lists += raw.lists
+        findings += floating.findings
+        if raw.rows or raw.hidden_rows:
+            grid, unseen = build_grid(raw, sheet.name, tables + 1)
+            findings += unseen
+            if grid.cells:
+                tables += 1
+                blocks.append(grid)
+        for line in floating.boxes:
+            paragraphs += 1
+            blocks.append(Paragraph(line, paragraphs))
+    for sheet in workbook.sheets:
+        if not sheet.visible and not _feeds_lists(sheet.name, lists):
+            findings += hidden_sheet(_sheet(package, sheet, context), sheet.name)
+    return Document("xlsx", tuple(blocks), tuple(findings))
+
+
+def _sheet(package: Package, sheet: SheetPart, context: Context) -> RawSheet:
+    return read_sheet(package.read(sheet.part), sheet.part, context)
+
+
+def _strings(package: Package, workbook: Workbook) -> list[CellText]:
+    return shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
+
+
+def _styles(package: Package, workbook: Workbook) -> tuple[Style, ...]:
+    if not workbook.styles:
+        return ()
+    styles = package.read(workbook.styles)
+    theme = package.read(workbook.theme) if workbook.theme and wants_theme(styles) else b""
+    return read_styles(styles, theme, workbook.styles)
+
+
+def _feeds_lists(name: str, lists: list[str]) -> bool:
+    """A hidden sheet that only holds the options of drop-downs is part of the form, not of an answer."""
+    quoted = "'" + name.replace("'", "''") + "'!"
+    return any(
+        formula.startswith((f"{name}!", quoted)) or f"({name}!" in formula or quoted in formula
+        for formula in lists
+    )

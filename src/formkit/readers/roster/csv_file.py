@@ -1,0 +1,71 @@
+"""A roster as CSV: UTF-8 (with or without mark), UTF-16 or GBK; commas, tabs or semicolons."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.issue.roster import NO_FLAGS, RosterTable
+from formkit.issue.roster_header import LOOKED_AT, find_header
+from formkit.readers.roster.rows import Line, table_of
+from formkit.spec.certificate import Roster
+
+_SEPARATORS = ",\t;"
+_AS_FORMULA = re.compile(r'=?"(.*)"', re.DOTALL)
+_LONGEST_FIELD = 100_000
+
+
+def read_roster_csv(data: bytes, roster: Roster) -> RosterTable | None:
+    """The roster in ``data``; None where there is no roster's header.  Rows are numbered as Excel shows them."""
+    text = decoded(data)
+    lines = list(_records(text))
+    header = find_header(lines[:LOOKED_AT], roster)
+    if header is None:
+        return None
+    columns = [place.column for place in header.places.values()]
+    rows: Iterator[Line] = (
+        (number, tuple(line[c] if c < len(line) else "" for c in columns), NO_FLAGS, False)
+        for number, line in enumerate(lines, 1)
+    )
+    return table_of("csv", "", header, rows, roster)
+
+
+def decoded(data: bytes) -> str:
+    """The text in whatever encoding it is.  Raises FileProblem."""
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise problem(
+        "roster-format",
+        FileProblem,
+        detail="不是文本，也不是 UTF-8、UTF-16 或 GBK 编码",
+        detail_en="it is no text in UTF-8, UTF-16 or GBK",
+    )
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    top = "\n".join(text.splitlines()[:LOOKED_AT])
+    separator = max(_SEPARATORS, key=top.count)
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield [_cell(field) for field in record]
+    except csv.Error as error:
+        raise problem("roster-format", FileProblem, detail=str(error), detail_en=str(error)) from error
+
+
+def _cell(field: str) -> str:
+    """What a person typed: ="3702…", '3702… and a leading tab are ways to keep Excel from making it a number."""
+    text = field.strip()
+    if text[:2] == '="' or (text[:1] == "'" and len(text) > 15):
+        match = _AS_FORMULA.fullmatch(text)
+        return match[1] if match else text.lstrip("'")
+    return text

@@ -1,0 +1,131 @@
+"""A roster workbook: which sheet, which header, its rows.  Large sheets by ``roster_plain``."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.issue.roster import RosterTable
+from formkit.issue.roster_header import LOOKED_AT, Header, find_header
+from formkit.model import Cell
+from formkit.readers.excel.cells import CellShow, Context, Seen
+from formkit.readers.excel.parts import SheetPart, read_workbook
+from formkit.readers.excel.raw import RawSheet
+from formkit.readers.excel.scan import NotPlainError, scan_rows, split_sheet
+from formkit.readers.excel.sheet import read_sheet
+from formkit.readers.excel.strings import shared_strings
+from formkit.readers.excel.styles import read_styles
+from formkit.readers.package import Package, open_package
+from formkit.readers.roster.plain import PlainRows
+from formkit.readers.roster.rows import Line, flags_of, id_column, table_of
+from formkit.spec.certificate import Roster
+
+_FEW = 200  # rows among which the header is looked for in a plain sheet
+
+
+def read_roster_xlsx(data: bytes, roster: Roster) -> RosterTable | None:
+    """The roster in the workbook ``data``; None where no visible sheet has a roster's header."""
+    with _no_collection():
+        package = open_package(data)
+        workbook = read_workbook(package)
+        strings = shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
+        styles = read_styles(package.read(workbook.styles), b"", workbook.styles) if workbook.styles else ()
+        context = Context(strings, styles, workbook.epoch_1904)
+        found: list[RosterTable] = []
+        for sheet in workbook.sheets:
+            if sheet.visible and (table := _read(package, sheet, context, roster)):
+                found.append(table)
+    if not found:
+        return None
+    others = "、".join(f"“{table.sheet}”" for table in found[1:])
+    return _with(found[0], _several(found[0], others)) if others else found[0]
+
+
+def _read(package: Package, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:
+    data = package.read(sheet.part)
+    return _read_plain(data, sheet, context, roster) or _read_any(data, sheet, context, roster)
+
+
+def _read_plain(data: bytes, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:
+    split = split_sheet(data)
+    if split is None:
+        return None
+    show = CellShow(context)
+    pieces = split.body.split("</row>")
+    tail = pieces.pop()
+    top = RawSheet()
+    if show.conceals or (tail and not scan_rows(tail, show, RawSheet())):
+        return None
+    if not scan_rows("".join(f"{piece}</row>" for piece in pieces[:_FEW]), show, top):
+        return None
+    header = _header(top, roster)
+    if header is None:
+        return None
+    names = tuple(header.places)
+    reader = PlainRows(context, _columns(header), names, id_column(names, roster))
+    try:
+        return table_of("xlsx", sheet.name, header, reader.read(pieces), roster)
+    except NotPlainError:
+        return None
+
+
+def _columns(header: Header) -> list[int]:
+    return [place.column for place in header.places.values()]
+
+
+def _read_any(data: bytes, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:
+    raw = read_sheet(data, sheet.part, context)
+    header = _header(raw, roster)
+    if header is None:
+        return None
+    names = tuple(header.places)
+    id_at = id_column(names, roster)
+    rows = [(row, False) for row in raw.rows] + [(row, True) for row in raw.hidden_rows]
+    rows.sort(key=lambda each: each[0].number)
+    lines: list[Line] = []
+    for row, hidden in rows:
+        by_column = {cell.x0: cell for cell in row.cells}
+        seen = [_seen(by_column.get(column)) for column in _columns(header)]
+        lines.append((row.number, tuple(s[0] for s in seen), flags_of(seen, names, id_at), hidden))
+    return table_of("xlsx", sheet.name, header, lines, roster)
+
+
+def _seen(cell: Cell | None) -> Seen:
+    return (cell.text, cell.marks, cell.fill, cell.flags) if cell else ("", (), "", ())
+
+
+def _header(raw: RawSheet, roster: Roster) -> Header | None:
+    """The header, its ``last`` as the sheet numbers rows, less one."""
+    rows = [row for row in raw.rows if row.number <= LOOKED_AT * 2][:LOOKED_AT]
+    if not rows:
+        return None
+    grid: list[list[str]] = [[] for _ in range(rows[-1].number)]
+    for row in rows:
+        width = max((cell.x0 for cell in row.cells), default=-1) + 1
+        line = grid[row.number - 1] = [""] * min(width, 16_384)
+        for cell in row.cells:
+            line[cell.x0] = cell.text
+    return find_header(grid, roster)
+
+
+def _several(table: RosterTable, others: str) -> Finding:
+    anchor = Anchor("xlsx", sheet=table.sheet, cell="A1", row=1)
+    return finding("several-rosters", anchor=anchor, seen=table.sheet, others=others)
+
+
+def _with(table: RosterTable, fault: Finding) -> RosterTable:
+    return RosterTable(table.kind, table.sheet, table.places, table.rows, (fault, *table.findings))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A hundred thousand rows make no rubbish in circles; looking for it takes longer than reading them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,50 @@
+"""Roster files (成绩汇总表): .xlsx and .csv → RosterTable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.issue.roster import RosterTable
+from formkit.readers.roster.csv_file import read_roster_csv
+from formkit.readers.roster.excel_file import read_roster_xlsx
+from formkit.spec.certificate import Roster
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_roster(path: Path, roster: Roster) -> RosterTable:
+    """The roster in the file ``path``, whatever its name says it is.
+
+    Raises FileProblem: cannot be read, no workbook or text, no header, nobody in it.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise problem("file-missing", FileProblem, path=str(path)) from error
+    except OSError as error:
+        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error
+    table = _read(data, roster)
+    if table is None:
+        needed = "、".join(
+            f"“{c.label}”" for c in roster.columns if c.name == "name" or c.kind == "id_number"
+        )
+        raise problem("roster-no-header", FileProblem, file=path.name, needed=needed)
+    if not table.rows and not table.findings:
+        raise problem("roster-empty", FileProblem, file=path.name)
+    return table
+
+
+def _read(data: bytes, roster: Roster) -> RosterTable | None:
+    if data.startswith(_ZIP):
+        return read_roster_xlsx(data, roster)
+    if data.startswith(_OLE):
+        raise problem(
+            "roster-format",
+            FileProblem,
+            detail="这是旧的 .xls 或加了密码的文件",
+            detail_en="an old .xls or encrypted file",
+        )
+    return read_roster_csv(data, roster)

@@ -1,0 +1,1 @@
+"""Word files (.docx): the page as seen, from the package's own XML."""

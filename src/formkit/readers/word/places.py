@@ -1,0 +1,93 @@
+"""Where the places a Word document's reading names stand in its XML: anchor → paragraph.
+
+The walk is the reader's own (``Story``), which says of every paragraph and row it counts which element it is;
+so tables in content controls, deleted rows and text boxes count here exactly as they do when reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml.etree import _Element
+
+from formkit.findings import Anchor
+from formkit.model.places import WordPlaces
+from formkit.readers.package import open_package
+from formkit.readers.word.cells import inside
+from formkit.readers.word.grid import SeenRow
+from formkit.readers.word.reader import open_docx
+from formkit.readers.word.short import Step
+from formkit.readers.word.story import Place, Story
+from formkit.readers.word.tags import TXBX, P, T
+
+_Rows = dict[int, list[list[_Element]]]
+
+
+class _PlacingStory(Story):
+    """Reads as ``Story`` does and remembers the elements: paragraphs by number, tables by row and cell."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.paragraphs: dict[int, _Element] = {}
+        self.tables: _Rows = {}
+
+    def _met(self, paragraph: _Element, number: int) -> None:
+        # The lines of a text box are numbered on from their paragraph, and so is what follows it: the last wins.
+        self.paragraphs[number] = paragraph
+
+    def _rows(self, steps: Iterable[Step], index: int, host: Place | None) -> list[SeenRow]:
+        rows = super()._rows(steps, index, host)
+        if host is None:
+            self.tables[index] = [[cell.element for cell in row.cells] for row in rows]
+        return rows
+
+
+def word_places(data: bytes, anchors: Sequence[Anchor | None]) -> WordPlaces:
+    """The paragraph of each of ``anchors`` (None: no place is known) in the document ``data``.
+
+    Where an anchor names nothing that is there, the nearest thing above it; without a place, the first
+    paragraph.  Word allows no comment in a text box: there it is the paragraph the box hangs on.
+    Raises FileProblem as reading does.
+    """
+    opened = open_docx(open_package(data))
+    story = _PlacingStory(opened.survey)
+    story.blocks(opened.body)
+    order = {element: number for number, element in enumerate(opened.root.iter(P))}
+    first = next((each for each in order if _outside_boxes(each) is each), None)
+    found = []
+    for anchor in anchors:
+        element = _of(anchor, story) if anchor is not None else None
+        element = first if element is None else _outside_boxes(element)
+        found.append(-1 if element is None else order[element])
+    return WordPlaces(opened.name, opened.part_of("comments"), tuple(found))
+
+
+def _of(anchor: Anchor, story: _PlacingStory) -> _Element | None:
+    if not anchor.table:
+        return _at_or_before(story.paragraphs, anchor.paragraph)
+    cell = _cell(story.tables.get(anchor.table, []), anchor.row, anchor.col)
+    if cell is None:
+        return None
+    lines = [element for element, _ in inside(cell, (P,))]
+    if 0 < anchor.paragraph <= len(lines):
+        return lines[anchor.paragraph - 1]
+    written = (line for line in lines if any(text.text for text in line.iter(T)))
+    return next(written, lines[0] if lines else None)
+
+
+def _cell(rows: list[list[_Element]], row: int, col: int) -> _Element | None:
+    """The cell at ``row`` and ``col``, from 1; the nearest in the rows at and above it, or the first of all."""
+    for cells in [*reversed(rows[: max(row, 1)]), *rows[max(row, 1) :]]:
+        if cells:
+            return cells[min(max(col, 1), len(cells)) - 1]
+    return None
+
+
+def _at_or_before(paragraphs: dict[int, _Element], number: int) -> _Element | None:
+    return next((paragraphs[n] for n in range(number, 0, -1) if n in paragraphs), None)
+
+
+def _outside_boxes(paragraph: _Element) -> _Element | None:
+    """``paragraph``, or the one the outermost text box around it is anchored in."""
+    boxes = list(paragraph.iterancestors(TXBX))
+    return next(boxes[-1].iterancestors(P), None) if boxes else paragraph

@@ -1,0 +1,81 @@
+"""A Word document as blocks: what is seen on the page, whatever Word, WPS or LibreOffice wrapped it in.
+
+Reads WordprocessingML itself (ECMA-376 and ISO/IEC 29500, transitional and strict, .docx .docm .dotx .dotm).
+Headers, footers, notes and comments are not part of a form's text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from formkit.model import Document
+from formkit.readers.package import Package, damaged, hostile, open_package
+from formkit.readers.relations import Relation, main_part, relations
+from formkit.readers.word.story import Story
+from formkit.readers.word.survey import Survey
+from formkit.readers.word.tags import BODY, child
+from formkit.readers.word.threats import threats
+from formkit.readers.xmlpart import parse_xml, utf8
+
+_USUAL = ("word/document.xml", "word/document2.xml")
+
+
+def read_docx(data: bytes | Package) -> Document:
+    """The document's blocks and what the reader noticed: hidden text, macros, outside links, embedded files.
+
+    Raises FileProblem: damaged, hostile, too large, or no Word document in it.
+    """
+    opened = open_docx(data if isinstance(data, Package) else open_package(data))
+    story = Story(opened.survey)
+    try:
+        blocks = story.blocks(opened.body)
+    except RecursionError as error:
+        raise hostile("内容嵌套过深", "the content is nested too deeply") from error
+    outside = (*opened.related, *_settings(opened.package, opened.related))
+    return Document(
+        "docx", tuple(blocks), (*story.findings, *threats(opened.package, outside, story.instructions))
+    )
+
+
+class Opened(NamedTuple):
+    """The document part ``name`` of a package, parsed and surveyed, and what it refers to."""
+
+    package: Package
+    name: str
+    root: _Element
+    body: _Element
+    related: tuple[Relation, ...]
+    survey: Survey
+
+    def part_of(self, kind: str) -> str:
+        """The part of that relationship kind; "" where there is none."""
+        return next((r.part for r in self.related if r.kind == kind and r.part), "")
+
+
+def open_docx(package: Package) -> Opened:
+    """The document in ``package``, ready to be walked.  Raises FileProblem as ``read_docx``."""
+    name = main_part(package, *_USUAL)
+    if not name:
+        raise damaged("找不到正文（word/document.xml）", "there is no word/document.xml")
+    source = package.read(name)
+    related = relations(package, name)
+    root = parse_xml(source, name)
+    body = child(root, BODY)
+    if body is None:
+        raise damaged("正文里没有内容（w:body）", "the document has no body")
+    survey = Survey(body, utf8(source), lambda kind: _part(package, related, name, kind))
+    return Opened(package, name, root, body, related, survey)
+
+
+def _part(package: Package, related: tuple[Relation, ...], main: str, kind: str) -> bytes | None:
+    """The styles or numbering part; None where Word too would do without."""
+    entry = next((r.part for r in related if r.kind == kind and r.part), "")
+    entry = entry or package.find(f"{main.rpartition('/')[0]}/{kind}.xml")
+    return utf8(package.read(entry)) if entry else None
+
+
+def _settings(package: Package, related: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """What the settings refer to: the attached template stands there."""
+    return next((relations(package, r.part) for r in related if r.kind == "settings" and r.part), ())

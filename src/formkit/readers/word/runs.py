@@ -1,0 +1,353 @@
+"""The text of one Word paragraph as seen on the page.
+
+Two ways that agree: ``plain_text`` for paragraphs of nothing but text, and ``Runs``, the careful walk through
+everything Word can put into one (tracked changes, content controls, fields, symbols, hidden and struck text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from formkit.model import Mark
+from formkit.readers.symbols import in_symbol_font, symbol
+from formkit.readers.word.controls import Control, field_state, read_control, symbol_code
+from formkit.readers.word.styles import Styles, Traits, run_traits
+from formkit.readers.word.tags import (
+    ALTERNATE,
+    BR,
+    CHOICE,
+    CR,
+    DEL,
+    DRAWING,
+    FALLBACK,
+    FF_DATA,
+    FILL,
+    FLD_CHAR,
+    FLD_CHAR_TYPE,
+    FLD_SIMPLE,
+    FONT,
+    HIGHLIGHT,
+    INSTR,
+    INSTR_TEXT,
+    M_T,
+    MOVE_FROM,
+    NO_BREAK_HYPHEN,
+    OBJECT,
+    PICT,
+    POS,
+    PPR,
+    PTAB,
+    R_STYLE,
+    RPR,
+    RT,
+    RUBY,
+    RUBY_BASE,
+    SDT,
+    SDT_CONTENT,
+    SDTPR,
+    SHD,
+    SYM,
+    TAB,
+    TXBX,
+    VAL,
+    VANISH,
+    XML_SPACE,
+    R,
+    T,
+    child,
+    is_on,
+)
+
+_HIGHLIGHTS = {
+    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF",
+    "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
+    "lightGray": "C0C0C0", "black": "000000", "white": "",
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One paragraph.  ``hidden``: its hidden text.  ``fill``: the highlight that covers all of it, or of its
+    mark where it is blank.  ``joined``: its mark is deleted or hidden, so the next one goes on in its line.
+    ``boxes``: the w:txbxContent anchored in it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    hidden: str = ""
+    fill: str = ""
+    joined: bool = False
+    boxes: tuple[_Element, ...] = ()
+
+
+def plain_text(paragraph: _Element) -> str:
+    """The text of a paragraph that holds only runs of text, tabs and breaks."""
+    out = []
+    for each in paragraph.iter(T, TAB, BR):
+        tag = each.tag
+        if tag == T:
+            text = each.text
+            if text:
+                out.append(
+                    text if text[0] > " " and text[-1] > " " and "\n" not in text else spaced(each, text)
+                )
+        elif tag == BR:
+            out.append("\n")
+        elif each.get(POS) is None:
+            out.append("\t")
+    return "".join(out)
+
+
+def spaced(element: _Element, text: str) -> str:
+    """Outer white space counts only where xml:space says so; a line end inside is a space."""
+    if element.get(XML_SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\n", " ")
+
+
+def shading(element: _Element | None) -> str:
+    """The colour of a w:shd as RRGGBB; "" for none, automatic and white."""
+    if element is None:
+        return ""
+    colour = element.get(FILL, "auto").lstrip("#").upper()
+    return "" if colour in ("AUTO", "FFFFFF", "") or len(colour) != 6 else colour
+
+
+class _Field:
+    """A complex field being read: its text counts after ``separate``, unless the state said it all."""
+
+    __slots__ = ("in_result", "instruction", "stated")
+
+    def __init__(self, stated: bool) -> None:
+        self.stated = stated
+        self.in_result = False
+        self.instruction = ""
+
+
+def careful_line(
+    paragraph: _Element,
+    styles: Styles,
+    base: Traits,
+    control: Control | None,
+    on_instruction: Callable[[str], None],
+) -> Line:
+    """The paragraph by the careful walk.  ``base``: its style's traits; ``control``: the one around it."""
+    runs = Runs(styles, base, on_instruction)
+    line = runs.line(paragraph, control)
+    if runs.field_left_open:
+        return Runs(styles, base, on_instruction, fields_hide=False).line(paragraph, control)
+    return line
+
+
+class Runs:
+    """One careful walk through one paragraph.
+
+    ``fields_hide``: False for a paragraph with a field that never ends: nothing typed after it may be lost.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        base: Traits,
+        on_instruction: Callable[[str], None],
+        fields_hide: bool = True,
+    ) -> None:
+        self._styles = styles
+        self._base = base
+        self._on_instruction = on_instruction
+        self._fields_hide = fields_hide
+        self._out: list[str] = []
+        self._length = 0
+        self._marks: list[Mark] = []
+        self._hidden: list[str] = []
+        self._boxes: list[_Element] = []
+        self._fills: set[str] = set()
+        self._fields: list[_Field] = []
+
+    def line(self, paragraph: _Element, control: Control | None) -> Line:
+        if control is None:
+            self._walk(paragraph, self._base, "")
+        else:
+            self._controlled(paragraph, control, self._base, "")
+        text = "".join(self._out)
+        mark = child(child(paragraph, PPR), RPR)
+        fill = next(iter(self._fills)) if len(self._fills) == 1 else ""
+        return Line(
+            text,
+            tuple(self._marks),
+            "".join(self._hidden).strip(),
+            fill if text.strip() else _fill(mark),
+            self._mark_gone(mark),
+            tuple(self._boxes),
+        )
+
+    @property
+    def field_left_open(self) -> bool:
+        """A field that began here, hides text and never came to an end."""
+        return any(f.stated or not f.in_result for f in self._fields)
+
+    def _mark_gone(self, mark: _Element | None) -> bool:
+        if mark is None:
+            return False
+        return any(each.tag != VANISH or is_on(each) for each in mark.iterchildren(DEL, MOVE_FROM, VANISH))
+
+    def _walk(self, parent: _Element, traits: Traits, fill: str) -> None:
+        for each in parent:
+            tag = each.tag
+            if tag in (T, M_T):
+                text = each.text
+                if text:
+                    self._put(spaced(each, text) if tag == T else text, traits, fill)
+            elif tag == R:
+                self._run(each, traits)
+            elif tag in _HANDLERS:
+                _HANDLERS[tag](self, each, traits, fill)
+            elif tag not in _SKIPPED:
+                self._walk(each, traits, fill)
+
+    def _run(self, run: _Element, inherited: Traits) -> None:
+        properties = child(run, RPR)
+        if properties is None:
+            self._walk(run, inherited, "")
+            return
+        style = child(properties, R_STYLE)
+        traits = inherited if style is None else self._styles.traits(style.get(VAL, "")).over(inherited)
+        self._walk(run, run_traits(properties).over(traits), _fill(properties))
+
+    def _put(self, text: str, traits: Traits, fill: str) -> None:
+        if not text or (self._fields and self._fields_hide and self.field_left_open):
+            return
+        if traits.font:
+            text = in_symbol_font(traits.font, text)
+        if traits.hidden:
+            self._hidden.append(text)
+            return
+        start = self._length
+        self._out.append(text)
+        self._length += len(text)
+        if text.strip():
+            self._fills.add(fill)
+        if traits.struck:
+            self._mark("struck", start)
+        if traits.underlined:
+            self._mark("underline", start)
+
+    def _mark(self, kind: str, start: int) -> None:
+        """Everything from ``start`` on is ``kind``; goes on with the mark that ends there."""
+        for index in range(len(self._marks) - 1, max(len(self._marks) - 4, -1), -1):
+            last = self._marks[index]
+            if last.kind == kind and last.end == start:
+                self._marks[index] = last._replace(end=self._length)
+                return
+        if self._length > start:
+            self._marks.append(Mark(kind, start, self._length))
+
+    def _controlled(self, parent: _Element, control: Control, traits: Traits, fill: str) -> None:
+        start, pieces = self._length, len(self._out)
+        self._walk(parent, traits, fill)
+        shown = "".join(self._out[pieces:])
+        if control.tick:
+            self._marks = [m for m in self._marks if m.end <= start]
+            glyph = control.ticked_as(shown[:1])
+            self._out[pieces:] = [glyph + shown[1:]]
+            self._length = start + len(glyph + shown[1:])
+        elif shown and control.is_prompt(shown):
+            self._mark("placeholder", start)
+
+    # one handler for each element that is neither plain container nor skipped
+
+    def _on_sdt(self, sdt: _Element, traits: Traits, fill: str) -> None:
+        content = child(sdt, SDT_CONTENT)
+        if content is not None:
+            self._controlled(content, read_control(sdt), traits, fill)
+
+    def _on_break(self, _: _Element, traits: Traits, fill: str) -> None:
+        self._put("\n", traits, fill)
+
+    def _on_tab(self, tab: _Element, traits: Traits, fill: str) -> None:
+        if tab.get(POS) is None:
+            self._put("\t", traits, fill)
+
+    def _on_hyphen(self, _: _Element, traits: Traits, fill: str) -> None:
+        self._put("-", traits, fill)
+
+    def _on_symbol(self, sym: _Element, traits: Traits, fill: str) -> None:
+        self._put(symbol(sym.get(FONT), symbol_code(sym)), traits._replace(font=None), fill)
+
+    def _on_alternate(self, alternate: _Element, traits: Traits, fill: str) -> None:
+        chosen = chosen_content(alternate)
+        if chosen is not None:
+            self._walk(chosen, traits, fill)
+
+    def _on_ruby(self, ruby: _Element, traits: Traits, fill: str) -> None:
+        base = child(ruby, RUBY_BASE)
+        if base is not None:
+            self._walk(base, traits, fill)
+
+    def _on_box(self, box: _Element, traits: Traits, fill: str) -> None:
+        if not traits.hidden:
+            self._boxes.append(box)
+
+    def _on_field(self, char: _Element, traits: Traits, fill: str) -> None:
+        kind = char.get(FLD_CHAR_TYPE)
+        if kind == "begin":
+            state = field_state(child(char, FF_DATA))
+            if state is not None:
+                self._put(state, traits._replace(font=None), fill)
+            self._fields.append(_Field(state is not None))
+        elif self._fields and kind == "separate":
+            self._fields[-1].in_result = True
+        elif self._fields and kind == "end":
+            self._on_instruction(self._fields.pop().instruction)
+
+    def _on_simple_field(self, field: _Element, traits: Traits, fill: str) -> None:
+        self._on_instruction(field.get(INSTR, ""))
+        self._walk(field, traits, fill)
+
+    def _on_instr_text(self, instruction: _Element, traits: Traits, fill: str) -> None:
+        if self._fields:
+            self._fields[-1].instruction += instruction.text or ""
+
+
+_HANDLERS: dict[str, Callable[[Runs, _Element, Traits, str], None]] = {
+    SDT: Runs._on_sdt,
+    BR: Runs._on_break,
+    CR: Runs._on_break,
+    TAB: Runs._on_tab,
+    PTAB: Runs._on_tab,
+    NO_BREAK_HYPHEN: Runs._on_hyphen,
+    SYM: Runs._on_symbol,
+    ALTERNATE: Runs._on_alternate,
+    RUBY: Runs._on_ruby,
+    TXBX: Runs._on_box,
+    FLD_CHAR: Runs._on_field,
+    INSTR_TEXT: Runs._on_instr_text,
+    FLD_SIMPLE: Runs._on_simple_field,
+}
+_SKIPPED = frozenset((PPR, RPR, SDTPR, DEL, MOVE_FROM, RT))
+
+
+def chosen_content(alternate: _Element) -> _Element | None:
+    """The one of mc:Choice and mc:Fallback that Word shows; both hold the same text box."""
+    choice = child(alternate, CHOICE)
+    if (
+        choice is not None
+        and next(choice.iter(TXBX, T, DRAWING, PICT, OBJECT, FLD_CHAR, SYM), None) is not None
+    ):
+        return choice
+    fallback = child(alternate, FALLBACK)
+    return choice if fallback is None else fallback
+
+
+def _fill(properties: _Element | None) -> str:
+    """The highlight or shading of a w:rPr as RRGGBB."""
+    if properties is None:
+        return ""
+    highlight = child(properties, HIGHLIGHT)
+    if highlight is not None:
+        colour = _HIGHLIGHTS.get(highlight.get(VAL, ""), "")
+        if colour:
+            return colour
+    return shading(child(properties, SHD))

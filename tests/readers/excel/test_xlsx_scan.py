@@ -1,0 +1,86 @@
+"""The short way through plainly written parts gives what the parser gives, or declines."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formkit.readers.excel.cells import CellShow, Context
+from formkit.readers.excel.raw import RawSheet
+from formkit.readers.excel.scan import plain_strings, scan_rows, split_sheet
+from formkit.readers.excel.sheet import read_sheet
+from formkit.readers.excel.strings import parsed_strings
+from formkit.readers.excel.text import CellText
+
+CONTEXT = Context([CellText("甲"), CellText("乙")], ())
+
+_words = st.sampled_from(
+    ["甲", "A&amp;B", "&lt;", " 空 ", "_x000D_", "12", "1.50", "0", "99", "#REF!", "\n", ""]
+)
+_attribute = st.sampled_from(["", ' s="1"', ' s="0"'])
+_kind = st.sampled_from(["", ' t="s"', ' t="n"', ' t="str"', ' t="b"', ' t="e"'])
+_inside = st.one_of(
+    st.just(""),
+    _words.map(lambda w: f"<v>{w}</v>"),
+    st.just("<v/>"),
+    _words.map(lambda w: f"<f>{w}</f>"),
+    st.tuples(_words, _words).map(lambda w: f'<f t="shared" ref="A1" si="0">{w[0]}</f><v>{w[1]}</v>'),
+)
+_cell = st.tuples(st.sampled_from(["A", "B", "C", "AA"]), _attribute, _kind, _inside)
+_row = st.tuples(
+    st.sampled_from(["", ' hidden="1"', ' ht="0"', ' spans="1:3" ht="14.25"']), st.lists(_cell, max_size=4)
+)
+
+
+def _sheet(rows: list[tuple[str, list[tuple[str, str, str, str]]]]) -> bytes:
+    written = []
+    for number, (attributes, cells) in enumerate(rows, 1):
+        inside = "".join(
+            f'<c r="{c}{number}"{s}{t}>{v}</c>' if v else f'<c r="{c}{number}"{s}{t}/>'
+            for c, s, t, v in cells
+        )
+        written.append(f'<row r="{number}"{attributes}>{inside}</row>')
+    return f'<worksheet><cols><col min="1" max="1" hidden="1"/></cols><sheetData>{"".join(written)}</sheetData></worksheet>'.encode()
+
+
+@given(st.lists(_row, max_size=5))
+def test_both_ways_give_the_same_sheet(rows: list[tuple[str, list[tuple[str, str, str, str]]]]) -> None:
+    data = _sheet(rows)
+    assert read_sheet(data, "x", CONTEXT) == read_sheet(data, "x", CONTEXT, plainly=False)
+
+
+@given(st.lists(st.tuples(_words, st.booleans()), min_size=1, max_size=6))
+def test_both_ways_give_the_same_strings(words: list[tuple[str, bool]]) -> None:
+    mark = '<phoneticPr fontId="1" type="noConversion"/>'
+    items = "".join(f"<si><t>{word}</t>{mark if marked else ''}</si>" for word, marked in words)
+    data = f'<?xml version="1.0" encoding="UTF-8"?><sst count="1">{items}</sst>'.encode()
+    assert plain_strings(data) == parsed_strings(data, "x")
+
+
+def _taken(body: str) -> bool:
+    split = split_sheet(f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode())
+    return split is not None and scan_rows(split.body, CellShow(CONTEXT), RawSheet())
+
+
+def test_what_excel_writes_is_taken() -> None:
+    assert _taken(
+        '<row r="1" spans="1:2" ht="20.1" customHeight="1" x14ac:dyDescent="0.2"><c r="A1" s="3" t="s"><v>0</v></c>'
+        '<c r="B1" s="3"/></row><row r="2" spans="1:2"/><row r="3"><c r="A3"><f>SUM(A1)</f><v>3</v></c></row>'
+    )
+
+
+def test_whatever_is_not_plain_is_declined() -> None:
+    for body in (
+        '<row r="1"><c t="s" r="A1"><v>0</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><r><t>甲</t></r></is></c></row>',
+        '<row r="1"> <c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>&#65;</v></c></row>',
+        '<row r="1"><c r="A1"><v>&bad;</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><!-- -->',
+        '<row r="1"><c r="a1"><v>1</v></c></row>',
+        '<row><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c></row>',
+        '<row r="1"><c r="A1"><v>\x01</v></c></row>',
+    ):
+        assert not _taken(body), body

@@ -4,7 +4,8 @@
 
 Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel),
 then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
-no finding touches, the false accepts; ``alarms``: errors on files that were read right.
+no finding touches, the false accepts; ``alarms``: errors on files that were read right; ``missed``: findings that had to be
+there and were not.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def main() -> None:
         count, total = rows[key]
         total.add(result.score)
         rows[key] = (count + 1, total)
-        if result.score.wrong or result.score.silent or result.score.alarms:
+        if result.score.wrong or result.score.silent or result.score.alarms or result.score.missed:
             bad.append(result)
 
     for family, mutation, result in each(chosen, range(options.seeds), options.family, options.only):
@@ -57,7 +58,7 @@ def main() -> None:
 
 def _print(rows: dict[tuple[str, str], tuple[int, Score]]) -> None:
     print(
-        f"{'family':8} {'mutation':28} {'files':>6} {'right':>7} {'of':>7} {'share':>8} {'silent':>7} {'alarms':>7}"
+        f"{'family':8} {'mutation':28} {'files':>6} {'right':>7} {'of':>7} {'share':>8} {'silent':>7} {'alarms':>7} {'missed':>7}"
     )
     files, whole = 0, Score()
     for (family, name), (count, total) in rows.items():
@@ -71,7 +72,7 @@ def _line(family: str, name: str, count: int, total: Score) -> None:
     share = 100 * total.right / total.total if total.total else 100.0
     print(
         f"{family:8} {name:28} {count:6} {total.right:7} {total.total:7} {share:7.2f}% "
-        f"{len(total.silent):7} {len(total.alarms):7}"
+        f"{len(total.silent):7} {len(total.alarms):7} {len(total.missed):7}"
     )
 
 
@@ -81,7 +82,7 @@ def _show(bad: list[Result], folder: Path | None) -> None:
         for label, items in (("silent", result.score.silent), ("wrong", result.score.wrong)):
             for path, want, got in items[:6]:
                 print(f"   {label} {path}: {want!r} → {got!r}")
-        print("   ", result.score.alarms[:6])
+        print("   ", result.score.alarms[:6], result.score.missed)
         print(
             "   ", [(f.code, f.field, (f.seen or "")[:30]) for o in result.outcomes for f in o.findings][:10]
         )

@@ -9,6 +9,7 @@ import copy
 from collections.abc import Iterator
 
 import pytest
+from mutants import around
 from mutants.run import FAMILIES, Mutation, Result, mixed, run
 from mutants.score import Score, score
 from mutants.subjects import parse, save, subjects
@@ -26,12 +27,12 @@ def files(mutations: tuple[Mutation, ...]) -> Iterator[Result]:
 
 
 def total(results: Iterator[Result]) -> tuple[Score, list[str]]:
-    """The sum, and the names of files with false accepts."""
+    """The sum, and the names of files with false accepts or without a finding there must be."""
     whole, silent = Score(), []
     for result in results:
         whole.add(result.score)
-        if result.score.silent:
-            silent.append(f"{result.name}: {result.score.silent}")
+        if result.score.silent or result.score.missed:
+            silent.append(f"{result.name}: {result.score.silent} {result.score.missed}")
     return whole, silent
 
 
@@ -69,6 +70,15 @@ def test_the_same_seed_gives_the_same_file() -> None:
     assert first is not None
     assert second is not None
     assert first.data == second.data
+
+
+def test_an_altered_pledge_is_an_error_that_quotes_the_printed_sentence() -> None:
+    subject = next(s for s in subjects() if s.form == "sd-2021-org-profile")
+    result = run(subject, [around.pledge_reworded], 0)
+    assert result is not None
+    (changed,) = [f for f in result.outcomes[0].findings if f.code == "wording-changed"]
+    assert changed.is_error
+    assert str(changed.values["expected"]).startswith("本人承诺：1.申报材料真实有效，")
 
 
 @pytest.mark.parametrize("spoil", ["value", "row", "blank"])

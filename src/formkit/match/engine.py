@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from formkit.match.claims import Claims
 from formkit.match.found import Located
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
 from formkit.match.tables import take_tables
 from formkit.match.units import Units, index
-from formkit.match.values import Claims, take_values
+from formkit.match.values import take_values
 from formkit.model import Document, RawRecord
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from formkit.findings import Finding, Severity, finding
+from formkit.match.claims import Claims
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, Wording
 from formkit.match.units import Unit, Units
-from formkit.match.values import Claims
 from formkit.model import RawRecord
 from formkit.text import label_key
 

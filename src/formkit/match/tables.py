@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
+from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit, Units
-from formkit.match.values import Claims, all_struck
+from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 
 # A row that says no more than that nothing follows; one that only adds up those above it.
-_NOTHING = re.compile(r"[\W_]*(?:以下空白|以下无正文|以下无|此行空白|无|续上?表|接[上下]页)?[\W_]*")
+_NOTHING = re.compile(
+    r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"
+    r"|[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
+)
 _TOTAL = re.compile(r"(?:合|总|小|共)计[\W_]*")
 _END = 1 << 30
 
@@ -48,13 +52,11 @@ class _Reader:
     claims: Claims
     labels: set[int]
     names: dict[int, str] = field(default_factory=dict)
-    keys: set[str] = field(default_factory=set)
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
         for header in headers:
             self.claims.units.update(u.i for u in header.cells.values())
-        self.keys = {key for column in self.table.columns for key in column.keys}
         others = [h.row for hs in self.found.headers.values() for h in hs]
         first: dict[int, Span] = {}
         for header in headers:
@@ -127,7 +129,7 @@ class _Reader:
         for unit, column in placed:
             self.claims.units.add(unit.i)
             cells.setdefault(column, []).append(unit)
-        if not begun or self._says_nothing(begun, filled):
+        if not begun or _says_nothing(filled) or self._is_header(placed, number):
             return None
         row: dict[str, RawValue] = {}
         for column, name in names.items():
@@ -135,11 +137,11 @@ class _Reader:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
         return row
 
-    def _says_nothing(self, begun: Sequence[Unit], filled: Sequence[Unit]) -> bool:
-        """以下空白, a row of dashes, or the header once more."""
-        if _NOTHING.fullmatch(begun[0].text):
-            return all(_NOTHING.fullmatch(u.text) for u in filled)
-        return begun[0].key in self.keys and len(begun) > 1 and all(u.key in self.keys for u in begun)
+    def _is_header(self, placed: Sequence[tuple[Unit, int]], number: int) -> bool:
+        """The header once more: every cell begun in the row reads as its own column's header."""
+        begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
+        columns = self.table.columns
+        return len(begun) > 1 and all(u.key in columns[c].keys for u, c in begun)
 
     def _value(self, parts: Sequence[Unit], number: int, index: int, name: str) -> RawValue:
         lead = parts[0]
@@ -170,6 +172,11 @@ class _Reader:
             reason_en="it was put together from several cells",
         )
         self.raw.findings.append(doubt)
+
+
+def _says_nothing(filled: Sequence[Unit]) -> bool:
+    """以下空白, a row of dashes."""
+    return all(_NOTHING.fullmatch(u.text.strip()) for u in filled)
 
 
 def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:

@@ -12,6 +12,7 @@ LABEL_WORDS = {
     "sd-2021-org-profile": ("联系人", "职务", "单位名称", "地址", "机构性质"),
     "sd-2020-org-profile": ("联系人", "职务", "单位名称", "地址", "机构性质"),
     "sd-2021-scope-list": ("联系人", "备注", "机构名称", "网址", "级别"),
+    "hn-2020-exam-station": ("联系人", "联系电话", "性质", "考核机构", "评估组"),
 }
 
 
@@ -66,6 +67,7 @@ def below_label(m: Mutant) -> None:
     label = x.table.merge(row, norm(x.cell.text))
     (under,) = x.table.insert_row(label.r1, [(label.x0, label.x1)])
     under.text = text
+    m.codes.add("doubtful")
 
 
 def pair_below_labels(m: Mutant) -> None:
@@ -167,6 +169,7 @@ def cut_answer(m: Mutant) -> None:
     x.answer.text, right.text = text[:3], text[3:]
     x.table.cells.append(right)
     m.open.add(x.path)
+    m.codes.add("doubtful")
 
 
 def label_word(m: Mutant) -> None:

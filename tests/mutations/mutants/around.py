@@ -44,6 +44,7 @@ def cover(m: Mutant) -> None:
         ["申 报 材 料", "单位名称：某市示范学校", "联 系 人：李四", "联系电话：0531-80000001", "二〇二六年三月"],
         ["附件2", "关于报送材料的报告", "某市人社局：", "现将我单位材料报上，请予审核。", "某市示范学校", "2026年3月1日"],
     ]))  # fmt: skip
+    m.codes.add("unclaimed-text")
 
 
 def cover_table(m: Mutant) -> None:
@@ -53,15 +54,18 @@ def cover_table(m: Mutant) -> None:
         [["申报单位", "某市示范学校"], ["负责人", "李四"], ["填表日期", "2026年3月1日"]],
         [["机构名称", "某市示范学校", "编号", "0012"], ["联系人", "李四", "电话", "0531-80000001"]],
     ]), before=True)  # fmt: skip
+    m.codes.add("unclaimed-text")
 
 
 def contents_page(m: Mutant) -> None:
     m.page.put_before(["目  录", f"一、{m.form.title}……1", "二、法人登记证书……3", "三、场地证明……4"])
+    m.codes.add("unclaimed-text")
 
 
 def approval_after(m: Mutant) -> None:
     """An approval page after the form."""
     m.page.put_after(["审核意见", "初审意见：同意上报。", "经办人：赵六    负责人：钱七", "2026年4月1日"])
+    m.codes.add("unclaimed-text")
 
 
 def approval_table(m: Mutant) -> None:
@@ -70,6 +74,7 @@ def approval_table(m: Mutant) -> None:
         [["初审意见", "同意"], ["负责人", "钱七"], ["日期", "2026年4月1日"]],
         [["受理编号", "2026-001"], ["受理人", "赵六"], ["联系电话", "0531-80000002"]],
     ]), before=m.rng.random() < 0.4)  # fmt: skip
+    m.codes.add("unclaimed-text")
 
 
 def attachment_list(m: Mutant) -> None:
@@ -79,6 +84,7 @@ def attachment_list(m: Mutant) -> None:
         [["序号", "姓名", "性别", "单位"], ["1", "周八", "男", "某厂"], ["2", "吴九", "女", "某校"]],
         before=False,
     )
+    m.codes.add("unclaimed-text")
 
 
 def _other_page(m: Mutant, form: str) -> tuple[Page, object]:
@@ -94,6 +100,7 @@ def twice(m: Mutant) -> None:
     page, record = _other_page(m, m.form.id)
     m.page.blocks += page.blocks
     m.others.append(copy.deepcopy(record))  # type: ignore[arg-type]
+    m.codes.add("several-forms")
 
 
 def with_other_form(m: Mutant) -> None:
@@ -105,6 +112,7 @@ def with_other_form(m: Mutant) -> None:
     page, record = _other_page(m, m.rng.choice(names))
     m.page.blocks += page.blocks
     m.others.append(copy.deepcopy(record))  # type: ignore[arg-type]
+    m.codes.add("several-forms")
 
 
 def title_deleted(m: Mutant) -> None:
@@ -136,10 +144,12 @@ def notes_deleted(m: Mutant) -> None:
         raise NotHere
     for line in sorted(notes, key=lambda x: -x.r0 if isinstance(x, Cell) else 0):
         m.page.drop_line(line)
+    m.codes.add("wording-changed")
 
 
 def note_deleted(m: Mutant) -> None:
     m.page.drop_line(m.line("1.", "2.", "3.", "4.", "备注:"))
+    m.codes.add("wording-changed")
 
 
 def pledge_reworded(m: Mutant) -> None:
@@ -153,6 +163,7 @@ def pledge_reworded(m: Mutant) -> None:
         raise NotHere
     cell.text = cell.text.replace(old, new)
     m.faulty = True
+    m.codes.add("wording-changed")
 
 
 def pledge_deleted(m: Mutant) -> None:
@@ -161,6 +172,7 @@ def pledge_deleted(m: Mutant) -> None:
         line for line in cell.text.split("\n") if "承诺" not in line and "申报材料" not in line
     )
     m.faulty = True
+    m.codes.add("wording-changed")
 
 
 def printed_hint_deleted(m: Mutant) -> None:
@@ -182,6 +194,7 @@ def signature_on_one_line(m: Mutant) -> None:
 def strange_line(m: Mutant) -> None:
     """Words of nobody's field."""
     m.page.put_after([m.rng.choice(("打印日期：2026-03-01", "此件由某打印社制作", "联系电话如有变动请告知"))])
+    m.codes.add("unclaimed-text")
 
 
 ALL = (

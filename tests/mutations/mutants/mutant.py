@@ -64,7 +64,8 @@ class Body(NamedTuple):
 class Mutant:
     """``record``: what must be read.  ``open``: paths of which only a wrong value without a finding counts.
 
-    ``others``: the records of further forms in the file.  ``faulty``: an error finding is expected.
+    ``others``: the records of further forms in the file.  ``faulty``: an error finding is no
+    false alarm.  ``codes``: the findings there must be.
     """
 
     form: Form
@@ -74,6 +75,7 @@ class Mutant:
     open: set[str] = field(default_factory=set)
     others: list[Record] = field(default_factory=list)
     faulty: bool = False
+    codes: set[str] = field(default_factory=set)
 
     def set(self, path: str, value: object) -> None:
         node: object = self.record

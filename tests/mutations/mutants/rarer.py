@@ -81,6 +81,7 @@ def label_row_deleted(m: Mutant) -> None:
     for o in mine:
         m.set(o.path, None)
     m.faulty = True
+    m.codes.add("label-missing")
 
 
 def label_deleted(m: Mutant) -> None:
@@ -89,6 +90,7 @@ def label_deleted(m: Mutant) -> None:
     x.cell.blank()
     m.open |= {x.path, "changed_cells"}
     m.faulty = True
+    m.codes.add("label-missing")
 
 
 def label_twice(m: Mutant) -> None:
@@ -101,6 +103,7 @@ def label_twice(m: Mutant) -> None:
     new[1].text = "另一处填写"
     m.open.add(x.path)
     m.faulty = True
+    m.codes.add("unclaimed-text")
 
 
 def answer_again(m: Mutant) -> None:
@@ -157,6 +160,7 @@ def strange_row_in_table(m: Mutant) -> None:
         left = body.table.left
     text = m.rng.choice(("以下人员为兼职", "（以上为自有设备）", "注意：以下待核"))
     body.table.insert_row(at, [(left, body.right)])[0].text = text
+    m.codes.add("unclaimed-text")
 
 
 def half_row(m: Mutant) -> None:

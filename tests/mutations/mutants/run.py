@@ -63,6 +63,8 @@ def run(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Result | 
     for number, record in enumerate(wanted):
         outcome = outcomes[number] if number < len(outcomes) else None
         total.add(score(record, outcome, mutant.open if number == 0 else set(), faulty=mutant.faulty))
+    found = {f.code for outcome in outcomes for f in outcome.findings}
+    total.missed = sorted(mutant.codes - found)
     return Result(subject, names, seed, total, tuple(outcomes), data)
 
 

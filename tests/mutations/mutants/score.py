@@ -16,13 +16,15 @@ from formkit.model import Outcome, Record, Value
 @dataclass
 class Score:
     """``right`` of ``total`` values that are there on either side; ``wrong``: path, wanted, got; ``silent``:
-    those of them that are false accepts; ``alarms``: error findings where none was due."""
+    those of them that are false accepts; ``alarms``: error findings where none was due; ``missed``: codes that had to
+    be found and were not."""
 
     right: int = 0
     total: int = 0
     wrong: list[tuple[str, object, object]] = field(default_factory=list)
     silent: list[tuple[str, object, object]] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
         self.right += other.right
@@ -30,6 +32,7 @@ class Score:
         self.wrong += other.wrong
         self.silent += other.silent
         self.alarms += other.alarms
+        self.missed += other.missed
 
 
 def score(wanted: Record, outcome: Outcome | None, unsure: set[str], *, faulty: bool) -> Score:

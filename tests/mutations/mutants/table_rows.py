@@ -122,6 +122,7 @@ def total_row(m: Mutant) -> None:
     body.cell(r + 1, "name").text = "合计"
     body.cell(r + 1, "quantity").text = "68"
     m.open.add(body.path)
+    m.codes.add("unclaimed-text")
 
 
 def same_merged(m: Mutant) -> None:
@@ -224,6 +225,7 @@ def strange_column(m: Mutant) -> None:
         ("所在部门", ["教务处", "实训中心"]), ("品牌", ["示范牌"]), ("编号", ["A01", "A02"]),
     ])  # fmt: skip
     _column(m, body, at, header, texts)
+    m.codes.add("unclaimed-text")
 
 
 def remark_column(m: Mutant) -> None:
@@ -235,6 +237,7 @@ def remark_column(m: Mutant) -> None:
     if any(c.x0 >= body.right for r in body.rows for c in table.row(r)):
         raise NotHere
     _column(m, body, body.right, "备注", ["见附件", ""])
+    m.codes.add("unclaimed-text")
 
 
 def title_row(m: Mutant) -> None:

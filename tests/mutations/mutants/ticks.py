@@ -13,7 +13,7 @@ EMPTY = ("□", "☐", "○")
 
 
 def _cell(m: Mutant) -> tuple[Cell, int]:
-    x = m.pick([x for x in m.labels() if x.path == "nature"])
+    x = m.pick([x for x in m.labels() if x.path == "nature" and m.form.scalars["nature"].choices])
     number = m.rng.randrange(len(CHOICES))
     m.set("nature", CHOICES[number])
     return x.answer, number
@@ -131,6 +131,7 @@ def none_ticked(m: Mutant) -> None:
     cell.rich, cell.text = None, "\n".join(f"{o}  □" for o in CHOICES)
     m.set("nature", None)
     m.faulty = True
+    m.codes.add("required")
 
 
 def two_ticked(m: Mutant) -> None:
@@ -142,6 +143,7 @@ def two_ticked(m: Mutant) -> None:
     )
     m.set("nature", None)
     m.faulty = True
+    m.codes.add("several-ticked")
 
 
 ALL: tuple[Callable[[Mutant], None], ...] = (

@@ -1,0 +1,17 @@
+"""Who answered for which text, so that what is left over can be reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from formkit.match.pattern import Piece
+from formkit.match.units import Unit
+
+
+@dataclass(slots=True)
+class Claims:
+    """Which units somebody answered for, and the stretches inside a claimed unit that nobody took."""
+
+    units: set[int]
+    loose: list[tuple[Unit, int, int]] = field(default_factory=list)
+    changed: list[tuple[Piece, Unit]] = field(default_factory=list)

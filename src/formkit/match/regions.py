@@ -1,0 +1,161 @@
+"""Where the answer to a label stands: right of it, below it, in its own cell; as one text of one or more cells."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from formkit.match.claims import Claims
+from formkit.match.found import Hit, Located
+from formkit.match.layout import Landmark, Layout, Side
+from formkit.match.pattern import cut
+from formkit.match.units import Unit, Units
+from formkit.model import Mark
+from formkit.spec import FieldType
+from formkit.text import is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
+
+    ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    lead: Unit
+    how: str
+    fill: str = ""
+    flags: tuple[str, ...] = ()
+    pieces: int = 1
+    joints: tuple[int, ...] = ()
+
+
+def region_of(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
+) -> Region:
+    """The cells the answer to the label ``hit`` stands in; they are claimed."""
+    own = hit.unit.text[hit.offset : _end(hit)] if hit.offset >= 0 else ""
+    if mark.side is Side.INSIDE:
+        region = _joined([hit.unit], hit.unit, "pattern")
+        return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
+    if mark.side is Side.BELOW:
+        below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
+        region = _joined(below, hit.unit, "below", _joiner(layout, mark))
+        return _with_own(own, hit, region, claims, below)
+    right = _right(units, hit.unit, found, claims)
+    if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
+        right = _to_gap(right)
+    if not is_blank(own):
+        filled = [u for u in right if u.key]
+        region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
+        return _with_own(own, hit, region, claims, filled)
+    if not right:
+        under = _first_below(units, hit.unit, found, claims)
+        if under:
+            claims.units.update(u.i for u in under)
+            return _joined(under, hit.unit, "under")
+    claims.units.update(u.i for u in right)
+    return _joined(right, hit.unit, "right")
+
+
+def _end(hit: Hit) -> int:
+    return hit.end if hit.end >= 0 else len(hit.unit.text)
+
+
+def _with_own(own: str, hit: Hit, region: Region, claims: Claims, units: Sequence[Unit]) -> Region:
+    """The answer begun in the label's own cell, and whatever of it stands in the cells beside or below."""
+    claims.units.update(u.i for u in units)
+    if is_blank(own):
+        return region
+    shift = hit.offset
+    marks = tuple(
+        Mark(m.kind, max(m.start - shift, 0), m.end - shift) for m in hit.unit.marks if m.end > shift
+    )
+    joiner = "\n" if region.how == "below" else " "
+    text = own if is_blank(region.text) else f"{own}{joiner}{region.text}"
+    pieces = 1 + (not is_blank(region.text) and region.how == "right")
+    return Region(text, marks, hit.unit, "inside", region.fill or hit.unit.fill, region.flags, pieces)
+
+
+def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The cells right of the label, in each of its rows up to the next label."""
+    out: list[Unit] = []
+    stop: dict[int, int] = {}
+    for unit in units.right_of(label):
+        row = max(unit.r0, label.r0)
+        if row in stop:
+            continue
+        if unit.i in found.units:
+            stop[row] = unit.x0
+        elif unit.i not in claims.units:
+            out.append(unit)
+    return out
+
+
+def _to_gap(right: list[Unit]) -> list[Unit]:
+    """The cells before the blank one in which the next label should stand: what follows is that label's answer."""
+    filled = False
+    for number, unit in enumerate(right):
+        if filled and not unit.key:
+            return right[:number]
+        filled = filled or bool(unit.key)
+    return right
+
+
+def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The cells under the label, down to the next section; of the tables only, unless it heads paragraphs."""
+    out = []
+    wide = not any(u.key and u is not label for u in units.rows[label.r0])  # a heading, not a column's head
+    for unit in units.between(label.r1, found.next_start(label.r0)):
+        if unit.i in found.units or unit.i in claims.units or (unit.grid is None) != (label.grid is None):
+            continue
+        overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
+        width = unit.x1 - unit.x0
+        half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
+        if (unit.grid is not label.grid or overlap > 0) if wide else (2 * overlap > width or half):
+            out.append(unit)
+    return out
+
+
+def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
+    """Without the tables after the label's own, where that holds every printed word of the answer's cell: they
+    are other people's."""
+    mine = [u for u in below if u.grid is label.grid]
+    pattern = mark.pattern
+    if pattern is None or pattern.simple or len(mine) == len(below):
+        return below
+    return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
+
+
+def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The one cell right under a label that has nothing beside it."""
+    for unit in units.between(label.r1, min(label.r1 + 1, found.next_start(label.r0))):
+        if unit.grid is label.grid and unit.x0 < label.x1 and label.x0 < unit.x1:
+            return [] if unit.i in found.units or unit.i in claims.units else [unit]
+    return []
+
+
+def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:
+    filled = [u for u in units if u.key]
+    fill = next((u.fill for u in units if u.fill), "")
+    if len(filled) <= 1:
+        lead = filled[0] if filled else (units[0] if units else label)
+        text = filled[0].text if filled else ""
+        return Region(text, lead.marks if filled else (), lead, how, fill, lead.flags if units else ())
+    text, marks = filled[0].text, list(filled[0].marks)
+    joints = []
+    for before, unit in itertools.pairwise(filled):
+        text += joiner if unit.r0 > before.r0 else " "
+        joints += [len(text)] if unit.r0 == before.r0 else []
+        marks += [Mark(m.kind, m.start + len(text), m.end + len(text)) for m in unit.marks]
+        text += unit.text
+    return Region(text, tuple(marks), filled[0], how, fill, filled[0].flags, len(filled), tuple(joints))
+
+
+def _joiner(layout: Layout, mark: Landmark) -> str:
+    """Several remarks under one header are one text joined by ；, paragraphs stay lines."""
+    known = layout.form.by_path.get(mark.paths[0])
+    return "；" if known is not None and known.type is FieldType.TEXT else "\n"

@@ -1,0 +1,61 @@
+"""Cells with printed words and answers in them, cut apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.match.pattern import compile_pattern, cut
+
+ROOMS = compile_pattern("（{{ n }}）个教室", {"n": "n"}, frozenset(), {})
+AREA = compile_pattern("{{ n }}M2", {"n": "n"}, frozenset(), {})
+FOOT = compile_pattern(
+    "{{ text }}\n（盖章）\n负责人（签名）{{ who }}\n{{ day }}",
+    {"text": "text", "who": "who", "day": "day"},
+    frozenset({"day"}),
+    {"who": ("负责人签字",)},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("（3）个教室", "3"),
+        ("（ 3 ）个 教室", "3"),
+        ("3（）个教室", "3"),
+        ("（）3个教室", "3"),
+        ("3个教室", "3"),
+        ("（__3__）个教室", "3"),
+        ("（）个教室", ""),
+    ],
+)
+def test_the_number_is_found_on_either_side_of_its_brackets(text: str, number: str) -> None:
+    start, end = cut(ROOMS, text).values["n"]
+    assert text[start:end] == number
+
+
+@pytest.mark.parametrize("text", ["240 M2", "M2 240", "240㎡ M2", "240"])
+def test_the_area_is_found_on_either_side_of_its_unit(text: str) -> None:
+    start, end = cut(AREA, text).values["n"]
+    assert text[start:end].startswith("240")
+
+
+@pytest.mark.parametrize(
+    ("tail", "day", "loose"),
+    [
+        ("孔令溪\n2026年3月5日", "2026年3月5日", []),
+        ("孔令溪 2026年3月5日", "2026年3月5日", []),
+        ("孔令溪\n2026年3月5日\n打印：小李", "2026年3月5日", ["打印：小李"]),
+        ("孔令溪\n年  月  日", "年  月  日", []),
+    ],
+)
+def test_the_date_of_a_foot_ends_where_it_ends(tail: str, day: str, loose: list[str]) -> None:
+    text = f"同意。\n（盖章）\n负责人（签名）{tail}"
+    found = cut(FOOT, text)
+    seen = {path: text[a:b] for path, (a, b) in found.values.items()}
+    assert seen == {"text": "同意。", "who": "孔令溪", "day": day}
+    assert [text[a:b] for a, b in found.loose] == loose
+
+
+def test_a_missing_passage_is_known_by_what_is_printed() -> None:
+    found = cut(FOOT, "同意。\n负责人（签名）孔令溪\n2026年3月5日")
+    assert [p.text for p in found.missing] == ["（盖章）"]

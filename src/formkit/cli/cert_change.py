@@ -30,7 +30,7 @@ from formkit.cli.cert_common import (
 
 if TYPE_CHECKING:
     from formkit.flows.cert_change import Changed
-    from formkit.flows.issue import Job
+    from formkit.flows.drawing import Job
     from formkit.registry import Registered
 
 _reason = kit.option(

@@ -18,7 +18,8 @@ from formkit.errors import UsageError
 if TYPE_CHECKING:
     from formkit.findings import Finding
     from formkit.flows.certificates import Kind
-    from formkit.flows.issue import Issued, IssueOutcome, Job
+    from formkit.flows.drawing import Job
+    from formkit.flows.issue import Issued, IssueOutcome
     from formkit.issue.settings import Settings
     from formkit.registry import Actor, Registry
     from formkit.registry.signing import Signer
@@ -196,7 +197,7 @@ def open_job(
 ) -> Iterator[Job]:
     """Everything a printing command works with; the terminal shows its progress."""
     from formkit.cli.cert_progress import drawing_progress
-    from formkit.flows.issue import Job
+    from formkit.flows.drawing import Job
     from formkit.flows.profiles import find_profile
 
     moved = find_profile(Path(), profile)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding, finding
@@ -24,7 +24,6 @@ class PhotoFile(NamedTuple):
 
     key: str
     name: str
-    path: str
     width: int
     height: int
     digest: str
@@ -36,11 +35,11 @@ def photo_findings(
     candidates: Sequence[Candidate],
     everyone: Iterable[str],
     photos: Sequence[PhotoFile] | None,
-    anchors: Mapping[int, Anchor],
+    anchor_of: Callable[[int], Anchor],
 ) -> tuple[dict[int, str], list[Finding]]:
-    """(row → photo path, findings).  ``everyone``: the ID numbers of all rows, refused ones too.
+    """(row → photo's file name, findings).  ``everyone``: the ID numbers of all rows, refused ones too.
 
-    ``photos`` None: no folder was given.  ``anchors``: row → where its ID number stands.
+    ``photos`` None: no folder was given.  ``anchor_of``: row → where its ID number stands.
     """
     if certificate.roster.photo == "none" or not certificate.has_photo:
         return {}, []
@@ -54,18 +53,18 @@ def photo_findings(
         if not number:
             continue
         mine = by_key.get(number, [])
-        faults = _faults(certificate, number, mine, anchors.get(each.row))
+        faults = _faults(certificate, number, mine, anchor_of(each.row))
         found += faults
         if mine and not any(f.is_error for f in faults):
             chosen[each.row] = mine[0]
-    found += _shared(candidates, chosen, anchors)
+    found += _shared(candidates, chosen, anchor_of)
     wanted = set(everyone)
     found += [
         finding("photo-unused", field="photo", label="照片", seen=photo.name)
         for photo in photos or ()
         if photo.key not in wanted
     ]
-    return {row: photo.path for row, photo in chosen.items()}, found
+    return {row: photo.name for row, photo in chosen.items()}, found
 
 
 def _faults(
@@ -135,7 +134,7 @@ def _least(certificate: Certificate) -> tuple[int, int]:
 
 
 def _shared(
-    candidates: Sequence[Candidate], chosen: dict[int, PhotoFile], anchors: Mapping[int, Anchor]
+    candidates: Sequence[Candidate], chosen: dict[int, PhotoFile], anchor_of: Callable[[int], Anchor]
 ) -> list[Finding]:
     """The same picture under two numbers: both rows are refused, nobody can tell whose face it is."""
     by_digest: dict[str, list[Candidate]] = {}
@@ -154,7 +153,7 @@ def _shared(
                     "photo-repeated",
                     field="photo",
                     label="照片",
-                    anchor=anchors.get(each.row),
+                    anchor=anchor_of(each.row),
                     seen=chosen[each.row].name,
                     other=chosen[other.row].name,
                 )

@@ -16,6 +16,7 @@ from formkit.identifiers import id_card
 from formkit.identifiers.fault import InvalidIdentifier
 from formkit.issue.numbering import PartError, Wanted, find_entry, wanted
 from formkit.issue.roster import RosterRow, RosterTable
+from formkit.issue.row_values import RowValues
 from formkit.issue.settings import Settings
 from formkit.issue.values import (
     CARD_TYPES,
@@ -30,6 +31,8 @@ from formkit.spec.number_rule import NumberRule, Table
 from formkit.text import clean_text, fold_alnum
 
 _FULL_MARK = 100
+_UNIQUE = ("name", "id_number")
+_OFTEN = 60  # longer texts hardly ever repeat
 _OF_COLUMNS = ("column-missing", "column-doubled")
 
 
@@ -38,11 +41,14 @@ class Candidate(NamedTuple):
     ``subject``: what was assessed; ``want``: the number it asks for (None when only checking, or where it cannot be made)."""
 
     row: int
-    person: str
     subject: str
     session: str
-    data: Mapping[str, str]
+    data: RowValues
     want: Wanted | None
+
+    @property
+    def person(self) -> str:
+        return f"{self.data.get('id_type', '')}:{self.data['id_number']}"
 
 
 @dataclass(slots=True)
@@ -81,6 +87,12 @@ class RosterCheck:
         self._stand_ins = _stand_ins(certificate, settings, table)
         self._seen: dict[tuple[str, str, str], int] = {}
         self._names: dict[str, tuple[str, int]] = {}
+        # Rows repeat their projects, days and scores: one text serves them all.
+        self._texts: dict[str, str] = {}
+        self._wants: dict[tuple[str, ...], Wanted] = {}
+        self._places = {name: at for at, name in enumerate([*(c.name for c in self._columns), "session"])}
+        values = settings.values if settings else {}
+        self._shared = {k: v for k, v in values.items() if k not in self._places}
 
     def run(self) -> Checked:
         """All rows."""
@@ -132,7 +144,9 @@ class RosterCheck:
         if data["id_number"]:
             self._check_repeated(row, data, (person, subject, session), found)
         want = self._want(row, data, found)
-        return Candidate(row.number, person, subject, session, self._with_settings(data), want), found
+        return Candidate(
+            row.number, self._text_once(subject), session, self._kept(data, session), want
+        ), found
 
     def _value(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         """The clean value; a fault is added to ``found`` and the value blank."""
@@ -348,20 +362,28 @@ class RosterCheck:
 
     def _session(self, data: Mapping[str, str]) -> str:
         stated = self._settings.values.get("session", "") if self._settings else ""
-        return stated or data.get("assessment_date", "")
+        return self._text_once(stated or data.get("assessment_date", ""))
 
-    def _with_settings(self, data: dict[str, str]) -> Mapping[str, str]:
-        if self._settings is None:
-            return data
-        settings = {k: v for k, v in self._settings.values.items() if k not in data and k != "session"}
-        return {**data, **settings, "session": self._session(data)}
+    def _kept(self, data: Mapping[str, str], session: str) -> RowValues:
+        once = self._text_once
+        values = tuple(data[c.name] if c.name in _UNIQUE else once(data[c.name]) for c in self._columns)
+        return RowValues(self._places, (*values, session), self._shared)
+
+    def _text_once(self, text: str) -> str:
+        return self._texts.setdefault(text, text) if len(text) < _OFTEN else text
 
     def _want(self, row: RosterRow, data: Mapping[str, str], found: list[Finding]) -> Wanted | None:
         if self._settings is None:
             return None
-        inputs = {**data, **self._settings.inputs}
+        inputs = {name: data.get(name, "") for name in self._rule.inputs if name in data} | dict(
+            self._settings.inputs
+        )
+        key = tuple(inputs.values())
+        if key in self._wants:
+            return self._wants[key]
         try:
-            return wanted(self._rule, inputs, self._settings.issued)
+            want = self._wants[key] = wanted(self._rule, inputs, self._settings.issued)
+            return want
         except PartError as error:
             column = self._certificate.roster.by_name.get(error.name)
             if column and not any(f.field == column.name for f in found):

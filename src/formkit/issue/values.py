@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from formkit.issue.row_values import RowValues
 from formkit.spec.certificate import Certificate
 from formkit.text import clean_text, fold_width
 from formkit.text.numerals import chinese_number
@@ -100,7 +101,7 @@ def printed(
     certificate: Certificate, data: Mapping[str, str], number: str, edition: int, qr: str
 ) -> dict[str, str]:
     """All values an element can print, for a certificate as registered."""
-    values = dict(data)
+    values = data.as_dict() if isinstance(data, RowValues) else dict(data)
     for column in certificate.roster.columns:
         if column.kind == "date":
             values[column.name] = chinese_date(data.get(column.name, ""))

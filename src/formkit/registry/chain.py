@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from formkit.issue.row_values import RowValues
+
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -38,7 +40,7 @@ def content_digest(data: str, qr: str, blank: str | None) -> str:
 
 def canonical(data: Mapping[str, str]) -> str:
     """The one way values are stored: keys sorted, Chinese unescaped."""
-    return _encode(dict(data))
+    return _encode(data.as_dict() if isinstance(data, RowValues) else dict(data))
 
 
 def broken_at(events: Iterable[Event], start: str, count: int, end: str) -> int | None:

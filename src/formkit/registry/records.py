@@ -68,7 +68,7 @@ class Registered(NamedTuple):
     state: State
     edition: int
     blank: str | None
-    data: dict[str, str]
+    data: Mapping[str, str]
     qr: str
     is_new: bool = False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -20,27 +19,35 @@ class Series(NamedTuple):
     last: int
 
 
-def next_serials(connection: sa.Connection, requests: Sequence[Request], series: Series) -> list[int]:
-    """The serial of each request; the counters are moved on.  Raises ``series-full``."""
-    table = schema.series
-    counts: dict[str, int] = {}
-    for request in requests:
-        counts[request.scope] = counts.get(request.scope, 0) + 1
-    upcoming: dict[str, int] = {}
-    for scope in sorted(counts):
-        row = connection.execute(sa.select(table).where(table.c.scope == scope).with_for_update()).first()
-        start = int(row.next) if row else series.first
-        if start + counts[scope] - 1 > series.last:
-            raise problem("series-full", RegistryError, scope=scope, last=series.last, wanted=counts[scope])
-        following = {"next": start + counts[scope]}
-        if row is None:
-            rule = next(r.rule for r in requests if r.scope == scope)
-            connection.execute(table.insert(), {"scope": scope, "rule": rule, **following})
-        else:
-            connection.execute(table.update().where(table.c.scope == scope), following)
-        upcoming[scope] = start
-    serials = []
-    for request in requests:
-        serials.append(upcoming[request.scope])
-        upcoming[request.scope] += 1
-    return serials
+class Serials:
+    """Hands out serials inside one writing transaction; ``keep`` moves the counters on."""
+
+    def __init__(self, connection: sa.Connection, series: Series) -> None:
+        self._connection = connection
+        self._series = series
+        self._next: dict[str, int] = {}
+
+    def take(self, request: Request) -> int:
+        """The next serial of the request's series.  Raises ``series-full``."""
+        scope = request.scope
+        serial = self._next[scope] if scope in self._next else self._first(request)
+        if serial > self._series.last:
+            raise problem("series-full", RegistryError, scope=scope, last=self._series.last)
+        self._next[scope] = serial + 1
+        return serial
+
+    def keep(self) -> None:
+        table = schema.series
+        for scope, following in sorted(self._next.items()):
+            self._connection.execute(table.update().where(table.c.scope == scope), {"next": following})
+
+    def _first(self, request: Request) -> int:
+        """Where the series stands; its row is locked, or made where there is none."""
+        table = schema.series
+        query = sa.select(table.c.next).where(table.c.scope == request.scope).with_for_update()
+        found = self._connection.execute(query).scalar()
+        if found is not None:
+            return int(found)
+        row = {"scope": request.scope, "rule": request.rule, "next": self._series.first}
+        self._connection.execute(table.insert(), row)
+        return self._series.first

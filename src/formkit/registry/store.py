@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -17,10 +19,11 @@ from formkit.registry import schema
 from formkit.registry.chain import Event, broken_at, canonical, content_digest
 from formkit.registry.engine import open_engine, reachable
 from formkit.registry.records import Actor, Holder, Registered, Request, State, registered
-from formkit.registry.serials import Series, next_serials
+from formkit.registry.serials import Serials, Series
 from formkit.registry.writer import Writer, certificate_row, event_of
 
 _CHUNK = 500
+T = TypeVar("T")
 _FETCH = 5_000
 
 Compose = Callable[[Request, int], str]
@@ -65,7 +68,7 @@ class Registry:
 
     def take(
         self,
-        requests: Sequence[Request],
+        requests: Iterable[Request],
         series: Series,
         compose: Compose,
         sign: Sign,
@@ -78,26 +81,49 @@ class Registry:
         Raises RegistryError (``series-full``, ``stock-short``) with nothing taken.  ``from_stock``: also take
         a blank for each new certificate from this stock.
         """
+        return self.take_each(requests, series, compose, sign, actor, _itself, from_stock=from_stock)
+
+    def take_each(
+        self,
+        requests: Iterable[Request],
+        series: Series,
+        compose: Compose,
+        sign: Sign,
+        actor: Actor,
+        keep: Callable[[Request, Registered], T],
+        *,
+        from_stock: str = "",
+    ) -> list[T]:
+        """The same, keeping of each only what ``keep`` makes of it: a run of any length, a chunk in memory."""
+        kept: list[T] = []
+        stream = iter(requests)
         with self.writing() as writer:
-            known = _holdings(writer.connection, [r.holder for r in requests])
-            fresh = [
-                r for r in dict.fromkeys(_ByHolder(r) for r in requests) if r.request.holder not in known
-            ]
-            wanted = [each.request for each in fresh]
-            serials = next_serials(writer.connection, wanted, series)
-            stock = writer.take_blanks(from_stock, len(wanted), actor) if from_stock else [None] * len(wanted)
-            rows, events = [], []
-            for request, serial, blank in zip(wanted, serials, stock, strict=True):
-                number = compose(request, serial)
-                qr = sign(request, number)
-                rows.append(certificate_row(request, number, serial, qr, blank))
-                known[request.holder] = registered(_Attributes(rows[-1]))._replace(is_new=True)
-                content = content_digest(str(rows[-1]["data"]), qr, blank)
-                events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
-            writer.insert(schema.certificates, rows)
-            writer.give_blanks(from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]])
-            writer.record(events)
-            return [known[r.holder] for r in requests]
+            serials = Serials(writer.connection, series)
+            while chunk := list(islice(stream, _CHUNK)):
+                known = _holdings(writer.connection, [request.holder for request in chunk])
+                fresh = [r for r in {r.holder: r for r in reversed(chunk)}.values() if r.holder not in known]
+                fresh.reverse()
+                blanks = (
+                    writer.take_blanks(from_stock, len(fresh), actor) if from_stock else [None] * len(fresh)
+                )
+                rows, events = [], []
+                for request, blank in zip(fresh, blanks, strict=True):
+                    serial = serials.take(request)
+                    number = compose(request, serial)
+                    qr = sign(request, number)
+                    row = certificate_row(request, number, serial, qr, blank)
+                    rows.append(row)
+                    known[request.holder] = _newly(request, number, qr, blank)
+                    content = content_digest(str(row["data"]), qr, blank)
+                    events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
+                writer.insert(schema.certificates, rows)
+                writer.give_blanks(
+                    from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]]
+                )
+                writer.record(events)
+                kept += [keep(request, known[request.holder]) for request in chunk]
+            serials.keep()
+        return kept
 
     def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
         """Which of ``holders`` are registered, and with what."""
@@ -188,21 +214,19 @@ class Registry:
     def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
         """Allocated or spoiled certificates are now printed; others stay as they are.  How many changed."""
         wanted = list(dict.fromkeys(numbers))
+        table = schema.certificates
+        open_states = (str(State.ALLOCATED), str(State.SPOILED))
+        count = 0
         with self.writing() as writer:
-            changed = []
             for start in range(0, len(wanted), _CHUNK):
-                table = schema.certificates
-                query = sa.select(table).where(table.c.number.in_(wanted[start : start + _CHUNK]))
-                changed += [
-                    row
-                    for row in writer.connection.execute(query)
-                    if row.state in (State.ALLOCATED, State.SPOILED)
-                ]
-            place = {number: at for at, number in enumerate(wanted)}
-            changed.sort(key=lambda row: place[row.number])
-            writer.set_state([row.number for row in changed], State.PRINTED)
-            writer.record(event_of(row, "printed", "", actor) for row in changed)
-            return len(changed)
+                chunk = wanted[start : start + _CHUNK]
+                query = sa.select(table).where(table.c.number.in_(chunk), table.c.state.in_(open_states))
+                found = {row.number: row for row in writer.connection.execute(query)}
+                changed = [found[number] for number in chunk if number in found]
+                writer.set_state([row.number for row in changed], State.PRINTED)
+                writer.record(event_of(row, "printed", "", actor) for row in changed)
+                count += len(changed)
+        return count
 
     def change(self, number: str, event: str, state: State | None, reason: str, actor: Actor) -> Registered:
         """``event`` for ``number``; its state becomes ``state`` if given.  Raises ``no-such-number``,
@@ -259,24 +283,26 @@ class Registry:
             return after
 
 
-class _ByHolder:
-    """A request that equals any other of the same holder."""
-
-    def __init__(self, request: Request) -> None:
-        self.request = request
-
-    def __hash__(self) -> int:
-        return hash(self.request.holder)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByHolder) and other.request.holder == self.request.holder
+def _itself(request: Request, registered: Registered) -> Registered:
+    return registered
 
 
-class _Attributes:
-    """A dict read as a row is."""
-
-    def __init__(self, row: dict[str, object]) -> None:
-        self.__dict__.update(row)
+def _newly(request: Request, number: str, qr: str, blank: str | None) -> Registered:
+    """What a new row will be read as."""
+    return Registered(
+        number,
+        request.holder,
+        request.rule,
+        request.name,
+        request.id_number,
+        request.issued_on,
+        State.ALLOCATED,
+        1,
+        blank,
+        request.data,
+        qr,
+        is_new=True,
+    )
 
 
 def _find(connection: sa.Connection, number: str) -> Registered | None:

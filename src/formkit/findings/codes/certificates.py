@@ -63,8 +63,8 @@ CODES: dict[str, Entry] = {
     ),
     "series-full": Entry(
         "error",
-        "编号序列 {scope} 已满（最大 {last}），还要 {wanted} 个；一个也没有取。",
-        "Number series {scope} is full (last is {last}); {wanted} more were wanted and none was taken.",
+        "编号序列 {scope} 已满（最大 {last}），不够这一次用；一个也没有取。",
+        "Number series {scope} does not suffice (its last is {last}); no number was taken.",
         "请向主管部门申请新的序列。",
         "Ask the authority for a new series.",
     ),

@@ -1,0 +1,164 @@
+"""Registered certificates → PDF volumes, some of their QR codes read back from the finished files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.errors import FileProblem
+from formkit.findings import problem
+from formkit.flows.certificates import Kind
+from formkit.flows.volumes import DrawnVolume, written_volumes
+from formkit.issue.draw import UNMOVED, Drawing, Profile
+from formkit.issue.layout import PHOTO, Layout
+from formkit.issue.qr_text import compose as qr_compose
+from formkit.issue.qr_text import holder_digest, message
+from formkit.issue.settings import Settings
+from formkit.issue.values import chinese_date, printed
+from formkit.registry import Actor, Registered, Registry
+from formkit.registry.signing import Signer
+from formkit.render import FontBook, Needs, Renderer
+from formkit.render.readback import read_codes
+from formkit.spec import Certificate
+
+PER_VOLUME = 500
+_CHECKED_PAGES = 3
+
+Progress = Callable[[int, int], None]
+"""Called with (done, of how many) while certificates are drawn."""
+
+
+class Job(NamedTuple):
+    """What one run is given besides the roster.  ``today``: the day, ``actor``: who and when."""
+
+    kind: Kind
+    settings: Settings
+    registry: Registry
+    signer: Signer
+    book: FontBook
+    actor: Actor
+    today: dt.date
+    overprint: bool = False
+    profile: Profile = UNMOVED
+    per_volume: int = PER_VOLUME
+    strict: bool = False
+    jobs: int = 1
+    progress: Progress = lambda done, total: None
+
+    @property
+    def per_page(self) -> int:
+        """Certificates on one sheet."""
+        sheet = self.kind.certificate.page.sheet
+        return sheet.across * sheet.down if sheet else 1
+
+
+class Certified(NamedTuple):
+    """A certificate to be drawn: no more than that, as there may be fifty thousand.  ``row``: of the roster, 0
+    for a reprint; ``photo``: its path, or ""."""
+
+    row: int
+    number: str
+    edition: int
+    issued_on: str
+    qr: str
+    data: Mapping[str, str]
+    photo: str
+
+
+def certified(registered: Registered, photo: str, row: int = 0) -> Certified:
+    """``registered`` with its photo."""
+    return Certified(
+        row,
+        registered.number,
+        registered.edition,
+        registered.issued_on,
+        registered.qr,
+        registered.data,
+        photo,
+    )
+
+
+def signed(signer: Signer, number: str, edition: int, name: str, id_number: str, url: str) -> str:
+    """The QR text of a certificate."""
+    digest = holder_digest(number, name, id_number)
+    signature = signer.sign(message(url, number, edition, signer.key_id, digest))
+    return qr_compose(url, number, edition, signer.key_id, signature, digest)
+
+
+def draw(job: Job, certificates: Sequence[Certified], out: Path) -> list[DrawnVolume]:
+    """The volumes.  Each file is complete or not there."""
+    if not certificates:
+        return []
+    certificate = job.kind.certificate
+    layout = Layout(
+        certificate,
+        job.book,
+        overprint=job.overprint,
+        given=_shared_values(certificate, certificates),
+        pictures=job.kind.pictures,
+    )
+
+    def values_of(each: Certified) -> dict[str, str]:
+        values = printed(certificate, each.data, each.number, each.edition, each.qr)
+        values[PHOTO] = each.photo
+        return values
+
+    def drawing(each: Certified) -> Drawing:
+        return layout.draw(values_of(each))
+
+    needs = Needs()
+    for each in certificates:
+        for text in layout.texts(values_of(each)):
+            needs.add(*text)
+    renderer = Renderer(layout.sheet, job.book, needs, job.profile)
+    parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
+
+    def write(part: Sequence[Certified], tick: Callable[[], None]) -> DrawnVolume:
+        name = f"{part[0].number}-{part[-1].number}.pdf"
+        written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
+        return DrawnVolume(name, tuple(each.number for each in part), written.pages, written.sha256)
+
+    job.registry.close()  # nothing of it is to be inherited by forked workers
+    volumes = written_volumes(parts, write, job.jobs, job.progress)
+    if certificate.has_qr:
+        _read_back(out, list(zip(volumes, parts, strict=True)), job.per_page)
+    return volumes
+
+
+def uniform(keys: Iterable[str], certificates: Sequence[Certified]) -> dict[str, str]:
+    """The values that are the same on all certificates."""
+    found = {}
+    for key in keys:
+        values = {each.data.get(key, "") for each in certificates}
+        if len(values) == 1:
+            found[key] = values.pop()
+    return found
+
+
+def _shared_values(certificate: Certificate, certificates: Sequence[Certified]) -> dict[str, str]:
+    """What is the same on all: only settings, so that a roster of one person is laid out like any other."""
+    keys = {key.key: key for key in certificate.set if key.key not in certificate.roster.by_name}
+    return {
+        name: chinese_date(value) if keys[name].kind == "date" else value
+        for name, value in uniform(keys, certificates).items()
+    }
+
+
+def _ticking(drawings: Iterable[Drawing], tick: Callable[[], None]) -> Iterator[Drawing]:
+    for each in drawings:
+        yield each
+        tick()
+
+
+def _read_back(out: Path, volumes: Sequence[tuple[DrawnVolume, Sequence[Certified]]], per_page: int) -> None:
+    """Some codes of the finished files, read as a telephone would; a wrong one removes the file and raises."""
+    last = volumes[-1]
+    looked_at = [(*volumes[0], 1), (*last, last[0].pages), (*volumes[len(volumes) // 2], 1)]
+    for volume, part, page in looked_at[:_CHECKED_PAGES]:
+        on_page = part[(page - 1) * per_page : page * per_page]
+        found = sorted(code.text for code in read_codes(out / volume.file, [page]))
+        if found != sorted(each.qr for each in on_page):
+            (out / volume.file).unlink(missing_ok=True)
+            raise problem("qr-unreadable", FileProblem, file=volume.file, number=on_page[0].number)

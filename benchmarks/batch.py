@@ -1,0 +1,172 @@
+"""The clerk's day: 300 submissions → records.xlsx, the report, annotated copies; and where the time goes.
+
+    python benchmarks/batch.py [--files 300] [--pdf 30] [--jobs 2]
+
+The submissions are the samples (complete and faulty, Word and Excel; PDF where LibreOffice is installed), each a
+little different from the others so that none is a repeat.  ``limit``: unzip and parse the main parts with lxml
+and do nothing else, the same files, one process.  Times are seconds of wall clock, stages in one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from formkit import Kit
+from formkit.errors import FormkitError
+from formkit.flows.duplicates import applicant
+from formkit.flows.reading import all_findings
+from formkit.identifiers.uscc import check_character, is_valid
+from formkit.office import convert, find_office
+from formkit.writers.output import reporting, writing
+
+_KINDS = ("*/complete.docx", "*/faulty.docx", "*/complete.xlsx", "*/faulty.xlsx")
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="formkit-bench-") as folder:
+        base = Path(folder)
+        made = _make(base / "in", options.files, options.pdf)
+        print(f"{made} submissions, {sum(f.stat().st_size for f in (base / 'in').iterdir()) / 2**20:.1f} MB")
+        _stages(base)
+        for jobs in sorted({1, options.jobs}):
+            _whole(base, jobs)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--files", type=int, default=300)
+    parser.add_argument("--pdf", type=int, default=30)
+    parser.add_argument("--jobs", type=int, default=2)
+    return parser.parse_args()
+
+
+def _make(folder: Path, count: int, pdf: int) -> int:
+    """``count`` files in ``folder``, of which ``pdf`` are PDF; how many there are."""
+    folder.mkdir()
+    kit = Kit()
+    sources = [each for kind in _KINDS for each in sorted(kit.workspace.samples().glob(kind))]
+    sources = [each for each in sources if kit.parse(each)[0].outcome is not None]
+    made = [_variant(kit, sources[n % len(sources)], folder, n) for n in range(count)]
+    if find_office() and pdf:
+        word = [each for each in made if each.suffix == ".docx"][:pdf]
+        convert(word, "pdf", folder)
+        for each in word:
+            each.unlink()
+    return count
+
+
+def _variant(kit: Kit, source: Path, folder: Path, number: int) -> Path:
+    """``source`` handed in by another applicant: the name with a number, the credit code with another serial."""
+    outcome = kit.parse(source)[0].outcome
+    if outcome is None:
+        raise SystemExit(f"{source} is not read")
+    path, _, name = applicant(outcome, kit.form(outcome.form))
+    changes = {name: f"{name}{number:03}"} if name else {}
+    code = str(outcome.record.get("uscc"))
+    if path == "uscc" and is_valid(code):
+        digits = f"{code[:14]}{number:03}"
+        changes[code] = digits + check_character(digits)
+    out = folder / f"{number:03}-{source.parent.name}{source.suffix}"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            for before, after in changes.items() if entry.filename.endswith(".xml") else ():
+                data = data.replace(before.encode(), after.encode())
+            new.writestr(entry, data)
+    return out
+
+
+def _stages(base: Path) -> None:
+    """Each stage by itself, in this process, after everything was used once."""
+    kit = Kit()
+    files = sorted((base / "in").iterdir())
+    for kind in (".docx", ".xlsx", ".pdf"):
+        kit.parse(next((f for f in files if f.suffix == kind), files[0]))
+    spent: dict[str, float] = {}
+    office = [f for f in files if f.suffix != ".pdf"]
+    limit = _timed(lambda: [_bare(f) for f in office])
+    read_office = _timed(lambda: [kit.parse(f) for f in office])
+    read = []
+    spent["read, match, check"] = _timed(lambda: read.extend((f, kit.parse(f)) for f in files))
+    spent["annotated copies"] = _timed(lambda: [_copy(kit, base, f, s) for f, s in read])
+    spent["records.xlsx"] = _timed(lambda: _write(kit, base, [each for _, s in read for each in s]))
+    spent["report.html"] = _timed(lambda: _report(kit, base, [each for _, s in read for each in s]))
+    total = sum(spent.values())
+    for stage, seconds in spent.items():
+        print(
+            f"  {stage:20} {seconds:7.2f} s  {seconds / total:6.1%}  {1000 * seconds / len(files):6.2f} ms a file"
+        )
+    print(f"  {'all':20} {total:7.2f} s")
+    print(
+        f"Word and Excel read: {read_office:.2f} s; bare unzip and parse {limit:.2f} s: {read_office / limit:.1f} times"
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _bare(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if (
+                name.endswith(("document.xml", "sharedStrings.xml", "styles.xml"))
+                or "/worksheets/sheet" in name
+            ):
+                etree.fromstring(package.read(name))
+
+
+def _copy(kit: Kit, base: Path, path: Path, submissions: list) -> None:  # type: ignore[type-arg]
+    try:
+        copy = kit.annotate(path.read_bytes(), path.name, all_findings(submissions))
+    except FormkitError as error:
+        raise SystemExit(f"{path.name}: {error}") from error
+    target = base / "copies" / path.name
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(copy.data)
+
+
+def _write(kit: Kit, base: Path, submissions: list) -> None:  # type: ignore[type-arg]
+    with writing(base / "r.xlsx", kit.form, several=True) as writer:
+        for each in submissions:
+            writer.add(each)
+
+
+def _report(kit: Kit, base: Path, submissions: list) -> None:  # type: ignore[type-arg]
+    with reporting(base / "r.html", kit.form) as writer:
+        for each in submissions:
+            writer.add(each)
+
+
+def _whole(base: Path, jobs: int) -> None:
+    """The command itself, its processes' start and end included."""
+    out = base / f"out{jobs}"
+    command = [sys.executable, "-m", "formkit", "parse", str(base / "in"), "--jobs", str(jobs)]
+    command += ["-o", str(out / "r.xlsx"), "--report", str(out / "r.html"), "--annotate", str(out / "copies")]
+    seconds = _timed(lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    files = len(list(_files(base / "in")))
+    print(
+        f"formkit parse --jobs {jobs}: {seconds:.2f} s, {files / seconds:.0f} files a second, peak {peak:.0f} MB a process"
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (each for each in folder.rglob("*") if each.is_file())
+
+
+if __name__ == "__main__":
+    main()

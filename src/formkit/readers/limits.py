@@ -37,3 +37,6 @@ MAX_PDF_GLYPHS = 400_000
 
 MAX_PDF_SECONDS = 8.0
 """Time to read one PDF; asked between objects and pages."""
+
+MAX_PDF_STREAM = 32 * 2**20
+"""One packed stream of a PDF, unpacked; pictures, which are not unpacked, apart."""

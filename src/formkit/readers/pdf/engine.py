@@ -24,6 +24,7 @@ from formkit.readers.pdf.glyphs import GlyphReader
 from formkit.readers.pdf.page import Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
 from formkit.readers.pdf.place import Matrix, Placing, placing
+from formkit.readers.pdf.streams import refuse_bombs
 
 _DEEPEST = 12
 
@@ -45,8 +46,9 @@ class Drawn(NamedTuple):
 
 
 def read_pages(data: bytes) -> Contents:
-    """Every page of ``data``.  Raises FileProblem: file-encrypted, file-damaged, file-too-large."""
+    """Every page of ``data``.  Raises FileProblem: file-encrypted, file-damaged, file-too-large, file-hostile."""
     deadline = time.monotonic() + MAX_PDF_SECONDS
+    refuse_bombs(data)
     with _opened(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PDF_PAGES:

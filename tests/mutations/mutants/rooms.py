@@ -23,10 +23,12 @@ class Room(NamedTuple):
 
 def rooms(m: Mutant) -> list[Room]:
     found = []
-    paths = [(g, r) for g in ("owned", "rented") for r in ("classroom", "workshop")]
     hits = [(t, c) for t, c in m.page.cells() if _ROOM.fullmatch(norm(c.text))]
     if len(hits) != 4:
         raise NotHere
+    first = next(norm(c.text) for _, c in m.page.cells() if norm(c.text) in ("自有", "租用"))
+    groups = ("owned", "rented") if first == "自有" else ("rented", "owned")
+    paths = [(g, r) for g in groups for r in ("classroom", "workshop")]
     for (table, cell), (group, room) in zip(hits, paths, strict=True):
         label = table.right_of(cell)
         area = table.right_of(label) if label is not None else None

@@ -16,6 +16,7 @@ def _cell(m: Mutant) -> tuple[Cell, int]:
     x = m.pick([x for x in m.labels() if x.path == "nature" and m.form.scalars["nature"].choices])
     number = m.rng.randrange(len(CHOICES))
     m.set("nature", CHOICES[number])
+    m.codes -= {"required", "several-ticked"}
     return x.answer, number
 
 

@@ -62,7 +62,8 @@ def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
     try:
         copy = annotated(data, task.found.path.name, findings, task.lang)
         path = task.copy.with_name(task.copy.name + copy.suffix) if copy.suffix else task.copy
-        write_bytes(path, copy.data)
+        # Hundreds of them, and made again at will: not worth waiting for the disk after each.
+        write_bytes(path, copy.data, durable=False)
     except FormkitError as error:
         return reading._replace(copy=None, copy_error=error)
     except Exception as error:  # as in read_submission: a bug on one file is kept from the rest of the batch

@@ -13,8 +13,10 @@ from formkit.findings import problem
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """A temporary path in ``path``'s folder; moved to ``path`` if the block ends well, removed if not.
+
+    ``durable``: it is on the disk before it has its name, so that not even a power cut leaves half a file.
 
     Raises ``cannot-write`` with the system's reason.
     """
@@ -26,8 +28,9 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary = Path(name)
         yield temporary
         os.chmod(temporary, 0o666 & ~_umask())
-        with temporary.open("rb+") as done:
-            os.fsync(done.fileno())
+        if durable:
+            with temporary.open("rb+") as done:
+                os.fsync(done.fileno())
         os.replace(temporary, path)
         temporary = None
     except OSError as error:
@@ -40,9 +43,9 @@ def replacing(path: Path) -> Iterator[Path]:
                 temporary.unlink()
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, durable: bool = True) -> None:
     """``data`` as the whole of ``path``.  Raises ``cannot-write``."""
-    with replacing(path) as temporary:
+    with replacing(path, durable=durable) as temporary:
         temporary.write_bytes(data)
 
 

@@ -158,3 +158,17 @@ def test_what_is_not_a_row_is_named_as_such(exam_site: Form) -> None:
     outcome = check_data(exam_site, {"equipment": ["烤箱", {"name": "和面机", "quantity": 1}]})
     (fault,) = [f for f in outcome.findings if f.code == "wrong-type"]
     assert (fault.field, fault.values["expected_en"]) == ("equipment[0]", "a row (keys and values)")
+
+
+def test_a_row_of_marks_that_nothing_follows_is_no_row_as_on_paper(exam_site: Form) -> None:
+    rows = [
+        {"name": "烤箱", "quantity": 1},
+        {"name": "—", "remark": "／"},
+        {"name": "以下空白"},
+        {"name": "无"},
+    ]
+    outcome = check_data(exam_site, {"equipment": rows})
+    kept = check_data(exam_site, {"equipment": [{"name": "—", "quantity": 2}]})
+    nothing = {"model": None, "remark": None}
+    assert outcome.record["equipment"] == [{"name": "烤箱", "quantity": 1, **nothing}]
+    assert kept.record["equipment"] == [{"name": "—", "quantity": 2, **nothing}]

@@ -1,4 +1,4 @@
-"""The Shandong forms as described: the record of forms.md, labels that cannot be taken for one another."""
+"""The forms as described: the record of forms.md, labels that cannot be taken for one another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from formkit.spec import Field, Form, load_form
 from formkit.text import label_key
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
-NAMES = sorted(path.name for path in FORMS.glob("sd-*.yaml"))
+NAMES = sorted(path.name for path in FORMS.glob("*.yaml"))
+ISSUERS = {
+    "sd": "山东省人力资源和社会保障厅",
+    "hn": "湖南省人力资源和社会保障厅",
+    "qd": "青岛市人力资源和社会保障局",
+}
 
 
 def form_of(name: str) -> Form:
@@ -38,9 +43,13 @@ def test_no_wording_stands_for_two_fields_side_by_side(name: str) -> None:
     for inside, fields in scopes(form_of(name).fields):
         keys = Counter(key for f in fields for key in {label_key(text) for text in (f.label, *f.also)})
         doubled += [(inside, key) for key, count in keys.items() if count > 1]
-    # 面积 is printed four times in the exam site's form: the room it belongs to stands left of it.
-    expected = [("site.owned", "面积"), ("site.rented", "面积")] if "exam-site" in name else []
-    assert doubled == expected
+    # 面积 is printed four times in the exam site's form, 联系电话 twice in the station's: what stands left of
+    # it in its row tells whose it is.
+    expected = {
+        "sd-2020-exam-site.yaml": [("site.owned", "面积"), ("site.rented", "面积")],
+        "hn-2020-exam-station.yaml": [("", "电话"), ("", "联系方式"), ("", "联系电话")],
+    }
+    assert sorted(doubled) == expected.get(name, [])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -55,8 +64,10 @@ def test_other_wordings_are_really_other_wordings(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_form_says_which_official_document_it_comes_from(name: str) -> None:
     form = form_of(name)
+    place = name.split("-")[0]
     assert form.id == name.removesuffix(".yaml")
-    assert [(p.status, p.issuer) for p in form.provenance] == [("official", "山东省人力资源和社会保障厅")]
+    status = "reconstructed" if place == "qd" else "official"
+    assert [(p.status, p.issuer) for p in form.provenance] == [(status, ISSUERS[place])]
     assert all(p.document and p.annex.startswith("附件") for p in form.provenance)
     year = form.id.split("-")[1]
     assert [p.date[:4] for p in form.provenance] == [year]
@@ -96,6 +107,24 @@ def test_the_editions_differ_in_two_labels_and_know_each_others() -> None:
             "name filing_number type contact phone email address scope",
             {"scope": 4},
         ),
+        (
+            "hn-2020-exam-station.yaml",
+            "institution nature principal principal_phone contact contact_phone address projects facilities "
+            "examiners",
+            {},
+        ),
+        (
+            "qd-2023-org-application.yaml",
+            "institution uscc kind registration_place registrar address legal_representative contact phone "
+            "email main_duties credit projects teachers sites equipment training",
+            {"projects": 4, "teachers": 4, "sites": 3, "equipment": 4},
+        ),
+        ("qd-2023-project-catalogue.yaml", "projects", {"projects": 20}),
+        (
+            "qd-2023-selection-checklist.yaml",
+            "institution uscc assessed_on projects criteria total result",
+            {"criteria": 10},
+        ),
     ],
 )
 def test_required_fields_and_printed_rows_are_the_printed_forms(
@@ -112,6 +141,28 @@ def test_required_fields_and_printed_rows_are_the_printed_forms(
         ("sd-2020-exam-site.yaml", ["opinion.text", "opinion.signed_by", "opinion.date"]),
         ("sd-2021-org-profile.yaml", ["pledge.signed_by", "pledge.institution", "pledge.date"]),
         ("sd-2021-scope-list.yaml", []),
+        (
+            "hn-2020-exam-station.yaml",
+            ["review.text", "review.signed_by", "review.date", "decision.text", "decision.date"],
+        ),
+        (
+            "qd-2023-org-application.yaml",
+            [
+                "pledge.signed_by",
+                "pledge.institution",
+                "pledge.date",
+                "verification.text",
+                "verification.date",
+                "evaluation.text",
+                "evaluation.institution_code",
+                "evaluation.date",
+            ],
+        ),
+        ("qd-2023-project-catalogue.yaml", []),
+        (
+            "qd-2023-selection-checklist.yaml",
+            ["signature.members", "signature.leader", "signature.date"],
+        ),
     ],
 )
 def test_stamps_are_never_required(name: str, stamps: list[str]) -> None:
@@ -129,3 +180,58 @@ def test_the_scope_list_reports_changes_by_colour_and_word() -> None:
     derived = [path for path, field in form.by_path.items() if field.derived]
     assert derived == ["changed_cells", "scope[].change", "scope[].changed_cells"]
     assert form.by_path["scope[].change"].choices == ("修改", "增加", "删除")
+
+
+def test_the_stations_record_is_that_of_the_contract() -> None:
+    form = form_of("hn-2020-exam-station.yaml")
+    assert {path: (f.label, f.type.value) for path, f in form.scalars.items()} == {
+        "institution": ("考核机构", "text"),
+        "nature": ("性质", "text"),
+        "principal": ("负责人", "text"),
+        "principal_phone": ("联系电话", "phone"),
+        "contact": ("联系人", "text"),
+        "contact_phone": ("联系电话", "phone"),
+        "address": ("详细地址", "text"),
+        "projects": ("考核项目", "texts"),
+        "facilities": ("设施设备、场地（可另加页）", "paragraphs"),
+        "examiners": ("考评人员配置情况（可另加页）", "paragraphs"),
+        "review.text": ("意见", "paragraphs"),
+        "review.signed_by": ("评估组签字", "text"),
+        "review.date": ("日期", "date"),
+        "decision.text": ("意见", "paragraphs"),
+        "decision.date": ("日期", "date"),
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("qd-")])
+def test_a_reconstructed_form_says_so_and_where_to_read_on(name: str) -> None:
+    (source,) = form_of(name).provenance
+    assert "formkit 自拟" in source.note
+    assert "docs/reconstructed.md" in source.note
+    guide = (FORMS.parent / "docs" / "reconstructed.md").read_text(encoding="utf-8")
+    fields = {path.split(".")[-1].removesuffix("[]") for path in form_of(name).by_path}
+    assert [field for field in sorted(fields) if f"{field}" not in guide] == []
+    assert name.removesuffix(".yaml") in guide
+
+
+def test_the_application_asks_what_the_notice_asks() -> None:
+    form = form_of("qd-2023-org-application.yaml")
+    assert form.by_path["kind"].choices == ("企业", "院校", "社会团体", "职业技能培训机构")
+    assert [rule.model_dump(exclude_defaults=True) for rule in form.rules] == [
+        {
+            "kind": "in-catalogue",
+            "table": "projects",
+            "column": "name",
+            "catalogue": "qd-2023-project-catalogue",
+            "entries": "projects[].name",
+        },
+        {
+            "kind": "row-at-least",
+            "code": "too-few-question-sets",
+            "table": "projects",
+            "column": "question_sets",
+            "least": 5,
+            "named": "name",
+        },
+    ]
+    assert "projects[].name" in form_of("qd-2023-project-catalogue.yaml").by_path

@@ -15,7 +15,7 @@ from formkit.check.values import accept
 from formkit.check.values.reading import not_a_row, wrong_type
 from formkit.model import Catalogue, Outcome, Record, Value
 from formkit.spec import Field, Form
-from formkit.text import is_blank, label_key
+from formkit.text import label_key, says_nothing
 
 
 def check_data(
@@ -100,7 +100,8 @@ def _table(field: Field, path: str, given: str, data: object, draft: Draft) -> l
 
 
 def _is_blank(row: Mapping[object, object]) -> bool:
-    return all(v is None or v == [] or (isinstance(v, str) and is_blank(v)) for v in row.values())
+    """Nothing in it, or marks that nothing is: printed, such a row would be read as blank."""
+    return all(v is None or v == [] or (isinstance(v, str) and says_nothing(v)) for v in row.values())
 
 
 def _value(field: Field, path: str, data: object, draft: Draft) -> Value:

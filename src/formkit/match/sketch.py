@@ -176,7 +176,7 @@ class Sketch:
         rows = [u.r0 for u in self.units.all if u.i in headers and u.r0 < loop.first]
         last_header = max(rows, default=first_header)
         above = self.units.rows[last_header - 1] if last_header else []
-        texts = [u for u in above if u.key]
+        texts = [u for u in above if u.key and not self._is_title(u)]
         return texts[0] if len(texts) == 1 and "{" not in texts[0].text else None
 
     def _holds_answers(self, first: int, last: int) -> bool:
@@ -184,11 +184,15 @@ class Sketch:
             first <= x.first < last for x in self.loops
         )
 
+    def _is_title(self, unit: Unit) -> bool:
+        """The form's own title or 附件2, which in Excel have rows of the grid."""
+        return unit.key in label_key(self.form.title) or ANNEX.match(unit.key) is not None
+
     def is_heading(self, unit: Unit) -> bool:
         """A printed cell alone in its row: 一、基本信息.  The form's own title (a row in Excel) is none."""
         if unit.grid is None or not unit.key or "{" in unit.text or unit.r0 in self.control:
             return False
-        if unit.key in label_key(self.form.title) or ANNEX.match(unit.key):
+        if self._is_title(unit):
             return False
         row = self.units.rows[unit.r0]
         return (

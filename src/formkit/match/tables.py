@@ -15,12 +15,9 @@ from formkit.match.units import Unit, Units
 from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
+from formkit.text import says_nothing
 
-# A row that says no more than that nothing follows; one that only adds up those above it.
-_NOTHING = re.compile(
-    r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"
-    r"|[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
-)
+# A row that only adds up those above it.
 _TOTAL = re.compile(r"(?:合|总|小|共)计[\W_]*")
 _END = 1 << 30
 
@@ -176,7 +173,7 @@ class _Reader:
 
 def _says_nothing(filled: Sequence[Unit]) -> bool:
     """以下空白, a row of dashes."""
-    return all(_NOTHING.fullmatch(u.text.strip()) for u in filled)
+    return all(says_nothing(u.text) for u in filled)
 
 
 def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:

@@ -16,6 +16,16 @@ from formkit.text.fold import (
     is_blank,
     label_key,
     label_key_map,
+    says_nothing,
 )
 
-__all__ = ["clean_lines", "clean_text", "fold_alnum", "fold_width", "is_blank", "label_key", "label_key_map"]
+__all__ = [
+    "clean_lines",
+    "clean_text",
+    "fold_alnum",
+    "fold_width",
+    "is_blank",
+    "label_key",
+    "label_key_map",
+    "says_nothing",
+]

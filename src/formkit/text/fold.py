@@ -72,6 +72,18 @@ def is_blank(text: str) -> bool:
     return not text or not text.translate(_INVISIBLE).strip("\u3000\u00a0 \t\r\n\v\f\u2002\u2003\u2009")
 
 
+# What people write into a row they leave empty, so that nobody adds to it.
+_NOTHING = re.compile(
+    r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"
+    r"|[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Blank, or no more than a mark that nothing follows: —, /, 无, 以下空白.  Of a whole row: it is no row."""
+    return is_blank(text) or _NOTHING.fullmatch(text.strip()) is not None
+
+
 _KEY_FOLD: dict[int, str | int | None] = {
     **_FULL_ASCII,
     **_INVISIBLE,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 
 from formkit.check import check_data, check_raw
+from formkit.errors import SpecError
 from formkit.findings import Anchor
 from formkit.identifiers import id_card
-from formkit.model import Outcome, RawRecord, RawValue
+from formkit.model import Catalogue, Outcome, RawRecord, RawValue
 from formkit.spec import Form, load_form
 
 CODES = {
     "examiners-per-project", "too-few-rows-for-item", "matches-in-part", "matches-nothing", "sum-exceeds", "none-given",
-    "needs-companion", "two-holders", "sex-disagrees", "under-age",
+    "needs-companion", "two-holders", "sex-disagrees", "under-age", "row-too-low", "too-few-question-sets",
+    "row-too-high", "sum-differs", "listed-twice", "not-in-catalogue",
 }  # fmt: skip
 
 
@@ -229,3 +232,113 @@ rules: [{kind: rows-per-item, items: items, table: rows, column: item, least: 1,
     assert [(f.field, f.code, str(f.severity)) for f in outcome.findings] == [
         ("rows", "too-few-rows-for-item", "warning")
     ]
+
+
+SCORES = """
+id: scores
+title: 评分表
+formats: [docx]
+provenance: [{status: reconstructed, document: 试}]
+fields:
+  - name: items
+    label: 各项
+    type: table
+    fields:
+      - {name: name, label: 项目}
+      - {name: full, label: 分值, type: decimal}
+      - {name: score, label: 得分, type: decimal}
+      - {name: sets, label: 套数, type: int}
+  - {name: total, label: 总分, type: decimal}
+rules:
+  - {kind: row-at-least, table: items, column: sets, least: 5, named: name}
+  - {kind: row-at-most, table: items, column: score, most: full, named: name, severity: warning}
+  - {kind: column-sum, table: items, column: score, total: total}
+"""
+
+
+def scored(*rows: tuple[object, object, object, object], total: object = None) -> Outcome:
+    items = [dict(zip(("name", "full", "score", "sets"), row, strict=True)) for row in rows]
+    return check_data(load_form(SCORES, "scores.yaml"), {"items": items, "total": total})
+
+
+def test_a_row_below_the_least_is_named_by_its_name_or_its_number() -> None:
+    outcome = scored(("面塑", 10, 10, 4), (None, 10, 10, 0), ("剪纸", 10, 10, 5), ("泥塑", 10, 10, None))
+    assert found(outcome) == [("items[0].sets", "row-too-low"), ("items[1].sets", "row-too-low")]
+    low = [f for f in outcome.findings if f.code == "row-too-low"]
+    assert [f.message() for f in low] == ["“面塑”的“套数”为4，应不低于5。", "第2行的“套数”为0，应不低于5。"]
+    assert low[1].message("en") == "“套数” of row 2 is 0; it must be at least 5."
+
+
+def test_a_score_above_its_full_marks_is_a_finding_at_the_score() -> None:
+    outcome = scored(("甲", "10", "10.5", 5), ("乙", 10, 10, 5), ("丙", None, 12, 5), ("丁", 10, None, 5))
+    assert found(outcome) == [("items[0].score", "row-too-high")]
+    (finding,) = [f for f in outcome.findings if f.code == "row-too-high"]
+    assert (finding.message(), finding.is_error) == ("“甲”的“得分”为10.5，超过了“分值”10。", False)
+
+
+@pytest.mark.parametrize(
+    ("scores", "total", "codes"),
+    [
+        ((17.5, 18, 12), 47.5, []),
+        ((17.5, 18, 12), 48, ["sum-differs"]),
+        ((17.5, None, 12), 29.5, []),
+        ((17.5, "约18", 12), 47.5, []),
+        ((17.5, 18, 12), None, []),
+        ((), 60, []),
+    ],
+)
+def test_the_total_is_the_sum_of_the_rows(
+    scores: tuple[object, ...], total: object, codes: list[str]
+) -> None:
+    outcome = scored(*[(f"第{n}项", 20, score, 5) for n, score in enumerate(scores)], total=total)
+    assert found(outcome) == [("total", code) for code in codes]
+
+
+def test_the_message_of_a_total_says_both_sums() -> None:
+    outcome = scored(("甲", 20, "0.1", 5), ("乙", 20, "0.2", 5), total="0.4")
+    (finding,) = [f for f in outcome.findings if f.code == "sum-differs"]
+    assert finding.message() == "“总分”写的是0.4，但各行“得分”合计0.3。"
+
+
+CHOSEN = """
+id: chosen
+title: 申请表
+formats: [docx]
+provenance: [{status: reconstructed, document: 试}]
+fields:
+  - {name: projects, label: 项目, type: table, fields: [{name: name, label: 名称}]}
+rules:
+  - {kind: in-catalogue, table: projects, column: name, catalogue: list, entries: "items[].title"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        ({}, []),
+        ({"other": ["焊接"]}, []),
+        ({"list": ["焊接"]}, [("projects[1].name", "not-in-catalogue")]),
+        ({"list": ["焊接", "砌筑"]}, []),
+        ({"list": ["焊接", "古建筑砌筑"]}, [("projects[1].name", "matches-in-part")]),
+        ({"list": []}, [("projects[0].name", "not-in-catalogue"), ("projects[1].name", "not-in-catalogue")]),
+    ],
+)
+def test_what_is_applied_for_stands_in_the_catalogue_that_is_kept(
+    kept: dict[str, list[str]], expected: list[tuple[str, str]]
+) -> None:
+    catalogues = {
+        key: Catalogue("目录", {"items": [{"title": name} for name in names]}) for key, names in kept.items()
+    }
+    data = {"projects": [{"name": "焊 接"}, {"name": "砌筑"}, {"name": None}]}
+    outcome = check_data(load_form(CHOSEN, "chosen.yaml"), data, catalogues=catalogues)
+    assert found(outcome) == expected
+
+
+@pytest.mark.parametrize("key", ["named: nobody", "most: nothing", "column: nothing"])
+def test_a_rule_over_a_column_that_is_not_there_is_refused(key: str) -> None:
+    name = key.partition(":")[0]
+    line = "  - {kind: row-at-most, table: items, column: score, most: full, named: name, severity: warning}"
+    broken = re.sub(rf"{name}: \w+", key, line)
+    with pytest.raises(SpecError) as refused:
+        load_form(SCORES.replace(line, broken), "scores.yaml")
+    assert f"items[].{key.split()[1]}" in refused.value.message()

@@ -59,6 +59,20 @@ CODES: dict[str, Entry] = {
         "请照目录填写；目录已调整的，请更新目录文件。",
         "Use a name of the catalogue; if the catalogue has changed, update its file.",
     ),
+    "catalogue-unreadable": Entry(
+        "error",
+        "目录文件 {file} 读不了：{detail}",
+        "The catalogue {file} cannot be read: {detail_en}",
+        "请换上好的文件，或把它移出 catalogues 文件夹。",
+        "Put a good file in its place, or move it out of the folder catalogues.",
+    ),
+    "catalogue-unusable": Entry(
+        "error",
+        "目录文件 {file} 里没有读到一个“{label}”。",
+        "The catalogue {file} holds no “{label}”.",
+        "请照《{form}》填好，或把这个文件移出 catalogues 文件夹。",
+        "Fill it in like 《{form}》, or move it out of the folder catalogues.",
+    ),
     "row-too-low": Entry(
         "error",
         "{item}的“{label}”为{count}，应不低于{least}。",

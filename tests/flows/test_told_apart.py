@@ -1,0 +1,108 @@
+"""No form is taken for another: not filled, not blank, not without its title, not retyped in bare cells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+import openpyxl
+import pytest
+
+from formkit import Kit
+from formkit.match import split_forms
+from formkit.model import Document, Grid
+from formkit.readers import read_document
+from formkit.text import label_key
+
+KIT = Kit()
+SAMPLES = KIT.workspace.samples()
+LAYOUTS = [(form.id, kind) for form in KIT.forms().values() for kind in form.formats]
+# Two editions of one form, with one record.
+EDITIONS = {"sd-2020-org-profile", "sd-2021-org-profile"}
+# How much of any other form its words may be: the nearest is an edition apart.
+_FAR = 0.15
+
+
+def scores(document: Document) -> dict[str, float]:
+    """Form → the best score any of its layouts has, of the file's first part."""
+    found: dict[str, float] = {}
+    for guess in split_forms(document, KIT.library.layouts())[0]:
+        found[guess.layout.form.id] = max(found.get(guess.layout.form.id, 0.0), guess.score)
+    return found
+
+
+def strangers(form: str) -> set[str]:
+    return set(KIT.forms()) - {form} - (EDITIONS if form in EDITIONS else set())
+
+
+def assert_told_apart(form: str, document: Document) -> None:
+    found = scores(document)
+    assert len(split_forms(document, KIT.library.layouts())) == 1
+    nearest = max(found.get(other, 0.0) for other in strangers(form))
+    assert found[form] >= 0.45
+    assert found[form] - nearest >= _FAR
+    assert nearest < 0.45
+
+
+@pytest.mark.parametrize(("form", "kind"), LAYOUTS)
+@pytest.mark.parametrize("state", ["complete", "faulty"])
+def test_a_submission_is_far_from_every_other_form(form: str, kind: str, state: str) -> None:
+    name = f"{state}.{kind}"
+    assert_told_apart(form, read_document((SAMPLES / form / name).read_bytes(), name))
+
+
+@pytest.mark.parametrize(("form", "kind"), LAYOUTS)
+def test_a_blank_form_is_far_from_every_other_form(form: str, kind: str) -> None:
+    assert_told_apart(form, read_document(KIT.blank(form, kind), f"blank.{kind}"))
+
+
+def cells_of(form: str, kind: str) -> Iterator[list[str]]:
+    """The rows of the filled sample as bare texts, the title and what stands outside the grid left out."""
+    document = read_document((SAMPLES / form / f"complete.{kind}").read_bytes(), f"complete.{kind}")
+    title = label_key(KIT.form(form).title)
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            rows: dict[int, list[str]] = {}
+            for cell in block.cells:
+                if title not in label_key(cell.text):
+                    rows.setdefault(cell.r0, []).append(cell.text)
+            yield from rows.values()
+
+
+@pytest.mark.parametrize(("form", "kind"), LAYOUTS)
+def test_a_form_retyped_without_its_title_is_still_told_apart(form: str, kind: str) -> None:
+    rows = list(cells_of(form, kind))
+    out = io.BytesIO()
+    if kind == "docx":
+        document = docx.Document()
+        table = document.add_table(rows=0, cols=max(map(len, rows)))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=False):
+                cell.text = text
+        document.save(out)
+    else:
+        book = openpyxl.Workbook()
+        sheet = book.worksheets[0]
+        for row in rows:
+            sheet.append(row)
+        book.save(out)
+    found = scores(read_document(out.getvalue(), f"a.{kind}"))
+    best = max(found, key=lambda each: found[each])
+    assert best not in strangers(form)
+
+
+@pytest.mark.parametrize("pair", [("hn-2020-exam-station", "sd-2020-exam-site"), ("qd-2023-org-application", "qd-2023-selection-checklist")])  # fmt: skip
+def test_two_of_the_newer_forms_in_one_file_are_two_parts(pair: tuple[str, str]) -> None:
+    first, second = (
+        docx.Document(io.BytesIO((SAMPLES / form / "complete.docx").read_bytes())) for form in pair
+    )
+    end = first.element.body[-1]
+    for element in list(second.element.body[:-1]):
+        end.addprevious(element)
+    out = io.BytesIO()
+    first.save(out)
+    parts = KIT.parse(out.getvalue(), "两份.docx")
+    alone = [KIT.parse(SAMPLES / form / "complete.docx")[0].outcome for form in pair]
+    assert [(p.part, p.form) for p in parts] == [(1, pair[0]), (2, pair[1])]
+    assert [p.outcome and p.outcome.record for p in parts] == [o and o.record for o in alone]

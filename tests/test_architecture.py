@@ -55,7 +55,7 @@ ADAPTERS = {
     "qrcode": ("render/qr",),
     "rapidfuzz": ("match/",),
     "reportlab": ("render/",),
-    "rich": ("cli/progress",),
+    "rich": ("cli/progress", "cli/cert_progress"),
     "sqlalchemy": ("registry/",),
     "xlsxwriter": ("writers/",),
     "yaml": ("spec/load.", "readers/data/yaml_file."),

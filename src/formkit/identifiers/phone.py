@@ -29,7 +29,7 @@ _BRACKETED_EXTENSION = re.compile(
 )
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
 _NOTE_MARK = re.compile("\x01([0-9]+)\x02")
-_SEPARATORS = re.compile(r"[、，,；;/|\n\r]+")
+_SEPARATORS = re.compile(r"[、，,；;/|\n\r]+|或者?")
 _PART = re.compile("\x01[0-9]+\x02|[+(]?[0-9][0-9() -]*|[^0-9+(\x01]+|[+(]")
 _LABEL = re.compile(
     r"(?:联系|办公|固定|移动|手机)?(?:电话|手机|座机|固话)(?:号码?)?|tel(?:ephone)?|phone|mobile",

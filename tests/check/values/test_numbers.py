@@ -38,7 +38,7 @@ def test_whole_numbers_are_read_and_their_units_go(seen: str, value: object) -> 
     ("seen", "value"),
     [
         ("240.5㎡", "240.5"), ("240.5 M2", "240.5"), ("240m²", "240"), ("1180平方米", "1180"), ("240.50", "240.5"),
-        ("1，180.5平米", "1180.5"), (".5", "0.5"), ("三点五", "3.5"), ("0.05", "0.05"), ("12.5亩", "12.5"), ("3千克", "3"),
+        ("1，180.5平米", "1180.5"), (".5", "0.5"), ("三点五", "3.5"), ("0.05", "0.05"), ("3千克", "3"),
     ],
 )  # fmt: skip
 def test_decimals_are_read_and_their_units_go(seen: str, value: str) -> None:
@@ -63,6 +63,11 @@ def test_vague_and_other_numbers_are_null_with_an_error(field: Field, seen: str)
 def test_a_fraction_is_no_whole_number() -> None:
     assert outcome(INT, "3.5") == (None, ["wrong-type"])
     assert outcome(INT, "两点五个") == (None, ["wrong-type"])
+
+
+@pytest.mark.parametrize("seen", ["12.5亩", "12.5（亩）", "12.5公顷", "12.5 km²"])
+def test_an_area_in_another_unit_than_square_metres_is_doubtful(seen: str) -> None:
+    assert outcome(DECIMAL, seen) == (Decimal("12.5"), ["doubtful"])
 
 
 def test_an_unknown_unit_is_doubtful_and_the_number_stays() -> None:

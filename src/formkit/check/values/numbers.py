@@ -30,12 +30,14 @@ _VAGUE = re.compile(
     r"[约近余多几来若]|左右|上下|以上|以下|以内|大概|大约|不[足到少多超低]|超过|至|到|或|出头|[~<>≥≤＋+±-]|[前后半]|\."
 )
 _UNIT = re.compile(
-    r"(?:平方米|平方公里|平方|平米|㎡|m[2²]|亩|公顷|立方米|米|厘米|毫米|公里|km|cm|mm|m|"
+    r"(?:平方米|平方|平米|㎡|m[2²]|立方米|米|厘米|毫米|公里|km|cm|mm|m|"
     r"周岁|岁|人次|人|名|位|个|台|套|件|间|处|座|栋|层|张|把|辆|架|组|支|枝|块|只|副|双|条|根|本|册|部|批|次|场|"
     r"门|项|种|份|家|所|年|月|日|天|小时|学时|课时|分钟|分|秒|元|角|吨|公斤|千克|克|kg|g|升|毫升|箱|盒|瓶|桶|袋|包|"
     r"卷|盏|口|匹|头|棵|株|扇|面|幅|片|盘|颗|粒|节|段|级|期|班|桌|工位|机位|座位|床|%|％|v|w|kw)",
     re.IGNORECASE,
 )
+# Areas are asked for in square metres (面积 M2): a number of 亩 is another number, and is not converted.
+_OTHER_AREA = re.compile(r"亩|公顷|平方公里|平方千米|平方尺|平方英尺|km[2²]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{0,8}")
 
 
@@ -62,13 +64,16 @@ def _read(seen: str, field: Field) -> Reading:
     if rest[:1] in _TENFOLD and rest[:2] not in _KILO:
         number, rest = number * _TENFOLD[rest[0]], rest[1:].strip()
     value = canonical(number)
+    other = _OTHER_AREA.match(rest.strip("()[] "))
+    if other is not None:
+        return _doubted(
+            value, field, f"单位是“{other[0]}”，不是平方米", f"its unit is {other[0]}, not square metres"
+        )
     if not rest or _is_unit(rest):
         return _typed(value, field)
     if _VAGUE.search(rest) or not _LETTERS.fullmatch(rest) or _CHINESE.search(rest):
         return not_of_type(field.type)
-    typed = _typed(value, field)
-    reason = doubtful(f"后面的“{rest}”不是常见单位", f"“{rest}” after it is no common unit")
-    return typed if typed.faults else Reading(typed.value, (reason,))
+    return _doubted(value, field, f"后面的“{rest}”不是常见单位", f"“{rest}” after it is no common unit")
 
 
 def _bare(seen: str) -> str:
@@ -114,6 +119,11 @@ def _typed(value: int | Decimal, field: Field) -> Reading:
     if isinstance(value, Decimal) and field.type is FieldType.INT:
         return not_of_type(field.type)
     return Reading(value)
+
+
+def _doubted(value: int | Decimal, field: Field, reason: str, reason_en: str) -> Reading:
+    typed = _typed(value, field)
+    return typed if typed.faults else Reading(typed.value, (doubtful(reason, reason_en),))
 
 
 def canonical(number: Decimal) -> int | Decimal:

@@ -140,3 +140,9 @@ def test_what_is_printed_for_nothing_is_the_blank() -> None:
         == "    年  月  日"
     )
     assert write(["焊工", "电工"], TEXTS) == "焊工、电工"
+
+
+def test_an_item_of_data_that_prints_as_two_is_said() -> None:
+    reading = accept(["甲、乙", "丙"], TEXTS)
+    assert (reading.value, [f.code for f in reading.faults]) == (["甲", "乙", "丙"], ["doubtful"])
+    assert accept(["甲", "", "乙（一、二）"], TEXTS) == (["甲", "乙（一、二）"], ())

@@ -8,7 +8,7 @@ from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of
 from formkit.check.values.seen import PROMPT_LEFT, PROMPTS
 from formkit.model import RawValue, Value
 from formkit.spec import Field
-from formkit.text import clean_lines, clean_text
+from formkit.text import clean_lines, clean_text, is_blank
 
 # An Excel cell holds no more (Microsoft, Excel specifications and limits).
 LONGEST_LINE = 32767
@@ -115,12 +115,17 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
 
 
 def accept_texts(data: object, field: Field) -> Reading:
-    """A list of texts.  An item with a separator in it is several, as it will be when read back."""
+    """A list of texts.  An item with a separator in it is several, as it will be when read back, and that is said."""
     if not isinstance(data, list) or any(not isinstance(item, str) for item in data):
         return not_of_type(field.type)
-    return read_texts(
-        "\n".join(data) if _balanced(data) else "、".join(data), field, RawValue("", how="data")
-    )
+    joined = "\n".join(data) if _balanced(data) else "、".join(data)
+    reading = read_texts(joined, field, RawValue("", how="data"))
+    given = sum(not is_blank(item) for item in data)
+    read = len(reading.value) if isinstance(reading.value, list) else given
+    if read == given:
+        return reading
+    reason = doubtful(f"给了{given}项，印在表上是{read}项", f"{given} given, {read} as printed")
+    return Reading(reading.value, (*reading.faults, reason))
 
 
 def _balanced(items: list[str]) -> bool:

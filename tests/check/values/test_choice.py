@@ -112,6 +112,7 @@ def test_an_underlined_option_is_chosen() -> None:
 def test_words_around_the_only_option_are_doubtful() -> None:
     assert outcome(NATURE, "民营企业") == ("企业", ["doubtful"])
     assert outcome(SEX, "女性") == ("女", ["doubtful"])
+    assert outcome(NATURE, "企业（有限责任公司）") == ("企业", ["doubtful"])
 
 
 @pytest.mark.parametrize("seen", ["公司", "非企业", "由各区县企业联合会主管", "√", "M"])

@@ -5,6 +5,7 @@ In order: a text that is an option; ticks; options struck out or deleted until o
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from formkit.check.values import ticks
@@ -15,6 +16,7 @@ from formkit.model import RawValue, Value
 from formkit.spec import Field, FieldType
 from formkit.text import clean_text, label_key
 
+_NOTE = re.compile(r"\([^()]*\)")
 _DENIED = ("非", "不", "无", "未")
 
 
@@ -105,7 +107,7 @@ def _alone(present: list[str], found: ticks.Scan, seen: str, field: Field, raw: 
     denied = any(word in rest for word in _DENIED)
     if field.type is FieldType.CHOICES and not denied:
         return _listed(seen, field)
-    if denied or len(rest) > len(label_key(present[0])):
+    if denied or len(_NOTE.sub("", found.rest)) > len(label_key(present[0])):
         return _not_a_choice(field)
     return _chosen(present, field, (doubtful(f"按“{present[0]}”读取", f"it was read as “{present[0]}”"),))
 

@@ -14,21 +14,17 @@ from typing import NamedTuple
 from formkit.findings import Finding, Severity, finding
 from formkit.identifiers import id_card
 from formkit.identifiers.fault import InvalidIdentifier
-from formkit.issue.numbering import PartError, Wanted, find_entry, wanted
+from formkit.issue.numbering import PartError, Wanted, wanted
 from formkit.issue.roster import RosterRow, RosterTable
+from formkit.issue.roster_cells import Cells
 from formkit.issue.row_values import RowValues
 from formkit.issue.settings import Settings
 from formkit.issue.values import (
     CARD_TYPES,
-    parse_date,
-    parse_id_type,
-    parse_score,
-    parse_sex,
     score_word,
 )
 from formkit.spec.certificate import Certificate, Column
-from formkit.spec.number_rule import NumberRule, Table
-from formkit.text import clean_text, fold_alnum
+from formkit.spec.number_rule import NumberRule
 
 _FULL_MARK = 100
 _UNIQUE = ("name", "id_number")
@@ -81,10 +77,7 @@ class RosterCheck:
         self._settings = settings
         self._today = today
         self._columns = certificate.roster.columns
-        self._level_table = next(
-            (s for s in rule.segments if isinstance(s, Table) and s.input in certificate.roster.by_name), None
-        )
-        self._stand_ins = _stand_ins(certificate, settings, table)
+        self._cells = Cells(certificate, rule, table, settings)
         self._seen: dict[tuple[str, str, str], int] = {}
         self._names: dict[str, tuple[str, int]] = {}
         # Rows repeat their projects, days and scores: one text serves them all.
@@ -111,7 +104,7 @@ class RosterCheck:
             if (
                 column.required
                 and column.name not in self._table.places
-                and not self._stand_ins.get(column.name)
+                and not self._cells.stand_ins.get(column.name)
             ):
                 key = next((k.key for k in self._certificate.set if k.column == column.name), "")
                 severity = None if self._settings or not key else Severity.WARNING
@@ -134,7 +127,7 @@ class RosterCheck:
         texts = dict(zip(self._table.names, row.values, strict=True))
         data: dict[str, str] = {}
         for column in self._columns:
-            data[column.name] = self._value(row, column, texts.get(column.name, ""), found)
+            data[column.name] = self._cells.value(row, column, texts.get(column.name, ""), found)
         self._check_scores(row, data, found)
         self._check_person(row, data, found)
         self._check_dates(row, data, found)
@@ -147,96 +140,6 @@ class RosterCheck:
         return Candidate(
             row.number, self._text_once(subject), session, self._kept(data, session), want
         ), found
-
-    def _value(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        """The clean value; a fault is added to ``found`` and the value blank."""
-        flag = row.flags.get(column.name)
-        if flag in ("formula", "error"):
-            code = "formula-without-value" if flag == "formula" else "cell-error"
-            found.append(self._fault(code, row, column, text))
-            return ""
-        cleaned = clean_text(text)
-        if not cleaned:
-            cleaned = self._stand_ins.get(column.name, "")
-        if not cleaned and column.kind != "id_type":
-            if column.required and column.name in self._table.places:
-                found.append(self._fault("required", row, column, text))
-            return ""
-        match column.kind:
-            case "text":
-                return self._text(row, column, cleaned, found)
-            case "sex":
-                return self._sex(row, column, cleaned, found)
-            case "id_type":
-                return parse_id_type(cleaned)
-            case "id_number":
-                return self._id_number(row, column, cleaned, found)
-            case "score":
-                return self._score(row, column, cleaned, found)
-            case "date":
-                return self._date(row, column, cleaned, found)
-            case "level":
-                return self._level(row, column, cleaned, found)
-
-    def _text(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        control = next((c for c in text if ord(c) < 32), "")
-        if control:
-            found.append(self._fault("bad-character", row, column, text, character=f"U+{ord(control):04X}"))
-            return ""
-        return text
-
-    def _sex(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        sex = parse_sex(text)
-        if sex is None:
-            found.append(self._fault("not-a-choice", row, column, text, choices="男、女"))
-        return sex or ""
-
-    def _id_number(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        number = fold_alnum(text).replace(" ", "").upper()
-        if row.flags.get(column.name) == "numeric" or ("E+" in number and number[:1].isdigit()):
-            found.append(self._fault("number-as-id", row, column, text))
-            return ""
-        return number
-
-    def _score(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        number = parse_score(text)
-        if number is None:
-            found.append(
-                self._fault(
-                    "wrong-type", row, column, text, expected="分数", expected_en="a score", example="85"
-                )
-            )
-            return ""
-        if not 0 <= number <= _FULL_MARK:
-            found.append(self._fault("out-of-range", row, column, text, low=0, high=_FULL_MARK))
-            return ""
-        return score_word(number)
-
-    def _date(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        day = parse_date(text)
-        if day is None:
-            found.append(
-                self._fault(
-                    "wrong-type",
-                    row,
-                    column,
-                    text,
-                    expected="日期",
-                    expected_en="a date",
-                    example="2026-03-05",
-                )
-            )
-            return ""
-        return day.isoformat()
-
-    def _level(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
-        table = self._level_table
-        entry = find_entry(table, text) if table else None
-        if table is not None and entry is None:
-            choices = "、".join(e.name for e in table.entries)
-            found.append(self._fault("not-a-choice", row, column, text, choices=choices))
-            return ""
-        return entry.name if entry else text
 
     # --- rules over several columns
 
@@ -252,14 +155,14 @@ class RosterCheck:
             # 理论、实操 both have a column and one is taken: the other may not be blank.
             for column in parts:
                 if not data[column.name] and column.name not in wrong:
-                    found.append(self._fault("required", row, column, ""))
+                    found.append(self._cells.fault("required", row, column, ""))
         elif not given and not wrong & {c.name for c in columns}:
-            found.append(self._fault("score-missing", row, (named or columns)[0], ""))
+            found.append(self._cells.fault("score-missing", row, (named or columns)[0], ""))
         least = Decimal(str(self._certificate.roster.score))
         for column in given:
             if Decimal(data[column.name]) < least:
                 found.append(
-                    self._fault("score-low", row, column, data[column.name], least=score_word(least))
+                    self._cells.fault("score-low", row, column, data[column.name], least=score_word(least))
                 )
 
     def _check_person(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
@@ -275,10 +178,10 @@ class RosterCheck:
             id_card.validate(number, self._today)
         except InvalidIdentifier as error:
             if number.endswith("000") and error.code == "check-digit":
-                found.append(self._fault("number-as-id", row, column, number))
+                found.append(self._cells.fault("number-as-id", row, column, number))
             else:
                 found.append(
-                    self._fault(
+                    self._cells.fault(
                         error.code if error.code in ("check-digit", "format") else "format",
                         row,
                         column,
@@ -293,7 +196,7 @@ class RosterCheck:
         if sexes and not data["sex"] and not any(f.field == "sex" for f in found):
             data["sex"] = sex
         elif data.get("sex") and data["sex"] != sex:
-            found.append(self._fault("sex-disagrees", row, column, number, sex=sex, stated=data["sex"]))
+            found.append(self._cells.fault("sex-disagrees", row, column, number, sex=sex, stated=data["sex"]))
         self._check_age(row, data, column, found)
 
     def _check_other_document(
@@ -303,7 +206,7 @@ class RosterCheck:
         sound = number.isascii() and all(c.isalnum() or c in "()-/" for c in number)
         if not sound or not 5 <= len(number) <= 24:
             found.append(
-                self._fault(
+                self._cells.fault(
                     "format",
                     row,
                     column,
@@ -314,7 +217,7 @@ class RosterCheck:
             )
         sex = self._certificate.roster.by_name.get("sex")
         if sex and not data["sex"] and not any(f.field == "sex" for f in found):
-            found.append(self._fault("required", row, sex, ""))
+            found.append(self._cells.fault("required", row, sex, ""))
 
     def _check_age(
         self, row: RosterRow, data: Mapping[str, str], column: Column, found: list[Finding]
@@ -326,7 +229,7 @@ class RosterCheck:
         )
         age = id_card.age(data["id_number"], dt.date.fromisoformat(on))
         if age < least:
-            found.append(self._fault("under-age", row, column, data["id_number"], age=age, least=least))
+            found.append(self._cells.fault("under-age", row, column, data["id_number"], age=age, least=least))
 
     def _check_dates(self, row: RosterRow, data: Mapping[str, str], found: list[Finding]) -> None:
         column = self._certificate.roster.by_name.get("assessment_date")
@@ -337,11 +240,11 @@ class RosterCheck:
         if not day:
             if not session and not any(f.field == column.name for f in found):
                 severity = None if self._settings or column.name in self._table.places else Severity.WARNING
-                found.append(self._fault("required", row, column, "", severity=severity))
+                found.append(self._cells.fault("required", row, column, "", severity=severity))
             return
         issued = (self._settings.issued if self._settings else self._today).isoformat()
         if day > issued:
-            found.append(self._fault("date-after-issue", row, column, day, issued=issued))
+            found.append(self._cells.fault("date-after-issue", row, column, day, issued=issued))
 
     def _check_repeated(
         self, row: RosterRow, data: Mapping[str, str], key: tuple[str, str, str], found: list[Finding]
@@ -349,11 +252,11 @@ class RosterCheck:
         column = self._certificate.roster.by_name["id_number"]
         first = self._seen.setdefault(key, row.number)
         if first != row.number:
-            found.append(self._fault("row-repeated", row, column, data["id_number"], first=first))
+            found.append(self._cells.fault("row-repeated", row, column, data["id_number"], first=first))
         name, name_row = self._names.setdefault(key[0], (data["name"], row.number))
         if data["name"] and name and name != data["name"]:
             found.append(
-                self._fault(
+                self._cells.fault(
                     "two-names", row, column, data["id_number"], first=name_row, other=name, name=data["name"]
                 )
             )
@@ -388,27 +291,8 @@ class RosterCheck:
             column = self._certificate.roster.by_name.get(error.name)
             if column and not any(f.field == column.name for f in found):
                 found.append(
-                    self._fault(
+                    self._cells.fault(
                         "number-part", row, column, error.seen, detail=error.detail, detail_en=error.detail_en
                     )
                 )
             return None
-
-    def _fault(self, code: str, row: RosterRow, column: Column, seen: str, **values: object) -> Finding:
-        anchor = self._table.anchor(row.number, column.name)
-        return finding(
-            code,
-            field=column.name,
-            label=column.label,
-            anchor=anchor,
-            seen=seen,
-            **values,  # type: ignore[arg-type]
-        )
-
-
-def _stand_ins(certificate: Certificate, settings: Settings | None, table: RosterTable) -> dict[str, str]:
-    """Column the roster does not have → the setting that stands in for it."""
-    if settings is None:
-        return {}
-    keys = [k for k in certificate.set if k.column and k.column not in table.places]
-    return {k.column: settings.values[k.key] for k in keys if settings.values.get(k.key)}

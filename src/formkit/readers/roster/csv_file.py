@@ -5,33 +5,41 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.issue.roster import NO_FLAGS, RosterTable
-from formkit.issue.roster_header import LOOKED_AT, find_header
+from formkit.issue.roster_header import LOOKED_AT, Header, find_header
 from formkit.readers.roster.rows import Line, table_of
 from formkit.spec.certificate import Roster
 
 _SEPARATORS = ",\t;"
+_UNIQUE = ("name", "id_number")
 _AS_FORMULA = re.compile(r'=?"(.*)"', re.DOTALL)
-_LONGEST_FIELD = 100_000
 
 
 def read_roster_csv(data: bytes, roster: Roster) -> RosterTable | None:
     """The roster in ``data``; None where there is no roster's header.  Rows are numbered as Excel shows them."""
-    text = decoded(data)
-    lines = list(_records(text))
-    header = find_header(lines[:LOOKED_AT], roster)
+    records = _records(decoded(data))
+    top = list(islice(records, LOOKED_AT))
+    header = find_header(top, roster)
     if header is None:
         return None
-    columns = [place.column for place in header.places.values()]
-    rows: Iterator[Line] = (
-        (number, tuple(line[c] if c < len(line) else "" for c in columns), NO_FLAGS, False)
-        for number, line in enumerate(lines, 1)
-    )
-    return table_of("csv", "", header, rows, roster)
+    return table_of("csv", "", header, _lines(header, chain(top, records)), roster)
+
+
+def _lines(header: Header, records: Iterable[list[str]]) -> Iterator[Line]:
+    """The wanted fields of each record.  What rows have in common is kept once."""
+    columns = [(place.column, name in _UNIQUE) for name, place in header.places.items()]
+    known: dict[str, str] = {}
+    for number, record in enumerate(records, 1):
+        fields = []
+        for column, unique in columns:
+            field = record[column] if column < len(record) else ""
+            fields.append(field if unique else known.setdefault(field, field))
+        yield number, tuple(fields), NO_FLAGS, False
 
 
 def decoded(data: bytes) -> str:

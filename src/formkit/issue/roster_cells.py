@@ -1,0 +1,140 @@
+"""One cell of a roster: the clean value, or what is wrong with it.  Pure."""
+
+from __future__ import annotations
+
+from formkit.findings import Finding, finding
+from formkit.issue.numbering import find_entry
+from formkit.issue.roster import RosterRow, RosterTable
+from formkit.issue.settings import Settings
+from formkit.issue.values import parse_date, parse_id_type, parse_score, parse_sex, score_word
+from formkit.spec.certificate import Certificate, Column
+from formkit.spec.number_rule import NumberRule, Table
+from formkit.text import clean_text, fold_alnum
+
+_FULL_MARK = 100
+
+
+class Cells:
+    """The cells of one roster.  ``stand_ins``: columns it does not have → the setting used instead."""
+
+    def __init__(
+        self, certificate: Certificate, rule: NumberRule, table: RosterTable, settings: Settings | None
+    ) -> None:
+        self._table = table
+        self._settings = settings
+        columns = certificate.roster.by_name
+        self._level_table = next(
+            (s for s in rule.segments if isinstance(s, Table) and s.input in columns), None
+        )
+        self.stand_ins = _stand_ins(certificate, settings, table)
+
+    def value(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        """The clean value; a fault is added to ``found`` and the value blank."""
+        flag = row.flags.get(column.name)
+        if flag in ("formula", "error"):
+            code = "formula-without-value" if flag == "formula" else "cell-error"
+            found.append(self.fault(code, row, column, text))
+            return ""
+        cleaned = clean_text(text)
+        if cleaned == text:
+            cleaned = text  # one and the same string: a large roster is in memory once
+        if not cleaned:
+            cleaned = self.stand_ins.get(column.name, "")
+        if not cleaned and column.kind != "id_type":
+            if column.required and column.name in self._table.places:
+                found.append(self.fault("required", row, column, text))
+            return ""
+        match column.kind:
+            case "text":
+                return self._text(row, column, cleaned, found)
+            case "sex":
+                return self._sex(row, column, cleaned, found)
+            case "id_type":
+                return parse_id_type(cleaned)
+            case "id_number":
+                return self._id_number(row, column, cleaned, found)
+            case "score":
+                return self._score(row, column, cleaned, found)
+            case "date":
+                return self._date(row, column, cleaned, found)
+            case "level":
+                return self._level(row, column, cleaned, found)
+
+    def _text(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        control = next((c for c in text if ord(c) < 32), "")
+        if control:
+            found.append(self.fault("bad-character", row, column, text, character=f"U+{ord(control):04X}"))
+            return ""
+        return text
+
+    def _sex(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        sex = parse_sex(text)
+        if sex is None:
+            found.append(self.fault("not-a-choice", row, column, text, choices="男、女"))
+        return sex or ""
+
+    def _id_number(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        number = fold_alnum(text).replace(" ", "").upper()
+        if row.flags.get(column.name) == "numeric" or ("E+" in number and number[:1].isdigit()):
+            found.append(self.fault("number-as-id", row, column, text))
+            return ""
+        return text if number == text else number
+
+    def _score(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        number = parse_score(text)
+        if number is None:
+            found.append(
+                self.fault(
+                    "wrong-type", row, column, text, expected="分数", expected_en="a score", example="85"
+                )
+            )
+            return ""
+        if not 0 <= number <= _FULL_MARK:
+            found.append(self.fault("out-of-range", row, column, text, low=0, high=_FULL_MARK))
+            return ""
+        return score_word(number)
+
+    def _date(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        day = parse_date(text)
+        if day is None:
+            found.append(
+                self.fault(
+                    "wrong-type",
+                    row,
+                    column,
+                    text,
+                    expected="日期",
+                    expected_en="a date",
+                    example="2026-03-05",
+                )
+            )
+            return ""
+        return day.isoformat()
+
+    def _level(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        table = self._level_table
+        entry = find_entry(table, text) if table else None
+        if table is not None and entry is None:
+            choices = "、".join(e.name for e in table.entries)
+            found.append(self.fault("not-a-choice", row, column, text, choices=choices))
+            return ""
+        return entry.name if entry else text
+
+    def fault(self, code: str, row: RosterRow, column: Column, seen: str, **values: object) -> Finding:
+        anchor = self._table.anchor(row.number, column.name)
+        return finding(
+            code,
+            field=column.name,
+            label=column.label,
+            anchor=anchor,
+            seen=seen,
+            **values,  # type: ignore[arg-type]
+        )
+
+
+def _stand_ins(certificate: Certificate, settings: Settings | None, table: RosterTable) -> dict[str, str]:
+    """Column the roster does not have → the setting that stands in for it."""
+    if settings is None:
+        return {}
+    keys = [k for k in certificate.set if k.column and k.column not in table.places]
+    return {k.column: settings.values[k.key] for k in keys if settings.values.get(k.key)}

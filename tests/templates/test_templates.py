@@ -191,6 +191,13 @@ def test_every_row_covers_the_whole_grid(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WORD)
+def test_a_paragraph_follows_the_table(name: str) -> None:
+    # A document that ends with its table loses it when LibreOffice saves it as .doc.
+    content = [each.tag for each in next(body(name).iter(f"{W}body"))]
+    assert content[-2:] == [f"{W}p", f"{W}sectPr"]
+
+
+@pytest.mark.parametrize("name", WORD)
 def test_rows_grow_with_what_is_written_into_them(name: str) -> None:
     rules = [height.get(f"{W}hRule") for height in body(name).iter(f"{W}trHeight")]
     assert set(rules) == {"atLeast"}

@@ -252,3 +252,28 @@ def test_another_document_is_not_taken_for_the_form(
 ) -> None:
     guesses = recognise(draw("会议签到表\n| 姓名 | 性别 | 单位 |\n| 王芳 | 女 | 某校 |"), [exam_site_layout])
     assert not any(g.sure for g in guesses)
+
+
+def test_a_sheet_of_instructions_before_the_form_gives_no_answers(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    picture = "| 填表说明 |\n| 申请单位：填写全称 |\n| 负责人：填写姓名 |\n\n" + FILLED
+    assert (
+        seen(match(draw(picture), exam_site_layout)).values
+        == seen(match(draw(FILLED), exam_site_layout)).values
+    )
+
+
+def test_a_label_and_a_number_typed_as_an_answer_stay_in_their_cell(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    picture = FILLED.replace("| 王　芳 |", "| 联系电话：13800138000 |")
+    got = seen(match(draw(picture), exam_site_layout)).values
+    assert (got["principal"], got["phone"]) == ("联系电话：13800138000", "0531-86913178")
+
+
+def test_a_remark_that_reads_like_a_printed_line_is_kept(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    picture = FILLED.replace("| 烹饪 |  |", "| 烹饪 | 附件2 |")
+    assert seen(match(draw(picture), exam_site_layout)).tables["managers"][0]["remark"] == "附件2"

@@ -300,3 +300,23 @@ def test_saved_again_by_libreoffice_in_new_and_old_formats(
     ]
     for number, path in enumerate(again):
         FORMS[names[number % len(names)]][1](parse(kit, path.read_bytes(), path.name))
+
+
+BESIDE = (
+    """
+社会培训评价组织基本情况表
+"""
+    + PROFILE["2020 with narrow sections"].split("| 三、")[0].split("社会培训评价组织基本情况表\n")[1]
+    + """
+| 三、组织优势、专业优势等情况 | 办学评估合格。\\n参与编写讲义一部。 |
+| 四、场地设备等情况 | 自有场地1860平方米。 |
+| 五、专职人员和考评人员等情况 | 专职人员18人。 |
+| 六、诚信承诺 | 本人承诺：1. 申报材料真实有效，如有虚假，自愿退出申报。2. 自愿把社会效益放在首位，不以人才评价为营利目的。3. 自愿接受人力资源社会保障部门监管和公众监督。\\n法定代表人（签字）：闵泉音\\n单位名称（公章）：泉韵家政职业培训学校\\n2026年3月5日 |
+"""
+)
+
+
+def test_headings_with_their_answers_beside_them_give_the_same_record(
+    kit: Kit, word: Callable[[str], bytes]
+) -> None:
+    check_profile(parse(kit, word(BESIDE), "x.docx"))

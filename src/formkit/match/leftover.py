@@ -16,12 +16,20 @@ _IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _ALIKE = 60.0
 _SHOWN = 80
+_LONG_PASSAGE = 6
 
 
 def claim_printed(units: Units, layout: Layout) -> set[int]:
-    """The units that are printed wording to the letter."""
+    """The units that are printed wording to the letter.
+
+    A word or two (附件2, 注：) in a cell beside others may as well be somebody's answer, and is left to be one.
+    """
     keys = {w.key for w in layout.wordings}
-    return {u.i for u in units.all if u.key in keys}
+    return {
+        u.i
+        for u in units.all
+        if u.key in keys and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+    }
 
 
 def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims, printed: set[int]) -> None:

@@ -79,16 +79,12 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
     )
     notes = [units.all[i].r0 for i in printed if units.all[i].key in layout.notes]
     notes += [
-        u.r0 for u in units.all if u.key.startswith(_NOTES) and u.i not in found.units and _alone(u, units)
+        u.r0 for u in units.all if u.key.startswith(_NOTES) and u.i not in found.units and units.alone(u)
     ]
     end = min((row for row in notes if row > last), default=-1)
     if end >= 0:
         starts.append((end, 0, AFTER_THE_FORM))
     found.starts = sorted(starts)
-
-
-def _alone(unit: Unit, units: Units) -> bool:
-    return not any(u.key and u is not unit for u in units.rows[unit.r0])
 
 
 def _inside_sections(found: Located, layout: Layout, hits: list[Hit], left: Lefts) -> None:

@@ -42,6 +42,10 @@ def region_of(
         region = _joined([hit.unit], hit.unit, "pattern")
         return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
     if mark.side is Side.BELOW:
+        beside = _right(units, hit.unit, found, claims)
+        if is_blank(own) and any(u.key for u in beside):
+            claims.units.update(u.i for u in beside)
+            return _joined(beside, hit.unit, "right")
         below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
@@ -158,4 +162,5 @@ def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") ->
 def _joiner(layout: Layout, mark: Landmark) -> str:
     """Several remarks under one header are one text joined by ；, paragraphs stay lines."""
     known = layout.form.by_path.get(mark.paths[0])
-    return "；" if known is not None and known.type is FieldType.TEXT else "\n"
+    simple = mark.pattern is not None and mark.pattern.simple
+    return "；" if simple and known is not None and known.type is FieldType.TEXT else "\n"

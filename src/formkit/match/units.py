@@ -100,6 +100,10 @@ class Units:
                     found[other.i] = other
         return [found[i] for i in sorted(found)]
 
+    def alone(self, unit: Unit) -> bool:
+        """Whether nothing else is written in the unit's first row."""
+        return not any(u.key and u is not unit for u in self.rows[unit.r0])
+
     def between(self, first: int, last: int) -> Iterator[Unit]:
         """The units that begin in the rows [first, last), in reading order."""
         for row in range(first, min(last, len(self.rows))):

@@ -15,7 +15,7 @@ ROW_TAGS = ("{{ loop.index }}", "{{ r.name }}", "{{ r.standard }}", "{{ r.remark
 
 def build(folder: Path) -> list[Path]:
     """Four columns, the heads again on every printed page, everything but the serial number as text."""
-    book = Workbook(TITLE, widths=(7, 28, 37, 14), sheet="目录", about=RECONSTRUCTED)
+    book = Workbook(TITLE, widths=(7, 26, 36, 18), sheet="目录", about=RECONSTRUCTED)
     body, text = Setting(size=12), Setting(size=12, number_format="@")
     book.row(24, [(4, "附件1", Setting(face=HEI, size=16, align="left", border=False))])
     book.row(44, [(4, TITLE, Setting(face=XIAOBIAOSONG, size=22, border=False))])

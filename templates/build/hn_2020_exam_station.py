@@ -81,7 +81,9 @@ def build(folder: Path) -> list[Path]:
     page.line("附件1", Look(face=HEI, size=16, pitch=22, align="left"))
     page.line(TITLE, Look(face=XIAOBIAOSONG, size=22, pitch=32, before=2, after=8))
     page.table(rows())
-    page.line("", Look(size=1, pitch=1))  # LibreOffice loses a table that ends the document when it writes .doc
+    page.line(
+        "", Look(size=1, pitch=1)
+    )  # LibreOffice loses a table that ends the document when it writes .doc
     path = folder / "hn-2020-exam-station.docx"
     page.save(path)
     return [path]

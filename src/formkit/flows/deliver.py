@@ -17,7 +17,6 @@ from formkit.model import Outcome
 from formkit.spec import Form
 from formkit.writers.atomic import write_bytes
 
-FORMATS = ("docx", "xlsx", "pdf")
 # One call of LibreOffice converts this many; starting it costs more than a form does.
 _PDF_BATCH = 40
 # File systems take 255 bytes; a Chinese character is three.

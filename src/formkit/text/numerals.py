@@ -16,11 +16,6 @@ _ALL = frozenset(NUMERAL_CHARACTERS)
 _PLAIN = "零一二三四五六七八九"
 
 
-def is_numeral(text: str) -> bool:
-    """Chinese numeral characters only (and 点 for the point)."""
-    return bool(text) and all(c in _ALL or c == "点" for c in text)
-
-
 def chinese_number(text: str) -> int | Decimal | None:
     """The number ``text`` writes, None where it writes none or more than one (三四十, 七八, 十几).
 

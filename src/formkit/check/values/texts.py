@@ -52,7 +52,6 @@ def write_text(value: Value, field: Field) -> str:
     return str(value)
 
 
-_STRONG = re.compile(r"[\n\r\v；;]+")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）.．、](?![0-9])\s*")
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000\u00a0]+[\u4e00-\u9fff]{2,}")
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"

@@ -10,13 +10,6 @@ CODES: dict[str, Entry] = {
         "请改正或删去，避免内容丢失。",
         "Correct or delete it, so that nothing is lost.",
     ),
-    "duplicate-key": Entry(
-        "error",
-        "“{key}”写了两次。",
-        "“{key}” is given twice.",
-        "请只保留一个。",
-        "Keep one only.",
-    ),
     "not-a-record": Entry(
         "error",
         "数据应为一条记录（键和值），现为{what}。",

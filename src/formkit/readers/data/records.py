@@ -17,8 +17,6 @@ from formkit.readers.data.text import decode
 from formkit.readers.data.yaml_file import read_yaml
 from formkit.spec import Form
 
-DATA_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv", ".xlsx", ".xlsm")
-
 
 def read_records(data: bytes, name: str, form: Form | None = None) -> list[tuple[object, str]]:
     """The records in ``data`` of the file called ``name``, each with where it stands (第2条; "" if it is alone).

@@ -8,7 +8,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # structure
 BODY, P, R, T, TBL, TR, TC = (_W + n for n in ("body", "p", "r", "t", "tbl", "tr", "tc"))
@@ -78,7 +77,6 @@ VAL, W_ATTR, FILL, COLOR, FONT, CHAR, POS = (
     _W + n for n in ("val", "w", "fill", "color", "font", "char", "pos")
 )
 ASCII, H_ANSI, EAST_ASIA, CS = (_W + n for n in ("ascii", "hAnsi", "eastAsia", "cs"))
-R_ID = _R + "id"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _MOST = 1_000_000

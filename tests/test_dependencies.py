@@ -14,6 +14,10 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+# Asked for by the stack the project was founded on; used by the scripts beside the package.
+BESIDE = {"docxtpl", "openpyxl", "pdfplumber", "python-docx", "reportlab"}
+
+
 def names(requirements: list[str]) -> set[str]:
     """The distributions of ``lxml>=5.2``, ``markitdown[docx]``, each in its one spelling."""
     return {re.split(r"[\[<>=!~; ]", each)[0].lower().replace("_", "-") for each in requirements}
@@ -33,4 +37,12 @@ def test_the_libraries_imported_are_the_libraries_asked_for() -> None:
     known = packages_distributions()
     used = set(imported()) - set(sys.stdlib_module_names) - {"formkit"}
     distributions = {name.lower().replace("_", "-") for module in used for name in known[module]}
-    assert distributions == names(PROJECT["dependencies"])
+    assert distributions == names(PROJECT["dependencies"]) - BESIDE
+
+
+def test_the_founding_stack_comes_along_and_the_scripts_beside_the_package_use_it() -> None:
+    scripts = [p for d in ("templates/build", "samples", "benchmarks") for p in (ROOT / d).rglob("*.py")]
+    text = "".join(p.read_text(encoding="utf-8") for p in scripts)
+    assert names(PROJECT["dependencies"]) >= BESIDE
+    for module in ("docx", "docxtpl", "openpyxl", "pdfplumber", "reportlab"):
+        assert re.search(rf"^\s*(?:from|import) {module}\b", text, re.M), module

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -90,23 +91,29 @@ def test_a_fault_while_signing_takes_no_number(url: str) -> None:
     assert registry.check_chain() is None
 
 
-def _issue(url: str, first: int, ready: object) -> None:
-    ready.wait()  # type: ignore[attr-defined]
+def _issue(url: str, first: int) -> None:
     with Registry(url) as registry:
         for start in range(first, first + 50, 10):
             take(registry, [ask(person) for person in range(start, start + 10)])
 
 
 def test_four_processes_make_the_tables_at_once_and_share_one_series_without_gap_or_double(url: str) -> None:
-    context = multiprocessing.get_context("spawn")
-    ready = context.Event()
-    workers = [context.Process(target=_issue, args=(url, 1000 * n, ready)) for n in range(1, 5)]
+    command = [sys.executable, __file__, url]
+    workers = [
+        subprocess.Popen([*command, str(1000 * n)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for n in range(1, 5)
+    ]
     for worker in workers:
-        worker.start()
-    ready.set()
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == b"ready\n"
+    for worker in workers:  # all are waiting: now all at once
+        assert worker.stdin is not None
+        worker.stdin.close()
     for worker in workers:
-        worker.join(120)
-    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+        worker.wait(120)
+        assert worker.stdout is not None
+        worker.stdout.close()
+    assert [worker.returncode for worker in workers] == [0, 0, 0, 0]
     registry = Registry(url)
     numbers = [r.number for r in registry.between(None, None)]
     assert numbers == [f"261801{serial:07}" for serial in range(1, 201)]
@@ -175,3 +182,9 @@ def test_serials_that_are_no_run_are_refused(url: str, first: str, last: str) ->
     with pytest.raises(RegistryError) as refused:
         Stock(Registry(url)).take_in("x", first, last, ME)
     assert refused.value.code == "stock-state"
+
+
+if __name__ == "__main__":  # one of the four processes
+    print("ready", flush=True)
+    sys.stdin.read()
+    _issue(sys.argv[1], int(sys.argv[2]))

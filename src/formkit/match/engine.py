@@ -23,7 +23,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     printed = claim_printed(units, layout)
     found = locate(units, layout, printed)
     raw = RawRecord(layout.form.id, confidence=_confidence(layout, found))
-    claims = Claims(set(printed))
+    claims = Claims(set(printed), frozenset(printed))
     raw.findings.extend(document.findings)
     take_tables(units, layout, found, raw, claims)
     take_values(units, layout, found, raw, claims)

@@ -6,7 +6,7 @@ import re
 
 from formkit.findings import Finding, Severity, finding
 from formkit.match.claims import Claims
-from formkit.match.keys import variants
+from formkit.match.keys import trimmed, variants
 from formkit.match.layout import Layout, Wording
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
@@ -28,7 +28,8 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
     return {
         u.i
         for u in units.all
-        if u.key in keys and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+        if (u.key in keys or trimmed(u.key) in keys)
+        and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
     }
 
 

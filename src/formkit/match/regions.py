@@ -85,15 +85,18 @@ def _with_own(own: str, hit: Hit, region: Region, claims: Claims, units: Sequenc
 
 
 def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
-    """The cells right of the label, in each of its rows up to the next label."""
+    """The cells right of the label, in each of its rows up to the next label or printed column."""
     out: list[Unit] = []
     stop: dict[int, int] = {}
+    column = -1  # where a column of printed words begins; what stands under its head is no answer either
     for unit in units.right_of(label):
         row = max(unit.r0, label.r0)
-        if row in stop:
+        if row in stop or (column >= 0 and unit.x0 >= column):
             continue
         if unit.i in found.units:
             stop[row] = unit.x0
+            if unit.i in claims.printed:
+                column = unit.x0
         elif unit.i not in claims.units:
             out.append(unit)
     return out

@@ -119,6 +119,9 @@ class _Reader:
     def _row(self, placed: Sequence[tuple[Unit, int]], number: int, index: int) -> dict[str, RawValue] | None:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
+        if not filled:
+            self.claims.units.update([u.i for u, _ in placed])
+            return None
         begun = [u for u in filled if u.r0 == number]
         if begun and _TOTAL.fullmatch(begun[0].text.strip()):
             return None

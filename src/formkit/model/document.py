@@ -119,4 +119,4 @@ def cell_anchor(kind: str, grid: Grid, cell: Cell, label: str = "") -> Anchor:
             cell=f"{column_letters(cell.x0)}{row}",
             label=label,
         )
-    return Anchor(kind, table=grid.index, row=row, col=cell.col, page=cell.page, label=label)
+    return Anchor(kind, grid.index, row, cell.col, 0, "", "", cell.page, label)

@@ -26,7 +26,8 @@ _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 class Package:
     """Entries by name, forward slashes, without a leading one; made by ``open_package`` only."""
 
-    def __init__(self, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+    def __init__(self, data: bytes, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+        self._data = data
         self._archive = archive
         self._entries = entries
         self._lower: dict[str, str] = {}
@@ -54,6 +55,9 @@ class Package:
             raise damaged(
                 f"“{name}”用了办公软件不用的压缩方式", f"“{name}” is packed in a way no office program uses"
             )
+        straight = _straight(self._data, entry)
+        if straight is not None:
+            return straight
         try:
             with self._archive.open(entry) as stream:
                 # One byte more than declared: a lying entry is caught by its checksum, never unpacked whole.
@@ -72,7 +76,28 @@ def open_package(data: bytes) -> Package:
         raise damaged("压缩包不完整，可能没有下载完", "the package is incomplete") from error
     listed = archive.infolist()
     _check_sizes(listed)
-    return Package(archive, _by_name(listed))
+    return Package(data, archive, _by_name(listed))
+
+
+def _straight(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
+    """The entry unpacked from its bytes, a tenth of the time a zipfile stream takes; None for whatever is not
+    as it should be: that zipfile judges.  APPNOTE.TXT 4.3.7: 30 bytes, the name, the extra field, the content."""
+    start = entry.header_offset
+    header = data[start : start + 30]
+    if len(header) < 30 or header[:4] != b"PK\x03\x04":
+        return None
+    name_size, extra_size = struct.unpack_from("<HH", header, 26)
+    begin = start + 30 + name_size
+    if data[start + 30 : begin] != entry.orig_filename.encode("ascii", "replace"):
+        return None
+    packed = data[begin + extra_size : begin + extra_size + entry.compress_size]
+    try:
+        # One byte more than declared, no further: a lying entry is never unpacked whole.
+        stored = entry.compress_type == zipfile.ZIP_STORED
+        content = packed if stored else zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)
+    except zlib.error:
+        return None
+    return content if len(content) == entry.file_size and zlib.crc32(content) == entry.CRC else None
 
 
 def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:

@@ -66,6 +66,8 @@ def read(raw: RawValue, field: Field) -> Reading:
     """The value of ``field`` as seen in a submission.  Raises KeyError for a group or table."""
     if raw.state == "ok" and not raw.marks and not raw.flags:
         return _read(raw.seen, field, raw) if raw.seen else EMPTY
+    if raw.state == "blank" and not raw.flags:
+        return EMPTY
     settled = settle(raw, field)
     if settled.text is None:
         return Reading(None, settled.faults)

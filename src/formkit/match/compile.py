@@ -61,7 +61,9 @@ class _Compiler:
                     block,
                     draft.side,
                     opens,
-                    bool(opens >= 0 or (after_block and block == 0)),
+                    bool(
+                        opens >= 0 or (after_block and block == 0) or self._after_table(unit, block, opened)
+                    ),
                     previous_in_row.get(unit.r0, -1) if draft.side is not Side.BELOW else -1,
                     pattern,
                     paths,
@@ -69,6 +71,11 @@ class _Compiler:
             )
             previous_in_row[unit.r0] = number
         return tuple(landmarks)
+
+    def _after_table(self, unit: Unit, block: int, opened: list[tuple[int, Unit, bool]]) -> bool:
+        """Whether the label stands below a table of its own section: it ends the table's rows."""
+        begin = next((label.r0 for number, label, _ in opened if number == block), -1)
+        return any(begin < loop.first and loop.last < unit.r0 for loop in self.sketch.loops)
 
     def _pattern(self, draft: Draft) -> tuple[Pattern | None, tuple[str, ...]]:
         if not draft.slots:

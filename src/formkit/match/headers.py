@@ -52,6 +52,9 @@ def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]])
     header = _header_over(unit, found)
     if header is None:
         return False
+    row = units.rows[unit.r0]
+    if hit.cost == 0 and row[0] is unit and len(row) <= 0.6 * len(header.cells):
+        return False  # a label and its answer, merged across the table's columns
     left, right = _extent(header)
     return (unit.x1 - unit.x0) * 5 < (right - left) * 3
 

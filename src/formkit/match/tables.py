@@ -152,9 +152,9 @@ class _Reader:
             return BLANK
         anchor = cell_anchor(self.units.kind, lead.grid, cell)
         if not lead.key:
-            return RawValue("", anchor, "blank", "column", (), cell.flags, cell.fill)
+            return tuple.__new__(RawValue, ("", anchor, "blank", "column", (), cell.flags, cell.fill))
         if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
-            return RawValue(cell.text, anchor, "ok", "column", (), cell.flags, cell.fill)
+            return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = _unusual(parts, lead, number, anchor)
         if sum(1 for u in parts if u.key) > 1:
             self._say_joined(f"{self.table.path}[{index}].{name}", value)

@@ -12,6 +12,7 @@ from formkit.model import Document
 
 SURE = 0.45
 _LONGEST = 400
+_OWN_KIND = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,10 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
         share = min(got / layout.whole, 1.0) if layout.whole else 0.0
         if share > 0:
             exact = len(present & layout.printed) / max(len(layout.printed), 1)
-            guesses.append((share, exact, layout))
-    guesses.sort(key=lambda g: (-round(g[0] + 0.2 * g[1], 6), g[2].form.id))
+            # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
+            near = _OWN_KIND if layout.kind == document.kind else 0.0
+            guesses.append((share, 0.2 * exact + near, layout))
+    guesses.sort(key=lambda g: (-round(g[0] + g[1], 6), g[2].form.id))
     return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
 
 

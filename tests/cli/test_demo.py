@@ -12,13 +12,19 @@ import openpyxl
 def test_the_demo_fills_reads_and_says_what_to_open(formkit: Callable, tmp_path: Path) -> None:
     done = formkit("demo", "演示")
     assert (done.code, done.err) == (0, "")
-    assert "三、请打开：" in done.out
+    assert "四、请打开：" in done.out
     shapes = json.loads((tmp_path / "演示" / "3-结果" / "records.json").read_text(encoding="utf-8"))
     verdicts = {Path(s["file"]).name: s.get("valid", s.get("error", {}).get("code")) for s in shapes}
     assert verdicts["其实是文本.docx"] == "file-mislabelled"
     assert verdicts["空文件.xlsx"] == "file-empty"
     assert {v for name, v in verdicts.items() if "齐全" in name} == {True}
     assert {v for name, v in verdicts.items() if "有错" in name} == {False}
+    manifest = json.loads(
+        (tmp_path / "演示" / "4-发证" / "证书" / "manifest.json").read_text(encoding="utf-8")
+    )
+    (volume,) = manifest["volumes"]
+    assert (volume["first"], volume["last"], volume["pages"]) == ("2618010000001", "2618010000050", 50)
+    assert len(manifest["refused"]) == 10
     book = openpyxl.load_workbook(tmp_path / "演示" / "3-结果" / "records.xlsx")
     assert book["记录"].max_row == len(shapes) + 1
     assert book["问题"].max_row > 20

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from formkit.cli import kit, lang
 from formkit.cli.common import forms_option, open_kit, show_lines
+
+if TYPE_CHECKING:
+    from formkit.flows.issue import IssueOutcome
 
 
 @kit.command(
@@ -40,11 +44,28 @@ def demo(folder: Path, forms: Path | None) -> None:
     for each in done.submissions:
         title = toolkit.form(each.form).title if each.form else ""
         show_lines("  " + line for line in submission_lines(each, title, lang.current()))
-    click.echo(lang.pick("三、请打开：", "3. Open:"))
+    _show_certificates(done.issued)
+    click.echo(lang.pick("四、请打开：", "4. Open:"))
     for path, zh, en in (
         (done.workbook, "汇总表：记录、各表格、问题清单（可筛选）", "records, tables, findings to filter"),
         (done.report, "核对报告，可以打印、发回", "the report, to print or send back"),
         (done.records, "同样内容的 JSON", "the same as JSON"),
         (done.filled[0], "填好的官方表", "a filled form"),
+        (done.certificates, "证书、发证名册、不能发证的行", "certificates, register, refused rows"),
     ):
         click.echo(f"  {path}  {lang.pick(zh, en)}")
+
+
+def _show_certificates(issued: IssueOutcome) -> None:
+    """How many were issued, and the rows that were not."""
+    from formkit.cli.cert_common import finding_line
+
+    count = len(issued.issued)
+    first, last = issued.issued[0].number, issued.issued[-1].number
+    click.echo(
+        lang.pick(
+            f"三、按名册发证 {count} 张，编号 {first} 至 {last}；没有发的：",
+            f"3. {count} certificates issued, {first} to {last}; not issued:",
+        )
+    )
+    show_lines(f"  {finding_line(fault)}" for fault in issued.findings if fault.is_error)

@@ -1,4 +1,5 @@
-"""The whole round on the samples: data → filled forms → a folder of submissions, good and bad → a workbook."""
+"""The whole round on the samples: data → filled forms → a folder of submissions, good and bad → a workbook;
+a roster → certificates and their register."""
 
 from __future__ import annotations
 
@@ -8,12 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.flows.data import load_records
+from formkit.flows.demo_certificates import issue_samples
+from formkit.flows.issue import IssueOutcome
 from formkit.flows.kit import Kit
 from formkit.model import Submission
 from formkit.writers.atomic import write_bytes
 from formkit.writers.output import reporting, writing
 
-FILLED, SUBMITTED, RESULTS = "1-填好的表", "2-交来的表", "3-结果"
+FILLED, SUBMITTED, RESULTS, CERTIFICATES = "1-填好的表", "2-交来的表", "3-结果", "4-发证"
 
 
 class Demo(NamedTuple):
@@ -24,6 +27,8 @@ class Demo(NamedTuple):
     workbook: Path
     report: Path
     records: Path
+    issued: IssueOutcome
+    certificates: Path
 
 
 def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
@@ -45,7 +50,9 @@ def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
         for each in submissions:
             for writer in (sheets, objects, page):
                 writer.add(each)
-    return Demo(filled, submissions, workbook, report, records)
+    certificates = folder / CERTIFICATES
+    issued = issue_samples(certificates, kit.workspace)
+    return Demo(filled, submissions, workbook, report, records, issued, certificates / "证书")
 
 
 def _sample_forms(samples: Path) -> list[str]:

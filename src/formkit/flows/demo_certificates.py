@@ -1,0 +1,34 @@
+"""The demo's certificates: the sample roster issued into a registry of its own, good rows and bad."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from formkit.flows.certificates import load_kind
+from formkit.flows.drawing import Job
+from formkit.flows.issue import IssueOutcome, issue
+from formkit.issue.settings import resolve
+from formkit.registry import Actor, Registry
+from formkit.registry.signing import make_keys
+from formkit.render import FontBook
+from formkit.workspace import Workspace
+
+CERTIFICATE = "hn-2020-special-ability"
+SETTINGS = {"city": "长沙", "issuer": "长沙市职业技能鉴定指导中心", "date": "2026-03-20"}
+_ACTOR = Actor("演示", "2026-03-20T09:00:00+08:00")
+_TODAY = dt.date(2026, 3, 20)
+
+
+def issue_samples(folder: Path, workspace: Workspace) -> IssueOutcome:
+    """The sample roster's certificates in ``folder``, which is made anew with its registry and keys."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    samples = workspace.samples() / "certificates"
+    kind = load_kind(workspace, CERTIFICATE)
+    settings = resolve(kind.certificate, kind.rule, SETTINGS, _TODAY)
+    signer, _ = make_keys(folder / "formkit-keys")
+    with Registry(f"sqlite:///{folder.resolve() / 'registry.db'}") as registry:
+        job = Job(kind, settings, registry, signer, FontBook([]), _ACTOR, _TODAY)
+        return issue(job, samples / "roster.xlsx", samples / "photos", folder / "证书")

@@ -33,18 +33,42 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
     """The forms ``document`` may be, best first; empty if nothing at all of any form is in it."""
     units = index(document)
     present = _present(units)
+    got = [0.0] * len(layouts)
+    printed = [0] * len(layouts)
+    weights = _weights(layouts)
+    for key in present:
+        for number, weight, is_printed in weights.get(key, ()):
+            got[number] += weight
+            printed[number] += is_printed
     guesses = []
-    for layout in layouts:
-        signature = layout.signature
-        got = sum(signature[key] for key in present & signature.keys())
-        share = min(got / layout.whole, 1.0) if layout.whole else 0.0
+    for number, layout in enumerate(layouts):
+        share = min(got[number] / layout.whole, 1.0) if layout.whole else 0.0
         if share > 0:
-            exact = len(present & layout.printed) / max(len(layout.printed), 1)
+            exact = printed[number] / max(len(layout.printed), 1)
             # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
             near = _OWN_KIND if layout.kind == document.kind else 0.0
             guesses.append((share, 0.2 * exact + near, layout))
     guesses.sort(key=lambda g: (-round(g[0] + g[1], 6), g[2].form.id))
     return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
+
+
+Weights = dict[str, list[tuple[int, float, bool]]]
+"""Wording → the layouts it speaks for: number, weight, and whether it is printed so."""
+_latest: list[tuple[list[Layout], Weights]] = []
+
+
+def _weights(layouts: Sequence[Layout]) -> Weights:
+    """Made once for the layouts a batch is read by; the latest few are kept."""
+    for known, weights in _latest:
+        if len(known) == len(layouts) and all(a is b for a, b in zip(known, layouts, strict=True)):
+            return weights
+    made: Weights = {}
+    for number, layout in enumerate(layouts):
+        for key in layout.signature.keys() | layout.printed:
+            made.setdefault(key, []).append((number, layout.signature.get(key, 0.0), key in layout.printed))
+    _latest.insert(0, (list(layouts), made))
+    del _latest[4:]
+    return made
 
 
 def _present(units: Units) -> set[str]:

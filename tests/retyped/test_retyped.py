@@ -3,10 +3,12 @@ and again after LibreOffice has saved the file in its own and in the old formats
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from formkit import office
@@ -320,3 +322,14 @@ def test_headings_with_their_answers_beside_them_give_the_same_record(
     kit: Kit, word: Callable[[str], bytes]
 ) -> None:
     check_profile(parse(kit, word(BESIDE), "x.docx"))
+
+
+def test_a_table_inside_an_answers_cell_is_doubted(kit: Kit, word: Callable[[str], bytes]) -> None:
+    typed = docx.Document(io.BytesIO(word(EXAM_SITE["another grid"])))
+    cell = next(c for row in typed.tables[0].rows for c in row.cells if c.text == "孔令溪")
+    inner = cell.add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "手机", "13800138000"
+    out = io.BytesIO()
+    typed.save(out)
+    findings = parse(kit, out.getvalue(), "x.docx").findings
+    assert ("principal", "doubtful") in [(f.field, f.code) for f in findings]

@@ -14,6 +14,7 @@ from formkit.spec import FieldType
 from formkit.text import is_blank, label_key
 
 _LONG_WORDING = 6
+_TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 _CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
 _LINES = ("由几行文字拼成", "it was put together from several lines")
 
@@ -117,6 +118,19 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
         if many:
             reason = _CELLS
         raw.findings.append(_doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
+    if _has_table_inside(layout, path, region):
+        raw.findings.append(_doubtful(layout, path, units.anchor(region.lead, label), region.text, _TABLE))
+
+
+def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
+    """One line of text with a table in its cell: whatever was typed into that table was read with it."""
+    known = layout.form.by_path.get(path)
+    lines = known is not None and known.type is FieldType.PARAGRAPHS
+    return (
+        not lines
+        and region.lead.cell is not None
+        and any(c.text for g in region.lead.cell.nested for c in g.cells)
+    )
 
 
 def _doubtful(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ from formkit.issue.numbering import Wanted, compose
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
 from formkit.issue.values import chinese_date, score_text
+from formkit.readers.collection import no_collection
 from formkit.registry import Registered, Registry, Request, Series, Stock
 from formkit.render import FontBook
 from formkit.spec import Certificate
@@ -79,7 +79,7 @@ def issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutcom
     certificate = job.kind.certificate
     if job.overprint and not certificate.blank:
         raise problem("no-blank", UsageError, certificate=certificate.title)
-    with _no_collection():
+    with no_collection():
         return _issue(job, roster, photos, out)
 
 
@@ -101,18 +101,6 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
     ]
     files = _write_lists(job, planned, certificates, volumes, out)
     return IssueOutcome(certificate.id, planned.session, issued, planned.findings, files)
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """A run makes hardly any rubbish in circles; looking for it over ten thousand people takes a fifth longer."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class StrictRefused(RefusedRecord):

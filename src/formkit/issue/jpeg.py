@@ -1,8 +1,9 @@
-"""The size of a JPEG as it is to be looked at, from its headers alone (ITU-T T.81, Exif 2.3 orientation)."""
+"""What a JPEG's headers say of its picture, nothing decoded (ITU-T T.81, Exif 2.3 orientation)."""
 
 from __future__ import annotations
 
 import struct
+from typing import NamedTuple
 
 _NO_LENGTH = (0x01, *range(0xD0, 0xD9))
 _NOT_FRAMES = (0xC4, 0xC8, 0xCC)
@@ -10,11 +11,30 @@ _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)
 
 
+class Frame(NamedTuple):
+    """``kind``: the frame's marker (0xC0 baseline, 0xC2 progressive …); ``parts``: colour components of ``bits``
+    each; ``turn``: Exif orientation; ``adobe``: an Adobe segment stands before it."""
+
+    kind: int
+    width: int
+    height: int
+    bits: int
+    parts: int
+    turn: int
+    adobe: bool
+
+
 def shown_size(data: bytes) -> tuple[int, int]:
     """Width and height, Exif turned.  Raises ValueError where ``data`` is no whole JPEG up to its picture."""
+    frame = read_frame(data)
+    return (frame.height, frame.width) if frame.turn in _LYING else (frame.width, frame.height)
+
+
+def read_frame(data: bytes) -> Frame:
+    """The frame of the JPEG in ``data``.  Raises ValueError as ``shown_size``."""
     if data[:2] != b"\xff\xd8":
         raise ValueError("不是 JPEG")
-    at, turn = 2, 1
+    at, turn, adobe = 2, 1, False
     try:
         while True:
             if data[at] != 0xFF:
@@ -26,9 +46,11 @@ def shown_size(data: bytes) -> tuple[int, int]:
             length = int.from_bytes(data[at + 2 : at + 4], "big")
             if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
                 turn = _orientation(data[at + 10 : at + 2 + length])
+            elif marker == 0xEE and data[at + 4 : at + 9] == b"Adobe":
+                adobe = True
             elif 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
-                height, width = struct.unpack_from(">HH", data, at + 5)
-                return (height, width) if turn in _LYING else (width, height)
+                bits, height, width, parts = struct.unpack_from(">BHHB", data, at + 4)
+                return Frame(marker, width, height, bits, parts, turn, adobe)
             elif marker == 0xDA:
                 raise ValueError("JPEG 已损坏")
             at += 2 + length

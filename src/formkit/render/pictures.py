@@ -1,6 +1,6 @@
 """Pictures for a PDF: a JPEG of a fit size goes in as it is, anything else is turned into one.  Uses Pillow.
 
-Nothing is decoded that need not be: of a JPEG only the headers are read (ITU-T T.81, Exif 2.3 orientation).
+Nothing is decoded that need not be: of a JPEG only the headers are read.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.issue.jpeg import read_frame
 
 DPI = 300
 _MOST_OVERSIZED = 2.0  # times the pixels of DPI before a picture is scaled down
 _QUALITY = 90
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive: what a PDF's DCTDecode reads
-_NO_LENGTH = (0x01, *range(0xD0, 0xD9))
 
 # Unit square → turned unit square, as the first six numbers of a PDF matrix, by Exif orientation.
 TURNS: dict[int, tuple[int, int, int, int, int, int]] = {
@@ -72,7 +72,7 @@ def load_picture(path: Path, wanted: tuple[float, float]) -> LoadedPicture:
     except (
         OSError,
         ValueError,
-        IndexError,
+        IndexError,  # Pillow too raises these on files that are not what they should be
         struct.error,
         UnidentifiedImageError,
         Image.DecompressionBombError,
@@ -87,45 +87,15 @@ def _is_oversized(picture: LoadedPicture, wanted: tuple[float, float]) -> bool:
 
 def _as_stored(data: bytes) -> LoadedPicture | None:
     """The JPEG as it is, or None for one a PDF cannot hold (lossless, arithmetic, two components)."""
-    at, turn, adobe = 2, 1, False
-    while True:
-        if data[at] != 0xFF:
-            raise ValueError("broken JPEG")
-        marker = data[at + 1]
-        if marker in (0xFF, *_NO_LENGTH):
-            at += 1 if marker == 0xFF else 2
-            continue
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xE1 and data[at + 4 : at + 10] == b"Exif\0\0":
-            turn = _orientation(data[at + 10 : at + 2 + length])
-        elif marker == 0xEE and data[at + 4 : at + 9] == b"Adobe":
-            adobe = True
-        elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            bits, height, width, parts = struct.unpack_from(">BHHB", data, at + 4)
-            fit = marker in _FRAMES and bits == 8 and parts in _SPACES and width and height
-            if not fit:
-                return None
-            return LoadedPicture(width, height, turn, _SPACES[parts], adobe and parts == 4, data)
-        elif marker == 0xDA:
-            raise ValueError("broken JPEG")
-        at += 2 + length
-
-
-def _orientation(tiff: bytes) -> int:
-    """Exif tag 0x0112; 1 where it is absent or nonsense."""
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        return 1
-    try:
-        start = struct.unpack_from(order + "I", tiff, 4)[0]
-        count = struct.unpack_from(order + "H", tiff, start)[0]
-        for i in range(count):
-            tag, _, _, value = struct.unpack_from(order + "HHIH", tiff, start + 2 + 12 * i)
-            if tag == 0x0112:
-                return value if value in TURNS else 1
-    except struct.error:
-        return 1
-    return 1
+    frame = read_frame(data)
+    fit = (
+        frame.kind in _FRAMES and frame.bits == 8 and frame.parts in _SPACES and frame.width and frame.height
+    )
+    if not fit:
+        return None
+    turn = frame.turn if frame.turn in TURNS else 1
+    inverted = frame.adobe and frame.parts == 4
+    return LoadedPicture(frame.width, frame.height, turn, _SPACES[frame.parts], inverted, data)
 
 
 def _encoded(data: bytes, wanted: tuple[float, float]) -> LoadedPicture:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from formkit.findings import Anchor, Finding, finding
 from formkit.issue.roster import RosterTable
 from formkit.issue.roster_header import LOOKED_AT, Header, find_header
 from formkit.model import Cell
+from formkit.readers.collection import no_collection
 from formkit.readers.excel.cells import CellShow, Context, Seen
 from formkit.readers.excel.parts import SheetPart, read_workbook
 from formkit.readers.excel.raw import RawSheet
@@ -27,7 +24,7 @@ _FEW = 200  # rows among which the header is looked for in a plain sheet
 
 def read_roster_xlsx(data: bytes, roster: Roster) -> RosterTable | None:
     """The roster in the workbook ``data``; None where no visible sheet has a roster's header."""
-    with _no_collection():
+    with no_collection():
         package = open_package(data)
         workbook = read_workbook(package)
         strings = shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
@@ -117,15 +114,3 @@ def _several(table: RosterTable, others: str) -> Finding:
 
 def _with(table: RosterTable, fault: Finding) -> RosterTable:
     return RosterTable(table.kind, table.sheet, table.places, table.rows, (fault, *table.findings))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A hundred thousand rows make no rubbish in circles; looking for it takes longer than reading them."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -90,18 +90,17 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
 def _inside_sections(found: Located, layout: Layout, hits: list[Hit], left: Lefts) -> None:
     """Align each section's labels within its own rows: from where it begins to where the next one does."""
     by_block: dict[int, list[Hit]] = {}
-    rows = [r for r, _, _ in found.starts]
     for hit in hits:
         mark = layout.landmarks[hit.mark]
         if mark.bounds or hit.unit.i in found.units:
             continue
-        if _block_at(found.starts, rows, hit.unit) == mark.block:
+        if _block_at(found.starts, hit.unit) == mark.block:
             by_block.setdefault(mark.block, []).append(hit)
     for block_hits in by_block.values():
         found.take(peel(block_hits, layout, left, found))
 
 
-def _block_at(starts: list[tuple[int, int, int]], rows: list[int], unit: Unit) -> int:
+def _block_at(starts: list[tuple[int, int, int]], unit: Unit) -> int:
     block = 0
     for row, x0, opens in starts:
         if row > unit.r0 or (row == unit.r0 and x0 > unit.x0):

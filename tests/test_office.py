@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import docx
+import pdfplumber
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 
 from formkit.errors import FileProblem
 from formkit.office import convert, convert_bytes, find_office
+from formkit.office.fonts import fontconfig
+from formkit.packaged_fonts import packaged_font
 from formkit.readers import read_document
 
 needs_office = pytest.mark.skipif(not find_office(), reason="没有安装 LibreOffice")
@@ -75,8 +81,6 @@ def test_two_files_of_one_stem_would_overwrite_each_other(
 @needs_office
 @pytest.mark.libreoffice
 def test_an_old_word_file_reads_like_its_new_form(tmp_path: Path) -> None:
-    import docx
-
     new = docx.Document()
     new.add_paragraph("附件")
     table = new.add_table(rows=2, cols=2)
@@ -92,3 +96,42 @@ def test_an_old_word_file_reads_like_its_new_form(tmp_path: Path) -> None:
         ("联系电话", 1),
         ("13800138000", 1),
     ]
+
+
+def fonts_of(pdf: Path) -> dict[str, set[str]]:
+    """The fonts each character of a page is set in."""
+    found: dict[str, set[str]] = {}
+    with pdfplumber.open(pdf) as document:
+        for char in document.pages[0].chars:
+            found.setdefault(char["text"], set()).add(char["fontname"])
+    return found
+
+
+@needs_office
+@pytest.mark.libreoffice
+@pytest.mark.skipif(sys.platform != "linux", reason="字体替换由 fontconfig 管，只在 Linux 上")
+def test_a_form_in_fonts_the_machine_lacks_is_drawn_in_a_song_not_in_a_sans_serif(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text, font in (("甲", "仿宋_GB2312"), ("乙", "方正小标宋简体"), ("丙", "黑体")):
+        run = document.add_paragraph().add_run(text)
+        run.font.name = font
+        run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
+    document.save(tmp_path / "字体.docx")
+    (pdf,) = convert([tmp_path / "字体.docx"], "pdf", tmp_path / "out")
+    fonts = fonts_of(pdf)
+    song = ("Song", "Serif", "SimSun", "UMing")
+    for text in "甲乙":
+        assert all(any(part in font for part in song) for font in fonts[text]), fonts
+    assert all("Serif" not in font for font in fonts["丙"]), fonts
+
+
+def test_the_machines_own_font_settings_are_kept_beside_the_stand_ins() -> None:
+    settings = etree.fromstring(fontconfig("/own/fonts & more.conf").encode())
+    assert [each.text for each in settings.findall("include")] == ["/own/fonts & more.conf"]
+    folders = [Path(each.text or "") for each in settings.findall("dir")]
+    assert packaged_font("serif").parent in folders
+    for alias in settings.findall("alias"):
+        family = alias.findtext("family")
+        accepted = [each.text for each in alias.iterfind("accept/family")]
+        assert family not in accepted
+        assert {"Noto Serif SC", "Noto Sans SC"} & set(accepted), family

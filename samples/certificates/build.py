@@ -1,5 +1,5 @@
 """Builds the certificate samples: roster.xlsx with 60 invented people (50 good rows, 10 with a fault each) and
-photos/ with drawn portraits.  Run: python samples/certificates/build.py
+photos/ with drawn portraits.  Run: python samples/certificates/build.py [--out FOLDER]
 
 Nobody here exists: names, numbers (right check digits, county 430199 is not in use) and faces are made up.
 The same run gives the same bytes.
@@ -7,6 +7,7 @@ The same run gives the same bytes.
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
 from pathlib import Path
@@ -140,21 +141,23 @@ def write_roster(path: Path, rows: list[list[object]]) -> None:
     book.close()
 
 
-def main() -> None:
+def build(out: Path) -> None:
     chance = random.Random(20260305)
     rows = people(chance)
     numbers = [str(row[4]) for row in rows]
     spoil(rows, chance)
     numbers[35] = str(rows[35][4])
-    photos = HERE / "photos"
-    photos.mkdir(exist_ok=True)
+    photos = out / "photos"
+    photos.mkdir(parents=True, exist_ok=True)
     for old in photos.glob("*.jpg"):
         old.unlink()
     for n, number in enumerate(numbers):
         if n not in (40, 55):
             portrait(photos / f"{number}.jpg", random.Random(1000 + n))
-    write_roster(HERE / "roster.xlsx", rows)
+    write_roster(out / "roster.xlsx", rows)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=HERE)
+    build(parser.parse_args().out)

@@ -22,7 +22,7 @@ from formkit.spec.elements import Qr, Text
 FOLDER = Path(__file__).resolve().parents[2] / "certificates"
 IDS = ("hn-2020-special-ability", "qd-2023-special-ability", "skill-level")
 MM = 72 / 25.4
-NAMES = ("张𬭎喆䶮", "王芳", "买买提·阿不都热合曼·艾力肯江", "㛃丽", "欧阳娜娜", "李Ａ")
+NAMES = ("张𬭎喆䶮", "王芳", "买买提·阿不都热合曼·艾力肯江", "㛃丽", "欧阳若溪", "李Ａ")
 PROJECTS = (
     "湘菜制作",
     "新型农业经营主体农产品电子商务直播销售与短视频制作",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from formkit.render.font_files import ROLES, packaged_font
+from formkit.packaged_fonts import packaged_font
+from formkit.render.font_files import ROLES
 from formkit.render.fonts import FontBook
 
 RARE_NAMES = "张𬭎喆䶮㛃·"

@@ -15,8 +15,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from formkit.errors import FileProblem
+from formkit.packaged_fonts import packaged_font
 from formkit.render.cff import subset_cff
-from formkit.render.font_files import packaged_font
 from formkit.render.glyf import subset_glyf
 from formkit.render.sfnt import FontFile
 

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import pylopdf_fonts_zh_cn
-
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 
@@ -87,12 +85,6 @@ NOT_FROM: dict[str, frozenset[str]] = {"ukai.ttc": frozenset("，。、；：！
 
 # Fonts with the rare characters of extension B and later, for names no other font can print.
 RARE = ("simsunb.ttf", "simsunextg.ttf", "notoserifcjk-regular.ttc#2", "notosanscjk-regular.ttc#2")
-
-
-def packaged_font(style: str) -> Path:
-    """The open font that installs with formkit: ``serif`` or ``sans``."""
-    sans = style == "sans"
-    return pylopdf_fonts_zh_cn.sans_path() if sans else pylopdf_fonts_zh_cn.serif_path()
 
 
 def font_files(folders: Sequence[Path]) -> dict[str, Path]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
-from formkit.render.font_files import NOT_FROM, RARE, ROLES, font_files, packaged_font, system_folders
+from formkit.packaged_fonts import packaged_font
+from formkit.render.font_files import NOT_FROM, RARE, ROLES, font_files, system_folders
 from formkit.render.sfnt import FontFile
 
 _UNPRINTABLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -1,4 +1,4 @@
-"""The one adapter for LibreOffice: converting files, several in one call.
+"""Converting files with LibreOffice, several in one call.
 
 Each call works in its own profile folder, so that calls in parallel, and the user's own LibreOffice, do not
 get into each other's way.  Macros are not run: a converted file opens with LibreOffice's defaults in a fresh
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.office.fonts import environment
 
 _PROGRAMS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -94,7 +95,11 @@ def _run(program: str, paths: Sequence[Path], to: str, outdir: Path, timeout: fl
             *map(str, paths),
         ]
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            env=environment(Path(profile)),
         )
         try:
             output, _ = process.communicate(timeout=timeout)

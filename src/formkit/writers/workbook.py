@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -82,7 +83,9 @@ def _write_table(
             sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
         sheet.set_row(line, _height([values.get(key) for key in columns], widths))
         for index, key in enumerate(columns):
-            _write_cell(sheet, line, index, values.get(key), formats)
+            value = values.get(key)
+            if value is not None and value != "":
+                _write_cell(sheet, line, index, value, formats)
         line += 1
     _filter(sheet, line, len(columns))
 
@@ -115,8 +118,6 @@ def _filter(sheet: Any, lines: int, columns: int) -> None:
 
 def _write_cell(sheet: Any, line: int, index: int, value: Atom, formats: dict[str, Any]) -> None:
     match value:
-        case None | "":
-            return
         case Decimal() | int() if len(str(value).lstrip("-").replace(".", "")) <= _EXACT_DIGITS:
             sheet.write_number(line, index, value, formats["number"])
         case _:
@@ -161,4 +162,11 @@ def _height(values: list[Atom], widths: list[int]) -> float | None:
 
 def _width(text: str) -> int:
     """The longest line; a Chinese character, and what is drawn as wide as one (×, ℃), is two."""
-    return max(sum(1 + (east_asian_width(char) in "WFA") for char in line) for line in text.split("\n"))
+    if text.isascii():
+        return max(map(len, text.split("\n"))) if "\n" in text else len(text)
+    return max(sum(map(_char_width, line)) for line in text.split("\n"))
+
+
+@cache
+def _char_width(char: str) -> int:
+    return 1 + (east_asian_width(char) in "WFA")

@@ -62,7 +62,7 @@ def _styles(package: Packaging, places: BookPlaces) -> tuple[str, Styles]:
     if places.styles:
         return places.styles, Styles(Part(package.read(places.styles), places.styles))
     workbook = Part(package.read(places.workbook), places.workbook)
-    uri = workbook.nodes(lambda *_: True)[0].uri
+    uri = workbook.named(frozenset(("workbook",)))[0].uri
     folder = places.workbook.rpartition("/")[0]
     name = package.free_name(f"{folder}/styles.xml".lstrip("/"))
     content = xml_part(EMPTY_STYLES.format(uri=uri))
@@ -89,7 +89,7 @@ def _annotate_sheet(
 
 def _add_notes(package: Packaging, sheet: SheetPlaces, part: Part, notes: Notes) -> list[Edit]:
     """Puts the notes into their parts; the edits that make the sheet refer to them."""
-    uri = part.nodes(lambda name, _, number: name == "worksheet" and not number)[0].uri
+    uri = part.named(frozenset(("worksheet",)))[0].uri
     strict = is_strict(uri)
     had: set[str] = set()
     if sheet.comments:

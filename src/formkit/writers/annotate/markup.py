@@ -14,6 +14,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from formkit.writers.annotate.archive import unpatchable
+from formkit.writers.annotate.elements import Node, named_elements
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -27,31 +28,6 @@ class Edit(NamedTuple):
     at: int
     text: str
     removed: int = 0
-
-
-class Node(NamedTuple):
-    """An element: ``start`` of its tag, ``inner``: first byte after that, ``close`` of its end tag, ``end``.
-
-    ``empty``: written <x/>, so that ``inner``, ``close`` and ``end`` are one.  ``uri``, ``prefix``: its
-    namespace.  ``parent``: index of the nearest kept element around it, -1 for none.  ``number``: how many
-    elements of its name stand before it.
-    """
-
-    name: str
-    uri: str
-    prefix: str
-    attributes: dict[str, str]
-    start: int
-    inner: int
-    close: int
-    end: int
-    parent: int
-    number: int
-    depth: int
-
-    @property
-    def empty(self) -> bool:
-        return self.inner == self.end
 
 
 Keep = Callable[[str, dict[str, str], int], bool]
@@ -79,6 +55,12 @@ class Part:
                 f"“{self._name}”不是合格的 XML", f"“{self._name}” is not well-formed"
             ) from error
         return [node for node in scan.nodes if node is not None]
+
+    def named(self, names: frozenset[str]) -> list[Node]:
+        """The elements of these local names as ``nodes`` gives them, ``depth`` apart: ten times as fast in most
+        parts.  The part must be known to be well-formed: it was read before."""
+        quick = named_elements(self.text, names)
+        return self.nodes(lambda name, *_: name in names) if quick is None else quick
 
     def rewritten(self, edits: Iterable[Edit]) -> bytes:
         """The part with ``edits`` made; those at one place in the order given."""

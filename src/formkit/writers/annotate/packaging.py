@@ -77,7 +77,7 @@ class Packaging:
             self.changes[name] = xml_part(f'<Relationships xmlns="{_RELATIONS}">{one}</Relationships>')
             return "rIdFormkit1"
         part = Part(self.read(name), name)
-        nodes = part.nodes(lambda *_: True)
+        nodes = part.named(frozenset(("Relationships", "Relationship")))
         taken = {node.attributes.get("Id", "") for node in nodes}
         number = next(n for n in range(1, len(taken) + 2) if f"rIdFormkit{n}" not in taken)
         own = f'<Relationship xmlns="{_RELATIONS}" Id="rIdFormkit{number}" Type="{uri}" Target={written}/>'
@@ -110,7 +110,7 @@ class Packaging:
             self.changes[name] = xml_part(f'<Types xmlns="{_TYPES}">{usual}{"".join(self._types)}</Types>')
             return
         part = Part(self.read(name), name)
-        nodes = part.nodes(lambda *_: True)
+        nodes = part.named(frozenset(("Types", "Default")))
         known = {node.attributes.get("Extension", "").lower() for node in nodes}
         wanted = [t for t in self._types if not any(f'Extension="{e}"' in t for e in known if e)]
         spelled = "".join(t.replace(" ", f' xmlns="{_TYPES}" ', 1) for t in wanted)

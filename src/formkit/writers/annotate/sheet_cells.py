@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.markup import Edit, Node, Part, into, with_attribute
+from formkit.writers.annotate.elements import Node
+from formkit.writers.annotate.markup import Edit, Part, into, with_attribute
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 

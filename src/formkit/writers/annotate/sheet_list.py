@@ -47,7 +47,7 @@ def add_list(
 ) -> None:
     """Adds the sheet, or rewrites the one a former annotation left (its part ``part``, its name ``known``)."""
     book = Part(package.read(workbook), workbook)
-    nodes = book.nodes(lambda name, *_: name in ("workbook", "sheet", "definedNames", *_BEFORE_NAMES))
+    nodes = book.named(frozenset(("workbook", "sheet", "definedNames", *_BEFORE_NAMES)))
     root = nodes[0]
     content = xml_part(_sheet(findings, look, lang, root.uri))
     if known:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.markup import Edit, Node, Part, clean, into
+from formkit.writers.annotate.elements import Node
+from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.sheet_cells import split_address
 from formkit.writers.annotate.wording import AUTHOR
 
@@ -25,6 +26,8 @@ _NAMESPACES = (
 )
 _LINE_LENGTH, _LINE_HEIGHT = 18, 1
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_575
+
+_COMMENT_PARTS = frozenset(("authors", "author", "commentList", "comment", "text"))
 
 Notes = Mapping[str, list[str]]
 """Address of a cell → the lines of its note."""
@@ -41,8 +44,7 @@ def new_comments(notes: Notes, uri: str) -> str:
 
 def more_comments(part: Part, notes: Notes) -> tuple[bytes, set[str]]:
     """A comments part with ``notes`` added, and the addresses that had a note before."""
-    wanted = ("authors", "author", "commentList", "comment", "text")
-    nodes = part.nodes(lambda name, *_: name in wanted)
+    nodes = part.named(_COMMENT_PARTS)
     authors = _one(nodes, "authors")
     listed = _one(nodes, "commentList")
     author = sum(node.name == "author" for node in nodes)

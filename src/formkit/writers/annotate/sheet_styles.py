@@ -7,7 +7,8 @@ Nor is the background for doubtful cells yellow: 清单 of the 2021 notice marks
 from __future__ import annotations
 
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.markup import Edit, Node, Part, into, with_attribute
+from formkit.writers.annotate.elements import Node
+from formkit.writers.annotate.markup import Edit, Part, into, with_attribute
 
 ERROR_FILL = "FFFFC7CE"
 WARNING_FILL = "FFFCE0D0"
@@ -30,7 +31,7 @@ class Styles:
 
     def __init__(self, part: Part) -> None:
         self._part = part
-        nodes = part.nodes(lambda name, *_: name in _GROUPS or name in _ITEMS or name in _PAINTS)
+        nodes = part.named(frozenset((*_GROUPS, *_ITEMS, *_PAINTS)))
         self._groups = {node.name: node for node in nodes if node.name in _GROUPS}
         if self._groups.keys() != set(_GROUPS):
             raise unpatchable("样式部分不完整", "the styles are incomplete")

@@ -12,7 +12,8 @@ from itertools import count, groupby
 from formkit.findings import Finding
 from formkit.model.places import WordPlaces
 from formkit.writers.annotate.archive import Archive, unpatchable
-from formkit.writers.annotate.markup import Edit, Node, Part, clean, into
+from formkit.writers.annotate.elements import Node
+from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, is_strict, xml_part
 from formkit.writers.annotate.wording import AUTHOR, lines
 
@@ -40,8 +41,10 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
     package = Packaging(Archive(data))
     document = Part(package.read(places.main), places.main)
     comments = Part(package.read(places.comments), places.comments) if places.comments else None
-    nodes = document.nodes(lambda tag, *_: tag in _WANTED)
-    first = 1 + max(_highest_id(nodes), _highest_id(comments.nodes(_is_comment)) if comments else -1)
+    nodes = document.named(_WANTED)
+    first = 1 + max(
+        _highest_id(nodes), _highest_id(comments.named(frozenset(("comment",)))) if comments else -1
+    )
     wanted = [
         _Comment(number, paragraph, lines(finding, lang, placed=finding.anchor is not None))
         for number, paragraph, finding in zip(count(first), places.paragraphs, findings, strict=False)
@@ -52,10 +55,6 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
     else:
         _make(package, places.main, wanted, uri)
     return package.finished()
-
-
-def _is_comment(tag: str, *_: object) -> bool:
-    return tag == "comment"
 
 
 def _highest_id(nodes: list[Node]) -> int:
@@ -100,7 +99,7 @@ def _prefix(node: Node) -> tuple[str, str]:
 
 
 def _add_to(package: Packaging, part: Part, name: str, comments: list[_Comment]) -> None:
-    roots = part.nodes(lambda tag, *_: tag == "comments")
+    roots = part.named(frozenset(("comments",)))
     if not roots:
         raise unpatchable("批注部分无法识别", "the comments part is none")
     prefix, _ = _prefix(roots[0])

@@ -1,0 +1,131 @@
+"""Elements of a well-formed XML part found by their tags alone, where nothing in it can be mistaken for one.
+
+A "<" begins a tag everywhere but in comments, CDATA and processing instructions; a part with any of those, or with
+a prefix that means two things, is left to a parser.  Word and WPS write none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+_ATTRIBUTE = re.compile(rb"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_DECLARATION = re.compile(rb"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>")
+_ROOT = re.compile(rb"<[^?!](?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+>")
+
+
+_Opened = tuple[bytes, bytes, bytes, int, int, int, int]
+"""Of a start tag: name, prefix, attributes, start, end, the index of the element around it, its number."""
+
+
+class Node(NamedTuple):
+    """An element: ``start`` of its tag, ``inner``: first byte after that, ``close`` of its end tag, ``end``.
+
+    ``empty``: written <x/>, so that ``inner``, ``close`` and ``end`` are one.  ``uri``, ``prefix``: its
+    namespace.  ``parent``: index of the nearest kept element around it, -1 for none.  ``number``: how many
+    elements of its name stand before it.  ``depth``: how many elements stand around it, -1 where not counted.
+    """
+
+    name: str
+    uri: str
+    prefix: str
+    attributes: dict[str, str]
+    start: int
+    inner: int
+    close: int
+    end: int
+    parent: int
+    number: int
+    depth: int
+
+    @property
+    def empty(self) -> bool:
+        return self.inner == self.end
+
+
+def named_elements(text: bytes, names: frozenset[str]) -> list[Node] | None:
+    """The elements of these local names in the UTF-8 ``text``, in document order; None where tags cannot tell."""
+    head = _HEAD.match(text)
+    begin = head.end() if head else 0
+    if b"<!" in text or text.find(b"<?", begin) >= 0:
+        return None
+    spaces = _namespaces(text)
+    if spaces is None:
+        return None
+    opened: list[_Opened] = []
+    closed: dict[int, tuple[int, int]] = {}
+    counts: Counter[bytes] = Counter()
+    around: list[int] = []
+    for tag in _tags(names).finditer(text, begin):
+        closing, prefix, name, written, empty = tag.groups(b"")
+        start, inner = tag.span()
+        if closing:
+            if not around:
+                return None
+            closed[around.pop()] = (start, inner)
+            continue
+        if prefix not in spaces:
+            return None
+        parent = around[-1] if around else -1
+        if not empty:
+            around.append(len(opened))
+        opened.append((name, prefix, written, start, inner, parent, counts[name]))
+        counts[name] += 1
+    return None if around else [_node(spaces, one, closed.get(n)) for n, one in enumerate(opened)]
+
+
+def _node(spaces: dict[bytes, str], opened: _Opened, closed: tuple[int, int] | None) -> Node:
+    name, prefix, written, start, inner, parent, number = opened
+    close, end = closed or (inner, inner)
+    attributes = _attributes(written) if written else {}
+    return Node(
+        name.decode(),
+        spaces[prefix],
+        prefix.decode(),
+        attributes,
+        start,
+        inner,
+        close,
+        end,
+        parent,
+        number,
+        -1,
+    )
+
+
+@cache
+def _tags(names: frozenset[str]) -> re.Pattern[bytes]:
+    """A start or end tag: slash, prefix, name, attributes, slash."""
+    listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)).encode()
+    return re.compile(
+        rb"<(/?)(?:([^\s<>/:=\"']++):)?("
+        + listed
+        + rb")(?=[\s/>])((?:[^<>\"'/]++|\"[^\"]*\"|'[^']*')*+)(/?)>"
+    )
+
+
+def _namespaces(text: bytes) -> dict[bytes, str] | None:
+    """Prefix → namespace, b"" for none; None where a prefix means two things, or none means something inside only."""
+    found: dict[bytes, bytes] = {}
+    for prefix, first, second in set(_DECLARATION.findall(text)):
+        if found.setdefault(prefix, first or second) != (first or second):
+            return None
+    if b"" in found:
+        root = _ROOT.search(text)
+        if root is None or not any(not prefix for prefix, *_ in _DECLARATION.findall(root[0])):
+            return None
+    return {b"": "", **{prefix: html.unescape(uri.decode()) for prefix, uri in found.items()}}
+
+
+def _attributes(written: bytes) -> dict[str, str]:
+    if b"=" not in written:
+        return {}
+    found: dict[str, str] = {}
+    for name, first, second in _ATTRIBUTE.findall(written):
+        if not name.startswith(b"xmlns"):
+            found[name.rpartition(b":")[2].decode()] = html.unescape((first or second).decode())
+    return found

@@ -15,9 +15,10 @@ XIAOBIAOSONG = "方正小标宋简体"
 FANGSONG = "仿宋_GB2312"
 SONG = "宋体"
 HEI = "黑体"
+KAI = "楷体_GB2312"
 # Digits and letters beside the text faces: every system has this face or one of its widths, so that a phone
 # number takes as much room where 仿宋_GB2312 is missing.
-LATIN = {FANGSONG: "Times New Roman", SONG: "Times New Roman"}
+LATIN = {FANGSONG: "Times New Roman", SONG: "Times New Roman", KAI: "Times New Roman"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Look:
 
     ``pitch`` is exact, so that rows are as high with a substitute font as with the one named.  ``right_tab``: a
     tab stop (mm) that sets what follows it flush right.  ``keep_next``: on one page with what comes next.
+    ``first_chars``, ``left_chars``, ``right_chars``: indents in characters (字符) of its own size, which Word keeps
+    when the size is changed.  ``outline``: the level in Word's navigation pane, from 1.  ``free``: not laid on
+    the page's grid of lines.  ``spacing``: what is added between two characters (points).
     """
 
     face: str = FANGSONG
@@ -39,6 +43,12 @@ class Look:
     first_line: float = 0
     right_tab: float = 0
     keep_next: bool = False
+    first_chars: float = 0
+    left_chars: float = 0
+    right_chars: float = 0
+    outline: int = 0
+    free: bool = False
+    spacing: float = 0
 
     def but(self, **changes: str | float) -> Look:
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -71,14 +81,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row at least ``height`` mm high (it grows with what is written into it); 0: as high as its text."""
+    """A row at least ``height`` mm high (it grows with what is written into it); 0: as high as its text.
+
+    ``head``: printed again at the top of every page the table goes on to.  ``whole``: on one page.
+    """
 
     height: float
     cells: tuple[Cell, ...]
+    head: bool = False
+    whole: bool = False
 
 
-def row(height: float, *cells: Cell) -> Row:
-    return Row(height, cells)
+def row(height: float, *cells: Cell, head: bool = False, whole: bool = False) -> Row:
+    return Row(height, cells, head, whole)
 
 
 def loop(item: str, table: str, head: Sequence[Cell], body: Row, tag_width: float) -> list[Row]:

@@ -37,13 +37,16 @@ def paragraph(line: Line) -> BaseOxmlElement:
         tabs = _element("w:tabs")
         tabs.append(_element("w:tab", val="right", pos=_twips(look.right_tab)))
         properties.append(tabs)
+    if look.free:
+        properties.append(_element("w:snapToGrid", val="0"))
     spacing = {"before": look.before, "after": look.after, "line": look.pitch}
     given = {name: round(points * 20) for name, points in spacing.items() if points}
     properties.append(_element("w:spacing", **given, lineRule="exact"))
-    indents = {"left": look.left, "right": look.right, "firstLine": look.first_line}
-    if any(indents.values()):
-        properties.append(_element("w:ind", **{n: _twips(mm) for n, mm in indents.items() if mm}))
+    if indents := _indents(look):
+        properties.append(_element("w:ind", **indents))
     properties.append(_element("w:jc", val=look.align))
+    if look.outline:
+        properties.append(_element("w:outlineLvl", val=look.outline - 1))
     paragraph.append(properties)
     # An empty paragraph takes its size from its mark: a value typed there by hand then looks like the rest.
     if not line.text:
@@ -51,6 +54,17 @@ def paragraph(line: Line) -> BaseOxmlElement:
     for run in _runs(line.text, look):
         paragraph.append(run)
     return paragraph
+
+
+def _indents(look: Look) -> dict[str, int]:
+    """In mm as twips; in characters as hundredths of one, and as twips for readers that know only those."""
+    given = {"left": look.left, "right": look.right, "firstLine": look.first_line}
+    indents = {name: _twips(mm) for name, mm in given.items() if mm}
+    chars = {"left": look.left_chars, "right": look.right_chars, "firstLine": look.first_chars}
+    for name, count in chars.items():
+        if count:
+            indents[f"{name}Chars"], indents[name] = round(count * 100), round(count * look.size * 20)
+    return indents
 
 
 def _runs(text: str, look: Look) -> Iterable[BaseOxmlElement]:
@@ -85,6 +99,8 @@ def _run_properties(look: Look, *, superscript: bool = False) -> BaseOxmlElement
     properties = _element("w:rPr")
     latin = LATIN.get(look.face, look.face)
     properties.append(_element("w:rFonts", ascii=latin, hAnsi=latin, eastAsia=look.face, hint="eastAsia"))
+    if look.spacing:
+        properties.append(_element("w:spacing", val=round(look.spacing * 20)))
     properties.append(_element("w:sz", val=round(look.size * 2)))
     if superscript:
         properties.append(_element("w:vertAlign", val="superscript"))
@@ -108,12 +124,13 @@ def _with_text(run: BaseOxmlElement, text: str) -> BaseOxmlElement:
     return run
 
 
-def table(rows: list[Row]) -> BaseOxmlElement:
+def table(rows: list[Row], *, ruled: bool = True, margin: int = 45) -> BaseOxmlElement:
+    """A centred table of fixed widths.  ``ruled``: its lines are printed; ``margin``: left and right in a cell, twips."""
     edges = sorted({edge for each in rows for edge in _edges(each)})
     element = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{edges[-1]}' w:type='dxa'/><w:jc w:val='center'/>"
-        f"<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type='fixed'/>"
-        "<w:tblCellMar><w:left w:w='45' w:type='dxa'/><w:right w:w='45' w:type='dxa'/></w:tblCellMar>"
+        f"<w:tblBorders>{_borders('single' if ruled else 'nil')}</w:tblBorders><w:tblLayout w:type='fixed'/>"
+        f"<w:tblCellMar><w:left w:w='{margin}' w:type='dxa'/><w:right w:w='{margin}' w:type='dxa'/></w:tblCellMar>"
         "</w:tblPr></w:tbl>"
     )
     grid = _element("w:tblGrid")
@@ -125,9 +142,10 @@ def table(rows: list[Row]) -> BaseOxmlElement:
     return element
 
 
-def _borders() -> str:
+def _borders(style: str) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    return "".join(f"<w:{side} w:val='single' w:sz='4' w:space='0' w:color='auto'/>" for side in sides)
+    width = "w:sz='4' w:space='0' w:color='auto'" if style == "single" else ""
+    return "".join(f"<w:{side} w:val='{style}' {width}/>" for side in sides)
 
 
 def _edges(each: Row) -> list[int]:
@@ -141,9 +159,14 @@ def _edges(each: Row) -> list[int]:
 
 def _row(each: Row, edges: list[int]) -> BaseOxmlElement:
     element = _element("w:tr")
+    properties = _element("w:trPr")
+    if each.whole:
+        properties.append(_element("w:cantSplit"))
     if each.height:
-        properties = _element("w:trPr")
         properties.append(_element("w:trHeight", val=_twips(each.height), hRule="atLeast"))
+    if each.head:
+        properties.append(_element("w:tblHeader"))
+    if len(properties):
         element.append(properties)
     own = _edges(each)
     if own[-1] != edges[-1]:

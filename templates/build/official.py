@@ -158,7 +158,8 @@ class Letter:
             self.line(f"{'附件：' if number == 1 else '　　　'}{number}. {name}", BODY.but(align="left"))
 
     def save(self, path: Path) -> None:
-        self.line("", FLUSH.but(pitch=0.5, size=1, free=True))
+        if self._doc.element.body.sectPr.getprevious().tag == qn("w:tbl"):
+            self.line("", FLUSH.but(pitch=0.5, size=1, free=True))  # a document may not end with a table
         buffer = io.BytesIO()
         self._doc.save(buffer)
         path.write_bytes(repacked(buffer.getvalue()))

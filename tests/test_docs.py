@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -14,8 +16,11 @@ from formkit.cli import run
 from formkit.flows.template import tag_lines
 from formkit.spec import load_form
 from formkit.spec.form import Form
+from formkit.spec.load import load_yaml
 
 ROOT = Path(__file__).parent.parent
+OWN = ROOT / "samples" / "own-form"
+FORM = "training-register"
 READMES = ["README.md", "README.en.md"]
 
 
@@ -129,6 +134,43 @@ def test_the_form_of_the_guide_fills_and_reads_back(own_form: tuple[Form, Path],
     (back,) = kit.parse(tmp_path / "a.docx")
     assert back.outcome is not None
     assert (back.form, back.outcome.record) == (form.id, outcome.record)
+
+
+def test_the_walk_through_of_ones_own_form_runs_from_end_to_end(
+    working_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = [line for block in blocks("docs/own-form.md", "bash") for line in block.splitlines()]
+    assert len(commands) == 8
+    for line in commands:
+        assert (line, run(shlex.split(line)[1:]), capsys.readouterr().err) == (line, 0, "")
+    (submission,) = Kit("samples/own-form").parse("开班登记表.docx")
+    assert submission.outcome is not None
+    data = load_yaml((OWN / "开班登记.yaml").read_text(encoding="utf-8"), "开班登记.yaml")
+    assert isinstance(data, dict)
+    assert submission.outcome.record["school"] == data["school"]
+    assert [row["name"] for row in submission.outcome.record["teachers"]] == ["冉㛃", "端木晴"]
+
+
+def test_the_walk_through_shows_what_the_check_says_of_a_faulty_template(
+    working_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = "samples/own-form/有错的模板.docx"
+    assert run(["template", "check", faulty, "--form", FORM, "--forms", "samples/own-form"]) == 3
+    said = [line.strip() for line in capsys.readouterr().out.splitlines() if "→" not in line]
+    (shown,) = blocks("docs/own-form.md", "text")
+    assert said == shown.splitlines()
+
+
+def test_the_form_of_the_walk_through_is_the_form_of_the_guide() -> None:
+    (text,) = blocks("docs/forms.md", "yaml")
+    assert (OWN / "forms" / f"{FORM}.yaml").read_text(encoding="utf-8") == text
+
+
+def test_the_word_files_of_the_walk_through_are_what_their_script_makes(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(OWN / "build.py"), "--out", str(tmp_path)], check=True)
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.docx")}
+    assert made == {path.relative_to(OWN): path.read_bytes() for path in OWN.rglob("*.docx")}
+    assert len(made) == 3
 
 
 def test_the_guide_names_every_key_type_and_rule() -> None:

@@ -152,3 +152,9 @@ def test_a_forms_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
 
 def test_the_certificates_are_found(tmp_path: Path) -> None:
     assert "hn-2020-special-ability" in Workspace(working_folder=tmp_path).certificates()
+
+
+def test_data_files_beside_the_forms_folder_do_not_make_the_whole_folder_one_of_forms(tmp_path: Path) -> None:
+    put_form(tmp_path / "own" / "forms", "our-form")
+    (tmp_path / "own" / "data.yaml").write_text("school: 示例职业培训学校\n", encoding="utf-8")
+    assert "our-form" in Workspace(tmp_path / "own", tmp_path).forms()

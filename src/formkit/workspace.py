@@ -50,7 +50,8 @@ def _named(folder: Path) -> Root:
     if not folder.is_dir():
         raise problem("file-missing", UsageError, path=str(folder))
     inner = folder / "forms"
-    if inner.is_dir() and not _descriptions(folder):
+    # Data files may lie beside forms/: only a form's own description makes the folder itself the one meant.
+    if inner.is_dir() and not any(_LOOKS_LIKE_FORM.search(_text(path)) for path in _descriptions(folder)):
         return _beside(inner, strict=True)
     root = _beside(folder, strict=True)
     if _descriptions(folder) or any(_templates(root)):

@@ -148,6 +148,7 @@ def test_required_fields_are_starred_and_hints_stand_beside_them(form: Form) -> 
     assert [c.value for c in values[2]] == ["申请单位*", None, "必填；写全称；例：甲校", "applicant"]
     assert [c.value for c in table[1]] == ["名称*", "类别", "数量"]
     assert [c.value for c in table[2]] == ["tools[].name", "tools[].kind", "tools[].n"]
+    assert values["B2"].comment.text == "必填；写全称；例：甲校"
     assert table["B1"].comment is not None
     assert "选一项：甲、乙" in table["B1"].comment.text
 

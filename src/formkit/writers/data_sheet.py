@@ -114,6 +114,7 @@ def _write_values(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
         sheet.write_string(row, 2, note(line.field), styles["note"])
         sheet.write_string(row, 3, line.path, styles["path"])
         sheet.set_row(row, 80 if line.field.type in _WIDE else _height(line))
+        _comment(sheet, row, 1, line.field)
         _help(sheet, line.field, (row, 1, row, 1))
     sheet.freeze_panes(1, 1)
     _page(sheet)
@@ -135,11 +136,15 @@ def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:
         sheet.set_column(column, column, wide, _answer(field, styles))
         sheet.write_string(0, column, field.label + ("*" if field.required else ""), styles["head"])
         sheet.write_string(1, column, f"{table.path}[].{field.name}", styles["path"])
-        if note(field):
-            sheet.write_comment(0, column, note(field), {"author": "", "x_scale": 1.6})
+        _comment(sheet, 0, column, field)
         _help(sheet, field, (2, column, last, column))
     sheet.freeze_panes(2, 0)
     _page(sheet)
+
+
+def _comment(sheet: Any, row: int, column: int, field: Field) -> None:
+    if note(field):
+        sheet.write_comment(row, column, note(field), {"author": "", "x_scale": 1.6})
 
 
 def _answer(field: Field, styles: dict[str, Any]) -> Any:

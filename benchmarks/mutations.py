@@ -1,6 +1,7 @@
 """Submissions as people leave them: how many fields are read right, and are wrong ones ever silent?
 
     python benchmarks/mutations.py [--seeds 4] [--mixed 20] [--family rows] [--only row_copied] [--show 20] [--save DIR]
+    python benchmarks/mutations.py --pdf 400 [--seeds 4]      a sample of the Word files, printed to PDF by LibreOffice
 
 Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel),
 then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
@@ -11,16 +12,19 @@ there and were not.
 from __future__ import annotations
 
 import argparse
+import random
 import sys
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/mutations"))
 
-from mutants.run import Result, each, mixed  # noqa: E402
+from mutants.run import FAMILIES, Made, Result, each, judge, make, mixed, printed  # noqa: E402
 from mutants.score import Score  # noqa: E402
-from mutants.subjects import subjects  # noqa: E402
+from mutants.subjects import Subject, subjects  # noqa: E402
 
 
 def main() -> None:
@@ -34,6 +38,7 @@ def main() -> None:
     parser.add_argument("--subject")
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--save", type=Path)
+    parser.add_argument("--pdf", type=int, default=0)
     options = parser.parse_args()
     chosen = [s for s in subjects() if not options.subject or options.subject in s.name]
     rows: dict[tuple[str, str], tuple[int, Score]] = defaultdict(lambda: (0, Score()))
@@ -46,6 +51,12 @@ def main() -> None:
         if result.score.wrong or result.score.silent or result.score.alarms or result.score.missed:
             bad.append(result)
 
+    if options.pdf:
+        for key, result in _on_paper(chosen, options):
+            take(key, result)
+        _print(rows)
+        _show(bad[: options.show], options.save)
+        return
     for family, mutation, result in each(chosen, range(options.seeds), options.family, options.only):
         take((family, mutation.__name__), result)
     if not options.only and not options.family:
@@ -54,6 +65,29 @@ def main() -> None:
                 take(("mixed", f"{depth} at once"), result)
     _print(rows)
     _show(bad[: options.show], options.save)
+
+
+def _on_paper(
+    chosen: Sequence[Subject], options: argparse.Namespace
+) -> Iterator[tuple[tuple[str, str], Result]]:
+    """Word files by every mutation, then a sample of them printed, a hundred in a call."""
+    made: list[tuple[tuple[str, str], Made]] = []
+    for family, mutations in FAMILIES.items():
+        for mutation in mutations:
+            if options.family not in ("", family) or options.only not in ("", mutation.__name__):
+                continue
+            for subject in chosen:
+                for seed in range(options.seeds) if subject.page.kind == "docx" else ():
+                    mutant = make(subject, [mutation], seed)
+                    if mutant is not None:
+                        made.append(((family, mutation.__name__), mutant))
+    random.Random(options.pdf).shuffle(made)
+    sample = made[: options.pdf]
+    for begin in range(0, len(sample), 100):
+        part = sample[begin : begin + 100]
+        with tempfile.TemporaryDirectory() as folder:
+            pages = printed([m for _, m in part], Path(folder))
+        yield from ((key, judge(page)) for (key, _), page in zip(part, pages, strict=True))
 
 
 def _print(rows: dict[tuple[str, str], tuple[int, Score]]) -> None:
@@ -88,7 +122,7 @@ def _show(bad: list[Result], folder: Path | None) -> None:
         )
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number}.{result.subject.page.kind}").write_bytes(result.data)
+            (folder / f"{number}.{result.kind}").write_bytes(result.data)
 
 
 if __name__ == "__main__":

@@ -107,7 +107,10 @@ def with_other_form(m: Mutant) -> None:
     """Another form behind this one."""
     if m.page.kind == "xlsx":
         raise NotHere
-    families = ({"sd-2020-exam-site"}, {"sd-2021-org-profile", "sd-2020-org-profile"}, {"sd-2021-scope-list"})
+    families = (
+        {"sd-2020-exam-site"}, {"sd-2021-org-profile", "sd-2020-org-profile"}, {"sd-2021-scope-list"},
+        {"hn-2020-exam-station"}, {"qd-2023-org-application"}, {"qd-2023-selection-checklist"},
+    )  # fmt: skip
     names = [f for family in families if m.form.id not in family for f in sorted(family)]
     page, record = _other_page(m, m.rng.choice(names))
     m.page.blocks += page.blocks

@@ -6,8 +6,10 @@ import copy
 import random
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from formkit import office
 from formkit.model import Outcome
 from mutants import answers, around, grids, labels, rarer, rooms, table_rows, ticks
 from mutants.mutant import Mutant
@@ -29,6 +31,17 @@ FAMILIES: dict[str, tuple[Mutation, ...]] = {
 }
 
 
+class Made(NamedTuple):
+    """A mutated file and what must be read in it.  ``kind``: of ``data``; it was made as the subject's."""
+
+    subject: Subject
+    mutations: tuple[str, ...]
+    seed: int
+    mutant: Mutant
+    data: bytes
+    kind: str
+
+
 class Result(NamedTuple):
     """``data``: the mutated file, to look at what went wrong."""
 
@@ -38,14 +51,15 @@ class Result(NamedTuple):
     score: Score
     outcomes: tuple[Outcome, ...]
     data: bytes
+    kind: str
 
     @property
     def name(self) -> str:
-        return f"{self.subject.name} · {' + '.join(self.mutations)} · {self.seed}"
+        return f"{self.subject.name} · {' + '.join(self.mutations)} · {self.seed} · {self.kind}"
 
 
-def run(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Result | None:
-    """The score of one mutated file; None where the mutations do not apply to the subject."""
+def make(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Made | None:
+    """The subject with the mutations done to it; None where they do not apply."""
     names = tuple(m.__name__ for m in mutations)
     rng = random.Random(zlib.crc32(f"{subject.name}|{names}|{seed}".encode()))
     mutant = Mutant(kit().form(subject.form), subject.page.copy(), copy.deepcopy(subject.record), rng)
@@ -56,16 +70,38 @@ def run(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Result | 
         return None
     if any(table.overlapping() for table in mutant.page.tables):
         raise AssertionError(f"{subject.name} {names} {seed}: cells overlap")
-    data = save(mutant.page)
-    outcomes = parse(data, mutant.page.kind)
-    wanted = [mutant.record, *mutant.others]
+    return Made(subject, names, seed, mutant, save(mutant.page), mutant.page.kind)
+
+
+def judge(made: Made) -> Result:
+    """What is read in the file, scored."""
+    mutant = made.mutant
+    outcomes = parse(made.data, made.kind)
     total = Score()
-    for number, record in enumerate(wanted):
+    for number, record in enumerate([mutant.record, *mutant.others]):
         outcome = outcomes[number] if number < len(outcomes) else None
-        total.add(score(record, outcome, mutant.open if number == 0 else set(), faulty=mutant.faulty))
+        unsure = mutant.open if number == 0 else set[str]()
+        total.add(score(record, outcome, unsure, faulty=mutant.faulty, coloured=made.kind != "pdf"))
     found = {f.code for outcome in outcomes for f in outcome.findings}
     total.missed = sorted(mutant.codes - found)
-    return Result(subject, names, seed, total, tuple(outcomes), data)
+    return Result(made.subject, made.mutations, made.seed, total, tuple(outcomes), made.data, made.kind)
+
+
+def run(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Result | None:
+    """The score of one mutated file; None where the mutations do not apply to the subject."""
+    made = make(subject, mutations, seed)
+    return None if made is None else judge(made)
+
+
+def printed(made: Sequence[Made], folder: Path, *, timeout: float = 600) -> list[Made]:
+    """The files as LibreOffice prints them to PDF, in one call."""
+    paths = []
+    for number, each_ in enumerate(made):
+        path = folder / f"m{number}.{each_.kind}"
+        path.write_bytes(each_.data)
+        paths.append(path)
+    pages = office.convert(paths, "pdf", folder / "pdf", timeout)
+    return [m._replace(data=p.read_bytes(), kind="pdf") for m, p in zip(made, pages, strict=True)]
 
 
 def each(

@@ -35,13 +35,18 @@ class Score:
         self.missed += other.missed
 
 
-def score(wanted: Record, outcome: Outcome | None, unsure: set[str], *, faulty: bool) -> Score:
-    """``unsure``: paths that may be anything, so long as a wrong value has a finding."""
+def score(
+    wanted: Record, outcome: Outcome | None, unsure: set[str], *, faulty: bool, coloured: bool = True
+) -> Score:
+    """``unsure``: paths that may be anything, so long as a wrong value has a finding.
+
+    ``coloured``: False for a PDF, which need not tell what is yellow.
+    """
     result = Score()
     findings = outcome.findings if outcome is not None else ()
     pairs = list(_pairs(wanted, outcome.record if outcome is not None else {}, ""))
     for path, place, want, got in pairs:
-        if want is None and got is None:
+        if (want is None and got is None) or (not coloured and "changed_cells" in path):
             continue
         tolerated = any(path == u or path.startswith((u + ".", u + "[")) for u in unsure)
         if want == got:

@@ -29,7 +29,17 @@ _STAMPS: dict[str, dict[str, object]] = {
     },
     "sd-2020-org-profile": {},
     "sd-2021-scope-list": {},
-    "hn-2020-exam-station": {},
+    "hn-2020-exam-station": {
+        "review": {"text": "现场评估合格。", "signed_by": "罗知行", "date": "2026-03-12"},
+        "decision": {"text": "同意备案。", "date": "2026-03-20"},
+    },
+    "qd-2023-org-application": {
+        "pledge": {"signed_by": "闵泉音", "institution": "青岛泉韵职业培训学校", "date": "2026-03-05"},
+        "verification": {"text": "材料齐全，同意推荐。", "date": "2026-03-10"},
+        "evaluation": {"text": "评估通过。", "institution_code": "3702000001", "date": "2026-03-20"},
+    },
+    "qd-2023-project-catalogue": {},
+    "qd-2023-selection-checklist": {},
 }
 
 
@@ -72,7 +82,7 @@ def _official() -> list[Subject]:
             continue
         data = yaml.safe_load((ROOT / f"samples/{form}/data.yaml").read_text("utf-8")) | stamps
         outcome = kit().check(form, data)
-        for kind in ("docx", "xlsx") if form == "sd-2021-scope-list" else ("docx",):
+        for kind in kit().form(form).formats:
             page = load(kit().render(form, outcome, kind), kind)
             found.append(Subject(f"{form} {kind}", form, page, outcome.record))
     return found

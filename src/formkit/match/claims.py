@@ -10,12 +10,12 @@ from formkit.match.units import Unit
 
 @dataclass(slots=True)
 class Claims:
-    """Which units somebody answered for, and the stretches inside a claimed unit that nobody took.
+    """Which units somebody answered for; ``loose``: the texts inside a claimed unit that nobody took.
 
     ``printed``: the units that are printed wording to the letter.
     """
 
     units: set[int]
     printed: frozenset[int] = frozenset()
-    loose: list[tuple[Unit, int, int]] = field(default_factory=list)
+    loose: list[tuple[Unit, str]] = field(default_factory=list)
     changed: list[tuple[Piece, Unit]] = field(default_factory=list)

@@ -34,6 +34,9 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         signature=_signature(layout),
         whole=sum(_needed(layout).values()),
         printed=frozenset(printed),
+        sections=frozenset(
+            key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
+        ),
     )
 
 

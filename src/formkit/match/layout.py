@@ -84,7 +84,7 @@ class Layout:
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
     weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
-    ``notes``: the wordings below the last answer.
+    ``notes``: the wordings below the last answer; ``sections``: those of the tables' labels.
     """
 
     form: Form
@@ -98,5 +98,6 @@ class Layout:
     signature: dict[str, float] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None

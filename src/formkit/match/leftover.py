@@ -6,8 +6,9 @@ import re
 
 from formkit.findings import Finding, Severity, finding
 from formkit.match.claims import Claims
-from formkit.match.keys import trimmed, variants
+from formkit.match.keys import trimmed
 from formkit.match.layout import Layout, Wording
+from formkit.match.rows import is_section
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key
@@ -51,14 +52,8 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
     for unit in left:
         if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
             continue
-        if not _IGNORED.fullmatch(unit.key) and not _is_label_again(unit, layout):
+        if not _IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
-
-
-def _is_label_again(unit: Unit, layout: Layout) -> bool:
-    """A section's label repeated where its table goes on: 考评员情况（续）."""
-    sections = {t.section for t in layout.tables}
-    return any(m in sections for v in variants(unit.key) for m in layout.by_key.get(v, ()))
 
 
 def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims) -> None:
@@ -69,7 +64,7 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
         stretch = next((s for s in loose if s[0] is lead), None)
         if stretch is not None:
             loose.remove(stretch)
-        seen = lead.text[stretch[1] : stretch[2]] if stretch else ""
+        seen = stretch[1] if stretch else ""
         severity = Severity.ERROR if any(p in piece.key or piece.key in p for p in locked) else None
         raw.findings.append(
             finding(
@@ -80,8 +75,7 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
                 expected=_short(piece.text),
             )
         )
-    for unit, start, end in loose:
-        text = unit.text[start:end]
+    for unit, text in loose:
         if not _IGNORED.fullmatch(label_key(text)):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(text)))
 

@@ -31,7 +31,7 @@ _DATE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Either a printed passage (``text``, its ``key`` and bare ``core``, ``others``: further wordings) or a
-    value."""
+    value (``others``: the wordings of its label, which people print though the form does not)."""
 
     text: str = ""
     key: str = ""
@@ -98,7 +98,8 @@ def compile_pattern(
         for tag in TAG.finditer(line):
             path = paths[tag.group(1)]
             _print(pieces, line[position : tag.start()], wordings.get(path, ()))
-            pieces.append(Piece(path=path, date=path in dates))
+            label = tuple(map(label_key, wordings.get(path, ()))) if path in dates else ()
+            pieces.append(Piece(path=path, date=path in dates, others=label))
             position = tag.end()
         _print(pieces, line[position:], ())
     return Pattern(tuple(pieces))
@@ -126,6 +127,8 @@ def cut(pattern: Pattern, text: str) -> Cut:
         else:
             places[number] = place
             limit = place[0]
+    strays = _strays(key, missing, places) if missing and len(pattern.paths) > 1 else []
+    missing = [piece for piece in missing if piece not in [stray for stray, _ in strays]]
     values: dict[str, tuple[int, int]] = {}
     loose: list[tuple[int, int]] = []
     start = 0
@@ -143,10 +146,49 @@ def cut(pattern: Pattern, text: str) -> Cut:
             waiting = []
             start = place[1]
             before = piece
+    if strays:
+        _without_strays(pattern, [place for _, place in strays], values, loose)
     _take_neighbours(pattern, places, values, loose)
     cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
     stretches = tuple(_to_text(text, key, origin, a, b) for a, b in loose)
     return Cut(cuts, tuple(reversed(missing)), stretches)
+
+
+def _strays(
+    key: str, missing: Sequence[Piece], places: Sequence[tuple[int, int] | None]
+) -> list[tuple[Piece, tuple[int, int]]]:
+    """Printed passages that stand elsewhere than printed, to the letter: （盖章） after the signature."""
+    free = list(key)
+    for place in places:
+        if place is not None:
+            free[place[0] : place[1]] = "\0" * (place[1] - place[0])
+    found = []
+    for piece in missing:
+        at = "".join(free).find(piece.key)
+        if at >= 0:
+            place = (at, at + len(piece.key))
+            free[place[0] : place[1]] = "\0" * len(piece.key)
+            found.append((piece, place))
+    return found
+
+
+def _without_strays(
+    pattern: Pattern,
+    strays: Sequence[tuple[int, int]],
+    values: dict[str, tuple[int, int]],
+    loose: list[tuple[int, int]],
+) -> None:
+    """A value ends where a stray passage begins; what follows it is nobody's."""
+    for path, (start, end) in values.items():
+        for begin, after in sorted(strays):
+            if start <= begin and after <= end:
+                if begin == start:
+                    start = after
+                    continue
+                loose.append((after, end))
+                end = begin
+                break
+        values[path] = (start, end)
 
 
 def _take_neighbours(
@@ -216,11 +258,18 @@ def _share(
             split, stop = whole[0].span()
             loose.append((stop, end))
         values[waiting[-1].path] = (split, stop)
-        _share(waiting[:-1], key, start, split, values, loose)
+        _share(waiting[:-1], key, start, _before_label(key, start, split, waiting[-1]), values, loose)
         return
     values[waiting[0].path] = (start, end)
     for piece in waiting[1:]:
         values[piece.path] = (end, end)
+
+
+def _before_label(key: str, start: int, end: int, piece: Piece) -> int:
+    """Where the label somebody printed before a value (日期：2026年3月5日) begins, or ``end``."""
+    bare_end = end - (key[start:end].endswith(":"))
+    label = next((o for o in piece.others if len(o) > 1 and key[start:bare_end].endswith(o)), "")
+    return bare_end - len(label) if label else end
 
 
 def _to_text(text: str, key: str, origin: Sequence[int], start: int, end: int) -> tuple[int, int]:

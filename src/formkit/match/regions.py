@@ -49,6 +49,10 @@ def region_of(
         below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
+    if mark.pattern is not None and not mark.pattern.simple and units.alone(hit.unit):
+        lines = _lines_below(units, hit.unit, found, claims)
+        if lines:
+            return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
     right = _right(units, hit.unit, found, claims)
     if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
@@ -125,6 +129,17 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         if (unit.grid is not label.grid or overlap > 0) if wide else (2 * overlap > width or half):
             out.append(unit)
     return out
+
+
+def _lines_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The lines under a label that is one itself, down to the next label, table or section."""
+    out = []
+    for unit in units.between(label.r1, found.next_start(label.r0)):
+        taken = unit.i in found.units or unit.i in claims.units
+        if taken or unit.grid is not label.grid or (unit.key and not units.alone(unit)):
+            break
+        out.append(unit)
+    return [unit for unit in out if unit.key]
 
 
 def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,14 +10,13 @@ from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
+from formkit.match.rows import RowKind, is_serial, kind_of
 from formkit.match.units import Unit, Units
 from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.text import says_nothing
 
-# A row that only adds up those above it.
-_TOTAL = re.compile(r"(?:合|总|小|共)计[\W_]*")
 _END = 1 << 30
 
 
@@ -98,6 +96,11 @@ class _Reader:
             here = [u for u in self.units.rows[number] if u.i not in self.found.units and u.grid is not None]
             if not here or any(u.i in self.labels and u.r0 == number for u in self.units.rows[number]):
                 continue
+            kind = kind_of(here, number, self.layout)
+            if kind is RowKind.FOREIGN_HEADER:
+                return
+            if kind is not RowKind.DATA:
+                continue
             if here[0].grid is not grid:
                 goes_on = moved(here, ordered)
                 if goes_on is None:
@@ -120,11 +123,9 @@ class _Reader:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
-            self.claims.units.update([u.i for u, _ in placed])
+            self.claims.units.update([u.i for u, _ in placed if not u.key or is_serial(u.key)])
             return None
         begun = [u for u in filled if u.r0 == number]
-        if begun and _TOTAL.fullmatch(begun[0].text.strip()):
-            return None
         cells: dict[int, list[Unit]] = {}
         for unit, column in placed:
             self.claims.units.add(unit.i)

@@ -59,7 +59,7 @@ def _cut_region(
     if is_blank(region.text):
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
-    claims.loose.extend((region.lead, a, b) for a, b in pieces.loose if region.pieces == 1)
+    claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
 
 
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:

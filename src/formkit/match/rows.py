@@ -1,0 +1,72 @@
+"""What a row under a table's header is: a row of data, or one that only looks like one.
+
+Totals (合计), the foot of a page (填表人：… 审核人：…), a heading of the form written once more (考评员情况（续）) and
+the header of somebody else's table are no data: they stay unclaimed, so that a person is told of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from formkit.match.keys import variants
+from formkit.match.layout import Layout
+from formkit.match.units import Unit
+
+_TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?[\W_]*")
+# Who wrote a page and when, as printed under lists.
+_FOOT = re.compile(
+    r"(?:填表|制表|填报|编制|审核|复核|审批|批准|经办|签发|校对|统计|录入)(?:人|者|单位|日期|时间)?(?:\((?:签字|签名|签章|盖章)\))?:.*"
+    r"|(?:单位)?(?:负责人|主管|领导|联系人|联系电话|电话|日期|公章|盖章)(?:\((?:签字|签名|签章|盖章)\))?:.*",
+    re.DOTALL,
+)
+_SERIAL = re.compile(r"\(?[\w.…—-]{1,3}\)?[.,]?|第?[0-9]{1,4}[.,号行]?")
+# Words that head the columns of lists of people and things: a row of nothing else is a header.
+_HEADS = frozenset(
+    "序号 编号 姓名 性别 年龄 民族 单位 工作单位 职务 职称 学历 专业 电话 联系电话 手机 身份证号 身份证号码 "
+    "出生年月 出生日期 备注 名称 型号 规格 型号规格 数量 单价 金额 日期 时间 地点 项目 内容 级别 等级 签名 签字".split()
+)
+_FEWEST_HEADS = 3
+
+
+class RowKind(Enum):
+    DATA = auto()
+    TOTAL = auto()
+    FOOT = auto()
+    HEADING = auto()
+    FOREIGN_HEADER = auto()
+
+
+def kind_of(here: Sequence[Unit], row: int, layout: Layout) -> RowKind:
+    """What the row ``row`` of the cells ``here`` is."""
+    begun = [u for u in here if u.key and u.r0 == row]
+    if not begun:
+        return RowKind.DATA
+    first = begun[0].key
+    if first[1:2] == "计" and _TOTAL.fullmatch(first):
+        return RowKind.TOTAL
+    if ":" in first and all(_FOOT.fullmatch(u.key) for u in begun):
+        return RowKind.FOOT
+    if len(begun) == 1 and is_section(first, layout):
+        return RowKind.HEADING
+    if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS for u in begun) and not _own(begun, layout):
+        return RowKind.FOREIGN_HEADER
+    return RowKind.DATA
+
+
+def is_section(key: str, layout: Layout) -> bool:
+    """The label of a table's section, wherever it is written again: 考评员情况（续）."""
+    if key in layout.sections:
+        return True
+    return "(" in key and any(v in layout.sections for v in variants(key))
+
+
+def is_serial(key: str) -> bool:
+    """A running number, or a mark in its place (…)."""
+    return _SERIAL.fullmatch(key) is not None
+
+
+def _own(begun: Sequence[Unit], layout: Layout) -> bool:
+    """All are headers of the form's own: the header row once more, which its columns tell."""
+    return all(u.key in layout.header_keys for u in begun)

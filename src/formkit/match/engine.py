@@ -8,6 +8,7 @@ from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
 from formkit.match.tables import take_tables
+from formkit.match.unfold import missing, unfold
 from formkit.match.units import Units, index
 from formkit.match.values import take_values
 from formkit.model import Document, RawRecord
@@ -22,6 +23,21 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         units = index(document)
     printed = claim_printed(units, layout)
     found = locate(units, layout, printed)
+    lacking = missing(found, layout)
+    other = unfold(document, layout, found) if lacking else None
+    if other is not None:
+        unfolded = index(other)
+        reprinted = claim_printed(unfolded, layout)
+        again = locate(unfolded, layout, reprinted)
+        if missing(again, layout) < lacking:
+            units, printed, found = unfolded, reprinted, again
+    return _record(document, units, layout, printed, found)
+
+
+def _record(
+    document: Document, units: Units, layout: Layout, printed: set[int], found: Located
+) -> RawRecord:
+    """What stands at the labels that were found."""
     raw = RawRecord(layout.form.id, confidence=_confidence(layout, found))
     claims = Claims(set(printed), frozenset(printed))
     raw.findings.extend(document.findings)

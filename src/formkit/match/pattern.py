@@ -17,9 +17,12 @@ TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 # White space and the typed underscores of a ruled blank: 负责人（签名）____王芳____
 _RULED = " \t\r\n\v\f\u00a0\u3000_＿"
 _SOFT = "(){}:;,.-_\"'"
-# What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月.
+# What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月,
+# and one not written out, 2026年月日, whose year is no end of a longer number.
+_N = "0-9〇○零一二三四五六七八九十"
 _DATE_TAIL = re.compile(
-    r"([0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十元]{0,3}月?[0-9一二三四五六七八九十]{0,3}[日号]?|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
+    rf"([{_N}]{{2,4}}年[{_N}元]{{1,3}}月(?:[{_N}]{{1,3}}[日号]?)?|(?<![0-9])[{_N}]{{2,4}}年[{_N}元]{{0,3}}月?[{_N}]{{0,3}}[日号]?"
+    r"|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
 )
 # A whole date anywhere: what stands after it is no part of it.
 _DATE = re.compile(

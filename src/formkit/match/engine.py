@@ -34,9 +34,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     return _record(document, units, layout, printed, found)
 
 
-def _record(
-    document: Document, units: Units, layout: Layout, printed: set[int], found: Located
-) -> RawRecord:
+def _record(document: Document, units: Units, layout: Layout, printed: set[int], found: Located) -> RawRecord:
     """What stands at the labels that were found."""
     raw = RawRecord(layout.form.id, confidence=_confidence(layout, found))
     claims = Claims(set(printed), frozenset(printed))

@@ -16,6 +16,8 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
     offers: list[Header] = []
     for row, tables in rows.items():
         for number, cells in tables.items():
+            if number < 0:
+                continue
             table = layout.tables[number]
             share = len({u.i for u in cells.values()}) / len(table.columns)
             if len(cells) < 2 or share < 0.4:
@@ -35,8 +37,17 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
             found.headers[offer.table].append(offer)
             used.update(range(offer.row, offer.below))
     for chosen in found.headers.values():
+        chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:
             found.units.update(u.i for u in header.cells.values())
+
+
+def _second_half(header: Header, rows: HeaderCells) -> Header | None:
+    """The same columns once more, right of the first: a list printed in two halves."""
+    cells = rows[header.row].get(-1 - header.table, {})
+    if cells.keys() != header.cells.keys() or min(u.x0 for u in cells.values()) < _extent(header)[1]:
+        return None
+    return header._replace(cells=cells)
 
 
 def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]]) -> bool:

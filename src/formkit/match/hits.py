@@ -9,7 +9,7 @@ from formkit.match.units import Unit, Units
 from formkit.text import label_key
 
 HeaderCells = dict[int, dict[int, dict[int, Unit]]]
-"""row → table → column → the cell that may head it."""
+"""row → table → column → the cell that may head it; -1 - table: the second one in the row that may, further right."""
 
 
 def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
@@ -27,7 +27,12 @@ def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
             hits.extend(Hit(unit, mark, layout.landmarks[mark].keys[known]) for mark in by_key.get(known, ()))
             for table, column in header_keys.get(known, ()):
                 for row in range(unit.r0, unit.r1):
-                    headers.setdefault(row, {}).setdefault(table, {}).setdefault(column, unit)
+                    columns = headers.setdefault(row, {}).setdefault(table, {})
+                    if column not in columns:
+                        columns[column] = unit
+                    elif columns[column] is not unit:
+                        again = headers[row].setdefault(-1 - table, {})
+                        again.setdefault(column, unit)
         elif find_core is not None and (core := find_core(key)):
             hits.extend(Hit(unit, mark, 0.0) for text, mark in layout.cores if text == core.group())
         elif ":" in key or "\n" in unit.text:

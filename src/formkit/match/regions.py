@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.match.claims import Claims
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
+from formkit.match.lines import lines_below
 from formkit.match.pattern import cut
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
 from formkit.text import is_blank
+
+# The line of a blank drawn by hand: 负责人：____王芳____; not the one inside an address, a__b@example.com.
+_RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])")
+# Between an answer and the next label in one line: 职工总数：26人，管理人员数：4人
+_JOINTS = " \t\n\u3000，,；;、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,14 @@ def region_of(
     units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
 ) -> Region:
     """The cells the answer to the label ``hit`` stands in; they are claimed."""
+    region = _region(units, layout, mark, hit, found, claims)
+    typed = hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple)
+    if typed and ("__" in region.text or "＿＿" in region.text):
+        return replace(region, text=_RULE.sub(lambda m: " " * len(m.group()), region.text))
+    return region
+
+
+def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> Region:
     own = hit.unit.text[hit.offset : _end(hit)] if hit.offset >= 0 else ""
     if mark.side is Side.INSIDE:
         region = _joined([hit.unit], hit.unit, "pattern")
@@ -49,14 +64,18 @@ def region_of(
         below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
-    if mark.pattern is not None and not mark.pattern.simple and units.alone(hit.unit):
-        lines = _lines_below(units, hit.unit, found, claims)
+    if units.alone(hit.unit) and _holds_lines(layout, mark):
+        lines = lines_below(units, hit.unit, mark, found, claims)
         if lines:
             return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
     right = _right(units, hit.unit, found, claims)
+    if hit.offset == 0:
+        lines = right + lines_below(units, hit.unit, mark, found, claims)
+        return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
     if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
     if not is_blank(own):
+        own = own.rstrip(_JOINTS) if hit.end >= 0 else own
         filled = [u for u in right if u.key]
         region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(own, hit, region, claims, filled)
@@ -67,6 +86,14 @@ def region_of(
             return _joined(under, hit.unit, "under")
     claims.units.update(u.i for u in right)
     return _joined(right, hit.unit, "right")
+
+
+def _holds_lines(layout: Layout, mark: Landmark) -> bool:
+    """Whether the answer may run over several lines: a free text, or printed words with answers between."""
+    if mark.pattern is None:
+        return False
+    known = layout.form.by_path.get(mark.paths[0])
+    return not mark.pattern.simple or (known is not None and known.type is FieldType.PARAGRAPHS)
 
 
 def _end(hit: Hit) -> int:
@@ -97,6 +124,8 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         row = max(unit.r0, label.r0)
         if row in stop or (column >= 0 and unit.x0 >= column):
             continue
+        if unit.r0 < label.r0 and _answers_above(units, unit, found):
+            continue
         if unit.i in found.units:
             stop[row] = unit.x0
             if unit.i in claims.printed:
@@ -104,6 +133,12 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         elif unit.i not in claims.units:
             out.append(unit)
     return out
+
+
+def _answers_above(units: Units, unit: Unit, found: Located) -> bool:
+    """The cell, begun in a row above, stands right of a label there: it is that label's answer."""
+    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
+    return bool(left) and left[-1].i in found.units and left[-1].r0 == unit.r0 and left[-1].r1 <= unit.r1
 
 
 def _to_gap(right: list[Unit]) -> list[Unit]:
@@ -129,17 +164,6 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         if (unit.grid is not label.grid or overlap > 0) if wide else (2 * overlap > width or half):
             out.append(unit)
     return out
-
-
-def _lines_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
-    """The lines under a label that is one itself, down to the next label, table or section."""
-    out = []
-    for unit in units.between(label.r1, found.next_start(label.r0)):
-        taken = unit.i in found.units or unit.i in claims.units
-        if taken or unit.grid is not label.grid or (unit.key and not units.alone(unit)):
-            break
-        out.append(unit)
-    return [unit for unit in out if unit.key]
 
 
 def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:

@@ -10,13 +10,17 @@ from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
+_LONG_PASSAGE = 4
+
 
 def further_in_cell(found: Located, layout: Layout) -> None:
     """A second label in a cell that holds label and answer: 负责人：王芳 联系电话：138…, （3）个教室 面积240."""
     for mark in layout.landmarks:
         if mark.index in found.marks or not mark.keys or mark.side is not Side.RIGHT:
             continue
-        for hit in list(found.marks.values()):
+        for hit in sorted(
+            found.marks.values(), key=lambda h: (h.mark != mark.mate, abs(h.mark - mark.index))
+        ):
             inside = layout.landmarks[hit.mark].side is Side.INSIDE
             if hit.offset < 0 and not inside:
                 continue
@@ -55,9 +59,21 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]
-        hit = _beginning(near, mark, parted=True) or _most_alike(near, mark) or _beginning(near, mark)
+        hit = _passage(near, mark) or _beginning(near, mark, parted=True)
+        hit = hit or _most_alike(near, mark) or _beginning(near, mark)
         if hit is not None:
             found.take([hit])
+
+
+def _passage(near: Sequence[Unit], mark: Landmark) -> Hit | None:
+    """The answer's cell without the label left of it: 评估组成员（签字） begins the rows that are its answer."""
+    if mark.pattern is None or mark.pattern.simple:
+        return None
+    first = mark.pattern.pieces[0]
+    if len(first.core) < _LONG_PASSAGE:
+        return None
+    unit = next((u for u in near if u.key.startswith(first.core)), None)
+    return Hit(unit, mark.index, INSIDE_COST, 0) if unit is not None else None
 
 
 def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:

@@ -48,6 +48,7 @@ def _cut_region(
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
+        start = _after_label(layout, path, region, start, end)
         value = raw.values[path] = _value(units, layout, path, region, start, end)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
@@ -60,6 +61,16 @@ def _cut_region(
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
     claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
+
+
+def _after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:
+    """Where a value begins that has its label in a cell of its own left of it: 评估组 | 意见 | 同意。"""
+    joint = next((j for j in region.joints if start < j < end), -1)
+    known = layout.form.by_path.get(path)
+    if joint < 0 or known is None:
+        return start
+    head = label_key(region.text[start:joint]).rstrip(":")
+    return joint if head in {label_key(w) for w in (known.label, *known.also)} else start
 
 
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:

@@ -31,6 +31,8 @@ from formkit.writers.output import reporting, writing
 
 _KINDS = ("*/complete.docx", "*/faulty.docx", "*/complete.xlsx", "*/faulty.xlsx")
 
+_USCC = 18
+
 
 def main() -> None:
     options = _options()
@@ -74,9 +76,10 @@ def _variant(kit: Kit, source: Path, folder: Path, number: int) -> Path:
     path, _, name = applicant(outcome, kit.form(outcome.form))
     changes = {name: f"{name}{number:03}"} if name else {}
     code = str(outcome.record.get("uscc"))
-    if path == "uscc" and is_valid(code):
-        digits = f"{code[:14]}{number:03}"
-        changes[code] = digits + check_character(digits)
+    if path == "uscc" and len(code) == _USCC:
+        digits = f"52370102{number:09}"
+        right = check_character(digits)
+        changes[code] = digits + (right if is_valid(code) else "0" if right != "0" else "1")
     out = folder / f"{number:03}-{source.parent.name}{source.suffix}"
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
@@ -84,6 +87,7 @@ def _variant(kit: Kit, source: Path, folder: Path, number: int) -> Path:
             for before, after in changes.items() if entry.filename.endswith(".xml") else ():
                 data = data.replace(before.encode(), after.encode())
             new.writestr(entry, data)
+        new.comment = f"{number}".encode()
     return out
 
 

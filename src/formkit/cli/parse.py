@@ -64,18 +64,18 @@ _SHOWN = 20
 @kit.option(
     "--time-limit",
     type=click.FloatRange(0.1),
-    default=60.0,
+    default=10.0,
     metavar="S",
-    zh="每个文件最多几秒（默认 60）。",
-    en="Seconds a file may take (60).",
+    zh="每个文件最多几秒（默认 10；.doc .xls 转换另计）。",
+    en="Seconds a file may take (10; not counting what LibreOffice takes).",
 )
 @kit.option(
     "--memory-limit",
     type=click.IntRange(16),
-    default=1024,
+    default=240,
     metavar="MB",
-    zh="每个文件最多多少内存（默认 1024 MB）。",
-    en="Memory a file may take (1024 MB).",
+    zh="每个文件最多多少内存（默认 240 MB）。",
+    en="Memory a file may take (240 MB).",
 )
 @forms_option
 def parse(
@@ -92,7 +92,7 @@ def parse(
 ) -> int:
     from formkit.errors import UsageError
     from formkit.findings import problem
-    from formkit.flows.batch import Batch, files_of
+    from formkit.flows.batch import Batch, files_of, jobs_for_one
     from formkit.flows.crew import Limits
     from formkit.writers.output import require_suffix
 
@@ -105,8 +105,7 @@ def parse(
     batch = Batch(
         paths,
         form,
-        # A single file is read in this process: starting another takes longer than reading it.
-        (jobs or os.cpu_count() or 1) if several else 0,
+        (jobs or os.cpu_count() or 1) if several else jobs_for_one(Path(paths[0])),
         Limits(time_limit, memory_limit),
         annotate,
         lang.current(),

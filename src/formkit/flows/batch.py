@@ -8,14 +8,19 @@ from pathlib import Path, PurePosixPath
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
-from formkit.flows.crew import Crew, Failure, Limits
+from formkit.flows.crew import FORKS, Crew, Failure, Limits
 from formkit.flows.duplicates import Duplicates
 from formkit.flows.files import Found, find_files, read_file
 from formkit.flows.ledger import Ledger, ledger_path, state_of
 from formkit.flows.library import Library
 from formkit.flows.reading import Reading, Task, read_task, with_copy
 from formkit.model import Submission
+from formkit.readers.document import CONVERTING, may_need_office
+from formkit.spec import Form
 from formkit.workspace import Workspace
+
+# A form with its pictures; what hurts in fewer bytes is refused by readers.limits.
+_USUAL_SIZE = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,15 @@ def files_of(batch: Batch) -> list[Found]:
     return list(find_files(batch.paths, [*batch.skip, *own]))
 
 
+def jobs_for_one(path: Path) -> int:
+    """How many processes read one file under limits: 1, or 0 (none, no limits) where starting a process would
+    take longer than reading it: where it is a fresh interpreter and the file of a usual size."""
+    try:
+        return 1 if FORKS or path.stat().st_size > _USUAL_SIZE else 0
+    except OSError:
+        return 0  # reading it says why
+
+
 def _ledger(batch: Batch, library: Library) -> Ledger | None:
     if batch.beside is None:
         return None
@@ -83,7 +97,8 @@ def _readings(
         for task, reading in known:
             yield task, reading or read_task(task, library, named), reading is None
         return
-    crew: Crew[Task, Reading] = Crew(reader, start, batch.jobs, batch.limits)
+    source = LibrarySource(library, start)
+    crew: Crew[Task, Reading] = Crew(reader, (source,), batch.jobs, batch.limits, _converting)
     kept: set[str] = set()
 
     def noted() -> Iterator[tuple[Task, Reading | None]]:
@@ -101,12 +116,34 @@ def _readings(
         crew.close()
 
 
-def reader(forms: Path | None, working_folder: Path, form: str | None) -> Callable[[Task], Reading]:
+class LibrarySource:
+    """Where a process gets its library: this one's where it is a copy of this process, else made anew."""
+
+    def __init__(self, library: Library | None, start: Start) -> None:
+        self._library = library
+        self._start = start
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return LibrarySource, (None, self._start)
+
+    def open(self) -> tuple[Library, Form | None]:
+        """The library, its layouts compiled, and the form named."""
+        forms, working_folder, form = self._start
+        library = self._library or Library(Workspace(forms, working_folder))
+        named = library.form(form) if form else None
+        library.layouts(named)
+        return library, named
+
+
+def reader(source: LibrarySource) -> Callable[[Task], Reading]:
     """What a process reads its tasks with."""
-    library = Library(Workspace(forms, working_folder))
-    named = library.form(form) if form else None
-    library.layouts(named)
+    library, named = source.open()
     return lambda task: read_task(task, library, named)
+
+
+def _converting(task: Task) -> float:
+    """Seconds more for a file that goes through LibreOffice."""
+    return CONVERTING if may_need_office(task.found.path.name) else 0.0
 
 
 def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
@@ -130,6 +167,8 @@ def _failed(task: Task, failure: Failure, limits: Limits) -> Reading:
     file = task.found.shown
     if failure.reason == "time":
         error = problem("file-over-time", FileProblem, seconds=f"{limits.seconds:g}")
+    elif failure.reason == "memory":
+        error = problem("file-over-memory", FileProblem)
     else:
         error = problem("internal-error", FileProblem, detail=failure.detail)
     return Reading(file, (Submission(file, error=error),))

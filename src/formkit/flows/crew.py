@@ -1,13 +1,15 @@
 """Tasks done by several processes, in order, each under limits of time and memory.
 
-A process that hangs is ended, one that dies is replaced: either costs the task it had and no other.
+A process that hangs is ended, one that dies is replaced: either costs the task it worked on and no other.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,23 +23,29 @@ from typing import Any, Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 A = TypeVar("A")
 
-CONTEXT: Any = multiprocessing.get_context("spawn")
-"""A fresh interpreter for each process: the same on every system, and safe beside a progress bar's thread."""
+FORKS = sys.platform == "linux"
+"""Whether a process is a copy of this one, there in milliseconds with everything loaded, or a fresh interpreter.
+
+The copy is safe beside the progress bar's thread: it never writes to the terminal, and is killed, not ended."""
+
+CONTEXT: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
 
 # Done ahead of the one whose answer is awaited: a slow file holds nobody up, and memory stays flat.
 _AHEAD = 64
+# A process has its next task before it is asked for the answer to this one: it never waits for us.
+_IN_HAND = 2
 _STARTING = 300.0
 
 
 class Limits(NamedTuple):
-    """Of each task: ``seconds``, and ``megabytes`` beyond what the process itself takes."""
+    """Of each task: ``seconds``, and ``megabytes`` beyond what the process itself takes (some 60)."""
 
-    seconds: float = 60.0
-    megabytes: int = 1024
+    seconds: float = 10.0
+    megabytes: int = 240
 
 
 class Failure(NamedTuple):
-    """Why a task has no answer.  ``reason``: time | crash; ``detail``: the signal or exit code."""
+    """Why a task has no answer.  ``reason``: time | memory | crash; ``detail``: the signal or exit code."""
 
     reason: str
     detail: str = ""
@@ -53,34 +61,46 @@ class _Slot(Generic[T, A]):
 
 @dataclass(slots=True)
 class _Worker(Generic[T, A]):
-    """A process.  ``slot``: what it works on; ``deadline``: on the monotonic clock."""
+    """A process.  ``slots``: what it works on and what it has next; ``deadline`` of the first of them, on the
+    monotonic clock."""
 
     process: BaseProcess
     pipe: Connection
     ready: bool = False
-    slot: _Slot[T, A] | None = None
+    slots: deque[_Slot[T, A]] = field(default_factory=deque)
     deadline: float = field(default=0.0)
 
 
 class Crew(Generic[T, A]):
     """``jobs`` processes; each calls ``start(*args)`` once, and what that gives on every task.
 
-    ``start`` and ``args`` are sent to the processes, so they must be importable and picklable.
+    ``start`` and ``args`` are sent to the processes, so they must be importable and picklable.  Where processes
+    are copies of this one, ``start`` is called once, here.  ``extra``: seconds a task may take beyond the limit.
     """
 
     def __init__(
-        self, start: Callable[..., Callable[[T], A]], args: tuple[object, ...], jobs: int, limits: Limits
+        self,
+        start: Callable[..., Callable[[T], A]],
+        args: tuple[object, ...],
+        jobs: int,
+        limits: Limits,
+        extra: Callable[[T], float] = lambda _: 0.0,
     ) -> None:
         self._start = start
         self._args = args
         self._limits = limits
+        self._extra = extra
+        self._unstarted: deque[_Slot[T, A]] = deque()
+        if CONTEXT.get_start_method() == "fork":
+            work = start(*args)
+            self._start, self._args = _given, (work,)
+            gc.freeze()  # what is here stays: collecting it in the copies would only copy its pages
         self._workers = [self._hire() for _ in range(jobs)]
 
     def answers(self, tasks: Iterable[tuple[T, A | None]]) -> Iterator[tuple[T, A | Failure]]:
         """The answer to each task, in order.  A task that comes with its answer is not worked on."""
         todo = iter(tasks)
         slots: deque[_Slot[T, A]] = deque()
-        unstarted: deque[_Slot[T, A]] = deque()
         more = True
         while True:
             while more and len(slots) < _AHEAD:
@@ -90,8 +110,8 @@ class Crew(Generic[T, A]):
                 else:
                     slots.append(_Slot(*each))
                     if each[1] is None:
-                        unstarted.append(slots[-1])
-            self._hand_out(unstarted)
+                        self._unstarted.append(slots[-1])
+            self._hand_out()
             while slots and (answer := slots[0].answer) is not None:
                 yield slots.popleft().task, answer
             if not slots and not more:
@@ -113,17 +133,24 @@ class Crew(Generic[T, A]):
         theirs.close()
         return _Worker(process, ours, deadline=time.monotonic() + _STARTING)
 
-    def _hand_out(self, unstarted: deque[_Slot[T, A]]) -> None:
-        for worker in self._workers:
-            if unstarted and worker.ready and worker.slot is None:
-                worker.slot = unstarted.popleft()
-                worker.deadline = time.monotonic() + self._limits.seconds
-                with suppress(OSError):  # it has died: heard of below
-                    worker.pipe.send(worker.slot.task)
+    def _hand_out(self) -> None:
+        """Gives every process something to do, then something to do next."""
+        for depth in range(_IN_HAND):
+            for worker in self._workers:
+                if self._unstarted and worker.ready and len(worker.slots) == depth:
+                    worker.slots.append(self._unstarted.popleft())
+                    if not depth:
+                        self._begin(worker)
+                    with suppress(OSError):  # it has died: heard of below
+                        worker.pipe.send(worker.slots[-1].task)
+
+    def _begin(self, worker: _Worker[T, A]) -> None:
+        allowed = self._limits.seconds + self._extra(worker.slots[0].task)
+        worker.deadline = time.monotonic() + allowed
 
     def _hear(self) -> None:
         """Waits until a process says something, dies or is over its time."""
-        busy = [worker for worker in self._workers if worker.slot is not None or not worker.ready]
+        busy = [worker for worker in self._workers if worker.slots or not worker.ready]
         patience = max(min(worker.deadline for worker in busy) - time.monotonic(), 0)
         heard = wait([worker.pipe for worker in busy], patience)
         now = time.monotonic()
@@ -144,14 +171,17 @@ class Crew(Generic[T, A]):
             if isinstance(said, BaseException):
                 raise said
             worker.ready = True
-        elif worker.slot is not None:
-            worker.slot.answer, worker.slot = said, None
+        elif worker.slots:
+            worker.slots.popleft().answer = said
+            if worker.slots:
+                self._begin(worker)
 
     def _replace(self, worker: _Worker[T, A], failure: Failure) -> None:
         self._dismiss(worker)
-        if worker.slot is None:
+        if not worker.slots:
             raise RuntimeError(f"a process did not start: {failure.reason} {failure.detail}")
-        worker.slot.answer = failure
+        worker.slots.popleft().answer = failure
+        self._unstarted.extendleft(reversed(worker.slots))
         self._workers[self._workers.index(worker)] = self._hire()
 
     def _dismiss(self, worker: _Worker[T, A]) -> None:
@@ -161,6 +191,10 @@ class Crew(Generic[T, A]):
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
+
+
+def _given(work: Callable[[T], A]) -> Callable[[T], A]:
+    return work
 
 
 def _serve(
@@ -180,7 +214,15 @@ def _serve(
             task = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(work(task))
+        pipe.send(_done(work, task))
+
+
+def _done(work: Callable[[T], A], task: T) -> A | Failure:
+    """The answer; for want of memory even to say so there is one only here, where the task has let go of its own."""
+    try:
+        return work(task)
+    except MemoryError:
+        return Failure("memory")
 
 
 def _limit_memory(megabytes: int) -> None:

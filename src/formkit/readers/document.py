@@ -37,6 +37,8 @@ _HONEST: dict[Kind, frozenset[str]] = {
 }
 _CLAIMS = _WORD | _EXCEL | {".pdf"}
 """Suffixes by which a file claims to be something formkit reads."""
+CONVERTING = 60.0
+"""Seconds LibreOffice may take over one old binary file; it is some two in most."""
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -58,6 +60,12 @@ def read_document(data: bytes, name: str) -> Document:
     if kind in (Kind.DOC, Kind.XLS):
         return _read_binary(data, kind, suffix)
     raise unsupported(kind)
+
+
+def may_need_office(name: str) -> bool:
+    """Whether a file called so may be an old binary one, which goes through LibreOffice."""
+    suffix = PurePath(name).suffix.lower()
+    return suffix in _BINARY or suffix not in _CLAIMS
 
 
 def _refuse_unusable(kind: Kind, suffix: str) -> None:
@@ -92,7 +100,7 @@ def _read_binary(data: bytes, kind: Kind, suffix: str) -> Document:
 
     suffix = suffix if suffix in _BINARY else ".doc" if kind is Kind.DOC else ".xls"
     try:
-        converted = convert_bytes(data, suffix, "docx" if kind is Kind.DOC else "xlsx")
+        converted = convert_bytes(data, suffix, "docx" if kind is Kind.DOC else "xlsx", CONVERTING)
     except FileProblem as error:
         if error.code == "conversion-failed" and kind is Kind.XLS and workbook_has_password(data):
             raise problem("file-encrypted", FileProblem) from error

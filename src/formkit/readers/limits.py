@@ -23,8 +23,14 @@ MAX_RATIO = 250
 
 RATIO_FROM = 4 * 2**20
 
-MAX_TREE = 32 * 2**20
-"""XML that is held as a tree, which takes some ten times its size in memory."""
+MAX_TREE = 12 * 2**20
+"""XML that is held as a tree, which takes some twenty times its size in memory."""
+
+MAX_CELLS = 300_000
+"""Cells with something in them, of one sheet; half a kilobyte each in memory."""
+
+MAX_STRINGS = 500_000
+"""Different texts of one workbook."""
 
 MAX_PDF_PAGES = 200
 """Pages of one PDF.  A submission has one to thirty."""

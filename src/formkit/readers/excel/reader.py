@@ -18,7 +18,8 @@ from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import shared_strings
 from formkit.readers.excel.styles import Style, read_styles, wants_theme
 from formkit.readers.excel.text import CellText
-from formkit.readers.package import Package, open_package
+from formkit.readers.limits import MAX_CELLS, MAX_STRINGS
+from formkit.readers.package import Package, open_package, too_large
 from formkit.readers.relations import relations
 
 
@@ -58,11 +59,24 @@ def read_xlsx(data: bytes) -> Document:
 
 
 def _sheet(package: Package, sheet: SheetPart, context: Context) -> RawSheet:
-    return read_sheet(package.read(sheet.part), sheet.part, context)
+    data = package.read(sheet.part)
+    _require(data, (b"v>", b"is>"), MAX_CELLS, sheet.part)
+    return read_sheet(data, sheet.part, context)
 
 
 def _strings(package: Package, workbook: Workbook) -> list[CellText]:
-    return shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
+    if not workbook.strings:
+        return []
+    data = package.read(workbook.strings)
+    _require(data, (b"si>",), MAX_STRINGS, workbook.strings)
+    return shared_strings(data, workbook.strings)
+
+
+def _require(data: bytes, tags: tuple[bytes, ...], most: int, part: str) -> None:
+    """Not more than ``most`` elements that end so, counted in the bytes: a start and an end tag each."""
+    count = sum(data.count(tag) for tag in tags) // 2
+    if count > most:
+        raise too_large(f"“{part}”有 {count} 项，超过 {most} 项", f"“{part}” has {count} items, over {most}")
 
 
 def _styles(package: Package, workbook: Workbook) -> tuple[Style, ...]:

@@ -265,3 +265,12 @@ def test_the_findings_sheet_filters_by_file_form_field_and_code(
     assert sheet.auto_filter.ref == f"A1:{sheet.cell(sheet.max_row, len(heads)).coordinate}"
     forms = {row[heads.index("表")] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert len(forms - {None}) == 2
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere one file of a usual size is read in this process"
+)
+def test_a_single_file_that_hangs_is_given_up_too(formkit: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    done = formkit("parse", "a.docx", "--time-limit", "0.5")
+    assert lines(done)[0]["error"]["code"] == "file-over-time"  # type: ignore[index]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from formkit import Kit, Submission
-from formkit.flows import crew, read
-from formkit.flows.batch import Batch
+from formkit.flows import batch, crew, read
+from formkit.flows.batch import Batch, jobs_for_one
 from formkit.flows.crew import Limits
 from formkit.flows.files import find_files
 from formkit.flows.reading import Reading
@@ -144,13 +144,60 @@ def test_a_file_that_hangs_is_given_up_and_the_rest_goes_on(folder: Path) -> Non
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells what a process holds")
 def test_a_file_that_needs_too_much_memory_is_given_up(folder: Path) -> None:
-    words = "<w:p><w:r><w:t>字</w:t></w:r></w:p>" * 600_000
+    words = "<w:p><w:r><w:t>字</w:t></w:r></w:p>" * 300_000
     text = f'<w:document xmlns:w="{W}"><w:body>{words}</w:body></w:document>'
     with zipfile.ZipFile(folder / "d2.docx", "w", zipfile.ZIP_STORED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", text)
     found = Kit().read_batch(Batch((str(folder),), jobs=1, limits=Limits(megabytes=64)))
     assert told_of(found) == [*READ[:4], ("d2.docx", "file-over-memory"), *READ[4:]]
+
+
+def test_what_was_in_hand_when_a_process_dies_is_read_by_the_next(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def dies_on_b(data: bytes, name: str) -> object:
+        return os._exit(9) if name in ("b.docx", "c.xlsx") else read_document(data, name)
+
+    monkeypatch.setattr(crew, "CONTEXT", multiprocessing.get_context("fork"))
+    monkeypatch.setattr(read, "read_document", dies_on_b)
+    found = Kit().read_batch(Batch((str(folder),), jobs=1))
+    assert [code for _, code in told_of(found)] == [
+        READ[0][1],
+        "internal-error",
+        "internal-error",
+        *(code for _, code in READ[3:]),
+    ]
+
+
+def test_a_fresh_interpreter_reads_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "CONTEXT", multiprocessing.get_context("spawn"))
+    assert told_of(Kit().read_batch(Batch((str(folder),), jobs=1))) == READ
+
+
+def test_one_file_is_read_under_limits_where_that_costs_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "FORKS", True)
+    assert jobs_for_one(folder / "b.docx") == 1
+    monkeypatch.setattr(batch, "FORKS", False)
+    assert jobs_for_one(folder / "b.docx") == 0
+    monkeypatch.setattr(batch, "_USUAL_SIZE", 10)
+    assert jobs_for_one(folder / "b.docx") == 1
+    assert jobs_for_one(folder / "没有.docx") == 0
+
+
+def test_a_refused_file_leaves_nothing_in_memory(folder: Path) -> None:
+    (submission,) = Kit().parse(folder / "d.docx")
+    error = submission.error
+    assert error is not None
+    assert (error.code, error.__traceback__, error.__context__, error.__cause__) == (
+        "file-damaged",
+        None,
+        None,
+        None,
+    )
 
 
 def test_an_unknown_form_is_refused_before_anything_is_read(folder: Path) -> None:

@@ -27,7 +27,7 @@ def read_submission(
     try:
         outcomes = read_outcomes(data, name, library, form)
     except FormkitError as error:
-        return [Submission(file, error=error)]
+        return [Submission(file, error=_alone(error))]
     except MemoryError:
         return [Submission(file, error=problem("file-over-memory", FileProblem))]
     except Exception as error:  # the one seam at which a bug on one file is kept from the rest of the batch
@@ -51,6 +51,12 @@ def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = 
         warning = finding("several-forms", count=len(outcomes))
         outcomes = [replace(each, findings=(*each.findings, warning)) for each in outcomes]
     return outcomes
+
+
+def _alone(error: FormkitError) -> FormkitError:
+    """``error`` without the traceback, which would keep in memory all that was read, until somebody collects it."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def internal_error(error: BaseException) -> FormkitError:

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from formkit.errors import FileProblem
 from formkit.model import Document, Grid, Paragraph
+from formkit.readers.excel import reader
 from formkit.readers.excel.reader import read_xlsx
 
 Read = Callable[..., Document]
@@ -296,3 +297,19 @@ def test_too_many_merges_are_refused(xlsx: Make) -> None:
     with pytest.raises(FileProblem) as caught:
         read_xlsx(xlsx(f"<sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells>"))
     assert caught.value.code == "file-too-large"
+
+
+def test_more_cells_or_texts_than_any_form_has_are_refused_before_they_are_read(
+    xlsx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="inlineStr"><is><t>甲</t></is></c></row>'
+    book = xlsx(two, strings="<si><t>甲</t></si><si><t>乙</t></si>")
+    monkeypatch.setattr(reader, "MAX_CELLS", 2)
+    assert len(read_xlsx(book).grids[0].cells) == 2
+    monkeypatch.setattr(reader, "MAX_CELLS", 1)
+    with pytest.raises(FileProblem, match="sheet1"):
+        read_xlsx(book)
+    monkeypatch.setattr(reader, "MAX_CELLS", 2)
+    monkeypatch.setattr(reader, "MAX_STRINGS", 1)
+    with pytest.raises(FileProblem, match="sharedStrings"):
+        read_xlsx(book)

@@ -62,7 +62,9 @@ def replace(document: Document, old: str, new: str) -> None:
 
 def rows_under(document: Document, head: str) -> list[list[_Cell]]:
     """The rows of the table part below the row that begins with ``head`` (after a merged label)."""
-    table = document.tables[0]
-    rows = [[_Cell(tc, table) for tc in tcs_of(tr)] for tr in table._tbl.iter(qn("w:tr"))]
-    at = next(n for n, row in enumerate(rows) if any(label_key(c.text) == label_key(head) for c in row[:2]))
-    return rows[at + 1 :]
+    for table in document.tables:
+        rows = [[_Cell(tc, table) for tc in tcs_of(tr)] for tr in table._tbl.iter(qn("w:tr"))]
+        for number, row in enumerate(rows, 1):
+            if any(label_key(cell.text) == label_key(head) for cell in row[:2]):
+                return rows[number:]
+    raise LookupError(head)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from docx.document import Document
 from openpyxl.worksheet.worksheet import Worksheet
 from retyping import cell_of, cells, drop, replace, retype, rows_under, value_of
+from spoiling_letters import SPOILED_LETTERS
 
 from formkit.text import label_key
 
@@ -120,6 +121,7 @@ SPOILED_WORD: dict[str, Callable[[Document], None]] = {
     "hn-2020-exam-station": spoil_exam_station,
     "qd-2023-org-application": spoil_org_application,
     "qd-2023-selection-checklist": spoil_checklist,
+    **SPOILED_LETTERS,
 }
 SPOILED_EXCEL: dict[str, Callable[[Worksheet], None]] = {
     "sd-2021-scope-list": spoil_scope_excel,

@@ -38,7 +38,7 @@ HEADING = BODY.but(face=HEI, align="left", keep_next=True, outline=1)
 SECOND = BODY.but(face=KAI, align="left", keep_next=True, outline=2)
 HEADINGS = (HEADING, SECOND, BODY.but(keep_next=True, outline=3))
 # In a table the text is smaller and off the grid of lines, or each row would take two of them.
-IN_TABLE = Look(face=FANGSONG, size=12, pitch=17, free=True)
+IN_TABLE = Look(face=FANGSONG, size=12, pitch=17, before=1.5, after=1.5, free=True)
 HEAD = IN_TABLE.but(face=HEI)
 NOTE = IN_TABLE.but(align="both", pitch=18)
 
@@ -99,7 +99,8 @@ class Letter:
 
     def gap(self, points: float = PITCH) -> None:
         """An empty line, or less of one: also what keeps two tables apart."""
-        self.line("", FLUSH.but(pitch=points, free=points < PITCH))
+        size = min(FLUSH.size, points)
+        self.line("", FLUSH.but(pitch=points, size=max(size, 1), free=points < PITCH))
 
     def facts(self, facts: Sequence[tuple[str, str]], heading: str = "") -> None:
         """Lines of label and answer, the answers below one another: (机构名称, {{ institution }})."""
@@ -119,13 +120,17 @@ class Letter:
             rows += [row(0, Cell(WIDTH, heading, HEADING)), row(0, Cell(WIDTH, tag, BODY))]
         self._unruled(rows)
 
-    def grid(self, name: str, columns: Sequence[tuple[float, str, str]], height: float = 8.5) -> None:
-        """A ruled table that goes on over pages: (mm, head, tag) of each column, ``name`` the table's field."""
-        body = row(
-            height, *(Cell(width, f"{{{{ {tag} }}}}", IN_TABLE) for width, _, tag in columns), whole=True
-        )
-        rows = [heads([(width, text) for width, text, _ in columns]), *loop("r", name, (), body, WIDTH)]
-        self.ruled(rows)
+    def grid(
+        self, name: str, columns: Sequence[tuple[float, str, str]], height: float = 8.5, left: str = ""
+    ) -> None:
+        """A ruled table that goes on over pages: (mm, head, tag) of each column, ``name`` the table's field.
+
+        ``left``: the tag of the column that is set flush left.
+        """
+        looks = (IN_TABLE.but(align="left") if tag == left else IN_TABLE for _, _, tag in columns)
+        cells = [Cell(w, f"{{{{ {tag} }}}}", look) for (w, _, tag), look in zip(columns, looks, strict=True)]
+        rows = loop("r", name, (), row(height, *cells, whole=True), WIDTH)
+        self.ruled([heads([(width, text) for width, text, _ in columns]), *rows])
 
     def ruled(self, rows: Sequence[Row]) -> None:
         self._append(table(list(rows)))
@@ -143,10 +148,10 @@ class Letter:
 
     def signatures(self, *lines: tuple[str, str]) -> None:
         """Lines to be signed, stamped and dated by hand, in the right half of the page."""
-        look = FLUSH.but(align="left", left_chars=12, pitch=36, free=True)
-        self._unruled(
-            [row(0, Cell(WIDTH, tuple(Line(f"{text}{tag}", look) for text, tag in lines)), whole=True)]
-        )
+        label = FLUSH.but(align="left", left_chars=7, free=True)
+        widths = CHARACTER * 16 + 1, WIDTH - CHARACTER * 16 - 1
+        looks = label, FLUSH.but(align="left", free=True)
+        self._unruled([row(13, *map(Cell, widths, line, looks), whole=True) for line in lines])
 
     def annexes(self, *names: str) -> None:
         """附件说明: one line below the text, two characters in, numbered where there are several."""
@@ -159,7 +164,7 @@ class Letter:
 
     def save(self, path: Path) -> None:
         if self._doc.element.body.sectPr.getprevious().tag == qn("w:tbl"):
-            self.line("", FLUSH.but(pitch=0.5, size=1, free=True))  # a document may not end with a table
+            self.gap(0.5)  # a document may not end with a table
         buffer = io.BytesIO()
         self._doc.save(buffer)
         path.write_bytes(repacked(buffer.getvalue()))
@@ -168,6 +173,9 @@ class Letter:
         self._append(table(list(rows), ruled=False, margin=0))
 
     def _append(self, element: BaseOxmlElement) -> None:
+        before = self._doc.element.body.sectPr.getprevious()
+        if before is not None and before.tag == element.tag == qn("w:tbl"):
+            self.gap(1)  # Word makes one table of two that touch
         self._doc.element.body.sectPr.addprevious(element)
 
 

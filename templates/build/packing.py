@@ -22,6 +22,11 @@ RECONSTRUCTED = About(
     "官方附件的版式未公开。本版式由 formkit 依《青岛市专项职业能力考核社会化改革试点实施方案》（2023年6月15日）所列内容自拟；"
     "取得官方原件后，换上原件做的同名模板即可，见 docs/reconstructed.md。",
 )
+PAPERWORK = About(
+    "重拟版式，非官方原件",
+    "《青岛市专项职业能力考核社会化改革试点实施方案》（2023年6月15日）列出了这份材料，没有规定版式。本版式由 formkit 自拟；"
+    "要用本单位的版式，换上同名模板即可，见 docs/reconstructed.md。",
+)
 EPOCH = datetime.datetime(2021, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

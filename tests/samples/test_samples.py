@@ -16,20 +16,72 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 COMPLETE = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/complete.*"))
 FAULTY = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/faulty.[dx]*"))
 FORMS = (
+    "annual-plan",
     "hn-2020-exam-station",
     "qd-2023-org-application",
     "qd-2023-project-catalogue",
     "qd-2023-selection-checklist",
+    "result-notice",
     "sd-2020-exam-site",
     "sd-2020-org-profile",
     "sd-2021-org-profile",
     "sd-2021-scope-list",
+    "session-plan",
+    "supervision-report",
 )
 
 Projection = list[tuple[str, str, str]]
 
 # (severity, field, code) of every finding, sorted; no field: a printed passage, or text that belongs to none.
 EXPECTED: dict[str, Projection] = {
+    "annual-plan/faulty.docx": [
+        ("error", "institution_code", "required"),
+        ("error", "phone", "format"),
+        ("error", "projects[1].standard", "required"),
+        ("error", "registration", "required"),
+        ("error", "schedule[1].time", "required"),
+        ("error", "schedule[2].number", "out-of-range"),
+        ("error", "year", "out-of-range"),
+        ("warning", "", "wording-changed"),
+    ],
+    "result-notice/faulty.docx": [
+        ("error", "candidates[1].masked_id", "format"),
+        ("error", "candidates[2].conclusion", "conclusion-differs"),
+        ("error", "candidates[3].conclusion", "conclusion-differs"),
+        ("error", "candidates[3].number", "two-holders"),
+        ("error", "candidates[4].conclusion", "conclusion-differs"),
+        ("error", "candidates[5].score", "out-of-range"),
+        ("error", "candidates[7].name", "required"),
+        ("error", "passed", "row-count-differs"),
+        ("error", "phone", "required"),
+        ("error", "posting_end", "dates-out-of-order"),
+        ("error", "registered", "row-count-differs"),
+        ("warning", "", "wording-changed"),
+    ],
+    "session-plan/faulty.docx": [
+        ("error", "date", "dates-out-of-order"),
+        ("error", "examiners[1].number", "two-holders"),
+        ("error", "examiners[2].phone", "format"),
+        ("error", "phone", "format"),
+        ("error", "preparation", "required"),
+        ("error", "schedule[0].number", "wrong-type"),
+        ("error", "schedule[1].date", "required"),
+        ("error", "schedule[2].room", "required"),
+        ("error", "session", "required"),
+        ("error", "supervisors[0].name", "required"),
+        ("error", "total", "sum-differs"),
+        ("warning", "", "wording-changed"),
+    ],
+    "supervision-report/faulty.docx": [
+        ("error", "checklist[1].verdict", "required"),
+        ("error", "checklist[2].verdict", "not-a-choice"),
+        ("error", "checklist[3].item", "required"),
+        ("error", "checklist[4].verdict", "not-a-choice"),
+        ("error", "conclusion", "required"),
+        ("error", "date", "required"),
+        ("error", "number", "wrong-type"),
+        ("error", "supervisors", "required"),
+    ],
     "hn-2020-exam-station/faulty.docx": [
         ("error", "nature", "required"),
         ("error", "principal_phone", "format"),

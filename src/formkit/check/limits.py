@@ -1,8 +1,9 @@
-"""What one value must keep to beyond its type: the field's range, how it begins, a birth not in the future."""
+"""What one value must keep to beyond its type: the field's range, how it begins, what it looks like, a birth not in the future."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from formkit.check.values import Fault
@@ -20,6 +21,8 @@ def beyond(value: Value, field: Field, today: dt.date | None) -> tuple[Fault, ..
             return (Fault("out-of-range", words, Severity(field.range.severity)),)
     elif field.starts and isinstance(value, str) and not value.startswith(field.starts):
         return (Fault("starts-with", {"starts": "或".join(f"“{s}”" for s in field.starts)}),)
+    elif field.pattern and isinstance(value, str) and not re.fullmatch(field.pattern, value):
+        return (Fault("format", {"detail": field.hint}),)
     elif field.type is FieldType.ID_CARD and today is not None:
         fault = born_after(value, today)
         return (fault,) if fault else ()

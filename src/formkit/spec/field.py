@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
@@ -54,6 +55,7 @@ class Field(Described):
 
     ``printed_rows``: blank rows on the printed form.  ``stamp``: printed for hand and seal (签章处), empty
     unless data gives it.  ``blank``: what is printed where there is no value (``    年  月  日``).
+    ``pattern``: a regular expression the whole text must match, in words in ``hint``.
     ``starts``: the value should begin with one of these.  ``derived``: not printed as such, computed from the
     form's colours or remarks.  ``strict_style``: the form prescribes how it is written (levels as 5、4、3); other
     spellings are understood with a warning.  ``hint``: said to whoever fills it in.
@@ -71,6 +73,7 @@ class Field(Described):
     blank: str = ""
     range: Range | None = None
     starts: tuple[str, ...] = ()
+    pattern: str = ""
     derived: bool = False
     strict_style: bool = False
     hint: str = ""
@@ -87,6 +90,8 @@ class Field(Described):
             raise ValueError("table 的列不能再有 fields")
         if self.printed_rows and self.type is not FieldType.TABLE:
             raise ValueError("只有 table 有 printed_rows")
+        if self.pattern and (self.type is not FieldType.TEXT or not self.hint or not _compiles(self.pattern)):
+            raise ValueError("只有 text 有 pattern，要是正则表达式，并在 hint 里说明")
         names = [f.name for f in self.fields]
         if len(names) != len(set(names)):
             raise ValueError("fields 里有重名")
@@ -106,6 +111,14 @@ class Field(Described):
             if child.name == name:
                 return child
         raise KeyError(name)
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def walk(fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field]]:

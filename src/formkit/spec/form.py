@@ -70,12 +70,14 @@ class Form(Described):
         for number, rule in enumerate(self.rules, 1):
             table = getattr(rule, "table", "")
             for key, value in rule.model_dump().items():
-                if key in ("parts", "fields"):
+                if key == "columns":
+                    yield from ((f"rules 第{number}条 {key}", f"{table}[].{path}") for path in value)
+                elif key in ("parts", "fields"):
                     yield from ((f"rules 第{number}条 {key}", path) for path in value)
                 elif key in ("items", "table", "total", "at", "when", "then", "day"):
                     yield f"rules 第{number}条 {key}", value
                 elif key in ("column", "key", "holder", "named", "most"):
-                    yield f"rules 第{number}条 {key}", f"{table}[].{value}"
+                    yield f"rules 第{number}条 {key}", f"{table}[].{value}" if value else ""
                 elif key in ("id_card", "gender"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}" if table else value
         for number, colours in enumerate(self.colouring, 1):

@@ -17,10 +17,13 @@ from formkit.spec.rules import (
     AgeAtLeast,
     AnyAboveZero,
     ColumnSum,
+    DatesInOrder,
     InCatalogue,
     OneHolder,
+    PassMark,
     RowAtLeast,
     RowAtMost,
+    RowCount,
     RowsPerItem,
     SexAgrees,
     SumAtMost,
@@ -69,6 +72,9 @@ _PARTS: dict[str, type[BaseModel]] = {
     "row-at-least": RowAtLeast,
     "row-at-most": RowAtMost,
     "column-sum": ColumnSum,
+    "row-count": RowCount,
+    "pass-mark": PassMark,
+    "dates-in-order": DatesInOrder,
 }
 
 

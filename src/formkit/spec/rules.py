@@ -138,6 +138,47 @@ class ColumnSum(_Rule):
     total: str
 
 
+class RowCount(_Rule):
+    """``table`` has as many rows as ``total``, a field outside it, says.
+
+    With ``column`` and ``value``: only the rows that say ``value`` there are counted.
+    """
+
+    kind: Literal["row-count"]
+    code: str = "row-count-differs"
+    table: str
+    total: str
+    column: str = ""
+    value: str = ""
+
+
+class PassMark(_Rule):
+    """What ``column`` of ``table`` concludes agrees with the scores in ``columns``.
+
+    ``passed``: each score given is at least ``mark``, and there is one.  ``failed``: one is below it.
+    ``absent``: there is none, or it is 0.
+    """
+
+    kind: Literal["pass-mark"]
+    code: str = "conclusion-differs"
+    table: str
+    columns: Paths
+    column: str
+    mark: int
+    passed: str
+    failed: str
+    absent: str
+    named: str
+
+
+class DatesInOrder(_Rule):
+    """No date of ``fields`` is before the one named before it; dates not given are left out."""
+
+    kind: Literal["dates-in-order"]
+    code: str = "dates-out-of-order"
+    fields: Paths
+
+
 Rule = Annotated[
     RowsPerItem
     | SumAtMost
@@ -149,6 +190,9 @@ Rule = Annotated[
     | InCatalogue
     | RowAtLeast
     | RowAtMost
-    | ColumnSum,
+    | ColumnSum
+    | RowCount
+    | PassMark
+    | DatesInOrder,
     Key(discriminator="kind"),
 ]

@@ -8,10 +8,13 @@ from formkit.check.rules import (
     age_at_least,
     any_above_zero,
     column_sum,
+    dates_in_order,
     in_catalogue,
     one_holder,
+    pass_mark,
     row_at_least,
     row_at_most,
+    row_count,
     rows_per_item,
     sex_agrees,
     sum_at_most,
@@ -21,10 +24,13 @@ from formkit.spec import (
     AgeAtLeast,
     AnyAboveZero,
     ColumnSum,
+    DatesInOrder,
     InCatalogue,
     OneHolder,
+    PassMark,
     RowAtLeast,
     RowAtMost,
+    RowCount,
     RowsPerItem,
     Rule,
     SexAgrees,
@@ -62,3 +68,9 @@ def _apply(rule: Rule, draft: Draft) -> None:
             row_at_most.apply(rule, draft)
         case ColumnSum():
             column_sum.apply(rule, draft)
+        case RowCount():
+            row_count.apply(rule, draft)
+        case PassMark():
+            pass_mark.apply(rule, draft)
+        case DatesInOrder():
+            dates_in_order.apply(rule, draft)

@@ -101,6 +101,28 @@ CODES: dict[str, Entry] = {
         "请核对各行和合计。",
         "Check the rows and the total.",
     ),
+    "row-count-differs": Entry(
+        "error",
+        "“{label}”写的是{total}，但“{table}”里{counted}有{count}行。",
+        "“{label}” says {total}, but “{table}” has {count} rows{counted_en}.",
+        "请核对是否漏了人，或改正人数。",
+        "Check whether somebody is missing, or correct the number.",
+    ),
+    "conclusion-differs": Entry(
+        "error",
+        "{item}的“{label}”写的是“{stated}”，与成绩（{scores}）不符：{mark}分及以上为{passed}，不到{mark}分为{failed}，没有成绩的不能是{passed}。",
+        "“{label}” of {item_en} says “{stated}”, which the scores ({scores_en}) contradict: from {mark} on it is {passed}, "
+        "below {failed}; without a score nobody is {passed}.",
+        "请对照成绩汇总表核对。",
+        "Compare it with the summary of scores.",
+    ),
+    "dates-out-of-order": Entry(
+        "error",
+        "“{label}”{seen}早于“{other}”{before}。",
+        "“{label}” {seen} is before “{other}” {before}.",
+        "请核对两个日期。",
+        "Check both dates.",
+    ),
     "listed-twice": Entry(
         "error",
         "“{label}”“{seen}”列了两次：{first}；{second}。",

@@ -26,16 +26,15 @@ def annual_plan() -> Letter:
             ("机构代码", "{{ institution_code }}"),
             ("计划年度", "{{ year }}年"),
         ],
-        heading="一、基本情况",
+        heading="一、机构情况",
     )
     letter.heading("二、考核项目及考核规范")
     letter.grid(
         "projects",
         [
             (12, "序号", "loop.index"),
-            (48, "考核项目", "r.project"),
-            (28, "项目编码", "r.project_code"),
-            (68, "考核规范", "r.standard"),
+            (56, "考核项目", "r.project"),
+            (88, "考核规范", "r.standard"),
         ],
     )
     letter.gap(SMALL_GAP)
@@ -142,7 +141,7 @@ def result_notice() -> Letter:
         ("公示开始日期", "posting_start"),
         ("公示截止日期", "posting_end"),
     )
-    letter.facts([(label, f"{{{{ {tag} }}}}") for label, tag in basic], heading="一、基本情况")
+    letter.facts([(label, f"{{{{ {tag} }}}}") for label, tag in basic], heading="一、考核情况")
     letter.gap(SMALL_GAP)
     letter.heading("二、考核结果")
     letter.grid(
@@ -185,7 +184,7 @@ def supervision_report() -> Letter:
         ("考核人数", "number"),
         ("督导员", "supervisors"),
     )
-    letter.facts([(label, f"{{{{ {tag} }}}}") for label, tag in basic], heading="一、基本情况")
+    letter.facts([(label, f"{{{{ {tag} }}}}") for label, tag in basic], heading="一、督导概况")
     letter.gap(SMALL_GAP)
     letter.heading("二、督导内容")
     letter.grid(

@@ -13,8 +13,9 @@ import pytest
 
 from formkit import Kit
 from formkit.cli import run
+from formkit.flows.packages import open_package
 from formkit.flows.template import tag_lines
-from formkit.spec import load_form
+from formkit.spec import Fact, Item, Package, load_form, load_package
 from formkit.spec.form import Form
 from formkit.spec.load import load_yaml
 
@@ -180,4 +181,13 @@ def test_the_guide_names_every_key_type_and_rule() -> None:
 
     guide = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
     wanted = {*Form.model_fields, *Field.model_fields, *FieldType, *_RULES}
+    assert sorted(name for name in wanted if f"`{name}`" not in guide) == []
+
+
+def test_the_package_of_the_guide_loads_and_every_key_is_explained() -> None:
+    (text,) = blocks("docs/packages.md", "yaml")
+    opened = open_package(load_package(text, "packages.md"), Kit().workspace)
+    assert [opened.titles[item.name] for item in opened.package.items][1:] == ["办学许可证", "场地照片"]
+    guide = (ROOT / "docs" / "packages.md").read_text(encoding="utf-8")
+    wanted = {*Package.model_fields, *Item.model_fields, *Fact.model_fields}
     assert sorted(name for name in wanted if f"`{name}`" not in guide) == []

@@ -41,12 +41,13 @@ def run(*command: str, cwd: Path | None = None) -> str:
     return done.stdout
 
 
-def test_the_wheel_carries_forms_templates_certificates_and_samples(wheel: Path) -> None:
+def test_the_wheel_carries_forms_templates_certificates_packages_and_samples(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     for part in (
         "forms/sd-2020-exam-site.yaml",
         "templates/sd-2020-exam-site.docx",
         "certificates/hn-2020-special-ability.yaml",
+        "packages/sd-2020-exam-site.yaml",
         "samples/sd-2020-exam-site/data.yaml",
     ):
         assert f"formkit/data/{part}" in names

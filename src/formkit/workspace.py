@@ -1,7 +1,7 @@
-"""Where forms, templates, certificates and samples are found: the user's own first, then the packaged ones.
+"""Where forms, templates, certificates, packages and samples are found: the user's own first, then the packaged ones.
 
 A *root* is one place that holds them.  In order: the folder named by ``--forms`` (or ``forms`` inside it);
-``./forms`` and ``./templates`` of the working folder (with ``./certificates`` beside them); what formkit itself
+``./forms`` and ``./templates`` of the working folder (with ``./certificates`` and ``./packages`` beside them); what formkit itself
 carries.  Whatever stands in an earlier root overrides a later one of the same id, without a line of code: a
 template needs no description of its own beside it, so an office may swap just the layout.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import problem
-from formkit.spec import Certificate, Form, load_certificate, load_form
+from formkit.spec import Certificate, Form, Package, load_certificate, load_form, load_package
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -89,14 +89,7 @@ class Workspace:
             if name in form.names or name == form.title:
                 return form
         known = [*forms, *(other for form in forms.values() for other in form.names)]
-        close = difflib.get_close_matches(name, known, 1, 0.5)
-        raise problem(
-            "no-such-form",
-            UsageError,
-            form=name,
-            suggestion=f"是不是“{close[0]}”？" if close else "",
-            suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
-        )
+        raise problem("no-such-form", UsageError, form=name, **_meant(name, known))
 
     def kinds(self, form: Form) -> list[str]:
         """The kinds of template (docx, xlsx) to be had for ``form``, the form's first choice first."""
@@ -135,6 +128,24 @@ class Workspace:
                 found.setdefault(certificate.id, certificate)
         return found
 
+    def packages(self) -> dict[str, Package]:
+        """Every application package by its id, the user's own first."""
+        found: dict[str, Package] = {}
+        for root in self._roots:
+            for path in _descriptions(root.certificates.parent / "packages"):
+                package = load_package(_text(path), path.name)
+                found.setdefault(package.id, package)
+        return found
+
+    def package(self, name: str) -> Package:
+        """The package called ``name``: its id, another name, its title.  Raises ``no-such-package``."""
+        packages = self.packages()
+        for each in packages.values():
+            if name in (each.id, each.title, *each.names):
+                return each
+        known = [*packages, *(other for each in packages.values() for other in each.names)]
+        raise problem("no-such-package", UsageError, package=name, **_meant(name, known))
+
     @staticmethod
     def samples() -> Path:
         """The folder of the samples that come with formkit."""
@@ -157,6 +168,14 @@ class Workspace:
             for form_id, path in _ids(root).items():
                 index.setdefault(form_id, path)
         return index
+
+
+def _meant(name: str, known: list[str]) -> dict[str, str]:
+    close = difflib.get_close_matches(name, known, 1, 0.5)
+    return {
+        "suggestion": f"是不是“{close[0]}”？" if close else "",
+        "suggestion_en": f"Did you mean “{close[0]}”?" if close else "",
+    }
 
 
 def _roots(forms: Path | None, working_folder: Path) -> list[Root]:

@@ -21,9 +21,9 @@ def test_list_names_every_form_with_its_source(formkit: Callable) -> None:
     assert "鲁人社字〔2020〕100号 附件2" in lines[FORM]
 
 
-def test_list_as_json_holds_forms_and_certificates(formkit: Callable) -> None:
+def test_list_as_json_holds_forms_certificates_and_packages(formkit: Callable) -> None:
     rows = json.loads(formkit("list", "--json").out)
-    assert {row["kind"] for row in rows} == {"form", "certificate"}
+    assert {row["kind"] for row in rows} == {"form", "certificate", "package"}
     assert {"id", "title", "source"} <= rows[0].keys()
 
 

@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 from formkit import FormkitError, Kit
 from formkit.model import Outcome
 from formkit.spec.load import load_yaml
+from formkit.writers.data_sheet import write_data_sheet
 
 FORM, LIST = "qd-2023-org-application", "qd-2023-project-catalogue"
 SAMPLES = Kit().workspace.samples()
@@ -132,3 +134,19 @@ def test_forms_that_ask_for_no_catalogue_do_not_mind_a_broken_one(tmp_path: Path
     kit = Kit(working_folder=tmp_path)
     (submission,) = kit.parse(SAMPLES / "sd-2020-exam-site" / "complete.docx")
     assert submission.valid
+
+
+def test_the_sheet_that_formkit_new_makes_is_a_catalogue_too(tmp_path: Path) -> None:
+    (tmp_path / "catalogues").mkdir()
+    kit = Kit(working_folder=tmp_path)
+    sheet = tmp_path / "catalogues" / f"{LIST}.xlsx"
+    sheet.write_bytes(write_data_sheet(kit.form(LIST)))
+    book = openpyxl.load_workbook(sheet)
+    table = book.worksheets[1]
+    first = next(row for row in table.iter_rows() if any("[]." in str(cell.value) for cell in row))[0].row + 1
+    for row, name in enumerate(("面塑制作", "贝雕制作"), first):
+        table.cell(row, 1, name)
+        table.cell(row, 2, "专项职业能力考核规范")
+    book.save(sheet)
+    assert found(kit.check(FORM, applied_for("面塑制作"))) == []
+    assert found(kit.check(FORM, applied_for("砖雕"))) == [("error", "projects[0].name", "not-in-catalogue")]

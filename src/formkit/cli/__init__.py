@@ -38,6 +38,11 @@ COMMANDS = {
         "证书：编号、打印、补发、核验",
         "certificates: number, print, reissue, verify",
     ),
+    "package": (
+        "formkit.cli.package:package",
+        "申报材料包：配齐成册、收到后清点",
+        "application packages: bind, check",
+    ),
     "demo": ("formkit.cli.demo:demo", "用样例走一遍全过程", "the whole round on the samples"),
     "template": ("formkit.cli.template:template", "检查自己的模板", "check an office's own template"),
 }

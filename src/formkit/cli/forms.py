@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +11,14 @@ from formkit.cli import kit, lang
 from formkit.cli.common import forms_option, open_workspace, output_option, show_lines
 from formkit.errors import UsageError
 
+if TYPE_CHECKING:
+    from formkit.spec import Form
+
 
 @kit.command(
     "list",
-    zh="列出支持的表和证书：编号、名称、来源。",
-    en="List the forms and certificates: id, title, source.",
+    zh="列出支持的表、证书和材料包：编号、名称、来源。",
+    en="List the forms, certificates and packages: id, title, source.",
 )
 @kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @forms_option
@@ -29,7 +33,9 @@ def list_forms(as_json: bool, forms: Path | None) -> None:
     width = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
         title = row["title_en"] if lang.current() == "en" and row["title_en"] else row["title"]
-        click.echo(f"{row['id']!s:<{width}}  {title}  [{row['source']}]")
+        # A package may be called like the form it begins with.
+        kind = lang.pick("材料包 ", "package ") if row["kind"] == "package" else ""
+        click.echo(f"{kind}{row['id']!s:<{width}}  {title}  [{row['source']}]")
 
 
 @kit.command(
@@ -65,21 +71,25 @@ def show(form: str, shape: str | None, forms: Path | None) -> None:
 @output_option(zh="输出文件：.yaml .json .xlsx", en="the file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(form: str, out: Path, forms: Path | None) -> None:
+    write_new(open_workspace(forms).form(form), out)
+    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
+
+
+def write_new(form: Form, out: Path) -> None:
+    """The empty data file of ``form``, in the format ``out`` ends in.  Raises ``bad-output-format``."""
     from formkit.findings import problem
     from formkit.writers.atomic import write_bytes
     from formkit.writers.data_file import write_data_file
     from formkit.writers.data_sheet import write_data_sheet
 
-    found = open_workspace(forms).form(form)
     match out.suffix.lower():
         case ".xlsx":
-            write_bytes(out, write_data_sheet(found))
+            write_bytes(out, write_data_sheet(form))
         case ".yaml" | ".yml":
-            write_bytes(out, write_data_file(found).encode())
+            write_bytes(out, write_data_file(form).encode())
         case ".json":
-            write_bytes(out, write_data_file(found, "json").encode())
+            write_bytes(out, write_data_file(form, "json").encode())
         case suffix:
             raise problem(
                 "bad-output-format", UsageError, suffix=suffix or out.name, formats=".yaml .json .xlsx"
             )
-    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))

@@ -12,6 +12,7 @@ from formkit.findings.codes import (
     data,
     files,
     layout,
+    packages,
     pdf,
     printing,
     rules,
@@ -42,6 +43,7 @@ CATALOGUE = _merged(
     specs.CODES,
     certificates.CODES,
     printing.CODES,
+    packages.CODES,
 )
 
 

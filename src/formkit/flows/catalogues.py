@@ -1,6 +1,7 @@
 """The catalogues (目录) an office keeps beside its forms, read for the rule ``in-catalogue``.
 
-A catalogue is a form that lists things, filled in: as data (YAML, JSON) or as the finished form (Excel, Word).
+A catalogue is a form that lists things, filled in: as data (YAML, JSON, the sheet ``formkit new`` makes) or as the
+finished form (Excel, Word).
 """
 
 from __future__ import annotations
@@ -67,5 +68,11 @@ def _from_data(form: Form, name: str, data: bytes) -> Record:
 
 def _from_form(form: Form, name: str, data: bytes, library: Library) -> Record:
     document = read_document(data, name)
+    if document.kind == "xlsx":
+        # Start-up time, as above.
+        from formkit.readers.data.sheet import is_data_sheet
+
+        if is_data_sheet(document):
+            return _from_data(form, name, data)
     guesses = recognise(document, library.layouts(form))
     return check_raw(form, match(document, guesses[0].layout, guesses[0].units)).record if guesses else {}

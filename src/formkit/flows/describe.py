@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formkit.spec import Form, Rule
+from formkit.spec import Form, Package, Rule
 from formkit.spec.field import Field, FieldType
 from formkit.workspace import Workspace
 
@@ -61,8 +61,8 @@ _RULES = {
 
 
 def summaries(workspace: Workspace) -> list[dict[str, object]]:
-    """Every form, then every certificate, in short."""
-    return [*form_summaries(workspace), *certificate_summaries(workspace)]
+    """Every form, then every certificate, then every package, in short."""
+    return [*form_summaries(workspace), *certificate_summaries(workspace), *package_summaries(workspace)]
 
 
 def certificate_summaries(workspace: Workspace) -> list[dict[str, object]]:
@@ -78,6 +78,22 @@ def certificate_summaries(workspace: Workspace) -> list[dict[str, object]]:
             "source": each.provenance["wording"].source,
         }
         for each in workspace.certificates().values()
+    ]
+
+
+def package_summaries(workspace: Workspace) -> list[dict[str, object]]:
+    """Every application package in short: kind, id, title, where its list comes from."""
+    return [
+        {
+            "kind": "package",
+            "id": each.id,
+            "title": each.title,
+            "title_en": each.title_en,
+            "formats": [],
+            "provenance": each.provenance[0].status,
+            "source": source(each),
+        }
+        for each in workspace.packages().values()
     ]
 
 
@@ -98,8 +114,8 @@ def form_summaries(workspace: Workspace) -> list[dict[str, object]]:
     ]
 
 
-def source(form: Form) -> str:
-    """Where the form comes from: document number and annex; several, parted by ；."""
+def source(form: Form | Package) -> str:
+    """Where a form or package comes from: document number and annex; several, parted by ；."""
     return "；".join(f"{p.document} {p.annex}".strip() for p in form.provenance)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from formkit.check import check_data, check_raw
 from formkit.check.values import write
-from formkit.errors import FormkitError, RefusedRecord, TemplateError, UsageError
+from formkit.errors import FileProblem, FormkitError, RefusedRecord, TemplateError, UsageError
 from formkit.findings import problem
 from formkit.flows.library import Library
 from formkit.match import match, recognise
@@ -43,8 +43,8 @@ def render(outcome: Outcome, form: Form, library: Library, kind: str) -> bytes:
             "read-back-differs",
             TemplateError,
             label=form.label(path),
-            expected=_shown(form, path, expected),
-            seen=_shown(form, path, seen),
+            expected=shown_value(form, path, expected),
+            seen=shown_value(form, path, seen),
         )
     return data
 
@@ -85,6 +85,14 @@ def blank(form: Form, library: Library, kind: str) -> bytes:
     from formkit.fill.pdf import to_pdf  # start-up time, as above
 
     return to_pdf([(f"{form.id}.{source}", data)])[0]
+
+
+def require_office() -> None:
+    """Raises ``needs-libreoffice-pdf`` where LibreOffice is not installed: before work that ends in PDF."""
+    from formkit.office import find_office  # start-up time, as above
+
+    if not find_office():
+        raise problem("needs-libreoffice-pdf", FileProblem)
 
 
 def require_valid(outcome: Outcome) -> None:
@@ -130,7 +138,8 @@ def _render_or_error(outcome: Outcome, form: Form, library: Library, kind: str) 
         return error
 
 
-def _shown(form: Form, path: str, value: Value) -> str:
+def shown_value(form: Form, path: str, value: Value) -> str:
+    """A value as a sentence quotes it: as it is printed; a table by its number of rows."""
     if value is None:
         return "—"
     field = form.by_path.get(_ROW.sub("[]", path))

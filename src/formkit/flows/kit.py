@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formkit.check import check_data
 from formkit.errors import FormkitError
@@ -21,10 +22,15 @@ from formkit.flows.batch import Batch, files_of, read_batch
 from formkit.flows.data import load_records
 from formkit.flows.files import Found, read_file
 from formkit.flows.library import Library
+from formkit.flows.packages import open_package
 from formkit.flows.reading import Reading
 from formkit.model import Outcome, Submission
-from formkit.spec import Form
+from formkit.spec import Form, Package
 from formkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from formkit.bundle.report import PackageReport
+    from formkit.flows.package_build import Built, Plan
 
 
 class Kit:
@@ -132,6 +138,35 @@ class Kit:
         named = self.form(batch.form).id if batch.form else None
         start = (self._forms, self._working_folder, named)
         return read_batch(batch, self.library, start, files_of(batch) if found is None else found)
+
+    def packages(self) -> dict[str, Package]:
+        """Every application package (申报材料) by its id."""
+        return self.workspace.packages()
+
+    def plan_package(self, package: str, data: str | Path, materials: str | Path | None = None) -> Plan:
+        """The package as it would be made of the file ``data`` and the folder or zip ``materials``: its
+        ``report`` says everything that is wrong."""
+        from formkit.flows.package_build import plan
+        from formkit.flows.package_data import load_data
+
+        opened = open_package(self.workspace.package(package), self.workspace)
+        folder = Path(materials) if materials is not None else None
+        return plan(load_data(Path(data), opened), opened, folder, self.library, str(data))
+
+    def write_package(self, planned: Plan, out: str | Path, *, allow_invalid: bool = False) -> Built:
+        """The planned package as the folder ``out`` and the zip beside it.
+
+        Raises RefusedRecord if its report has errors and ``allow_invalid`` is not set; nothing is written then.
+        """
+        from formkit.flows.package_build import build
+
+        return build(planned, Path(out), self.library, allow_invalid=allow_invalid)
+
+    def check_package(self, path: str | Path, package: str | None = None) -> PackageReport:
+        """A package as it was received, a folder or a zip; ``package``: which one, else it is guessed."""
+        from formkit.flows.package_check import check
+
+        return check(Path(path), self.library, package)
 
     def annotate(self, data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
         """The submission ``data``, called ``name``, with a Word comment, an Excel note or a page in front for

@@ -18,6 +18,7 @@ from formkit.readers.limits import MAX_ENTRIES, MAX_ENTRY, MAX_FILE, MAX_RATIO, 
 
 _MB = 2**20
 _ENCRYPTED = 0x1
+_UTF8 = 0x800
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 """What zipfile raises on files that are not what they should be (NotImplementedError is a RuntimeError)."""
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -36,6 +37,13 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """All entries, in the order of the file."""
         return tuple(self._entries)
+
+    def stored_name(self, name: str) -> bytes | None:
+        """The bytes of an entry's name where the zip does not say they are UTF-8 (APPNOTE.TXT 4.4.4, bit 11)."""
+        entry = self._entries[name]
+        if entry.flag_bits & _UTF8:
+            return None
+        return entry.orig_filename.encode("cp437", "replace")
 
     def find(self, name: str) -> str:
         """The entry called ``name`` whatever its letter case, backslashes or leading slash; "" for none."""

@@ -8,7 +8,9 @@ from formkit.spec.field import Field, FieldType, Range
 from formkit.spec.form import Colouring, Form, Provenance
 from formkit.spec.load import load_form
 from formkit.spec.load_certificate import load_certificate, load_number_rule
+from formkit.spec.load_package import load_package
 from formkit.spec.number_rule import NumberRule
+from formkit.spec.package import Fact, Item, Package
 from formkit.spec.rules import (
     AboveZeroTogether,
     AgeAtLeast,
@@ -36,12 +38,15 @@ __all__ = [
     "Column",
     "ColumnSum",
     "DatesInOrder",
+    "Fact",
     "Field",
     "FieldType",
     "Form",
     "InCatalogue",
+    "Item",
     "NumberRule",
     "OneHolder",
+    "Package",
     "PassMark",
     "Provenance",
     "Range",
@@ -56,4 +61,5 @@ __all__ = [
     "load_certificate",
     "load_form",
     "load_number_rule",
+    "load_package",
 ]

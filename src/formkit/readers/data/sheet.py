@@ -41,6 +41,11 @@ def read_sheet_records(data: bytes, name: str, form: Form | None) -> list[tuple[
     return records_of(sheets[0][1], name, form)
 
 
+def is_data_sheet(document: Document) -> bool:
+    """Whether a workbook is a data sheet as ``formkit new`` makes it, not a form."""
+    return any(_is_data_sheet(_lines(grid)) for grid in document.grids[:1])
+
+
 def _refuse_hidden(document: Document, name: str) -> None:
     hidden = [each for each in document.findings if each.code == "hidden-text"]
     if hidden:

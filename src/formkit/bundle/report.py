@@ -1,0 +1,32 @@
+"""What is known of one package: its items with their files, its forms as read, everything wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from formkit.bundle.roll import Entry
+from formkit.findings import Finding
+from formkit.model import Submission
+from formkit.spec import Package
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """``file``: the package as given.  ``findings``: about files and between forms; those of one form stand with
+    it in ``forms``, whose ``file`` is its path in the package, or the data file it is made from."""
+
+    file: str
+    package: Package
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+    forms: tuple[Submission, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors, those of the forms included."""
+        inside = (each for form in self.forms if form.outcome for each in form.outcome.findings)
+        return sum(each.is_error for each in (*self.findings, *inside))
+
+    @property
+    def valid(self) -> bool:
+        return not self.errors

@@ -1,0 +1,77 @@
+"""Pages drawn for a bound package: pictures on A4 with their names under them, and the page numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.issue.draw import Drawing, Picture, Sheet, TextRun
+from formkit.render import FontBook, Needs, Renderer
+
+_SHORT, _LONG = 210.0, 297.0
+_MARGIN, _CAPTION = 18.0, 12.0
+_ROLE, _SIZE = "song", 10.5
+_NUMBER_SHEET = (31.75, 8.47)  # mm, of the shape of the place it is put into (binder.pdf: 90 × 24 points)
+_NUMBER_SIZE = 14.0  # 四号
+_MM = 25.4 / 72
+_LONGEST = 48
+
+
+class Placed(NamedTuple):
+    """A picture file, the words under it, and whether it is wider than high as it is shown."""
+
+    path: Path
+    caption: str
+    wide: bool
+
+
+def picture_page(picture: Placed) -> bytes:
+    """One A4 page, lying where the picture is wider than high: the picture whole and centred, its name under it."""
+    width, height = (_LONG, _SHORT) if picture.wide else (_SHORT, _LONG)
+    room = (width - 2 * _MARGIN, height - 2 * _MARGIN - _CAPTION)
+    drawing = Drawing(
+        (
+            Picture(_MARGIN, _MARGIN, *room, str(picture.path)),
+            _centred(_shortened(picture.caption), width, height - _MARGIN - 2, _SIZE),
+        )
+    )
+    return _drawn([drawing], width, height, picture.caption)
+
+
+def number_pages(count: int) -> bytes:
+    """— 1 —, — 2 —, …: a small page each (GB/T 9704-2012, 7.5: 四号半角宋体阿拉伯数字，数字左右各放一条一字线)."""
+    width, height = _NUMBER_SHEET
+    drawings = [
+        Drawing((_centred(f"— {number} —", width, height - 2.6, _NUMBER_SIZE),))
+        for number in range(1, count + 1)
+    ]
+    return _drawn(drawings, width, height, "")
+
+
+def _drawn(drawings: Sequence[Drawing], width: float, height: float, title: str) -> bytes:
+    needs = Needs()
+    for drawing in drawings:
+        needs.add_drawing(drawing)
+    out = io.BytesIO()
+    sheet = Sheet(width, height, cell_w=width, cell_h=height)
+    Renderer(sheet, _book(), needs).write(out, drawings, title)
+    return out.getvalue()
+
+
+@cache
+def _book() -> FontBook:
+    return FontBook()
+
+
+def _centred(text: str, width: float, baseline: float, size: float) -> TextRun:
+    for char in _book().missing(_ROLE, text):
+        text = text.replace(char, "□")
+    wide = _book().width(_ROLE, text) * size * _MM
+    return TextRun((width - wide) / 2, baseline, text, _ROLE, size)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

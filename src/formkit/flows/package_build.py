@@ -1,0 +1,107 @@
+"""The flow "package build": one data file and a folder of materials → the whole package, or everything wrong.
+
+Out come a folder and a zip: a numbered folder for each item, the list of contents, the bound PDF, a manifest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.bundle.facts import disagreements, fact_values
+from formkit.bundle.matching import Match, Matcher, at
+from formkit.bundle.report import PackageReport
+from formkit.bundle.roll import Entry, call_roll
+from formkit.errors import RefusedRecord
+from formkit.findings import finding, problem
+from formkit.flows.fill import require_office
+from formkit.flows.library import Library
+from formkit.flows.package_data import Filled, filled
+from formkit.flows.package_files import Nothing, Source, Within, looked_into, open_source
+from formkit.flows.package_volume import make_volume
+from formkit.flows.package_write import require_free, write_package
+from formkit.flows.packages import Opened
+from formkit.model import Submission
+
+_OFFICE_KINDS = ("docx", "xlsx", "doc", "xls")
+
+
+class Plan(NamedTuple):
+    """Everything looked at, nothing written.  ``materials``: where the files are read from."""
+
+    opened: Opened
+    report: PackageReport
+    filled: Filled
+    materials: Source
+
+
+class Built(NamedTuple):
+    """``folder`` and ``archive`` as written; ``pages`` of the bound PDF, the list of contents apart."""
+
+    folder: Path
+    archive: Path
+    pages: int
+
+
+def plan(data: object, opened: Opened, materials: Path | None, library: Library, source: str = "") -> Plan:
+    """The package as it would be, with everything wrong with it.  ``source``: the data file, for places.
+
+    Raises FileProblem where ``materials`` is no folder or zip that can be read.
+    """
+    package = opened.package
+    done = filled(data, opened, library)
+    files: Within | Nothing = open_source(materials) if materials is not None else Nothing()
+    matches = _without_office_copies(
+        Matcher(package, opened.titles).matches(list(looked_into(files)), files.around), opened
+    )
+    records = {item: outcome.record for item, outcome in done.outcomes.items()}
+    values = {fact.name: fact_values(package, fact.name, records) for fact in package.facts}
+    entries, found = call_roll(
+        package, opened.titles, matches, values, opened.labels, frozenset(done.outcomes)
+    )
+    apart = [each for _, each in disagreements(package, opened.forms, records)]
+    forms = tuple(Submission(source or package.id, outcome) for outcome in done.outcomes.values())
+    report = PackageReport(
+        source or package.id, package, tuple(entries), (*done.findings, *found, *apart), forms
+    )
+    return Plan(opened, report, done, files)
+
+
+def build(planned: Plan, out: Path, library: Library, *, allow_invalid: bool = False) -> Built:
+    """Writes the package to the folder ``out`` and to ``out``.zip.
+
+    Raises RefusedRecord where ``planned`` has errors and ``allow_invalid`` is not set; FileProblem without
+    LibreOffice, or where it cannot be written.  Nothing is left half written.
+    """
+    if not planned.report.valid and not allow_invalid:
+        raise problem("package-refused", RefusedRecord, count=planned.report.errors)
+    require_office()
+    require_free(out)
+    opened = planned.opened
+    volume = make_volume(opened, _usable(planned.report.entries), planned.filled, planned.materials, library)
+    archive = write_package(volume, opened, out)
+    return Built(out, archive, volume.pages)
+
+
+def _usable(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with those of their files that can be bound or sent along."""
+    return [
+        entry._replace(files=tuple(file for file in entry.files if file.fault is None and not file.blank))
+        for entry in entries
+    ]
+
+
+def _without_office_copies(matches: list[Match], opened: Opened) -> list[Match]:
+    """The forms are made from data: a Word copy of one among the materials is named and left out; a signed
+    scan of it is taken in."""
+    return [
+        _left_out(match, opened.titles[match.item])
+        if match.item in opened.forms and match.file.kind in _OFFICE_KINDS
+        else match
+        for match in matches
+    ]
+
+
+def _left_out(match: Match, title: str) -> Match:
+    return Match(match.file, "", (finding("material-form-given", anchor=at(match.file.path), item=title),))

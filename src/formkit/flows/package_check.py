@@ -1,0 +1,222 @@
+"""The flow "package check": a package as it was received → which items are there, what is wrong, in one pass.
+
+Forms are known by their content whatever their files are called; everything else goes by name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from formkit.bundle.facts import disagreements, fact_values
+from formkit.bundle.files import PackageFile
+from formkit.bundle.guess import guessed
+from formkit.bundle.matching import Match, Matcher, at
+from formkit.bundle.report import PackageReport
+from formkit.bundle.roll import FAULTY, Entry, call_roll
+from formkit.errors import UsageError
+from formkit.findings import Finding, finding, problem
+from formkit.flows.fill import differences, shown_value
+from formkit.flows.library import Library
+from formkit.flows.manifest import Manifest, read_manifest
+from formkit.flows.package_files import Source, looked_into, open_source
+from formkit.flows.package_volume import BOUND, CONTENTS
+from formkit.flows.packages import Opened, open_package
+from formkit.flows.read import read_submission
+from formkit.model import Outcome, Submission
+
+_READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
+_LONGEST_FORM = 60  # pages; what is longer is no form but a volume bound of many papers
+_MOST_DIFFERENCES = 5
+
+
+class Read(NamedTuple):
+    """A file that was read as a form, or why not."""
+
+    file: PackageFile
+    submission: Submission
+
+
+def check(path: Path, library: Library, named: str | None = None) -> PackageReport:
+    """What is to be said of the package at ``path``; ``named``: which package it is, else it is guessed.
+
+    Raises FileProblem where there is neither folder nor zip to be read, UsageError where the package cannot be
+    told.
+    """
+    source = open_source(path)
+    manifest = read_manifest(source)
+    files = [file for file in looked_into(source) if not _is_ours(file.path, manifest)]
+    read = [each for file in files for each in _read(file, source, library)]
+    opened = _which(path, files, read, manifest, library, named)
+    return _Check(opened, files, read, library, source.around).report(str(path), manifest.verified(source))
+
+
+class _Check:
+    """One package with its files: everything there is to say of them."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        files: Sequence[PackageFile],
+        read: Sequence[Read],
+        library: Library,
+        around: str,
+    ) -> None:
+        self._opened = opened
+        self._files = files
+        self._library = library
+        self._around = around
+        self._others: dict[str, Outcome] = {}
+        self._failed = {each.file.path: each.submission for each in read if each.submission.outcome is None}
+        self._copies = self._by_item(read)
+
+    def report(self, name: str, extra: Sequence[Finding]) -> PackageReport:
+        package, opened = self._opened.package, self._opened
+        first = {item: copies[0] for item, copies in self._copies.items()}
+        records = {
+            item: each.submission.outcome.record for item, each in first.items() if each.submission.outcome
+        }
+        values = {fact.name: fact_values(package, fact.name, records) for fact in package.facts}
+        entries, findings = call_roll(package, opened.titles, self._matches(), values, opened.labels)
+        findings += extra
+        findings += [each for entry in entries for each in self._unread(entry)]
+        findings += [each for item in self._copies for each in self._copies_of(item)]
+        for item, each in disagreements(package, opened.forms, records):
+            findings.append(replace(each, anchor=at(first[item].file.path)))
+        entries = [self._judged(entry) for entry in entries]
+        forms = tuple(each.submission for copies in self._copies.values() for each in copies[:1])
+        return PackageReport(name, package, tuple(entries), tuple(findings), forms)
+
+    def _by_item(self, read: Sequence[Read]) -> dict[str, list[Read]]:
+        """Item → the files its form was read from, Word and Excel before PDF."""
+        items = {form.id: item for item, form in self._opened.forms.items()}
+        found: defaultdict[str, list[Read]] = defaultdict(list)
+        for each in read:
+            outcome = each.submission.outcome
+            if outcome is None:
+                continue
+            item = items.get(outcome.form) or self._edition(outcome)
+            if item:
+                found[item].append(each)
+            else:
+                self._others[each.file.path] = outcome
+        order = {item: n for n, item in enumerate(self._opened.forms)}
+        return {
+            item: sorted(found[item], key=lambda each: each.file.kind == "pdf")
+            for item in sorted(found, key=order.__getitem__)
+        }
+
+    def _edition(self, outcome: Outcome) -> str:
+        """The item whose form is another edition of the one that was read, with the very same fields."""
+        fields = self._library.form(outcome.form).by_path.keys()
+        return next((i for i, form in self._opened.forms.items() if form.by_path.keys() == fields), "")
+
+    def _matches(self) -> list[Match]:
+        package, titles = self._opened.package, self._opened.titles
+        known = {each.file.path: item for item, copies in self._copies.items() for each in copies}
+        rest = [file for file in self._files if file.path not in known]
+        matched = [Match(file, known[file.path]) for file in self._files if file.path in known]
+        for match in Matcher(package, titles).matches(rest, self._around):
+            matched.append(self._other_form(match) if match.file.path in self._others else match)
+        order = {file.path: n for n, file in enumerate(self._files)}
+        return sorted(matched, key=lambda match: order[match.file.path])
+
+    def _other_form(self, match: Match) -> Match:
+        """A form the package does not ask for is none of its forms, whatever it is called."""
+        outcome = self._others[match.file.path]
+        item = "" if match.item in self._opened.forms else match.item
+        if item:
+            return match
+        title = self._library.form(outcome.form).title
+        return Match(
+            match.file, "", (finding("form-other", anchor=at(match.file.path), form=title, id=outcome.form),)
+        )
+
+    def _unread(self, entry: Entry) -> Iterator[Finding]:
+        """Files called like a form of which no copy could be read."""
+        if not entry.item.form or entry.item.name in self._copies:
+            return
+        for file in entry.files:
+            if file.fault is not None or file.blank:
+                continue
+            error = submission.error if (submission := self._failed.get(file.path)) else None
+            if error is None or error.code == "scanned":
+                yield finding("form-scanned", anchor=at(file.path), item=entry.title)
+            else:
+                yield finding(
+                    "form-unreadable",
+                    anchor=at(file.path),
+                    item=entry.title,
+                    detail=error.message("zh"),
+                    detail_en=error.message("en"),
+                )
+
+    def _judged(self, entry: Entry) -> Entry:
+        unread = entry.item.form and entry.files and entry.item.name not in self._copies
+        return entry._replace(status=FAULTY) if unread else entry
+
+    def _copies_of(self, item: str) -> Iterator[Finding]:
+        """Several copies of one form: of one kind they are too many, of several kinds they have to agree."""
+        first, *others = self._copies[item]
+        title, form = self._opened.titles[item], self._opened.forms[item]
+        rivals = [each for each in others if each.file.kind == first.file.kind]
+        if rivals:
+            names = "、".join(each.file.path for each in (first, *rivals))
+            yield finding(
+                "material-several", anchor=at(first.file.path), item=title, count=len(rivals) + 1, files=names
+            )
+        for other in others:
+            one, two = first.submission.outcome, other.submission.outcome
+            if one is None or two is None:
+                continue
+            differing = list(differences(one.record, two.record))
+            for path, expected, seen in differing[:_MOST_DIFFERENCES]:
+                yield finding(
+                    "form-copies-differ",
+                    field=path,
+                    label=form.label(path),
+                    anchor=at(other.file.path),
+                    seen=shown_value(form, path, seen),
+                    item=title,
+                    other=first.file.path,
+                    expected=shown_value(form, path, expected),
+                )
+
+
+def _read(file: PackageFile, source: Source, library: Library) -> Iterator[Read]:
+    if file.kind not in _READABLE or file.fault is not None or file.blank or file.pages > _LONGEST_FORM:
+        return
+    for submission in read_submission(source.read(file.path), file.name, file.path, library, None):
+        yield Read(file, submission)
+
+
+def _is_ours(path: str, manifest: Manifest) -> bool:
+    """What a package carries beside its items: the list of contents, the bound PDF, the manifest."""
+    if "/" in path:
+        return False
+    return path == CONTENTS or path.endswith(BOUND) or (path == manifest.path and manifest.is_ours)
+
+
+def _which(
+    path: Path,
+    files: Sequence[PackageFile],
+    read: Sequence[Read],
+    manifest: Manifest,
+    library: Library,
+    named: str | None,
+) -> Opened:
+    workspace = library.workspace
+    if named is not None:
+        return open_package(workspace.package(named), workspace)
+    packages = workspace.packages()
+    if manifest.package in packages:
+        return open_package(packages[manifest.package], workspace)
+    opened = {each.id: open_package(each, workspace) for each in packages.values()}
+    forms = frozenset(each.submission.form for each in read if each.submission.form)
+    found = guessed([(each.package, each.titles) for each in opened.values()], forms, files)
+    if found is None:
+        raise problem("package-unknown", UsageError, path=str(path))
+    return opened[found.id]

@@ -1,0 +1,69 @@
+"""A package's report for a terminal: its items, ticked off, then everything wrong, then each form's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from formkit.bundle.report import PackageReport
+from formkit.bundle.roll import FAULTY, MISSING, NOT_GIVEN, PRESENT, Entry
+from formkit.spec import Item, Package
+from formkit.writers.findings_text import finding_lines, submission_lines
+
+_STATUS = {
+    PRESENT: ("✓ 有　", "✓ there  "),
+    MISSING: ("✗ 缺　", "✗ missing"),
+    FAULTY: ("✗ 坏　", "✗ faulty "),
+    NOT_GIVEN: ("· 未交", "· none   "),
+}
+
+
+def report_lines(report: PackageReport, lang: str = "zh") -> Iterator[str]:
+    """The whole report."""
+    en = lang == "en"
+    warnings = sum(not each.is_error for each in report.findings) + sum(
+        not each.is_error for form in report.forms if form.outcome for each in form.outcome.findings
+    )
+    verdict = (
+        f"errors {report.errors}, warnings {warnings}" if en else f"错误 {report.errors}，警告 {warnings}"
+    )
+    yield f"{report.file}  {report.package.title}（{report.package.id}）  {verdict}"
+    for entry in report.entries:
+        yield from _entry_lines(entry, lang)
+    yield from finding_lines(report.findings, lang)
+    titles = {entry.item.form: entry.title for entry in report.entries}
+    for form in report.forms:
+        if form.outcome is not None and form.outcome.findings:
+            yield from submission_lines(form, titles.get(form.outcome.form, form.outcome.form), lang)
+
+
+def package_lines(
+    package: Package, titles: Mapping[str, str], source: str, lang: str = "zh"
+) -> Iterator[str]:
+    """A package and its list, for ``package list``."""
+    en = lang == "en"
+    title = package.title_en if en and package.title_en else package.title
+    yield f"{package.id}  {title}  [{source}]"
+    for item in package.items:
+        yield f"  {package.number(item) or '表'} {titles[item.name]}  {_asked(item, en=en)}"
+
+
+def _entry_lines(entry: Entry, lang: str) -> Iterator[str]:
+    files = len(entry.files)
+    shown = _STATUS[entry.status][lang == "en"]
+    said = entry.files[0].path if files == 1 else (f"{files} files" if lang == "en" else f"{files}个文件")
+    yield f"  {shown} {entry.number or '表'} {entry.title}" + (f"  {said}" if files else "")
+
+
+def _asked(item: Item, *, en: bool) -> str:
+    """What the list wants of an item: 表 · PDF、JPG，可多份，按考核项目."""
+    if item.form:
+        said = ["form " + item.form if en else f"表 {item.form}"]
+    else:
+        said = ["/".join(kind.upper() for kind in item.kinds)]
+    if item.many:
+        said.append("any number" if en else "可多份")
+    if item.per:
+        said.append(f"for each of {item.per}" if en else "每项都要有")
+    if not item.required:
+        said.append("optional" if en else "可不交")
+    return f"（{'，'.join(said)}）" if not en else f"({', '.join(said)})"

@@ -22,7 +22,8 @@ class Copy(NamedTuple):
 
 
 def annotated(data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
-    """The file ``data``, called ``name``, with ``findings`` in it; without any, the very same bytes.
+    """The file ``data``, called ``name``, with ``findings`` in it; without any, the very same bytes, but for what
+    we put into it when it was annotated before.
 
     Old binary files come back as what they were converted to for reading.  Raises FileProblem: the file cannot
     be read, or ``cannot-annotate``.
@@ -30,7 +31,7 @@ def annotated(data: bytes, name: str, findings: Sequence[Finding], lang: str = "
     kind = sniff(data)
     if kind in (Kind.DOC, Kind.XLS) and findings:
         return _converted(data, name, kind, findings, lang)
-    if not findings:
+    if not findings and not (kind in (Kind.DOCX, Kind.XLSX) and _annotated_before(data)):
         return Copy(data)
     if kind is Kind.DOCX:
         return Copy(_word(data, findings, lang))
@@ -39,6 +40,12 @@ def annotated(data: bytes, name: str, findings: Sequence[Finding], lang: str = "
     if kind is Kind.PDF:
         return Copy(_pdf(data, name, findings, lang))
     raise problem("cannot-annotate", FileProblem, detail=_NOTHING, detail_en=_NOTHING_EN)
+
+
+def _annotated_before(data: bytes) -> bool:
+    from formkit.writers.annotate.former import left_behind  # start-up time
+
+    return left_behind(data)
 
 
 def _converted(data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str) -> Copy:

@@ -21,7 +21,7 @@ from formkit.writers.shape import submission_object
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SCOPE = Kit().workspace.samples() / "sd-2021-scope-list" / "faulty.xlsx"
-ERROR, WARNING = "FFFFC7CE", "FFFCE0D0"
+ERROR, WARNING = "FFFFC8CD", "FFFCE0D1"
 Unpack = Callable[[bytes], dict[str, bytes]]
 
 
@@ -233,3 +233,39 @@ def test_an_annotated_workbook_opens_in_libreoffice_with_its_notes(tmp_path: Pat
     before, after = shown(path.read_bytes()), shown(again.read_bytes())
     assert {c for c, told in before.items() if told[1]} == {c for c, told in after.items() if told[1]}
     assert openpyxl.load_workbook(again).sheetnames[-1] == "问题清单"
+
+
+def test_what_was_put_right_loses_its_note_and_colour_and_the_rest_has_each_once(plain: bytes) -> None:
+    places = ["B2", "D2", "A5", "B9"]
+    once = annotated(plain, *map(at, places))
+    again = shown(annotated(once, at("D2"), at("A5"), at("C4")))
+    assert {cell: (bool(told[1]), told[2]) for cell, told in again.items()} == {
+        "B2": (False, None),
+        "C4": (True, ERROR),
+        "D2": (True, ERROR),
+        "A5": (True, "FFFFFF00"),
+    }
+    assert [str(told[1]).count("未填写") for told in again.values() if told[1]] == [1, 1, 1]
+    none = shown(Kit().annotate(once, "a.xlsx", []).data)
+    assert {cell: told[1:] for cell, told in none.items()} == {
+        "B2": (None, None),
+        "D2": (None, None),
+        "A5": (None, "FFFFFF00"),
+    }
+
+
+def test_shapes_go_with_the_notes_they_show(plain: bytes, unpack: Unpack) -> None:
+    once = annotated(plain, at("B2"), at("D2"))
+    again = unpack(annotated(once, at("D2"), at("C4")))
+    vml = again["xl/drawings/vmlDrawing1.vml"]
+    assert (vml.count(b"<v:shape "), vml.count(b"<x:Row>1<"), vml.count(b"<x:Row>3<")) == (2, 1, 1)
+
+
+def test_what_we_added_to_another_persons_note_goes_and_their_words_stay() -> None:
+    def fill(_: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write("B2", "甲")
+        sheet.write_comment("B2", "请看", {"author": "张三"})
+
+    once = annotated(book(fill), at("B2"), at("C2"))
+    assert str(shown(once)["B2"][1]).startswith("请看\n【错误】")
+    assert shown(annotated(once, at("C2")))["B2"][1:] == ("请看", None)

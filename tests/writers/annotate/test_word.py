@@ -20,6 +20,8 @@ from formkit.writers.shape import submission_object
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 WORD = sorted(Kit().workspace.samples().glob("*/faulty.docx"))
 MARKS = re.compile(
     rb"<(\w+):commentRange(?:Start|End)(?: xmlns:fk=\"[^\"]*\")? \1:id=\"\d+\"/>"
@@ -294,3 +296,59 @@ def test_an_old_document_comes_back_as_the_new_kind_with_comments(tmp_path: Path
     copy = kit.annotate(data, "a.doc", read.outcome.findings)
     assert copy.suffix == ".docx"
     assert len(etree.fromstring(unpack(copy.data)["word/comments.xml"])) == len(read.outcome.findings)
+
+
+def commented(docx: Docx, body: str, comments: str) -> bytes:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    relation = f'<Relationship Id="rId9" Type="{kind}" Target="comments.xml"/>'
+    return docx(body, {"word/comments.xml": comments}, relations=relation)
+
+
+def test_a_form_annotated_again_has_each_comment_once(docx: Docx) -> None:
+    once = annotated(docx(p("甲") + p("乙")), at(paragraph=1), at(paragraph=2))
+    assert annotated(once, at(paragraph=1), at(paragraph=2)) == once
+
+
+def test_what_was_put_right_loses_its_comment_and_others_keep_theirs(
+    docx: Docx, pack: Callable[..., bytes], unpack: Unpack
+) -> None:
+    theirs = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="张三">{p("请看")}</w:comment></w:comments>'
+    )
+    once = unpack(annotated(commented(docx, p("甲") + p("乙"), theirs), at(paragraph=1), at(paragraph=2)))
+    again = unpack(annotated(pack(once), at(paragraph=2)))
+    comments = etree.fromstring(again["word/comments.xml"])
+    assert [(c.get(f"{{{W}}}author"), c.get(f"{{{W}}}id")) for c in comments] == [
+        ("张三", "7"),
+        ("formkit", "8"),
+    ]
+    none = unpack(Kit().annotate(pack(again), "a.docx", []).data)
+    assert none["word/document.xml"] == unpack(docx(p("甲") + p("乙")))["word/document.xml"]
+    assert none["word/comments.xml"].decode() == theirs
+
+
+def test_a_reference_word_has_dressed_up_goes_with_its_run_and_text_beside_one_stays(docx: Docx) -> None:
+    mine = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="formkit">{p("错")}</w:comment></w:comments>'
+    )
+    dressed = '<w:r><w:rPr><w:rStyle w:val="a"/></w:rPr><w:commentReference w:id="0"/></w:r>'
+    beside = '<w:r><w:t>乙</w:t><w:commentReference w:id="0"/></w:r>'
+    data = commented(docx, f"<w:p>{dressed}<w:r><w:t>甲</w:t></w:r></w:p><w:p>{beside}</w:p>", mine)
+    left = unpack_one(Kit().annotate(data, "a.docx", []).data, "word/document.xml").decode()
+    assert "comment" not in left
+    assert left.count("<w:r>") == 2
+
+
+def test_a_comment_of_ours_that_was_answered_stays(
+    docx: Docx, pack: Callable[..., bytes], unpack: Unpack
+) -> None:
+    para = f'<w:p xmlns:w14="{W14}" w14:paraId="0A">{{}}</w:p>'
+    mine = f'<w:comment w:id="0" w:author="formkit">{para.format("")}</w:comment>'
+    comments = f'<w:comments xmlns:w="{W}">{mine}<w:comment w:id="1" w:author="李四"/></w:comments>'
+    extended = (
+        f'<w15:commentsEx xmlns:w15="{W15}"><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/>'
+        "</w15:commentsEx>"
+    )
+    parts = unpack(commented(docx, p("甲"), comments)) | {"word/commentsExtended.xml": extended.encode()}
+    again = etree.fromstring(unpack(annotated(pack(parts), at(paragraph=1)))["word/comments.xml"])
+    assert [c.get(f"{{{W}}}author") for c in again] == ["formkit", "李四", "formkit"]

@@ -10,7 +10,8 @@ from formkit.model.places import BookPlaces, SheetPlaces
 from formkit.writers.annotate.archive import Archive
 from formkit.writers.annotate.markup import Edit, Part
 from formkit.writers.annotate.packaging import Packaging, is_strict, relation_namespace, xml_part
-from formkit.writers.annotate.sheet_cells import restyle, split_address
+from formkit.writers.annotate.sheet_cells import restyle, split_address, styled_cells
+from formkit.writers.annotate.sheet_former import without_shapes
 from formkit.writers.annotate.sheet_list import Look, add_list
 from formkit.writers.annotate.sheet_notes import (
     Notes,
@@ -33,12 +34,14 @@ def annotate_excel(data: bytes, findings: Sequence[Finding], places: BookPlaces,
 
     Raises FileProblem (``cannot-annotate``): a part cannot be taken apart.
     """
-    if not findings:
+    if not findings and not places.findings_sheet:
         return data
     package = Packaging(Archive(data))
     styles_name, styles = _styles(package, places)
-    for sheet, cells in _by_sheet(findings, places).items():
-        _annotate_sheet(package, places.sheets[sheet], cells, styles, lang)
+    found = _by_sheet(findings, places)
+    for name, sheet in places.sheets.items():
+        if name != places.findings_sheet and (name in found or places.findings_sheet):
+            _annotate_sheet(package, sheet, found.get(name, {}), styles, lang)
     look = Look(styles.text(head=True), styles.text(head=False))
     package.changes[styles_name] = styles.rewritten()
     known = places.findings_sheet
@@ -75,36 +78,43 @@ def _annotate_sheet(
     package: Packaging, sheet: SheetPlaces, cells: dict[str, list[Finding]], styles: Styles, lang: str
 ) -> None:
     part = Part(package.read(sheet.part), sheet.part)
+    stale = styled_cells(part, styles.ours) - cells.keys()
 
     def style_for(address: str, style: int) -> int:
+        if address in stale:
+            return styles.unmarked(style)
         return styles.marked(style, error=any(each.is_error for each in cells[address]))
 
     notes = {
         address: [line for each in found for line in lines(each, lang)] for address, found in cells.items()
     }
-    edits = restyle(part, cells, style_for)
-    edits += _add_notes(package, sheet, part, notes)
-    package.changes[sheet.part] = part.rewritten(edits)
+    edits = restyle(part, (*cells, *stale), style_for) if cells or stale else []
+    if notes or sheet.comments:
+        edits += _add_notes(package, sheet, part, notes)
+    if edits:
+        package.changes[sheet.part] = part.rewritten(edits)
 
 
 def _add_notes(package: Packaging, sheet: SheetPlaces, part: Part, notes: Notes) -> list[Edit]:
     """Puts the notes into their parts; the edits that make the sheet refer to them."""
     uri = part.named(frozenset(("worksheet",)))[0].uri
     strict = is_strict(uri)
-    had: set[str] = set()
+    had = gone = frozenset[str]()
     if sheet.comments:
         comments = Part(package.read(sheet.comments), sheet.comments)
-        package.changes[sheet.comments], had = more_comments(comments, notes)
+        package.changes[sheet.comments], had, gone = more_comments(comments, notes)
     else:
         name = package.free_name("xl/comments1.xml")
         package.add(name, xml_part(new_comments(notes, uri)), _COMMENTS_TYPE)
         package.relate(sheet.part, name, "comments", strict=strict)
     fresh = {address: told for address, told in notes.items() if address not in had}
     if sheet.vml:
-        package.changes[sheet.vml] = more_shapes(package.read(sheet.vml), fresh)
+        package.changes[sheet.vml] = more_shapes(without_shapes(package.read(sheet.vml), gone), fresh)
+        return []
+    if not fresh:
         return []
     name = package.free_name("xl/drawings/vmlDrawing1.vml")
-    package.changes[name] = new_drawing(notes).encode()
+    package.changes[name] = new_drawing(fresh).encode()
     package.default_type("vml", _VML_TYPE)
     relation = package.relate(sheet.part, name, "vmlDrawing", strict=strict)
     return legacy_drawing(part, relation, relation_namespace(uri))

@@ -51,9 +51,14 @@ class Packaging:
     def __contains__(self, name: str) -> bool:
         return name in self.changes or name in self._archive
 
+    @property
+    def names(self) -> list[str]:
+        """The parts there are by now."""
+        return [*self._archive.names, *(each for each in self.changes if each not in self._archive)]
+
     def free_name(self, name: str) -> str:
         """``name``, or with a number before its ending where there is such an entry already."""
-        taken = {each.lower() for each in (*self._archive.names, *self.changes)}
+        taken = {each.lower() for each in self.names}
         stem, dot, ending = name.rpartition(".")
         wanted, number = name, 1
         while wanted.lower() in taken:

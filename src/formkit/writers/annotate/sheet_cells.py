@@ -25,6 +25,14 @@ def split_address(address: str) -> tuple[int, int]:
     return int(found[2]), column - 1
 
 
+def styled_cells(part: Part, styles: frozenset[int]) -> set[str]:
+    """The addresses of the cells that have one of ``styles``."""
+    if not styles:
+        return set()
+    cells = (cell for cell in part.named(frozenset(("c",))) if _style(cell) in styles)
+    return {address for cell in cells if split_address(address := cell.attributes.get("r", ""))[0]}
+
+
 def restyle(part: Part, addresses: Iterable[str], style_for: Callable[[str, int], int]) -> list[Edit]:
     """The edits that give the cells at ``addresses`` the style ``style_for(address, its present style)``."""
     wanted: defaultdict[int, dict[int, str]] = defaultdict(dict)

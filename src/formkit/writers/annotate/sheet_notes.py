@@ -1,6 +1,6 @@
 """Notes of a worksheet: the comments part and the VML shapes Excel draws them in.
 
-Sources: ECMA-376 Part 1, 18.7 (comments); Part 4, 19.1 and 19.4 (VML).  What is there stays: a cell that has a
+Sources: ECMA-376 Part 1, 18.7 (comments); Part 4, 19.1 and 19.4 (VML).  What is there stays, but for what a former annotation left: a cell that has a
 note gets ours below it, form controls in the same VML part keep their bytes.
 """
 
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from formkit.writers.annotate.archive import unpatchable
 from formkit.writers.annotate.elements import Node
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.sheet_cells import split_address
+from formkit.writers.annotate.sheet_former import former_notes
 from formkit.writers.annotate.wording import AUTHOR
 
 _SHAPE_ID = re.compile(rb"_s([0-9]{1,6})\b")
@@ -27,7 +29,7 @@ _NAMESPACES = (
 _LINE_LENGTH, _LINE_HEIGHT = 18, 1
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_575
 
-_COMMENT_PARTS = frozenset(("authors", "author", "commentList", "comment", "text"))
+_COMMENT_PARTS = frozenset(("authors", "author", "commentList", "comment", "text", "r"))
 
 Notes = Mapping[str, list[str]]
 """Address of a cell → the lines of its note."""
@@ -42,24 +44,39 @@ def new_comments(notes: Notes, uri: str) -> str:
     )
 
 
-def more_comments(part: Part, notes: Notes) -> tuple[bytes, set[str]]:
-    """A comments part with ``notes`` added, and the addresses that had a note before."""
+class MoreNotes(NamedTuple):
+    """``comments``: the part; ``had``: the cells that had a note before and keep it; ``gone``: those that had one
+    of ours, of last time."""
+
+    comments: bytes
+    had: frozenset[str]
+    gone: frozenset[str]
+
+
+def more_comments(part: Part, notes: Notes) -> MoreNotes:
+    """A comments part with ``notes`` added, and those of a former annotation taken out."""
     nodes = part.named(_COMMENT_PARTS)
     authors = _one(nodes, "authors")
     listed = _one(nodes, "commentList")
-    author = sum(node.name == "author" for node in nodes)
+    former = former_notes(part, nodes)
     prefix = f"{listed.prefix}:" if listed.prefix else ""
     texts = {
         nodes[n.parent].attributes.get("ref", ""): n for n in nodes if n.name == "text" and n.parent >= 0
     }
-    edits = into(authors, part, f"<{prefix}author>{AUTHOR}</{prefix}author>")
+    texts = {address: text for address, text in texts.items() if address not in former.cells}
+    edits: list[Edit] = []
+    author = former.author
+    if author < 0 and notes:
+        author = sum(node.name == "author" for node in nodes)
+        edits += into(authors, part, f"<{prefix}author>{AUTHOR}</{prefix}author>")
     added = ""
     for address, told in _in_order(notes):
         if address in texts:
             edits += into(texts[address], part, _run(["", *told], prefix))
         else:
             added += _comment(address, told, author, prefix)
-    return part.rewritten([*edits, *(into(listed, part, added) if added else [])]), set(texts)
+    edits += into(listed, part, added) if added else []
+    return MoreNotes(part.rewritten([*edits, *former.edits]), frozenset(texts), former.cells)
 
 
 def new_drawing(notes: Notes) -> str:

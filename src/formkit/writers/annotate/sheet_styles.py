@@ -10,8 +10,11 @@ from formkit.writers.annotate.archive import unpatchable
 from formkit.writers.annotate.elements import Node
 from formkit.writers.annotate.markup import Edit, Part, into, with_attribute
 
-ERROR_FILL = "FFFFC7CE"
-WARNING_FILL = "FFFCE0D0"
+# Red and orange as nobody else has them: by these a cell marked last time is known.
+ERROR_FILL = "FFFFC8CD"
+WARNING_FILL = "FFFCE0D1"
+_OUR_FILLS = (ERROR_FILL, WARNING_FILL)
+_LONGEST_NUMBER = 7
 _FRAME = "FFC00000"
 _SIDES = ("left", "right", "top", "bottom")
 EMPTY_STYLES = (
@@ -27,7 +30,7 @@ _ITEMS = {"font": "fonts", "fill": "fills", "border": "borders", "xf": "cellXfs"
 
 
 class Styles:
-    """The styles part, growing.  ``marked`` gives numbers of new styles; ``rewritten`` the part with them."""
+    """The styles part, growing.  ``ours``: the styles a former annotation marked cells with.  ``marked`` gives numbers of new styles; ``rewritten`` the part with them."""
 
     def __init__(self, part: Part) -> None:
         self._part = part
@@ -41,7 +44,17 @@ class Styles:
             if group is not None and node.parent >= 0 and nodes[node.parent].name == group:
                 self._items[group].append(node)
         painted = {nodes[node.parent].start for node in nodes if _paints(node) and node.parent >= 0}
-        self._fills = [fill.start in painted for fill in self._items["fills"]]
+        written = [part.source(fill) for fill in self._items["fills"]]
+        mine = {next((n for n, fill in enumerate(written) if rgb in fill), -1): rgb for rgb in _OUR_FILLS}
+        self._fills = [
+            fill.start in painted and number not in mine for number, fill in enumerate(self._items["fills"])
+        ]
+        self._our_fills = {rgb: number for number, rgb in mine.items() if number >= 0}
+        self.ours = frozenset(
+            number
+            for number, xf in enumerate(self._items["cellXfs"])
+            if self._fill_of(xf) in self._our_fills.values()
+        )
         self._added: dict[str, list[str]] = {group: [] for group in _GROUPS}
         self._known: dict[tuple[object, ...], int] = {}
 
@@ -50,7 +63,16 @@ class Styles:
         base = self._xf(style)
         if self._is_coloured(base):
             return self._new_xf(base, style, "border", self._frame())
-        return self._new_xf(base, style, "fill", self._fill(ERROR_FILL if error else WARNING_FILL))
+        fill = self._fill(ERROR_FILL if error else WARNING_FILL)
+        return (
+            style
+            if style in self.ours and self._fill_of(base) == fill
+            else self._new_xf(base, style, "fill", fill)
+        )
+
+    def unmarked(self, style: int) -> int:
+        """The style a cell of the style ``style``, one of ``ours``, had before: it had no colour."""
+        return self._new_xf(self._xf(style), style, "fill", 0)
 
     def text(self, *, head: bool) -> int:
         """The style of a heading or a text of the list of findings: wrapped, at the top of its cell."""
@@ -83,8 +105,13 @@ class Styles:
         return found[style] if style < len(found) else found[0] if found else None
 
     def _is_coloured(self, xf: Node | None) -> bool:
+        fill = self._fill_of(xf)
+        return fill < len(self._fills) and self._fills[fill]
+
+    @staticmethod
+    def _fill_of(xf: Node | None) -> int:
         fill = xf.attributes.get("fillId", "0") if xf is not None else "0"
-        return fill.isdecimal() and int(fill) < len(self._fills) and self._fills[int(fill)]
+        return int(fill) if fill.isdecimal() and len(fill) < _LONGEST_NUMBER else 0
 
     def _new_xf(self, base: Node | None, style: int, kind: str, number: int) -> int:
         key = (style, kind, number)
@@ -100,6 +127,8 @@ class Styles:
         return self._known[key]
 
     def _fill(self, colour: str) -> int:
+        if colour in self._our_fills:
+            return self._our_fills[colour]
         return self._once(
             "fills",
             f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>',

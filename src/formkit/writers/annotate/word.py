@@ -1,7 +1,7 @@
 """A Word document with a comment for each finding (ECMA-376 Part 1, 17.13.4).
 
 In the document part, comment marks are put into the paragraphs and nothing else is changed; comments that are
-there stay, and ours are numbered on from them.  No date: the same input gives the same bytes.
+there stay, but for those a former annotation left, and ours are numbered on from them.  No date: the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from formkit.findings import Finding
 from formkit.model.places import WordPlaces
 from formkit.writers.annotate.archive import Archive, unpatchable
 from formkit.writers.annotate.elements import Node
+from formkit.writers.annotate.former import NONE, Former, former_comments
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, is_strict, xml_part
 from formkit.writers.annotate.wording import AUTHOR, lines
@@ -36,38 +37,45 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
 
     Raises FileProblem (``cannot-annotate``): a part cannot be taken apart, or there is no paragraph.
     """
-    if not findings:
+    if not findings and not places.comments:
         return data
     package = Packaging(Archive(data))
     document = Part(package.read(places.main), places.main)
     comments = Part(package.read(places.comments), places.comments) if places.comments else None
+    former = _former(package, document, comments) if comments is not None else NONE
     nodes = document.named(_WANTED)
-    first = 1 + max(
-        _highest_id(nodes), _highest_id(comments.named(frozenset(("comment",)))) if comments else -1
-    )
+    listed = comments.named(frozenset(("comment",))) if comments is not None else []
+    first = 1 + _highest_id([*nodes, *listed], former.ids)
     wanted = [
         _Comment(number, paragraph, lines(finding, lang, placed=finding.anchor is not None))
         for number, paragraph, finding in zip(count(first), places.paragraphs, findings, strict=False)
     ]
-    uri = _mark(package, document, nodes, places.main, wanted)
+    uri, edits = _marked(document, nodes, wanted)
+    package.changes[places.main] = document.rewritten([*edits, *former.document])
     if comments is not None:
-        _add_to(package, comments, places.comments, wanted)
+        _add_to(package, comments, places.comments, wanted, former)
     else:
         _make(package, places.main, wanted, uri)
     return package.finished()
 
 
-def _highest_id(nodes: list[Node]) -> int:
-    ids = [node.attributes.get("id", "") for node in nodes if node.name in _COMMENT_IDS]
+def _former(package: Packaging, document: Part, comments: Part) -> Former:
+    """What is to go of a former annotation."""
+    name = next((each for each in package.names if each.endswith("/commentsExtended.xml")), "")
+    return former_comments(comments, document, Part(package.read(name), name) if name else None)
+
+
+def _highest_id(nodes: list[Node], but: frozenset[str]) -> int:
+    ids = {node.attributes.get("id", "") for node in nodes if node.name in _COMMENT_IDS} - but
     return max((int(each) for each in ids if each.isdecimal()), default=-1)
 
 
-def _mark(package: Packaging, document: Part, nodes: list[Node], name: str, comments: list[_Comment]) -> str:
-    """Puts the comments' marks into the document part; its namespace."""
+def _marked(document: Part, nodes: list[Node], comments: list[_Comment]) -> tuple[str, list[Edit]]:
+    """The namespace of the document part, and the edits that put the comments' marks into it."""
     wanted = {comment.paragraph for comment in comments}
     uri = nodes[0].uri if nodes else ""
     paragraphs = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
-    if -1 in wanted or not paragraphs or max(wanted) >= len(paragraphs):
+    if -1 in wanted or not paragraphs or max(wanted, default=0) >= len(paragraphs):
         raise unpatchable("正文里没有段落", "the document has no paragraph")
     properties = {node.parent: node for node in nodes if node.name == "pPr" and node.uri == uri}
     edits: list[Edit] = []
@@ -75,8 +83,7 @@ def _mark(package: Packaging, document: Part, nodes: list[Node], name: str, comm
     for number, group in groupby(ordered, key=lambda comment: comment.paragraph):
         index, paragraph = paragraphs[number]
         edits += _marks(paragraph, properties.get(index), document, [comment.number for comment in group])
-    package.changes[name] = document.rewritten(edits)
-    return uri
+    return uri, edits
 
 
 def _marks(paragraph: Node, properties: Node | None, part: Part, numbers: list[int]) -> list[Edit]:
@@ -98,13 +105,13 @@ def _prefix(node: Node) -> tuple[str, str]:
     return (node.prefix, "") if node.prefix else ("fk", f' xmlns:fk="{node.uri}"')
 
 
-def _add_to(package: Packaging, part: Part, name: str, comments: list[_Comment]) -> None:
+def _add_to(package: Packaging, part: Part, name: str, comments: list[_Comment], former: Former) -> None:
     roots = part.named(frozenset(("comments",)))
     if not roots:
         raise unpatchable("批注部分无法识别", "the comments part is none")
-    prefix, _ = _prefix(roots[0])
-    text = "".join(_comment(each, prefix, f' xmlns:{prefix}="{roots[0].uri}"') for each in comments)
-    package.changes[name] = part.rewritten(into(roots[0], part, text))
+    prefix, declared = _prefix(roots[0])
+    text = "".join(_comment(each, prefix, declared) for each in comments)
+    package.changes[name] = part.rewritten([*former.comments, *into(roots[0], part, text)])
 
 
 def _make(package: Packaging, main: str, comments: list[_Comment], uri: str) -> None:

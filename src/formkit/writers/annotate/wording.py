@@ -11,6 +11,8 @@ _SEVERITY = {
     "zh": {"error": "【错误】", "warning": "【请核对】"},
     "en": {"error": "[error] ", "warning": "[please check] "},
 }
+OPENINGS = tuple(words for of_lang in _SEVERITY.values() for words in of_lang.values())
+"""What every annotation of ours begins with, in any language."""
 _LABELS = {"zh": ("原文：", "怎么办："), "en": ("Seen: ", "What to do: ")}
 _LONGEST_SEEN = 300
 

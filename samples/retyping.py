@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tc
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
 from formkit.text import label_key
@@ -40,6 +41,19 @@ def value_of(document: Document, label: str) -> _Cell:
     found = cells(document)
     at = next(n for n, cell in enumerate(found) if label_key(cell.text) == label_key(label))
     return found[at + 1]
+
+
+def paragraph_of(document: Document, text: str) -> Paragraph:
+    """The paragraph outside tables whose whole text is ``text``, white space aside."""
+    return next(p for p in document.paragraphs if label_key(p.text) == label_key(text))
+
+
+def retype_line(document: Document, old: str, new: str) -> None:
+    """The paragraph ``old`` typed anew, in its look."""
+    paragraph = paragraph_of(document, old)
+    for run in paragraph.runs[1:]:
+        drop(run._r)
+    paragraph.runs[0].text = new
 
 
 def retype(cell: _Cell, text: str) -> None:

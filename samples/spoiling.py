@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from docx.document import Document
 from openpyxl.worksheet.worksheet import Worksheet
-from retyping import cell_of, cells, drop, replace, retype, rows_under, value_of
+from retyping import (
+    cell_of,
+    cells,
+    drop,
+    paragraph_of,
+    replace,
+    retype,
+    retype_line,
+    rows_under,
+    value_of,
+)
 from spoiling_letters import SPOILED_LETTERS
 
 from formkit.text import label_key
@@ -113,6 +123,34 @@ def spoil_catalogue(sheet: Worksheet) -> None:
     sheet.append([6, "茶叶冲泡", None, "考核规范另行公布"])
 
 
+def spoil_work_plan_shandong(document: Document) -> None:
+    retype_line(document, "二、组织机构及职责", "二、机构与职责分工")
+    retype_line(document, "六、开展评价工作的各项保障", "开展评价工作的各项保障")
+    drop(paragraph_of(document, "四、评价流程及考核工作规则")._p)
+    retype_line(document, "（各评价机构可根据自身情况增加内容）", "九、附则")
+    document.add_paragraph("本方案自2021年10月1日起施行。")
+    document.add_paragraph("济南市历下区泉韵家政职业培训学校")
+    document.add_paragraph("2021年9月6日")
+    title = paragraph_of(document, "工作方案")._p
+    note = document.add_paragraph("（送审稿，请勿外传）")
+    title.addnext(note._p)
+    note._p.addnext(document.add_paragraph("申报日期：2021年13月")._p)
+
+
+def spoil_work_plan_qingdao(document: Document) -> None:
+    for number, heading in enumerate([p for p in document.paragraphs if p.text[1:2] == "、"], 1):
+        heading.runs[0].text = f"{number}. {heading.text[2:]}"
+        for run in heading.runs[1:]:
+            drop(run._r)
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (c for row in table.rows for c in row.cells), ("考评员", "9人", "督导员", "2人"), strict=True
+    ):
+        cell.text = text
+    paragraph_of(document, "考评员9人，监考员6人，督导员2人。")._p.addnext(table._tbl)
+    retype_line(document, "8. 投诉处理", "9. 投诉处理")
+
+
 SPOILED_WORD: dict[str, Callable[[Document], None]] = {
     "sd-2020-exam-site": spoil_exam_site,
     "sd-2021-org-profile": spoil_profile_2021,
@@ -121,6 +159,8 @@ SPOILED_WORD: dict[str, Callable[[Document], None]] = {
     "hn-2020-exam-station": spoil_exam_station,
     "qd-2023-org-application": spoil_org_application,
     "qd-2023-selection-checklist": spoil_checklist,
+    "sd-2021-work-plan": spoil_work_plan_shandong,
+    "qd-2023-work-plan": spoil_work_plan_qingdao,
     **SPOILED_LETTERS,
 }
 SPOILED_EXCEL: dict[str, Callable[[Worksheet], None]] = {

@@ -13,9 +13,11 @@ import qd_2023_selection_checklist
 import sd_2020_exam_site
 import sd_2021_scope_list
 import session_letters
+import work_plan
 
 QINGDAO = (qd_2023_org_application, qd_2023_project_catalogue, qd_2023_selection_checklist)
-FORMS = (sd_2020_exam_site, org_profile, sd_2021_scope_list, hn_2020_exam_station, *QINGDAO, session_letters)
+SHANDONG = (sd_2020_exam_site, org_profile, sd_2021_scope_list, work_plan)
+FORMS = (*SHANDONG, hn_2020_exam_station, *QINGDAO, session_letters)
 
 
 def main() -> None:

@@ -49,6 +49,17 @@ SIMPLE: dict[FieldType, st.SearchStrategy[object]] = {
     FieldType.USCC: st.sampled_from(["52370102MJD3012019", "91370203MA3K00019X"]),
     FieldType.ID_CARD: st.sampled_from(["11010519491231002X"]),
     FieldType.OCCUPATION_CODE: st.sampled_from(["6-31-01-03", "4-10-01-02", "6-18-02-04-01"]),
+    FieldType.SECTIONS: st.lists(
+        st.fixed_dictionaries(
+            {
+                "heading": st.none()
+                | st.sampled_from(["档案管理", "（一）投诉", "3D打印", "其他事项另行规定。", "A&B <x>"]),
+                "body": st.none()
+                | st.lists(st.sampled_from([*LINES, "一、纸质", "二、电子"]), max_size=4).map("\n".join),
+            }
+        ),
+        max_size=4,
+    ),
     FieldType.LEVELS: st.lists(st.sampled_from([5, 4, 3, 2, 1]), min_size=1, max_size=5, unique=True),
 }
 

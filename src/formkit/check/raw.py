@@ -119,5 +119,7 @@ def _sections(path: str, rows: list[dict[str, RawValue]], draft: Draft) -> Value
         for name, cell in cells.items():
             draft.raw[f"{path}[{number}].{name}"] = cell
         heading, body = (cells[k].seen if k in cells else "" for k in ("heading", "body"))
-        found.append(section(heading, body))
+        row = section(heading, body)
+        if any(row.values()):
+            found.append(row)
     return found or None

@@ -42,6 +42,12 @@ def _tags(fields: tuple[Field, ...], prefix: str) -> Iterator[str]:
             yield "{{ loop.index }}\t序号"
             yield from _tags(field.fields, "r.")
             yield "{%tr endfor %}"
+        elif field.type is FieldType.SECTIONS:
+            above = sum(each.type is FieldType.PARAGRAPHS for each in fields)
+            yield f"{{%p for s in {path} %}}\t{field.label}"
+            yield f"{{{{ (loop.index + {above}) | cn }}}}、{{{{ s.heading }}}}"
+            yield "{{ s.body }}"
+            yield "{%p endfor %}"
         elif field.type in (FieldType.CHOICE, FieldType.CHOICES) and prefix != "r.":
             yield from (f"{{{{ {path}.{option} }}}}\t{field.label} {option}" for option in field.choices)
         else:

@@ -7,6 +7,7 @@ import re
 from formkit.match.indexes import with_indexes
 from formkit.match.keys import wordings
 from formkit.match.layout import Column, Landmark, Layout, Side, TableLayout, Wording
+from formkit.match.outline import outline_of
 from formkit.match.pattern import TAG, Pattern, compile_pattern
 from formkit.match.sketch import ANNEX, Draft, Loop, Sketch, TableColumns, tag_path
 from formkit.match.units import Unit, index
@@ -17,7 +18,8 @@ from formkit.text import label_key
 
 def compile_layout(form: Form, template: Document) -> Layout:
     """The layout of ``form`` as ``template`` draws it.  Raises TemplateError on a loop that does not close."""
-    return _Compiler(Sketch(form, index(template))).layout(template.kind)
+    units = index(template)
+    return outline_of(form, units, template.kind) or _Compiler(Sketch(form, units)).layout(template.kind)
 
 
 class _Compiler:

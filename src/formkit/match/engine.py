@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
 from formkit.match.found import Located
 from formkit.match.layout import Layout
@@ -21,6 +22,11 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     """
     if units is None:
         units = index(document)
+    if layout.outline is not None:
+        raw = RawRecord(layout.form.id)
+        raw.findings.extend(document.findings)
+        match_bodies(units, layout, layout.outline, raw)
+        return raw
     printed = claim_printed(units, layout)
     found = locate(units, layout, printed)
     lacking = missing(found, layout)

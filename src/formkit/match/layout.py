@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
+from formkit.match.keys import trimmed
 from formkit.match.pattern import Pattern
-from formkit.spec import Form
+from formkit.spec import FieldType, Form
+
+BRACKETED = re.compile(r"\([^()]*\)$")
 
 
 class Side(Enum):
@@ -77,6 +81,43 @@ class Wording:
     locked: bool = False
 
 
+class Heading(NamedTuple):
+    """A printed heading.  ``keys``: its wordings without numeral → cost; ``number``: its printed numeral, or 0."""
+
+    path: str
+    text: str
+    keys: dict[str, float]
+    number: int
+
+
+class Front(NamedTuple):
+    """A value printed above the first heading.  ``labels``: the keys it is announced by, if at all."""
+
+    path: str
+    type: FieldType
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """``by_key``: wording → headings; ``extra``: the field of the sections added, or ""; ``title``: key of the form's
+    title; ``front``: what is printed above the first heading; ``closing``: keys of what is printed below the last."""
+
+    headings: tuple[Heading, ...]
+    by_key: dict[str, list[int]]
+    extra: str
+    title: str
+    front: tuple[Front, ...]
+    closing: tuple[Wording, ...]
+
+    def known(self, key: str) -> str:
+        """The wording ``key`` is, but for a colon or brackets at its end; "" where it is none."""
+        for each in (key, trimmed(key), trimmed(BRACKETED.sub("", key))):
+            if each in self.by_key:
+                return each
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Everything matching needs to know of one form, made once from its template.
@@ -84,7 +125,8 @@ class Layout:
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
     weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
-    ``notes``: the wordings below the last answer; ``sections``: those of the tables' labels.
+    ``notes``: the wordings below the last answer; ``sections``: those of the tables' labels.  ``outline``: of a form of
+    headings with paragraphs, which then has no landmarks and no tables.
     """
 
     form: Form
@@ -101,3 +143,4 @@ class Layout:
     sections: frozenset[str] = frozenset()
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None
+    outline: Outline | None = None

@@ -13,7 +13,7 @@ from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key
 
-_IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
+IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _ALIKE = 60.0
 _SHOWN = 80
@@ -52,7 +52,7 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
     for unit in left:
         if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
             continue
-        if not _IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
+        if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
 
 
@@ -76,7 +76,7 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
             )
         )
     for unit, text in loose:
-        if not _IGNORED.fullmatch(label_key(text)):
+        if not IGNORED.fullmatch(label_key(text)):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(text)))
 
 

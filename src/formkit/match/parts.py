@@ -45,10 +45,13 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
     first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
     openings: list[int] = []
     title_open = False
+    last_title = -2
     for number, block in enumerate(document.blocks):
         if not isinstance(block, Grid):
             if label_key(block.text) in titles:
-                openings.append(number)
+                if number - 1 != last_title:  # a title in several lines opens one form
+                    openings.append(number)
+                last_title = number
                 title_open = True
             continue
         if _headed_by(block, titles) or (not title_open and _headed_by(block, first_labels)):
@@ -73,10 +76,23 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
         return False
     if before[0].layout.form.id != after[0].layout.form.id:
         return True
-    first, second = ({u.key for u in g[0].units.all} for g in (before, after))
-    labels = [m for m in before[0].layout.landmarks if m.keys]
-    twice = sum(1 for m in labels if m.keys.keys() & first and m.keys.keys() & second)
+    first, second = (_keys(g[0]) for g in (before, after))
+    labels = _labels(before[0].layout)
+    twice = sum(1 for keys in labels if keys.keys() & first and keys.keys() & second)
     return 2 * twice >= len(labels)
+
+
+def _keys(guess: Guess) -> set[str]:
+    keys = {unit.key for unit in guess.units.all if unit.key}
+    if guess.layout.outline is None:
+        return keys
+    return keys | {wording for key in keys for wording in variants(key)}
+
+
+def _labels(layout: Layout) -> list[dict[str, float]]:
+    if layout.outline is not None:
+        return [heading.keys for heading in layout.outline.headings]
+    return [mark.keys for mark in layout.landmarks if mark.keys]
 
 
 def _headed_by(block: Block, keys: set[str]) -> bool:

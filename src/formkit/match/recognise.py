@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from formkit.match.bodies import outline_score
 from formkit.match.keys import may_vary, variants
 from formkit.match.layout import Layout
 from formkit.match.units import Units, index
@@ -40,9 +41,14 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
         for number, weight, is_printed in weights.get(key, ()):
             got[number] += weight
             printed[number] += is_printed
+    shares = [
+        min(got[number] / layout.whole, 1.0) if layout.whole else 0.0 for number, layout in enumerate(layouts)
+    ]
+    if max(shares, default=0.0) < SURE:
+        shares = [max(pair) for pair in zip(shares, _reworded(units, layouts), strict=True)]
     guesses = []
     for number, layout in enumerate(layouts):
-        share = min(got[number] / layout.whole, 1.0) if layout.whole else 0.0
+        share = shares[number]
         if share > 0:
             exact = printed[number] / max(len(layout.printed), 1)
             # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
@@ -50,6 +56,12 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
             guesses.append((share, 0.2 * exact + near, layout))
     guesses.sort(key=lambda g: (-round(g[0] + g[1], 6), g[2].form.id))
     return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
+
+
+def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
+    """What forms of headings hold of their headings when numerals and small changes do not matter; asked only
+    where no form's own words are there."""
+    return [outline_score(units, layout.outline) if layout.outline else 0.0 for layout in layouts]
 
 
 Weights = dict[str, list[tuple[int, float, bool]]]

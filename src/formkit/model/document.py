@@ -25,13 +25,17 @@ class Mark(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph outside tables, or a line of a text box.  ``index`` counts from 1 within the document."""
+    """A paragraph outside tables, or a line of a text box.  ``index`` counts from 1 within the document.
+
+    ``heading``: it has an outline level (大纲级别), ``level`` 1-9; 0 for body text.
+    """
 
     text: str
     index: int  # type: ignore[assignment]  # hides tuple.index, which nobody calls
     marks: tuple[Mark, ...] = ()
     heading: bool = False
     page: int = 0
+    level: int = 0
 
 
 class Cell(NamedTuple):

@@ -8,16 +8,15 @@ from formkit.check.values.reading import EMPTY, Reading, not_of_type
 from formkit.model import RawValue, Row, Value
 from formkit.spec import Field
 from formkit.text import clean_lines, clean_text
+from formkit.text.headings import without_numerals
 from formkit.text.numerals import chinese_numeral
 
 _HEADING = re.compile(r"第?([一二三四五六七八九十]{1,3})(?:、|[.．]|部分[:：、]?)\s*(.+)")
 
 
 def heading_text(seen: str) -> str:
-    """A heading without its numeral: 八、档案管理 → 档案管理."""
-    text = clean_text(seen)
-    match = _HEADING.fullmatch(text)
-    return match[2].strip() if match else text
+    """A heading without its numerals: 八、档案管理 → 档案管理.  Idempotent."""
+    return without_numerals(clean_text(seen)).strip()
 
 
 def section(heading: str, body: str) -> Row:

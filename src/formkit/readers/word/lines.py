@@ -35,15 +35,16 @@ class Lines:
         line = careful_line(paragraph, styles, base, control, self.instructions.append)
         return self._numbered(line, properties, style_id, base.numbering)
 
-    def is_heading(self, paragraph: _Element) -> bool:
+    def level(self, paragraph: _Element) -> int:
+        """The outline level (大纲级别) as people count it, 1-9; 0 for body text."""
         properties = child(paragraph, PPR)
         if properties is None:
-            return False
-        own = outline_level(properties)
-        if own is not None:
-            return own < _BODY_TEXT
-        style_id = _style_id(properties)
-        return bool(style_id) and self._survey.styles.traits(style_id).is_heading
+            return 0
+        level = outline_level(properties)
+        if level is None:
+            style_id = _style_id(properties)
+            level = self._survey.styles.traits(style_id).outline if style_id else None
+        return 0 if level is None or level >= _BODY_TEXT else level + 1
 
     def _numbered(
         self, line: Line, properties: _Element | None, style_id: str, by_style: tuple[int, int] | None

@@ -76,20 +76,20 @@ class Story:
             self._report_hidden(line.hidden, Anchor("docx", paragraph=self._paragraphs))
             held = line if held is None else run_on(held, line)
             if not line.joined:
-                self._add(found, held, self._lines.is_heading(element))
+                self._add(found, held, self._lines.level(element))
                 held = None
         if held is not None:
-            self._add(found, held, False)
+            self._add(found, held, 0)
         return found
 
     def _met(self, paragraph: _Element, number: int) -> None:
         """Called for each paragraph outside tables, for those who want to know which element it is."""
 
-    def _add(self, found: list[Block], line: Line, heading: bool) -> None:
+    def _add(self, found: list[Block], line: Line, level: int) -> None:
         """The paragraph, then what stands in its text boxes, which say they are where it is."""
         at = self._paragraphs
         if line.text.strip():
-            found.append(Paragraph(line.text, at, line.marks, heading))
+            found.append(Paragraph(line.text, at, line.marks, level > 0, level=level))
         for box in line.boxes:
             found += [b._replace(index=at) if isinstance(b, Paragraph) else b for b in self.blocks(box)]
         self._paragraphs = at

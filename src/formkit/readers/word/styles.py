@@ -69,10 +69,6 @@ class Traits(NamedTuple):
         listed = self.numbering is not None and self.numbering[0]
         return bool(self.hidden or self.struck or self.underlined or self.font or listed)
 
-    @property
-    def is_heading(self) -> bool:
-        return self.outline is not None and self.outline < _BODY_TEXT
-
 
 PLAIN = Traits()
 

@@ -1,0 +1,165 @@
+"""Match a document against a form of headings with paragraphs: headings found, bodies taken, leftovers reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from formkit.findings import finding
+from formkit.match.contents import contents_lines
+from formkit.match.front import FrontReader
+from formkit.match.headings import FUZZY, Headings, find_headings
+from formkit.match.layout import Layout, Outline, Wording
+from formkit.match.prose import Line, lines_of
+from formkit.match.sections import Top, tops_of
+from formkit.match.units import Units
+from formkit.match.values import all_struck
+from formkit.model import Mark, RawRecord, RawValue
+
+_SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
+_ALIKE = 75.0
+_LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
+_SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
+
+
+def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+    """Put the values of ``layout``'s form into ``raw``, with a finding for what is doubtful or left over."""
+    lines = lines_of(units, outline)
+    contents = contents_lines(lines, outline)
+    found = find_headings(lines, outline, contents)
+    raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
+    tops = tops_of(lines, outline, found, contents) if found.places else []
+    begin = tops[0].at if tops else len(lines)
+    _Matcher(units, layout, outline, raw).take(lines, tops, found, begin)
+    front = FrontReader(units, layout, outline, raw)
+    front.read([line for n, line in enumerate(lines[:begin]) if n not in contents])
+
+
+def outline_score(units: Units, outline: Outline) -> float:
+    """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
+    lines = lines_of(units, outline)
+    found = find_headings(lines, outline, contents_lines(lines, outline))
+    if 2 * len(found.places) < len(outline.headings):
+        return 0.0
+    return found.score / len(outline.headings)
+
+
+class _Matcher:
+    def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+        self._units = units
+        self._form = layout.form
+        self._outline = outline
+        self._raw = raw
+
+    def take(self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, begin: int) -> None:
+        printed = self._closing(lines, begin)
+        ends = [*(top.at for top in tops), len(lines)][1:]
+        rows: list[dict[str, RawValue]] = []
+        for top, end in zip(tops, ends, strict=True):
+            body = [line for n, line in enumerate(lines[top.at + 1 : end], top.at + 1) if n not in printed]
+            head = lines[top.at]
+            if top.heading >= 0:
+                path = self._outline.headings[top.heading].path
+                self._raw.values[path] = self._body(head, body, top.offset)
+            else:
+                path = f"{self._outline.extra}[{len(rows)}].heading"
+                heading = RawValue(head.own, self._units.anchor(head.unit), "ok", "below")
+                rows.append({"heading": heading, "body": self._body(head, body)})
+            if not top.sure:
+                self._doubt(path, head, head.text, _LIKE_A_HEADING)
+            if end == len(lines):
+                self._doubt_signature(path.replace("].heading", "].body"), head, body)
+        if self._outline.extra:
+            self._raw.tables[self._outline.extra] = rows
+        self._report_headings(lines, found)
+
+    def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
+        """The paragraphs below a heading, and what follows the heading in its own paragraph."""
+        text, marks = "", list[Mark]()
+        lead = head
+        if 0 <= offset < len(head.text):
+            text = head.text[offset:]
+            marks = [m._replace(start=max(m.start - offset, 0), end=m.end - offset) for m in head.marks]
+            marks = [m for m in marks if m.end > 0]
+        for line in body:
+            text += "\n" if text else ""
+            marks += (m._replace(start=m.start + len(text), end=m.end + len(text)) for m in line.marks)
+            text += line.text
+            lead = line if lead is head and offset < 0 else lead
+        state = "ok" if text else "blank"
+        if text and any(m.kind == "placeholder" and m.start == 0 and m.end >= len(text) for m in marks):
+            state = "placeholder"
+        elif marks and all_struck(text, tuple(marks)):
+            state = "struck"
+        return RawValue(text, self._units.anchor(lead.unit), state, "below", tuple(marks))
+
+    def _closing(self, lines: Sequence[Line], begin: int) -> set[int]:
+        """The lines that are what the form prints below its headings; a finding where they are not."""
+        printed: set[int] = set()
+        for wording in self._outline.closing:
+            at = next((n for n in range(len(lines) - 1, begin, -1) if lines[n].key == wording.key), -1)
+            if at < 0:
+                at = self._altered(lines, begin, wording)
+                seen = lines[at].text.strip()[:80] if at >= 0 else ""
+                anchor = self._units.anchor(lines[at].unit) if at >= 0 else None
+                self._raw.findings.append(
+                    finding("wording-changed", anchor=anchor, seen=seen, expected=wording.text[:80])
+                )
+            if at >= 0:
+                printed.add(at)
+        return printed
+
+    def _altered(self, lines: Sequence[Line], begin: int, wording: Wording) -> int:
+        """The line that reads nearly as ``wording``, in brackets as it is; -1 if there is none."""
+        bracketed = [n for n in range(begin + 1, len(lines)) if lines[n].key[:1] == wording.key[:1] == "("]
+        if not bracketed:
+            return -1
+        from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
+
+        alike, at = max((fuzz.ratio(lines[n].key, wording.key), n) for n in bracketed)
+        return at if alike >= _ALIKE else -1
+
+    def _report_headings(self, lines: Sequence[Line], found: Headings) -> None:
+        for number, heading in enumerate(self._outline.headings):
+            place = found.places.get(number)
+            if place is None:
+                before = [p.at for h, p in found.places.items() if h < number]
+                near = lines[max(before)].unit if before else None
+                anchor = self._units.anchor(near) if near else None
+                self._raw.findings.append(
+                    finding("label-missing", field=heading.path, label=heading.text, anchor=anchor)
+                )
+            elif place.cost >= FUZZY:
+                line = lines[place.at]
+                self._raw.findings.append(
+                    finding(
+                        "label-reworded",
+                        field=heading.path,
+                        label=heading.text,
+                        anchor=self._units.anchor(line.unit, heading.text),
+                        seen=line.text.strip()[:60],
+                    )
+                )
+
+    def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> None:
+        """某某学校 and a date as the last two lines."""
+        tail = [line.key for line in body[-2:]]
+        if len(tail) == 2 and _SIGNED.fullmatch(tail[1]) and len(tail[0]) < 30:
+            signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
+            self._doubt(path, body[-1], signed, _SIGNATURE, head)
+
+    def _doubt(
+        self, path: str, line: Line, seen: str, reason: tuple[str, str], head: Line | None = None
+    ) -> None:
+        label = self._form.label(path) if path in self._form.by_path else (head or line).own
+        self._raw.findings.append(
+            finding(
+                "doubtful",
+                field=path,
+                label=label,
+                anchor=self._units.anchor(line.unit, label),
+                seen=seen.strip()[:60],
+                reason=reason[0],
+                reason_en=reason[1],
+            )
+        )

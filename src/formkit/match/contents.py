@@ -1,0 +1,52 @@
+"""A table of contents (目录) in front of a document: its lines repeat the headings and are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from formkit.match.layout import Outline
+from formkit.match.prose import Line
+from formkit.text import label_key
+from formkit.text.headings import numeral_of
+
+_TITLES = frozenset({"目录", "目次", "contents"})
+_LEADER = re.compile(r"\s*(?:\t|\.{2,}|…+|·{2,}|[-–—_]{3,}|\s{2,})[\s.…·]*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
+_PAGE = re.compile(r"(?:\s+|(?<=[^\d\s]))\d{1,3}\s*$")
+_FEWEST = 3
+
+
+def contents_lines(lines: Sequence[Line], outline: Outline) -> set[int]:
+    """The numbers of the lines that are a table of contents, its title among them; it stands before the first
+    heading."""
+    last = {line.key: number for number, line in enumerate(lines)}
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        titled = lines[at].key.lower() in _TITLES
+        end = at + titled
+        while end < len(lines) and _names_later(lines[end], end, last, titled=titled):
+            end += 1
+        listed = sum(_is_listed(line, outline) for line in lines[at + titled : end])
+        if titled or listed >= _FEWEST:
+            found.update(range(at, end))
+        elif outline.known(lines[at].words):
+            break
+        at = max(end, at + 1)
+    return found
+
+
+def _names_later(line: Line, number: int, last: Mapping[str, int], *, titled: bool) -> bool:
+    """Whether the line is of a table of contents: with a page number after dots, or said again further on."""
+    if line.row:
+        return False
+    if _LEADER.search(line.text) or last[line.key] > number:
+        return True
+    return titled and last.get(label_key(_PAGE.sub("", line.text)), -1) > number
+
+
+def _is_listed(line: Line, outline: Outline) -> bool:
+    """Whether the line, but for its page number, is a heading of the form."""
+    text = _LEADER.sub("", line.text)
+    numeral = numeral_of(text)
+    return bool(outline.known(label_key(text[numeral.end :] if numeral else text)))

@@ -1,0 +1,151 @@
+"""What stands above the first heading: the title, who submits the document, its date (封面).
+
+申报单位：… and 日期：… by their labels, a date by its looks, the institution by a line that reads as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from formkit.findings import finding
+from formkit.match.keys import trimmed
+from formkit.match.layout import BRACKETED, Front, Layout, Outline
+from formkit.match.leftover import IGNORED
+from formkit.match.prose import Line
+from formkit.match.units import Units
+from formkit.model import RawRecord, RawValue
+from formkit.spec import FieldType
+from formkit.text import clean_text, label_key, label_key_map
+
+_YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
+_COUNT = r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})"
+_DATE = re.compile(
+    rf"{_YEAR}\s*年\s*{_COUNT}\s*月(?:\s*{_COUNT}\s*日)?|\d{{4}}\s*[-./]\s*\d{{1,2}}(?:\s*[-./]\s*\d{{1,2}})?"
+)
+_BODY = re.compile(
+    r"(?:学校|学院|大学|中学|公司|集团|中心|协会|学会|商会|联合会|研究院|研究所|院|所|厂|局|会|社|店|馆|站|处|部"
+    r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
+)
+_LONGEST_NAME = 40
+_TITLE_TAIL = 4
+_GUESSED = ("只写在标题里", "it stands in the title only")
+_SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
+
+
+class FrontReader:
+    """Takes the lines of a cover into ``raw``; what is left is reported as belonging to nothing."""
+
+    def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+        self._units = units
+        self._layout = layout
+        self._outline = outline
+        self._raw = raw
+        self._titles = {w.key for w in layout.wordings}
+        self.claimed: set[str] = set()
+
+    def read(self, lines: Sequence[Line]) -> None:
+        left = [line for line in lines if not self._is_printed(line)]
+        left = [line for line in left if not self._labelled(line)]
+        left = [line for line in left if not self._dated(line)]
+        left = self._named(left)
+        for line in left:
+            if not IGNORED.fullmatch(line.key):
+                self._report(line)
+
+    def _is_printed(self, line: Line) -> bool:
+        """A piece of the title, or 附件2 and the like."""
+        if line.key in self._titles or trimmed(line.key) in self._titles:
+            self.claimed.add(line.key)
+            return True
+        plain = BRACKETED.sub("", line.key)
+        return len(plain) >= 2 and plain in self._outline.title
+
+    def _labelled(self, line: Line) -> bool:
+        key, origin = label_key_map(line.text)
+        for front in self._outline.front:
+            for label in front.labels:
+                if not key.startswith(label) or front.path in self._raw.values:
+                    continue
+                rest = re.match(r"(?:\([^()]*\))?:?", key[len(label) :])
+                at = len(label) + (rest.end() if rest else 0)
+                parted = key[:at].endswith(":") or line.text[origin[at - 1] + 1 :][:1].isspace()
+                if parted:
+                    self._take(front, line, line.text[origin[at - 1] + 1 :], "inside")
+                    return True
+        return False
+
+    def _dated(self, line: Line) -> bool:
+        """A line that is a date and nothing else."""
+        date = self._open(FieldType.DATE)
+        if date is None or not _DATE.fullmatch(clean_text(line.text)):
+            return False
+        self._take(date, line, line.text, "below")
+        return True
+
+    def _named(self, left: list[Line]) -> list[Line]:
+        """Without the line that names the institution; failing that its name out of the title."""
+        name = self._open(FieldType.TEXT)
+        if name is None:
+            known = {label_key(v.seen) for v in self._raw.values.values() if v.seen}
+            return [line for line in left if line.key not in known and not self._in_title(line)]
+        bare = [line for line in left if _is_name(line) and not self._in_title(line)]
+        if bare:
+            self._take(name, bare[0], bare[0].text, "below")
+            if any(line.key != bare[0].key for line in bare[1:]):
+                self._doubt(name, bare[0], _SEVERAL)
+            return [line for line in left if line.key != bare[0].key and not self._in_title(line)]
+        kept = []
+        for line in left:
+            rest = self._in_title(line)
+            if not rest:
+                kept.append(line)
+            elif _BODY.search(rest) and name.path not in self._raw.values:
+                self._take(name, line, line.text[: len(rest)], "inside")
+                self._doubt(name, line, _GUESSED)
+        return kept
+
+    def _in_title(self, line: Line) -> str:
+        """What stands in the line before the end of the form's title; "" if it does not end so."""
+        text = re.sub(r"[（(][^（）()]*[)）]$", "", line.text.strip())
+        for length in range(len(self._outline.title), _TITLE_TAIL - 1, -1):
+            tail = self._outline.title[-length:]
+            if label_key(text).endswith(tail) and text.endswith(text[-length:]):
+                return text[: len(text) - length].strip()
+        return ""
+
+    def _open(self, kind: FieldType) -> Front | None:
+        found = (f for f in self._outline.front if f.type is kind and f.path not in self._raw.values)
+        return next(found, None)
+
+    def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
+        anchor = self._units.anchor(line.unit)
+        seen = seen.strip()
+        self._raw.values[front.path] = RawValue(seen, anchor, "ok" if seen else "blank", how)
+
+    def _doubt(self, front: Front, line: Line, reason: tuple[str, str]) -> None:
+        seen = self._raw.values[front.path].seen
+        label = self._layout.form.label(front.path)
+        anchor = self._units.anchor(line.unit, label)
+        self._raw.findings.append(
+            finding(
+                "doubtful",
+                field=front.path,
+                label=label,
+                anchor=anchor,
+                seen=seen[:60],
+                reason=reason[0],
+                reason_en=reason[1],
+            )
+        )
+
+    def _report(self, line: Line) -> None:
+        anchor = self._units.anchor(line.unit)
+        self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=line.text.strip()[:80]))
+
+
+def _is_name(line: Line) -> bool:
+    text = clean_text(line.text)
+    plain = not line.numeral and not re.search(r"[：:。，,；;]", text)
+    ending = re.search(rf"{_BODY.pattern}$", text)
+    return plain and ending is not None and 4 <= len(text) <= _LONGEST_NAME

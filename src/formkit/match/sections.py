@@ -1,0 +1,89 @@
+"""The sections an institution added to a form of paragraphs: 八、… after the form's own, or between them.
+
+A line written as the form's headings are, and numbered on from the one before, begins one; a list that starts with
+一、 inside a body does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from formkit.match.headings import Headings, Place
+from formkit.match.layout import Outline
+from formkit.match.prose import Line
+
+
+class Top(NamedTuple):
+    """A line that begins a section: heading ``heading`` of the form, or -1 for one that was added.
+
+    ``offset`` as in ``Place``; ``sure``: False where a person should look."""
+
+    at: int
+    heading: int = -1
+    offset: int = -1
+    sure: bool = True
+
+
+def tops_of(lines: Sequence[Line], outline: Outline, found: Headings, skipped: Container[int]) -> list[Top]:
+    """Every line that begins a section, in reading order."""
+    places = sorted(found.places.values(), key=lambda p: p.at)
+    own = [Top(p.at, p.heading, p.offset, p.sure and p.heading not in found.twice) for p in places]
+    if not outline.extra:
+        return own
+    first = places[0]
+    before = [k for k in range(first.at) if k not in skipped]
+    number = _number(lines, outline, first)
+    tops = _added(lines, before, found, 0, number, listed=-1) if number > 1 else []
+    for n, place in enumerate(places):
+        tops.append(own[n])
+        number = _number(lines, outline, place)
+        after = places[n + 1] if n + 1 < len(places) else None
+        until = after.at if after else len(lines)
+        limit = _number(lines, outline, after) if after else 0
+        region = [k for k in range(place.at + 1, until) if k not in skipped]
+        tops += _added(lines, region, found, number, limit if limit > number else 0)
+    return tops
+
+
+def _number(lines: Sequence[Line], outline: Outline, place: Place) -> int:
+    numeral = lines[place.at].numeral
+    return numeral.number if numeral else outline.headings[place.heading].number
+
+
+def _added(
+    lines: Sequence[Line],
+    region: Sequence[int],
+    found: Headings,
+    number: int,
+    limit: int,
+    *,
+    listed: int = 0,
+) -> list[Top]:
+    """The sections that begin in ``region``, after one numbered ``number`` and before one numbered ``limit`` (0:
+    none follows, or not in order).
+
+    ``listed``: the last number of a list in the body that is written as the headings are; -1 where no list can be.
+    """
+    added: list[Top] = []
+    for at in region:
+        line = lines[at]
+        if not found.style.fits(line):
+            continue
+        numeral = line.numeral.number if line.numeral else 0
+        if found.style.level and line.level:
+            added.append(Top(at))
+            number, listed = numeral or number + 1, 0
+        elif not found.style.numeral or not numeral:
+            continue
+        elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
+            listed = numeral
+        elif numeral == number + 1 and (not limit or numeral < limit):
+            added.append(Top(at, sure=line.heads))
+            number, listed = numeral, 0
+        elif line.heads and not found.style.level:
+            added.append(Top(at, sure=False))
+            number, listed = numeral, 0
+        else:
+            listed = numeral
+    return added

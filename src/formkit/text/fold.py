@@ -20,6 +20,7 @@ _RADICALS = {
     for c in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)
 }
+_PLAIN = _FULL_ASCII | _INVISIBLE | _RADICALS
 _VALUE_FOLD = _FULL_ALNUM | _INVISIBLE | _RADICALS
 
 _HAN = (
@@ -35,8 +36,9 @@ _INLINE_SPACE = re.compile(r"[^\S\n\t]+")
 
 
 def fold_width(text: str) -> str:
-    """Every full-width ASCII character (digits, letters, punctuation, the ideographic space) to half width."""
-    return text.translate(_FULL_ASCII)
+    """Every full-width ASCII character (digits, letters, punctuation, the ideographic space) to half width,
+    radicals to the characters they are drawn as, and characters nobody sees gone."""
+    return text.translate(_PLAIN)
 
 
 def fold_alnum(text: str) -> str:

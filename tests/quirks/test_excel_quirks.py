@@ -1,0 +1,64 @@
+"""Every quirk of Excel in every answer of every Excel form: nothing is read wrong without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from excel_quirks import AROUND, NONE, SAME, rewritten
+from probe import codes, differing, outcome_of, packed, unpacked
+
+from formkit import Kit
+from formkit.model import Outcome
+
+FORMS = sorted(Kit().workspace.samples().glob("*/complete.xlsx"))
+
+
+def answers(outcome: Outcome) -> dict[str, str]:
+    """Address → field, of the answers that are texts of a cell of their own."""
+    found: dict[str, str] = {}
+    for path, raw in outcome.raw.items():
+        if raw.anchor is not None and raw.state == "ok" and raw.how != "inside":
+            found.setdefault(raw.anchor.cell, path)
+    return found
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("name", SAME)
+def test_the_answer_is_what_it_was(kit: Kit, path: Path, name: str) -> None:
+    truth = outcome_of(kit, path.read_bytes(), path.name)
+    parts = unpacked(path.read_bytes())
+    assert rewritten(parts, set(answers(truth)), SAME[name]) > 5
+    found = outcome_of(kit, packed(parts), path.name)
+    assert list(differing(truth.record, found.record)) == []
+    assert codes(found) == codes(truth)
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("name", NONE)
+def test_what_is_no_answer_is_null_and_told_cell_by_cell(kit: Kit, path: Path, name: str) -> None:
+    truth = outcome_of(kit, path.read_bytes(), path.name)
+    addresses = answers(truth)
+    wrong = []
+    for address, field in addresses.items():
+        parts = unpacked(path.read_bytes())
+        if not rewritten(parts, {address}, NONE[name]):
+            continue
+        found = outcome_of(kit, packed(parts), path.name)
+        told = {each.field for each in found.findings if each.anchor and each.anchor.cell == address}
+        changed = list(differing(truth.record, found.record))
+        if not told or not any(at == field or field.startswith(at) for at in changed):
+            wrong.append((field, changed, codes(found)))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("name", AROUND)
+def test_what_stands_around_the_form_does_not_change_it(kit: Kit, path: Path, name: str) -> None:
+    told, change = AROUND[name]
+    truth = outcome_of(kit, path.read_bytes(), path.name)
+    parts = unpacked(path.read_bytes())
+    change(parts)
+    found = outcome_of(kit, packed(parts), path.name)
+    assert list(differing(truth.record, found.record)) == []
+    assert {code for code, _ in codes(found)} - {code for code, _ in codes(truth)} == told

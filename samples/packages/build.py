@@ -17,6 +17,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pikepdf
+from docx.shared import Mm
 from PIL import Image, ImageDraw
 
 from formkit.issue.draw import Drawing, Sheet, TextRun
@@ -108,6 +109,8 @@ def paper(title: str, pages: Iterable[str]) -> bytes:
 def letter(title: str, *paragraphs: str) -> bytes:
     document = docx.Document()
     document.core_properties.author = "formkit"
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
     document.add_heading(title, 1)
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
@@ -238,19 +241,75 @@ def exam_station() -> Iterator[tuple[str, bytes]]:
     )
 
 
-PACKAGES = (exam_site, faulty_exam_site, exam_station)
+def assessment_org(package: str, school: str) -> Iterator[tuple[str, bytes]]:
+    """sd-2021-assessment-org and sd-2020-assessment-org."""
+    home = f"{package}/materials"
+    yield f"{home}/三、场地权属证明/不动产权证书.jpg", jpeg(scan(3))
+    yield (
+        f"{home}/三、场地权属证明/场地租赁合同.pdf",
+        paper("房屋租赁合同", [f"承租方：{school}\n（合同全文样例从略）"]),
+    )
+    yield (
+        f"{home}/四、人员证明/2020年度社保材料.pdf",
+        paper("社会保险缴纳证明", ["（名单样例从略）", "（续）"]),
+    )
+    yield f"{home}/四、人员证明/考评员聘书.png", png(scan(4))
+
+
+def exam_org() -> Iterator[tuple[str, bytes]]:
+    """qd-2023-exam-org."""
+    home = "qd-2023-exam-org/materials"
+    for project in ("面塑制作", "贝雕制作", "短视频剪辑"):
+        questions = {
+            f"{project}第{n}套.txt": f"{project} 第{n}套（样例不含试题）".encode() for n in range(1, 6)
+        }
+        yield f"{home}/3.题库/{project}.zip", zipped(questions)
+    proof = f"{home}/4.培训能力证明"
+    yield (
+        f"{proof}/教师队伍.xlsx",
+        sheet("教师", ("姓名", "任教项目"), ("东郭守拙", "面塑制作"), ("官秀岚", "贝雕制作")),
+    )
+    yield f"{proof}/教学场地照片.jpg", jpeg(room(5))
+    yield (
+        f"{proof}/培训计划和大纲.docx",
+        letter("培训计划和大纲", "面塑制作：40课时。", "贝雕制作：48课时。", "短视频剪辑：32课时。"),
+    )
+    yield f"{home}/5.法人登记证书复印件.jpg", jpeg(scan(5))
+    yield f"{home}/6.信用报告.pdf", paper("公共信用报告", ["未查见失信和行政处罚记录（样例）"])
+
+
+def faulty_exam_org() -> Iterator[tuple[str, bytes]]:
+    """The same, mixed up."""
+    home = "qd-2023-exam-org/faulty"
+    yield f"{home}/题库/面塑制作.zip", zipped({"面塑制作.txt": b"1"})
+    yield f"{home}/题库/短视频剪辑.rar", b"Rar!\x1a\x07\x01\x00" + bytes(64)
+    yield f"{home}/4/教师队伍.xlsx", sheet("教师", ("姓名", "任教项目"), ("东郭守拙", "面塑制作"))
+    yield f"{home}/5.法人登记证书复印件.pdf", paper("", [""])
+    yield f"{home}/信用报告（1月）.pdf", paper("公共信用报告", ["1月（样例）"])
+    yield f"{home}/信用报告（6月）.pdf", paper("公共信用报告", ["6月（样例）"])
+    yield f"{home}/题库和培训计划.docx", letter("题库和培训计划", "合在一起写了。")
+
+
+def all_files() -> Iterator[tuple[str, bytes]]:
+    """Every file of every package."""
+    for files in PACKAGES:
+        yield from files()
+    yield from assessment_org("sd-2021-assessment-org", "济南市历下区泉韵家政职业培训学校")
+    yield from assessment_org("sd-2020-assessment-org", "青岛琴屿电气技术有限公司")
+
+
+PACKAGES = (exam_site, faulty_exam_site, exam_station, exam_org, faulty_exam_org)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=HERE)
     out = parser.parse_args().out
-    for files in PACKAGES:
-        for name, data in files():
-            path = out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            print(name)
+    for name, data in all_files():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        print(name)
 
 
 if __name__ == "__main__":

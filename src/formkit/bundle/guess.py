@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from formkit.bundle.files import PackageFile
 from formkit.bundle.matching import Matcher
@@ -13,16 +13,16 @@ _LEAST_BY_NAME = 2 * Strength.TITLE
 
 
 def guessed(
-    packages: Iterable[tuple[Package, Mapping[str, str]]],
+    packages: Iterable[tuple[Package, Mapping[str, str], Collection[str]]],
     forms: frozenset[str],
     files: Sequence[PackageFile],
 ) -> Package | None:
-    """The package (each given with its items' titles) that asks for most of ``forms``, the ids of the forms that
+    """The package (each given with its items' titles and the ids of its forms) that asks for most of ``forms``, the ids of the forms that
     were read; among equals the one whose items are named best; None where two fit as well, or none does."""
     ranked = sorted(
         (
-            (_forms_of(package, forms), _named(package, titles, files), package)
-            for package, titles in packages
+            (len(forms.intersection(wanted)), _named(package, titles, files), package)
+            for package, titles, wanted in packages
         ),
         key=lambda each: each[:2],
         reverse=True,
@@ -33,10 +33,6 @@ def guessed(
     if others and others[0][:2] == (by_form, by_name):
         return None
     return best if by_form or by_name >= _LEAST_BY_NAME else None
-
-
-def _forms_of(package: Package, forms: frozenset[str]) -> int:
-    return len(forms.intersection(package.forms.values()))
 
 
 def _named(package: Package, titles: Mapping[str, str], files: Sequence[PackageFile]) -> int:

@@ -45,7 +45,9 @@ def call_roll(
     findings = [each for match in matches for each in match.findings]
     entries: list[Entry] = []
     for item in package.items:
-        files = [match.file for match in matches if match.item == item.name]
+        files = _ordered(
+            [match.file for match in matches if match.item == item.name], values.get(item.per, ())
+        )
         title = titles[item.name]
         faults = [fault for file in files for fault in _faults(file, item, title)]
         usable = [file for file in files if not _faults(file, item, title)]
@@ -61,6 +63,15 @@ def call_roll(
         entries.append(Entry(number, item, title, tuple(files), status))
     findings += _same_bytes([match.file for match in matches])
     return entries, findings
+
+
+def _ordered(files: list[PackageFile], values: Sequence[str]) -> list[PackageFile]:
+    """The files in the order of the values they name, those that name none behind them."""
+
+    def place(file: PackageFile) -> int:
+        return next((n for n, value in enumerate(values) if names_value(file.path, value)), len(values))
+
+    return sorted(files, key=place)
 
 
 def _status(item: Item, files: list[PackageFile], usable: list[PackageFile], given: frozenset[str]) -> str:

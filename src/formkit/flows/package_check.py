@@ -216,7 +216,10 @@ def _which(
         return open_package(packages[manifest.package], workspace)
     opened = {each.id: open_package(each, workspace) for each in packages.values()}
     forms = frozenset(each.submission.form for each in read if each.submission.form)
-    found = guessed([(each.package, each.titles) for each in opened.values()], forms, files)
+    candidates = [
+        (each.package, each.titles, {form.id for form in each.forms.values()}) for each in opened.values()
+    ]
+    found = guessed(candidates, forms, files)
     if found is None:
         raise problem("package-unknown", UsageError, path=str(path))
     return opened[found.id]

@@ -8,6 +8,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -42,13 +43,64 @@ def received(tmp_path: Path) -> Callable[[str], Path]:
     return made
 
 
-@pytest.mark.parametrize("package", [SITE, STATION])
-def test_a_whole_package_has_no_finding_whatever_the_form_is_called(
-    received: Callable[[str], Path], package: str
-) -> None:
-    report = KIT.check_package(received(package))
+def handed_in(folder: Path, package: str, **institutions: str) -> Path:
+    """The sample package, each form under a name that says nothing; ``institutions``: item → another 单位名称."""
+    home = SAMPLES / "packages" / package
+    shutil.copytree(home / "materials", folder)
+    outcomes = KIT.plan_package(package, home / "data.yaml").filled.outcomes
+    for number, (item, outcome) in enumerate(outcomes.items(), 1):
+        if item in institutions:
+            outcome = replace(outcome, record=outcome.record | {"institution": institutions[item]})
+        (folder / f"新建文档{number}.docx").write_bytes(KIT.render(outcome.form, outcome, "docx"))
+    return folder
+
+
+@pytest.mark.parametrize("package", KIT.packages())
+def test_a_whole_package_has_no_finding_whatever_the_forms_are_called(tmp_path: Path, package: str) -> None:
+    report = KIT.check_package(handed_in(tmp_path / "收到", package))
     assert (report.package.id, told(report), report.valid) == (package, [], True)
-    assert [entry.status for entry in report.entries] == ["present"] * len(report.entries)
+    assert {entry.status for entry in report.entries if entry.item.required} == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("package", "label"), [("sd-2021-assessment-org", "单位名称"), ("qd-2023-exam-org", "申报机构")]
+)
+def test_what_the_forms_say_differently_is_told_with_both_wordings(
+    tmp_path: Path, package: str, label: str
+) -> None:
+    (finding,) = KIT.check_package(handed_in(tmp_path / "收到", package, plan="某某培训学校")).findings
+    assert (finding.code, finding.label, finding.field) == ("fact-differs", label, "institution")
+    assert (finding.place(), finding.seen) == ("新建文档2.docx", "某某培训学校")
+    assert "职业培训学校" in str(finding.values["expected"])
+
+
+def test_an_occupation_the_plan_does_not_mention_is_told(tmp_path: Path) -> None:
+    folder = handed_in(tmp_path / "收到", "sd-2021-assessment-org")
+    document = docx.Document(str(folder / "新建文档2.docx"))
+    for paragraph in document.paragraphs:
+        paragraph.text = paragraph.text.replace("保育员", "")
+    document.save(str(folder / "新建文档2.docx"))
+    (finding,) = KIT.check_package(folder).findings
+    assert (finding.code, finding.seen, finding.is_error) == ("fact-not-mentioned", "保育员", False)
+
+
+def test_the_form_of_another_edition_is_read_and_told(tmp_path: Path) -> None:
+    folder = handed_in(tmp_path / "收到", "sd-2021-assessment-org")
+    report = KIT.check_package(folder, "sd-2020-assessment-org")
+    assert told(report) == [("新建文档1.docx", "form-edition")]
+    assert (report.valid, len(report.forms)) == (True, 2)
+
+
+def test_the_second_faulty_sample_has_the_faults_its_list_says() -> None:
+    folder = SAMPLES / "packages" / "qd-2023-exam-org" / "faulty"
+    assert told(KIT.check_package(folder, "qd-2023-exam-org")) == [
+        ("", "material-missing"),
+        ("", "material-missing"),
+        ("5.法人登记证书复印件.pdf", "material-blank"),
+        ("信用报告（1月）.pdf", "material-several"),
+        ("题库/短视频剪辑.rar", "material-wrong-kind"),
+        ("题库和培训计划.docx", "material-ambiguous"),
+    ]
 
 
 def test_what_is_missing_empty_broken_double_and_misplaced_is_told_in_one_pass(tmp_path: Path) -> None:

@@ -41,22 +41,14 @@ class Section(NamedTuple):
     sheets: tuple[Sheets, ...]
 
 
-class Looked(NamedTuple):
-    """``pages`` of a PDF; ``blank``: there is nothing on any of them."""
-
-    pages: int
-    blank: bool
-
-
-def look_into(data: bytes) -> Looked:
-    """What is in a PDF.  Raises FileProblem: encrypted, damaged, cut off, too many pages."""
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has.  Raises FileProblem: encrypted, damaged, cut off, too many pages."""
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             count = len(pdf.pages)
             if count > MAX_PAGES:
                 raise problem("file-too-large", FileProblem, detail=f"{count} > {MAX_PAGES} 页")
             repaired = bool(pdf.get_warnings())
-            blank = all(_is_blank(page) for page in pdf.pages)
     except pikepdf.PasswordError as error:
         raise problem("file-encrypted", FileProblem) from error
     except _BROKEN as error:
@@ -65,7 +57,7 @@ def look_into(data: bytes) -> Looked:
         raise _damaged("PDF 里没有页", "the PDF has no pages")
     if repaired and _TRAILER not in data[-_END:]:
         raise _damaged("PDF 不完整，可能没有传完", "the PDF is cut off")
-    return Looked(count, blank)
+    return count
 
 
 def bind(sections: Sequence[Section], front: bytes, numbers: bytes, title: str) -> bytes:
@@ -192,16 +184,6 @@ def _inherited_turn(page: Page) -> int:
             return int(node[Name.Rotate]) % 360
         node = node.get(Name.Parent)
     return 0
-
-
-def _is_blank(page: Page) -> bool:
-    if page.obj.get(Name.Annots):
-        return False
-    contents = page.obj.get(Name.Contents)
-    if contents is None:
-        return True
-    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    return not any(each.read_bytes().strip() for each in streams)
 
 
 def _damaged(zh: str, en: str) -> Exception:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.bundle.excerpt import parted, same_words
 from formkit.bundle.facts import disagreements, fact_values
 from formkit.bundle.files import PackageFile
 from formkit.bundle.guess import guessed
@@ -26,7 +28,8 @@ from formkit.flows.package_files import Source, looked_into, open_source
 from formkit.flows.package_volume import BOUND, CONTENTS
 from formkit.flows.packages import Opened, open_package
 from formkit.flows.read import read_submission
-from formkit.model import Outcome, Submission
+from formkit.model import Outcome, Record, Submission
+from formkit.spec import Form
 
 _READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
 _LONGEST_FORM = 60  # pages; what is longer is no form but a volume bound of many papers
@@ -83,7 +86,8 @@ class _Check:
         entries, findings = call_roll(package, opened.titles, self._matches(), values, opened.labels)
         findings += extra
         findings += [each for entry in entries for each in self._unread(entry)]
-        findings += [each for item in self._copies for each in self._copies_of(item)]
+        for item in self._copies:
+            findings += [*self._editions(item), *self._copies_of(item)]
         for item, each in disagreements(package, opened.forms, records):
             findings.append(replace(each, anchor=at(first[item].file.path)))
         entries = [self._judged(entry) for entry in entries]
@@ -158,6 +162,13 @@ class _Check:
         unread = entry.item.form and entry.files and entry.item.name not in self._copies
         return entry._replace(status=FAULTY) if unread else entry
 
+    def _editions(self, item: str) -> Iterator[Finding]:
+        for each in self._copies[item]:
+            form = each.submission.form
+            if form != self._opened.forms[item].id:
+                title = self._opened.titles[item]
+                yield finding("form-edition", anchor=at(each.file.path), item=title, id=str(form))
+
     def _copies_of(self, item: str) -> Iterator[Finding]:
         """Several copies of one form: of one kind they are too many, of several kinds they have to agree."""
         first, *others = self._copies[item]
@@ -172,18 +183,26 @@ class _Check:
             one, two = first.submission.outcome, other.submission.outcome
             if one is None or two is None:
                 continue
-            differing = list(differences(one.record, two.record))
-            for path, expected, seen in differing[:_MOST_DIFFERENCES]:
+            for path, expected, seen in islice(_differing(one.record, two.record, form), _MOST_DIFFERENCES):
+                there, here = parted(expected, seen)
                 yield finding(
                     "form-copies-differ",
                     field=path,
                     label=form.label(path),
                     anchor=at(other.file.path),
-                    seen=shown_value(form, path, seen),
+                    seen=here,
                     item=title,
                     other=first.file.path,
-                    expected=shown_value(form, path, expected),
+                    expected=there,
                 )
+
+
+def _differing(one: Record, other: Record, form: Form) -> Iterator[tuple[str, str, str]]:
+    """Path and both texts of what two copies say differently; a PDF keeps no line breaks and no tabs."""
+    for path, first, second in differences(one, other):
+        texts = shown_value(form, path, first), shown_value(form, path, second)
+        if not same_words(*texts):
+            yield path, *texts
 
 
 def _read(file: PackageFile, source: Source, library: Library) -> Iterator[Read]:

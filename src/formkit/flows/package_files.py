@@ -147,10 +147,10 @@ def look_at(path: str, data: bytes) -> PackageFile:
 def _by_kind(file: PackageFile, kind: Kind, data: bytes) -> PackageFile:
     if kind is Kind.PDF:
         # Start-up time: each kind of file brings its own library.
-        from formkit.binder.pdf import look_into
+        from formkit.binder.pdf import page_count
+        from formkit.render.blankness import shows_nothing
 
-        pages, blank = look_into(data)
-        return file._replace(kind="pdf", pages=pages, blank=blank)
+        return file._replace(kind="pdf", pages=page_count(data), blank=shows_nothing(data))
     if kind is Kind.PICTURE:
         from formkit.render.pictures import whole_picture
 

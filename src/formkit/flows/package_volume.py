@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.binder.contents import Contents, Line, contents_docx
-from formkit.binder.pdf import Section, Sheets, bind, look_into
+from formkit.binder.pdf import Section, Sheets, bind, page_count
 from formkit.bundle.facts import fact_values
 from formkit.bundle.matching import Matcher
 from formkit.bundle.roll import Entry
@@ -171,7 +171,7 @@ def _numbered(pieces: Iterator[Piece]) -> list[Piece]:
     """Each piece with its pages in the bound PDF."""
     placed, first = [], 1
     for piece in pieces:
-        pages = look_into(piece.pdf).pages if piece.pdf else 0
+        pages = page_count(piece.pdf) if piece.pdf else 0
         placed.append(piece._replace(first=first if pages else 0, pages=pages))
         first += pages
     return placed

@@ -164,6 +164,13 @@ CODES: dict[str, Entry] = {
         "请核对申报的种类和表的版本。",
         "Check the kind of application and the edition of the form.",
     ),
+    "form-edition": Entry(
+        "warning",
+        "《{item}》用的是另一版的表（{id}）。",
+        "“{item}” is on another edition of the form ({id}).",
+        "栏目相同，已照样读取；请核对是否要用新版。",
+        "The entries are the same and were read; check whether the newer one is wanted.",
+    ),
     "form-copies-differ": Entry(
         "error",
         "《{item}》的两份内容不一致：“{label}”一份是“{seen}”，“{other}”里是“{expected}”。",

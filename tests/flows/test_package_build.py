@@ -74,9 +74,9 @@ def test_the_list_gives_the_pages_of_the_bound_pdf(built: Built) -> None:
     assert contents(built.folder)[1:] == [
         ("1", "山东省专项职业能力考点设立申请表", "1", ""),
         ("2", "场地设施设备图像证明", "2—4", "3份"),
-        ("", "面塑制作 · 操作室", "2", ""),
-        ("", "鲁式糕点制作 · 操作室全景", "3", ""),
-        ("", "鲁式糕点制作 · 烤箱与工作台", "4", ""),
+        ("", "鲁式糕点制作 · 操作室全景", "2", ""),
+        ("", "鲁式糕点制作 · 烤箱与工作台", "3", ""),
+        ("", "面塑制作 · 操作室", "4", ""),
         ("3", "考核工作管理制度", "5—7", ""),
     ]
     (bound,) = built.folder.glob("*合订本*.pdf")
@@ -88,8 +88,8 @@ def test_the_list_gives_the_pages_of_the_bound_pdf(built: Built) -> None:
     assert "目" in texts[0]
     assert "考点设立申请表" in texts[1]
     assert [f"— {n} —" in text for n, text in enumerate(texts)] == [False, *[True] * 7]
-    # The pictures: lying, lying, and one the camera's Exif stands upright; all on A4.
-    assert sizes[2:5] == [(842, 595), (842, 595), (595, 842)]
+    # The pictures: lying, one that the camera's Exif stands upright, lying; all on A4.
+    assert sizes[2:5] == [(842, 595), (595, 842), (842, 595)]
     assert [title for level, title in marks if level == 0] == [
         "目录",
         "1 山东省专项职业能力考点设立申请表",

@@ -13,10 +13,13 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from formkit import office
 from formkit.flows.kit import Kit
 from formkit.model import Outcome
+from formkit.text.numerals import chinese_numeral
 
 KIT = Kit()
 FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
@@ -414,3 +417,77 @@ def test_a_plan_saved_by_libreoffice_is_the_same(tmp_path: Path) -> None:
     pdf = office.convert(files, "pdf", tmp_path / "pdf")
     for path in (*again, *old, *pdf):
         assert (path.name, parse(path.read_bytes(), path.name).record) == (path.name, wanted[path.stem])
+
+
+def test_a_headings_line_break_does_not_part_it() -> None:
+    long = "三、开展评价的职业（工种）、等级、申报条件、依据的标准及题库资源"
+    outcome = parse(typed([long.replace("申报", "\n申报") if p == long else p for p in plan()]))
+    assert outcome.record == record()
+    assert said(outcome) == []
+
+
+def test_a_number_that_is_anothers_is_text_where_the_headings_have_levels_and_doubted() -> None:
+    whole = plan(style="Heading 1")
+    at = whole.index(("Heading 1", "七、其他"))
+    outcome = parse(typed([*whole[:at], "七、质量督导", *whole[at:]]))
+    assert outcome.record == record(safeguards=f"{BODIES[5]}\n七、质量督导")
+    assert said(outcome) == [("doubtful", "safeguards")]
+
+
+def test_blanks_to_be_filled_in_by_hand_are_blank() -> None:
+    outcome = parse(typed(["工作方案", "申报单位：________", "申报日期：    年  月  日", *plan()[2:]]))
+    assert outcome.record == record()
+    assert said(outcome) == []
+
+
+TEXT = ["普通的一段，说清楚怎么做。", "（一）总体目标", "1. 第一年", "①场地", "● 人员", "2026年3月", "联系电话：0531-86913178", "附件：考评员名册", "甲\t乙"]  # fmt: skip
+STYLES = ("一、", "（一）", "1.", "第一部分 ", "一．", "1）")
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[list[Piece], dict[str, object]]:
+    """A plan in any numerals and styles, its headings in any order, with sections added, and its record."""
+    numeral = draw(st.sampled_from(STYLES))
+    word_style = draw(st.sampled_from(["", "Heading 1", "Heading 3"]))
+    text = [line for line in TEXT if not ("1." in line and "1" in numeral) and not ("（一）" in line and "（一）" in numeral)]  # fmt: skip
+    bodies = st.lists(st.sampled_from(text), min_size=1, max_size=4)
+    headings = [(path, heading) for path, heading in zip(FIELDS, HEADINGS, strict=True)]
+    if draw(st.booleans()):
+        one, other = draw(st.tuples(st.integers(0, 6), st.integers(0, 6)))
+        headings[one], headings[other] = headings[other], headings[one]
+    names = draw(
+        st.lists(st.sampled_from(["档案管理", "投诉处理", "财务管理", "附则"]), unique=True, max_size=3)
+    )
+    for name in names:
+        headings.insert(draw(st.integers(0, len(headings))), ("", name))
+    order = [heading for _, heading in headings]
+    sections: list[dict[str, object]] = []
+    values: dict[str, object] = {}
+    pieces: list[Piece] = []
+    for number, (path, heading) in enumerate(headings, 1):
+        count = chinese_numeral(number) if "一" in numeral else str(number)
+        line = numeral.replace("一", count).replace("1", count) + heading
+        body = draw(bodies)
+        pieces += [(word_style, line) if word_style else line, *body]
+        if path:
+            values[path] = "\n".join(body)
+        else:
+            sections.append({"heading": heading, "body": "\n".join(body)})
+    contents: list[Piece] = ["目录", *(f"{h}\t{n}" for n, h in enumerate(order, 1))] if draw(st.booleans()) else []  # fmt: skip
+    cover: list[Piece] = ["泉韵家政职业培训学校", "2026年3月"] if draw(st.booleans()) else []
+    whole = {
+        "institution": "泉韵家政职业培训学校" if cover else None,
+        "date": "2026-03" if cover else None,
+        **values,
+        "extra_sections": sections or None,
+    }
+    return ["工作方案", *cover, *contents, *pieces, CLOSING], whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_a_plan_typed_in_any_way_is_read_as_it_was_meant(made: tuple[list[Piece], dict[str, object]]) -> None:
+    pieces, meant = made
+    outcome = parse(typed(pieces))
+    assert outcome.record == meant
+    assert {code for code, _ in said(outcome)} <= {"doubtful"}

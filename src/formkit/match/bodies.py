@@ -19,6 +19,7 @@ from formkit.model import Mark, RawRecord, RawValue
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _ALIKE = 75.0
 _LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
+_LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
 _SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
 
 
@@ -28,9 +29,9 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     contents = contents_lines(lines, outline)
     found = find_headings(lines, outline, contents)
     raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
-    tops = tops_of(lines, outline, found, contents) if found.places else []
+    tops, doubted = tops_of(lines, outline, found, contents) if found.places else ([], [])
     begin = tops[0].at if tops else len(lines)
-    _Matcher(units, layout, outline, raw).take(lines, tops, found, begin)
+    _Matcher(units, layout, outline, raw).take(lines, tops, found, doubted)
     front = FrontReader(units, layout, outline, raw)
     front.read([line for n, line in enumerate(lines[:begin]) if n not in contents])
 
@@ -51,8 +52,10 @@ class _Matcher:
         self._outline = outline
         self._raw = raw
 
-    def take(self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, begin: int) -> None:
-        printed = self._closing(lines, begin)
+    def take(
+        self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, doubted: Sequence[int]
+    ) -> None:
+        printed = self._closing(lines, tops[0].at if tops else len(lines))
         ends = [*(top.at for top in tops), len(lines)][1:]
         rows: list[dict[str, RawValue]] = []
         for top, end in zip(tops, ends, strict=True):
@@ -67,8 +70,11 @@ class _Matcher:
                 rows.append({"heading": heading, "body": self._body(head, body)})
             if not top.sure:
                 self._doubt(path, head, head.text, _LIKE_A_HEADING)
+            text = path.replace("].heading", "].body")
+            for at in (at for at in doubted if top.at < at < end):
+                self._doubt(text, lines[at], lines[at].text, _LIKE_TEXT, head)
             if end == len(lines):
-                self._doubt_signature(path.replace("].heading", "].body"), head, body)
+                self._doubt_signature(text, head, body)
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
         self._report_headings(lines, found)

@@ -120,7 +120,9 @@ class FrontReader:
 
     def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
         anchor = self._units.anchor(line.unit)
-        seen = seen.strip()
+        seen = seen.strip(" \t\u3000\u00a0_＿")
+        if front.type is FieldType.DATE and not label_key(seen).strip("年月日"):
+            seen = ""
         self._raw.values[front.path] = RawValue(seen, anchor, "ok" if seen else "blank", how)
 
     def _doubt(self, front: Front, line: Line, reason: tuple[str, str]) -> None:

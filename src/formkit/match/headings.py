@@ -19,6 +19,7 @@ from formkit.text import label_key, label_key_map
 RUN_IN, FUZZY, BY_PLACE = 0.15, 0.4, 0.6
 _STYLED, _NUMBERED, _LEVELLED, _NO_LOOKS = 0.3, 0.2, 0.2, 0.5
 _ALIKE, _SURELY_ALIKE = 62.0, 80.0
+_MOST = 30
 
 
 class Style(NamedTuple):
@@ -68,7 +69,7 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
     """The headings of ``outline`` among ``lines``; ``skipped``: numbers of lines that are none."""
     open_lines = [n for n, line in enumerate(lines) if n not in skipped and not line.row]
     found = Headings(_style(lines, open_lines, outline))
-    exact = [p for n in open_lines for p in _exact(n, lines[n], outline, found.style)]
+    exact = _few([p for n in open_lines for p in _exact(n, lines[n], outline, found.style)])
     _peel(found, exact, lines, outline)
     if len(found.places) < len(outline.headings):
         used = {p.at for p in found.places.values()}
@@ -77,6 +78,17 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
         _by_place(found, lines, outline, skipped)
     _note_twice(found, exact, lines)
     return found
+
+
+def _few(places: list[Place]) -> list[Place]:
+    """No more of each heading than a person could have meant: aligning takes the square of their number."""
+    counts: Counter[int] = Counter()
+    kept = []
+    for place in places:
+        counts[place.heading] += 1
+        if counts[place.heading] <= _MOST:
+            kept.append(place)
+    return kept
 
 
 def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> Style:
@@ -177,9 +189,9 @@ def _by_likeness(found: Headings, free: list[int], lines: Sequence[Line], outlin
     pairs = []
     for number, heading in enumerate(outline.headings):
         if number not in found.places:
+            low, high = _bounds(found, number)
             for n in marked:
                 alike = max(fuzz.ratio(key, lines[n].words) for key in heading.keys)
-                low, high = _bounds(found, number)
                 least = _ALIKE if low < n < high else _SURELY_ALIKE
                 if alike >= least:
                     pairs.append((alike, Place(number, n, FUZZY + (100 - alike) / 200)))

@@ -59,8 +59,9 @@ def lines_of(units: Units, outline: Outline) -> list[Line]:
     for grid, group in itertools.groupby(units.all, key=lambda u: u.grid):
         if grid is None:
             for unit in group:
-                source = unit.source
-                lines += _split(unit, source.level if source else 0)
+                level = unit.source.level if unit.source else 0
+                whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
+                lines += [whole] if outline.known(whole.words) else _split(unit, level)
         else:
             lines += _of_table(list(group), outline)
     return lines

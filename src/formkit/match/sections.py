@@ -25,16 +25,19 @@ class Top(NamedTuple):
     sure: bool = True
 
 
-def tops_of(lines: Sequence[Line], outline: Outline, found: Headings, skipped: Container[int]) -> list[Top]:
-    """Every line that begins a section, in reading order."""
+def tops_of(
+    lines: Sequence[Line], outline: Outline, found: Headings, skipped: Container[int]
+) -> tuple[list[Top], list[int]]:
+    """Every line that begins a section, in reading order; and the lines that may, and were taken for text."""
     places = sorted(found.places.values(), key=lambda p: p.at)
     own = [Top(p.at, p.heading, p.offset, p.sure and p.heading not in found.twice) for p in places]
     if not outline.extra:
-        return own
+        return own, []
+    doubted: list[int] = []
     first = places[0]
     before = [k for k in range(first.at) if k not in skipped]
     number = _number(lines, outline, first)
-    tops = _added(lines, before, found, 0, number, listed=-1) if number > 1 else []
+    tops = _added(lines, before, found, 0, number, doubted, listed=-1) if number > 1 else []
     for n, place in enumerate(places):
         tops.append(own[n])
         number = _number(lines, outline, place)
@@ -42,8 +45,8 @@ def tops_of(lines: Sequence[Line], outline: Outline, found: Headings, skipped: C
         until = after.at if after else len(lines)
         limit = _number(lines, outline, after) if after else 0
         region = [k for k in range(place.at + 1, until) if k not in skipped]
-        tops += _added(lines, region, found, number, limit if limit > number else 0)
-    return tops
+        tops += _added(lines, region, found, number, limit if limit > number else 0, doubted)
+    return tops, doubted
 
 
 def _number(lines: Sequence[Line], outline: Outline, place: Place) -> int:
@@ -57,6 +60,7 @@ def _added(
     found: Headings,
     number: int,
     limit: int,
+    doubted: list[int],
     *,
     listed: int = 0,
 ) -> list[Top]:
@@ -86,4 +90,5 @@ def _added(
             number, listed = numeral, 0
         else:
             listed = numeral
+            doubted += [at] if line.heads else []
     return added

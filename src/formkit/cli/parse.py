@@ -112,6 +112,7 @@ def parse(
         out if several or resume else None,
         resume,
         tuple(each for each in (out, report) if each is not None),
+        drawn=report is not None,
     )
     found = files_of(batch)
     tally = Tally()

@@ -29,7 +29,7 @@ class Batch:
 
     ``jobs``: processes; 0 reads in this one, without limits of time and memory.  ``annotate``: the folder of
     annotated copies.  ``beside``: the output a ledger is kept beside; ``resume``: go on where it ends, and keep
-    it for the next time.  ``skip``: files and folders that are not submissions.
+    it for the next time.  ``drawn``: for a report, with the tables that have findings.  ``skip``: files and folders that are not submissions.
     """
 
     paths: tuple[str, ...]
@@ -41,6 +41,7 @@ class Batch:
     beside: Path | None = None
     resume: bool = False
     skip: tuple[Path, ...] = ()
+    drawn: bool = False
 
 
 Start = tuple[Path | None, Path, str | None]
@@ -82,7 +83,7 @@ def jobs_for_one(path: Path) -> int:
 def _ledger(batch: Batch, library: Library) -> Ledger | None:
     if batch.beside is None:
         return None
-    options = (str(batch.form), str(batch.annotate), batch.lang if batch.annotate else "")
+    options = (str(batch.form), str(batch.annotate), batch.lang if batch.annotate else "", str(batch.drawn))
     return Ledger(ledger_path(batch.beside), state_of(library.workspace, options), resume=batch.resume)
 
 
@@ -159,7 +160,7 @@ def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
                 name = str(pure.with_name(f"{pure.stem}({number}){pure.suffix}"))
             taken.add(name.casefold())
             copy = batch.annotate / name
-        yield Task(each, copy, batch.lang)
+        yield Task(each, copy, batch.lang, batch.drawn)
 
 
 def _failed(task: Task, failure: Failure, limits: Limits) -> Reading:

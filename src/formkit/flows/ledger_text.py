@@ -13,7 +13,7 @@ from formkit import errors
 from formkit.errors import FormkitError
 from formkit.findings import Anchor, Finding, Severity
 from formkit.flows.reading import Reading
-from formkit.model import Mark, Outcome, RawValue, Submission
+from formkit.model import Cell, Grid, Mark, Outcome, RawValue, Submission
 
 _DECIMAL = "\u0000decimal"  # no field of a form is called that
 
@@ -79,12 +79,20 @@ def _submission(submission: Submission) -> object:
         "part": submission.part,
         "error": _error(submission.error),
         "outcome": None if outcome is None else _outcome(outcome),
+        "tables": [[each.index, each.sheet, each.row_numbers, each.cells] for each in submission.tables],
     }
 
 
 def _read_submission(shape: Any) -> Submission:
     outcome = None if shape["outcome"] is None else _read_outcome(shape["outcome"])
-    return Submission(str(shape["file"]), outcome, _read_error(shape["error"]), int(shape["part"]))
+    tables = tuple(_grid(*each) for each in shape["tables"])
+    return Submission(str(shape["file"]), outcome, _read_error(shape["error"]), int(shape["part"]), tables)
+
+
+def _grid(index: int, sheet: str, numbers: Any, cells: Any) -> Grid:
+    """A table as ``flows.sketch`` leaves it: of a cell its place and its text."""
+    drawn = tuple(Cell(*cell[:6]) for cell in cells)
+    return Grid(drawn, len(numbers), index, sheet, row_numbers=tuple(numbers))
 
 
 def _outcome(outcome: Outcome) -> object:

@@ -9,6 +9,7 @@ from formkit.check import check_raw
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, finding, problem
 from formkit.flows.library import Library
+from formkit.flows.sketch import sketched
 from formkit.match import Guess, match, split_forms
 from formkit.model import Document, Outcome, Submission
 from formkit.readers import read_document
@@ -21,11 +22,16 @@ _TIE = 0.02
 
 
 def read_submission(
-    data: bytes, name: str, file: str, library: Library, form: Form | None
+    data: bytes, name: str, file: str, library: Library, form: Form | None, *, drawn: bool = False
 ) -> list[Submission]:
-    """The forms in one file, checked; or one Submission with the error.  Never raises for what a file holds."""
+    """The forms in one file, checked; or one Submission with the error.  Never raises for what a file holds.
+
+    ``drawn``: with the tables that have findings.
+    """
     try:
-        outcomes = read_outcomes(data, name, library, form)
+        document = read_document(data, name)
+        outcomes = _outcomes(document, library, form)
+        tables = [sketched(document, outcome.findings) if drawn else () for outcome in outcomes]
     except FormkitError as error:
         return [Submission(file, error=_alone(error))]
     except MemoryError:
@@ -33,8 +39,9 @@ def read_submission(
     except Exception as error:  # the one seam at which a bug on one file is kept from the rest of the batch
         return [Submission(file, error=internal_error(error))]
     if len(outcomes) == 1:
-        return [Submission(file, outcomes[0])]
-    return [Submission(file, outcome, part=part) for part, outcome in enumerate(outcomes, 1)]
+        return [Submission(file, outcomes[0], tables=tables[0])]
+    parts = enumerate(zip(outcomes, tables, strict=True), 1)
+    return [Submission(file, outcome, part=part, tables=shown) for part, (outcome, shown) in parts]
 
 
 def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = None) -> list[Outcome]:
@@ -42,7 +49,10 @@ def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = 
 
     Raises FileProblem: the file cannot be read, or is none of the known forms.
     """
-    document = read_document(data, name)
+    return _outcomes(read_document(data, name), library, form)
+
+
+def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:
     layouts = library.layouts(form)
     parts = split_forms(document, layouts)
     rest = replace(document, findings=())  # what the reader noticed is said once, with the first part

@@ -19,11 +19,15 @@ from formkit.writers.atomic import write_bytes
 
 
 class Task(NamedTuple):
-    """A file to read.  ``copy``: where its annotated copy goes, None for no copy; ``lang``: of the copy."""
+    """A file to read.  ``copy``: where its annotated copy goes, None for no copy; ``lang``: of the copy.
+
+    ``drawn``: with the tables that have findings, for a report.
+    """
 
     found: Found
     copy: Path | None = None
     lang: str = "zh"
+    drawn: bool = False
 
 
 class Reading(NamedTuple):
@@ -49,7 +53,7 @@ def read_task(task: Task, library: Library, named: Form | None) -> Reading:
         data = read_file(found.path)
     except FormkitError as error:
         return Reading(found.shown, (Submission(found.shown, error=error),))
-    read = tuple(read_submission(data, found.path.name, found.shown, library, named))
+    read = tuple(read_submission(data, found.path.name, found.shown, library, named, drawn=task.drawn))
     reading = Reading(found.shown, read, len(data), hashlib.sha256(data).hexdigest())
     return reading if task.copy is None else with_copy(reading, task, data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from formkit.errors import FormkitError
+from formkit.model.document import Grid
 from formkit.model.outcome import Outcome
 
 
@@ -12,6 +13,7 @@ from formkit.model.outcome import Outcome
 class Submission:
     """``file``: the path as given; ``part``: 1, 2, … where one file holds several forms, otherwise 0.
 
+    ``tables``: those with findings in them, for whoever draws them, where that was asked for.
     Exactly one of ``outcome`` and ``error`` is there: the file was read as a form, or it could not be.
     """
 
@@ -19,6 +21,7 @@ class Submission:
     outcome: Outcome | None = None
     error: FormkitError | None = None
     part: int = 0
+    tables: tuple[Grid, ...] = ()
 
     @property
     def form(self) -> str | None:

@@ -17,6 +17,7 @@ from formkit.errors import FormkitError
 from formkit.model import Submission
 from formkit.spec import Form
 from formkit.writers.report_page import PAGE_END, SCRIPT, STYLE, WORDS, Words, chip, escaped, finding_row
+from formkit.writers.report_picture import numbered, picture
 
 _IN_MEMORY = 4 << 20
 _MOST_COMMON = 8
@@ -80,10 +81,12 @@ class HtmlReport:
         self._kinds[kind] += 1
         self._findings += len(outcome.findings)
         rows = []
-        for each in sorted(outcome.findings, key=lambda one: not one.is_error):
+        ordered = sorted(outcome.findings, key=lambda one: not one.is_error)
+        places = numbered(ordered, submission.tables)
+        for number, each in enumerate(ordered, 1):
             self._codes[each.code, each.severity.value] += 1
             label = each.label or (form.label(each.field) if each.field else "")
-            rows.append(finding_row(each, label, words, self._lang))
+            rows.append(finding_row(each, label, words, self._lang, number if number in places else 0))
         chips = [chip("bad", words.errors.format(errors))] if errors else []
         chips += [chip("doubt", words.warnings.format(warnings))] if warnings else []
         chips = chips or [chip("good", words.fine)]
@@ -93,8 +96,9 @@ class HtmlReport:
         elif copy_error is not None:
             chips.append(f'<span class="copy">{escaped(copy_error.message(self._lang))}</span>')
         table = words.table.format(rows="".join(rows)) if rows else ""
+        drawn = picture(submission.tables, ordered, places, self._lang)
         head = self._heading(submission, title, "".join(chips))
-        section = f'<section class="{kind}" data-file="{escaped(submission.file)}" data-form="{form.id}">{head}{table}</section>\n'
+        section = f'<section class="{kind}" data-file="{escaped(submission.file)}" data-form="{form.id}">{head}{table}{drawn}</section>\n'
         return (1 if errors else 2 if warnings else 3, -errors, -warnings), section
 
     def _unread(self, submission: Submission) -> str:

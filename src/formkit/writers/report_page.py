@@ -76,7 +76,9 @@ def chip(kind: str, words: str) -> str:
     return f'<span class="chip {kind}">{escaped(words)}</span>'
 
 
-def finding_row(finding: Finding, label: str, words: Words, lang: str) -> str:
+def finding_row(finding: Finding, label: str, words: Words, lang: str, number: int) -> str:
+    """A line of the list.  ``number``: by which the drawing of its table marks its cell; 0 for none."""
+    counted = f"<sup>{number}</sup>" if number else ""
     severity = finding.severity.value
     place = finding.place(lang)
     named = label if label and label not in place else ""
@@ -85,7 +87,7 @@ def finding_row(finding: Finding, label: str, words: Words, lang: str) -> str:
     where = escaped(place) + (f'<span class="label">{escaped(named)}</span>' if named else "")
     return (
         f'<tr class="{severity}" data-code="{finding.code}" data-severity="{severity}">'
-        f"<td>{words.severities[severity]}</td><td>{where}</td>"
+        f"<td>{counted}{words.severities[severity]}</td><td>{where}</td>"
         f"<td>{escaped(finding.message(lang))} <code>{finding.code}</code></td>"
         f'<td class="seen">{escaped(shown)}</td><td class="hint">{escaped(finding.hint(lang))}</td></tr>'
     )
@@ -113,7 +115,14 @@ h1 { font-size: 24px; font-weight: 650; margin: 0 0 20px; letter-spacing: .02em;
 .common li b { font-variant-numeric: tabular-nums; } .common .error b { color: var(--bad); } .common .warning b { color: var(--doubt); }
 .filters { display: flex; gap: 8px; flex-wrap: wrap; align-items: center; position: sticky; top: 0; z-index: 1;
   background: var(--ground); padding: 10px 0; }
-.filters[hidden] { display: none; }
+.filters.pic { margin: 10px 16px 14px; } .pic figcaption { color: var(--soft); font-size: 13px; margin-bottom: 4px; }
+.pic table { font-size: 12px; line-height: 1.4; border: 1px solid #9aa3ae; } .pic table:not(:has(colgroup)) { table-layout: auto; }
+.pic td, .pic td:first-child { width: auto; padding: 3px 5px; border: 1px solid #c3cad2; white-space: pre-line; color: #3a424d; font-weight: 400; }
+.pic td.error, .pic td.error:first-child { background: var(--bad-ground); outline: 2px solid var(--bad); outline-offset: -2px; color: var(--ink); }
+.pic td.warning, .pic td.warning:first-child { background: var(--doubt-ground); outline: 2px solid #d9a23b; outline-offset: -2px; color: var(--ink); }
+.pic tr.cut td { border-top: 3px double #9aa3ae; } .pic td.gap { border: 0; }
+sup { font-size: 10px; line-height: 1; font-weight: 700; margin: 0 2px; color: inherit; } .pic .error sup { color: var(--bad); } .pic .warning sup { color: var(--doubt); }
+[hidden] { display: none; }
 .filters input, .filters select, .filters button { font: inherit; font-size: 14px; padding: 5px 10px;
   border: 1px solid #b9c0ca; border-radius: 6px; background: var(--paper); color: inherit; max-width: 260px; }
 .filters input { flex: 1 1 180px; } .filters output { color: var(--soft); font-size: 14px; }
@@ -132,7 +141,7 @@ section.good h2 { font-weight: 500; } section.good { margin-bottom: 6px; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 14px; }
 th { text-align: left; font-weight: 500; color: var(--soft); font-size: 13px; background: #fafbfc; }
 th, td { padding: 7px 10px; border-top: 1px solid #e9ecf0; vertical-align: top; overflow-wrap: anywhere; }
-th:first-child, td:first-child { width: 78px; padding-left: 16px; } th:nth-child(2) { width: 19%; } th:nth-child(4) { width: 17%; } th:nth-child(5) { width: 25%; }
+th:first-child, td:first-child { width: 94px; padding-left: 16px; } th:nth-child(2) { width: 19%; } th:nth-child(4) { width: 17%; } th:nth-child(5) { width: 25%; }
 tr.error td:first-child { color: var(--bad); font-weight: 600; } tr.warning td:first-child { color: var(--doubt); }
 .label { display: block; color: var(--soft); } .seen { white-space: pre-wrap; color: #3a424d; } .hint { color: #3a424d; }
 code { font: 12px/1.4 ui-monospace, Consolas, monospace; color: #8a93a0; }

@@ -87,7 +87,7 @@ def test_the_list_gives_the_pages_of_the_bound_pdf(built: Built) -> None:
         marks = [(mark.level, mark.get_title()) for mark in opened.get_toc()]
     assert "目" in texts[0]
     assert "考点设立申请表" in texts[1]
-    assert [f"— {n} —" in text for n, text in enumerate(texts)] == [False, *[True] * 7]
+    assert [f"第{n}页" in text for n, text in enumerate(texts)] == [False, *[True] * 7]
     # The pictures: lying, one that the camera's Exif stands upright, lying; all on A4.
     assert sizes[2:5] == [(842, 595), (595, 842), (842, 595)]
     assert [title for level, title in marks if level == 0] == [

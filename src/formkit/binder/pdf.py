@@ -22,7 +22,7 @@ _HARMLESS = ("/URI", "/GoTo")
 _TRAILER = b"%%EOF"
 _END = 2_048
 _A4_WIDTH = 595.0
-_NUMBER_BOX = (90.0, 24.0)  # width and height of a page number on an A4 page, in points
+_NUMBER_BOX = (150.0, 20.0)  # width and height of a page number on an A4 page, in points
 _FROM_EDGE = (36.0, 18.0)  # its distance from the right and the bottom edge
 _BROKEN = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError)
 
@@ -94,11 +94,19 @@ def _section(bound: Pdf, section: Section) -> OutlineItem:
     for sheets in section.sheets:
         if sheets.title and len(section.sheets) > 1:
             mark.children.append(OutlineItem(sheets.title, len(bound.pages)))
-        _append(bound, sheets.pdf)
+        _append(bound, sheets.pdf, sheets.title)
     return mark
 
 
-def _append(bound: Pdf, data: bytes) -> None:
+def _append(bound: Pdf, data: bytes, title: str = "目录") -> None:
+    """Raises FileProblem, naming ``title``, where a PDF that opened cannot be taken apart."""
+    try:
+        _take(bound, data)
+    except _BROKEN as error:
+        raise _damaged(f"“{title}”不能合订", f"“{title}” cannot be bound ({error})") from error
+
+
+def _take(bound: Pdf, data: bytes) -> None:
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as source:
         for page in source.pages:
             _disarm(page)

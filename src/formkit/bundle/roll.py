@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from formkit.bundle.files import PackageFile
@@ -53,6 +54,8 @@ def call_roll(
         usable = [file for file in files if not _faults(file, item, title)]
         status = _status(item, files, usable, given)
         findings += faults
+        if not item.form:  # a form's own are told with what was read of it
+            findings += [replace(note, anchor=at(file.path)) for file in files for note in file.notes]
         number = package.number(item)
         if status == MISSING:
             note = f"（{item.hint}）" if item.hint else ""

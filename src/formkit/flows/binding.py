@@ -14,8 +14,8 @@ from formkit.render import FontBook, Needs, Renderer
 _SHORT, _LONG = 210.0, 297.0
 _MARGIN, _CAPTION = 18.0, 12.0
 _ROLE, _SIZE = "song", 10.5
-_NUMBER_SHEET = (31.75, 8.47)  # mm, of the shape of the place it is put into (binder.pdf: 90 × 24 points)
-_NUMBER_SIZE = 14.0  # 四号
+_NUMBER_SHEET = (52.92, 7.06)  # mm, of the shape of the place it is put into (binder.pdf: 150 × 20 points)
+_NUMBER_SIZE = 10.5  # 五号
 _MM = 25.4 / 72
 _LONGEST = 48
 
@@ -42,10 +42,10 @@ def picture_page(picture: Placed) -> bytes:
 
 
 def number_pages(count: int) -> bytes:
-    """— 1 —, — 2 —, …: a small page each (GB/T 9704-2012, 7.5: 四号半角宋体阿拉伯数字，数字左右各放一条一字线)."""
+    """第1页　共9页, …: a small page each.  Not — 1 —: the papers bound in often have such numbers of their own."""
     width, height = _NUMBER_SHEET
     drawings = [
-        Drawing((_centred(f"— {number} —", width, height - 2.6, _NUMBER_SIZE),))
+        Drawing((_right(f"第{number}页　共{count}页", width, height - 2.2, _NUMBER_SIZE),))
         for number in range(1, count + 1)
     ]
     return _drawn(drawings, width, height, "")
@@ -71,6 +71,10 @@ def _centred(text: str, width: float, baseline: float, size: float) -> TextRun:
         text = text.replace(char, "□")
     wide = _book().width(_ROLE, text) * size * _MM
     return TextRun((width - wide) / 2, baseline, text, _ROLE, size)
+
+
+def _right(text: str, width: float, baseline: float, size: float) -> TextRun:
+    return TextRun(width - _book().width(_ROLE, text) * size * _MM, baseline, text, _ROLE, size)
 
 
 def _shortened(text: str) -> str:

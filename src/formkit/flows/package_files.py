@@ -32,6 +32,7 @@ _HONEST = {
     "jpg": (".jpg", ".jpeg", ".jpe", ".jfif", ".png"),
     "png": (".png", ".jpg", ".jpeg"),
 }
+_TOLD = ("macros-present", "external-link", "embedded-object")
 _CLAIMED = frozenset(suffix for suffixes in _HONEST.values() for suffix in suffixes)
 
 
@@ -160,7 +161,9 @@ def _by_kind(file: PackageFile, kind: Kind, data: bytes) -> PackageFile:
             kind=_PICTURES.get(name, ""), what=(f"{zh}（{name}）", f"{en} ({name})"), pages=1
         )
     if kind in _OFFICE:
-        return file._replace(kind=_OFFICE[kind], blank=_says_nothing(read_document(data, file.name), data))
+        document = read_document(data, file.name)
+        notes = tuple(each for each in document.findings if each.code in _TOLD)
+        return file._replace(kind=_OFFICE[kind], blank=_says_nothing(document, data), notes=notes)
     if kind is Kind.ZIP:
         package = open_package(data)
         for name in package.names[:1]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,9 @@ from formkit.binder.pdf import Section, Sheets, bind, page_count
 from formkit.bundle.facts import fact_values
 from formkit.bundle.matching import Matcher
 from formkit.bundle.roll import Entry
+from formkit.errors import FileProblem, FormkitError
 from formkit.fill.pdf import to_pdf
+from formkit.findings import problem
 from formkit.flows.binding import Placed, number_pages, picture_page
 from formkit.flows.fill import render, source_kind
 from formkit.flows.library import Library
@@ -94,6 +96,12 @@ def safe_name(text: str) -> str:
     return _NOT_IN_NAMES.sub("_", text)[:_LONGEST_NAME].strip(" .") or "_"
 
 
+def _safe_part(name: str) -> str:
+    """A file's or folder's own name, without what Windows or a zip cannot take."""
+    readable = name.encode("utf-8", "replace").decode()
+    return _NOT_IN_NAMES.sub("_", readable).rstrip(" .") or "_"
+
+
 def _pieces(
     opened: Opened, entries: Sequence[Entry], filled: Filled, materials: Source, library: Library
 ) -> Iterator[Piece]:
@@ -109,7 +117,7 @@ def _pieces(
         for file in entry.files:
             inner = matcher.inner(file.path, name)
             title = " · ".join([*inner.split("/")[:-1], file.stem])
-            path = _free(f"{folder}/{inner}", taken)
+            path = _free("/".join([folder, *map(_safe_part, inner.split("/"))]), taken)
             yield Piece(name, path, title, materials.read(file.path), source=file.path)
 
 
@@ -134,13 +142,7 @@ def _with_pdfs(pieces: Sequence[Piece]) -> Iterator[Piece]:
         for piece in pieces
         if _ending(piece) in _OFFICE and (not piece.source or piece.path.rpartition(".")[0] not in stems)
     ]
-    made: Mapping[str, bytes] = dict(
-        zip(
-            (piece.path for piece in wanted),
-            to_pdf([(f"{n}.{_ending(piece)}", piece.data) for n, piece in enumerate(wanted)]),
-            strict=True,
-        )
-    )
+    made = _converted(wanted)
     for piece in pieces:
         if _ending(piece) == "pdf":
             yield piece._replace(pdf=piece.data)
@@ -152,6 +154,25 @@ def _with_pdfs(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield piece._replace(path=f"{piece.path.rpartition('.')[0]}.pdf", data=pdf, pdf=pdf)
         else:
             yield piece._replace(pdf=made.get(piece.path, b""))
+
+
+def _converted(pieces: Sequence[Piece]) -> dict[str, bytes]:
+    """Path → PDF, of all of them in one run of LibreOffice.  Raises FileProblem naming the one that fails."""
+    paths = [piece.path for piece in pieces]
+    try:
+        return dict(zip(paths, to_pdf([(piece.path, piece.data) for piece in pieces]), strict=True))
+    except FileProblem as error:
+        if error.code != "conversion-failed" or len(pieces) < 2:
+            raise _told(error, paths) from error
+    return {path: pdf for piece in pieces for path, pdf in _converted([piece]).items()}
+
+
+def _told(error: FormkitError, paths: Sequence[str]) -> FormkitError:
+    """``error`` with the file it is about."""
+    if error.code != "conversion-failed" or len(paths) != 1:
+        return error
+    detail, detail_en = f"“{paths[0]}”转不成 PDF", f"“{paths[0]}” cannot be made a PDF"
+    return problem("conversion-failed", FileProblem, detail=detail, detail_en=detail_en)
 
 
 def _ending(piece: Piece) -> str:

@@ -223,6 +223,18 @@ def test_a_fault_of_the_data_and_an_unknown_key_are_named_with_those_of_the_mate
     assert "material-encrypted" in [f.code for f in report.findings]
 
 
+def test_a_fault_of_a_form_is_placed_where_the_data_file_has_it(tmp_path: Path) -> None:
+    data = changed(tmp_path, "institution: 济宁市任城区鲁彩职业培训学校\n", "")
+    text = data.read_text(encoding="utf-8").replace("quantity: 6", "quantity: 若干")
+    data.write_text(text, encoding="utf-8")
+    (form,) = plan(SITE, data=data).report.forms
+    assert form.outcome is not None
+    assert [(f.anchor and f.anchor.path, f.field) for f in form.outcome.findings] == [
+        ("institution", "applicant"),
+        ("application.equipment[0].quantity", "equipment[0].quantity"),
+    ]
+
+
 def test_a_project_added_to_the_data_needs_its_pictures(tmp_path: Path) -> None:
     data = changed(tmp_path, "[鲁式糕点制作, 面塑制作]", "[鲁式糕点制作, 面塑制作, 剪纸]")
     report = plan(SITE, data=data).report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,11 +46,27 @@ def filled(data: object, opened: Opened, library: Library) -> Filled:
     given = data if isinstance(data, Mapping) else {}
     sections = spread(opened.package, opened.forms, given)
     outcomes = {
-        item: check_data(form, sections[item], catalogues=library.catalogues(form))
+        item: _placed(check_data(form, sections[item], catalogues=library.catalogues(form)), item, opened)
         for item, form in opened.forms.items()
         if opened.package.item(item).required or given.get(item)
     }
     return Filled(outcomes, stray)
+
+
+def _placed(outcome: Outcome, item: str, opened: Opened) -> Outcome:
+    """``outcome`` with the places of its findings as the package's data file has them: a fact at the top,
+    everything else in the form's section."""
+    facts = {fact.typed[item]: fact.name for fact in opened.package.facts if item in fact.typed}
+
+    def moved(finding: Finding) -> Finding:
+        anchor = finding.anchor
+        if anchor is None or not anchor.path:
+            return finding
+        head, bracket, rest = anchor.path.partition("[")
+        home = facts.get(head, f"{item}.{head}")
+        return replace(finding, anchor=anchor._replace(path=f"{home}{bracket}{rest}"))
+
+    return replace(outcome, findings=tuple(map(moved, outcome.findings)))
 
 
 def _at_the_top(finding: Finding) -> bool:

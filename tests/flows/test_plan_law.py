@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from formkit import Kit
 from formkit.errors import FormkitError
+from formkit.flows.fill import render_many
 
 KIT = Kit()
 FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
@@ -18,7 +19,9 @@ ODD = [
     "— 1 —", "注：无", "1", "{%p endfor %}", "三、开展考核",
 ]  # fmt: skip
 BODIES = st.none() | st.lists(st.sampled_from(ODD), min_size=1, max_size=4).map("\n".join)
-HEADINGS = st.sampled_from(["档案", "其他", "组织机构及职责", "（一）投诉", "1.费用", "一", "附则。", "长" * 90, "八", "目录", "A&B"])
+HEADINGS = st.sampled_from(
+    ["档案", "其他", "组织机构及职责", "（一）投诉", "1.费用", "一", "附则。", "长" * 90, "八", "目录", "A&B"]
+)
 SECTIONS = st.lists(st.fixed_dictionaries({"heading": HEADINGS, "body": BODIES}), max_size=3)
 RECORDS = st.fixed_dictionaries(
     {
@@ -35,10 +38,9 @@ RECORDS = st.fixed_dictionaries(
 @given(data=RECORDS)
 def test_a_plan_is_read_back_as_it_was_filled_or_not_delivered(form: str, data: dict[str, object]) -> None:
     outcome = KIT.check(form, data)
-    try:
-        delivered = KIT.render(form, outcome, "docx")
-    except FormkitError as error:
-        assert error.code == "read-back-differs"
+    delivered = next(render_many([outcome], KIT.form(form), KIT.library, "docx"))
+    if isinstance(delivered, FormkitError):
+        assert delivered.code == "read-back-differs"
         return
     (submission,) = KIT.parse(delivered, "x.docx")
     assert submission.outcome is not None
@@ -47,7 +49,10 @@ def test_a_plan_is_read_back_as_it_was_filled_or_not_delivered(form: str, data: 
 
 @pytest.mark.parametrize("line", [line for line in ODD if line[:2] not in ("八、", "（各")])
 def test_one_odd_line_in_a_body_is_delivered(line: str) -> None:
-    data = {**dict.fromkeys(FIELDS, "普通一段，很普通。"), "organization": f"普通一段，很普通。\n{line}\n后一段。"}
+    data = {
+        **dict.fromkeys(FIELDS, "普通一段，很普通。"),
+        "organization": f"普通一段，很普通。\n{line}\n后一段。",
+    }
     outcome = KIT.check("sd-2021-work-plan", data)
     (submission,) = KIT.parse(KIT.render("sd-2021-work-plan", outcome, "docx"), "x.docx")
     assert submission.outcome is not None

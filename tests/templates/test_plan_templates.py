@@ -6,13 +6,17 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from formkit import Kit
+from formkit.flows.template import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 KIT = Kit(working_folder=ROOT)
@@ -94,3 +98,62 @@ def test_the_older_notices_name_gives_the_same_form() -> None:
     assert "sd-2020-work-plan" not in KIT.forms()
     (submission,) = KIT.parse(KIT.blank("sd-2020-work-plan", "docx"), "x.docx", form="sd-2020-work-plan")
     assert submission.form == "sd-2021-work-plan"
+
+
+def altered(change: Callable[[Document], None], path: Path) -> Path:
+    document = docx.Document(str(ROOT / "templates" / "sd-2021-work-plan.docx"))
+    change(document)
+    document.save(str(path))
+    return path
+
+
+def _paragraph(document: Document, text: str) -> Paragraph:
+    return next(p for p in document.paragraphs if p.text == text)
+
+
+def in_a_table(document: Document) -> None:
+    moved = _paragraph(document, "{{ content }}")
+    table = document.add_table(rows=1, cols=1)
+    moved._p.addprevious(table._tbl)
+    table.cell(0, 0).paragraphs[0].text = moved.text
+    moved._p.getparent().remove(moved._p)
+
+
+def beside_its_heading(document: Document) -> None:
+    _paragraph(document, "五、评价内容及方式").add_run("{{ content }}")
+    tag = _paragraph(document, "{{ content }}")._p
+    tag.getparent().remove(tag)
+
+
+def without_heading(document: Document) -> None:
+    heading = _paragraph(document, "五、评价内容及方式")._p
+    heading.getparent().remove(heading)
+
+
+def signed_at_the_end(document: Document) -> None:
+    document.add_paragraph("{{ date }}")
+    tag = _paragraph(document, "{{ date }}")._p
+    for gone in (tag.getprevious(), tag.getnext(), tag):
+        gone.getparent().remove(gone)
+
+
+@pytest.mark.parametrize(
+    ("change", "tags"),
+    [
+        (in_a_table, ["content"]),
+        (beside_its_heading, ["content"]),
+        (without_heading, ["content"]),
+        (signed_at_the_end, ["date"]),
+    ],
+)
+def test_a_plan_that_cannot_be_read_by_is_named_with_the_tag_and_its_place(
+    change: Callable[[Document], None], tags: list[str], tmp_path: Path
+) -> None:
+    found = faults(altered(change, tmp_path / "x.docx"), KIT.form("sd-2021-work-plan"))
+    assert [(f.code, f.seen) for f in found] == [("template-broken", tag) for tag in tags]
+    assert all(f.anchor is not None and tag in f.message() for f, tag in zip(found, tags, strict=True))
+
+
+def test_the_plans_own_templates_have_no_faults() -> None:
+    for form in PLANS:
+        assert faults(ROOT / "templates" / f"{form}.docx", KIT.form(form)) == []

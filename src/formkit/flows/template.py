@@ -11,6 +11,8 @@ from formkit.fill import check_template
 from formkit.fill.template import Kind
 from formkit.findings import Finding, problem
 from formkit.flows.files import read_file
+from formkit.match import check_layout
+from formkit.readers import read_document
 from formkit.spec import Field, Form
 from formkit.spec.field import FieldType
 
@@ -22,7 +24,9 @@ def faults(path: Path, form: Form) -> list[Finding]:
     kind = path.suffix.lstrip(".").lower()
     if kind not in _KINDS:
         raise problem("bad-output-format", UsageError, suffix=path.suffix or path.name, formats=".docx .xlsx")
-    return check_template(form, read_file(path), cast(Kind, kind), path.name)
+    data = read_file(path)
+    found = check_template(form, data, cast(Kind, kind), path.name)
+    return found or check_layout(form, read_document(data, path.name), path.name)
 
 
 def tag_lines(form: Form) -> Iterator[str]:

@@ -5,10 +5,10 @@ which form a document is; ``match`` takes its values.  Labels and neighbourhood 
 numbers, never a mark left in our own output.
 """
 
-from formkit.match.compile import compile_layout
+from formkit.match.compile import check_layout, compile_layout
 from formkit.match.engine import match
 from formkit.match.layout import Layout
 from formkit.match.parts import split_forms
 from formkit.match.recognise import Guess, recognise
 
-__all__ = ["Guess", "Layout", "compile_layout", "match", "recognise", "split_forms"]
+__all__ = ["Guess", "Layout", "check_layout", "compile_layout", "match", "recognise", "split_forms"]

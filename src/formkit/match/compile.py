@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from formkit.findings import Finding
 from formkit.match.indexes import with_indexes
 from formkit.match.keys import wordings
 from formkit.match.layout import Column, Landmark, Layout, Side, TableLayout, Wording
-from formkit.match.outline import outline_of
+from formkit.match.outline import outline_faults, outline_of
 from formkit.match.pattern import TAG, Pattern, compile_pattern
 from formkit.match.sketch import ANNEX, Draft, Loop, Sketch, TableColumns, tag_path
 from formkit.match.units import Unit, index
@@ -20,6 +21,11 @@ def compile_layout(form: Form, template: Document) -> Layout:
     """The layout of ``form`` as ``template`` draws it.  Raises TemplateError on a loop that does not close."""
     units = index(template)
     return outline_of(form, units, template.kind) or _Compiler(Sketch(form, units)).layout(template.kind)
+
+
+def check_layout(form: Form, template: Document, file: str) -> list[Finding]:
+    """What keeps ``template``, called ``file``, from being read by, beyond its tags: of headings with paragraphs."""
+    return outline_faults(form, index(template), file)
 
 
 class _Compiler:

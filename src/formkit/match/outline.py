@@ -7,7 +7,9 @@ The template's tags stand alone in their paragraphs: ``{{ organization }}`` unde
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from formkit.findings import Finding, finding
 from formkit.match.keys import ALIAS, EXACT, trimmed
 from formkit.match.layout import BRACKETED, Front, Heading, Layout, Outline, Wording
 from formkit.match.sketch import ANNEX, tag_path
@@ -22,9 +24,51 @@ _EACH = re.compile(r"\s*(\w+)\s+in\s+([\w.]+)")
 _FEWEST = 2
 
 
+_IN_TABLE = (
+    "写在表格里；标题加正文的模板，标签都在表格外",
+    "stands in a table; here all tags stand outside tables",
+)
+_NOT_ALONE = ("要单独成一段，上面一段是它的标题", "has to be a paragraph of its own below its heading")
+_NO_HEADING = ("上面没有印好的标题", "has no printed heading above it")
+_BELOW = (
+    "写在标题之后；这样的栏目只能在第一个标题之前",
+    "stands below a heading; it can only stand above the first",
+)
+_NO_LOOP = ("不是章节类型的栏目", "is no field of sections")
+_TOO_FEW = ("印好的标题不到两个", "fewer than two printed headings")
+
+
+class _Fault(NamedTuple):
+    """Why a template of headings cannot be read by: the tag, where it stands, what is wrong with it."""
+
+    tag: str
+    unit: Unit | None
+    why: tuple[str, str]
+
+
 def outline_of(form: Form, units: Units, kind: str) -> Layout | None:
     """The layout of ``form`` if its template is of headings and paragraphs; None for one of tables."""
     return _Sorter(form, units).layout(kind)
+
+
+def outline_faults(form: Form, units: Units, file: str) -> list[Finding]:
+    """What keeps a template with a place for added sections from being read by; none for any other template.
+
+    ``file``: what the template is called.
+    """
+    sorter = _Sorter(form, units)
+    sorter.layout("docx")
+    if not sorter.extra:
+        return []
+    found = []
+    for tag, unit, (zh, en) in sorter.faults:
+        anchor = units.anchor(unit) if unit else None
+        place, place_en = (f"{anchor.place()}：", f"{anchor.place('en')}: ") if anchor else ("", "")
+        detail, detail_en = f"{place}“{tag}”{zh}", f"{place_en}“{tag}” {en}"
+        found.append(
+            finding("template-broken", anchor=anchor, seen=tag, file=file, detail=detail, detail_en=detail_en)
+        )
+    return found
 
 
 class _Sorter:
@@ -35,7 +79,7 @@ class _Sorter:
         self.front: list[Front] = []
         self.printed: list[tuple[Unit, bool]] = []  # and whether a heading stands above it
         self.extra = ""
-        self.fits = True
+        self.faults: list[_Fault] = []
 
     def layout(self, kind: str) -> Layout | None:
         above: Unit | None = None
@@ -43,7 +87,7 @@ class _Sorter:
         for unit in self.units:
             control = _CONTROL.match(unit.text.strip())
             if control:
-                loop = self._loop(control[1], control[2], loop)
+                loop = self._loop(unit, control[1], control[2], loop)
                 continue
             if loop:
                 continue
@@ -55,18 +99,21 @@ class _Sorter:
             self._slot(unit, tags, above)
             above = None
         self._print(above)
-        if not self.fits or len(self.headings) < _FEWEST:
+        if len(self.headings) < _FEWEST:
+            self.faults.append(_Fault(self.extra or self.form.id, None, _TOO_FEW))
+        if self.faults:
             return None
         return self._made(kind)
 
-    def _loop(self, word: str, rest: str, loop: str) -> str:
+    def _loop(self, unit: Unit, word: str, rest: str, loop: str) -> str:
         """The variable of the loop that is open after this control tag."""
         each = _EACH.match(rest)
         if word == "for" and each:
             field = self.form.by_path.get(each[2])
             if field is None or field.type is not FieldType.SECTIONS:
-                self.fits = False
-            self.extra = each[2]
+                self.faults.append(_Fault(each[2], unit, _NO_LOOP))
+            else:
+                self.extra = each[2]
             return each[1]
         return "" if word == "endfor" else loop
 
@@ -75,15 +122,18 @@ class _Sorter:
         path = tag_path(tags[0])
         field = self.form.scalars.get(path)
         alone = not label_key(_TAG.sub("", unit.text))
-        if field is None or len(tags) > 1 or unit.grid is not None:
-            self.fits = False
+        if unit.grid is not None or field is None or len(tags) > 1:
+            self.faults.append(_Fault(path, unit, _IN_TABLE if unit.grid is not None else _NOT_ALONE))
             return
         if field.type is FieldType.PARAGRAPHS and alone and above is not None:
             self.headings.append(_heading(path, field, above))
             return
         self._print(above)
+        if field.type is FieldType.PARAGRAPHS:
+            self.faults.append(_Fault(path, unit, _NO_HEADING if alone else _NOT_ALONE))
+            return
         if self.headings:
-            self.fits = False
+            self.faults.append(_Fault(path, unit, _BELOW))
         printed = trimmed(label_key(_TAG.sub("", unit.text)))
         self.front.append(Front(path, field.type, _labels(field, printed)))
 

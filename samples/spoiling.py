@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from typing import Any
 
 from docx.document import Document
 from openpyxl.worksheet.worksheet import Worksheet
@@ -151,6 +152,46 @@ def spoil_work_plan_qingdao(document: Document) -> None:
     retype_line(document, "8. 投诉处理", "9. 投诉处理")
 
 
+def _where(sheet: Worksheet) -> dict[str, Any]:
+    return {str(cell.value): cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
+
+
+def spoil_roster(sheet: Worksheet) -> None:
+    sheet.title = "Sheet1"
+    where = _where(sheet)
+    where["报考项目"].value, where["证件号码"].value = "申报项目", "身份证号码"
+    where["陈志强"].value = "陈 志 强"
+
+
+def spoil_sign_in(sheet: Worksheet) -> None:
+    where = _where(sheet)
+    where["考生签名"].value = "签 名"
+    sheet.cell(where["考位号"].row + 1, where["考位号"].column).value = "１号"
+
+
+def spoil_score_sheet(sheet: Worksheet) -> None:
+    where = _where(sheet)
+    where["得分合计"].value = "总得分"
+    sheet.cell(where["得分合计"].row + 4, where["第1项"].column).value = "缺考"
+
+
+def spoil_score_summary(sheet: Worksheet) -> None:
+    sheet.title = "Sheet1"
+    where = _where(sheet)
+    where["结论"].value = "考核结果"
+    sheet.cell(where["成绩"].row + 2, where["成绩"].column).value = "约65"
+
+
+def spoil_register(sheet: Worksheet) -> None:
+    where = _where(sheet)
+    where["领取人签字"].value = "领 取 人"
+
+
+def spoil_archive(sheet: Worksheet) -> None:
+    where = _where(sheet)
+    where["文件名（存放位置）"].value, where["保管期限"].value = "存放位置", "保存期限"
+
+
 SPOILED_WORD: dict[str, Callable[[Document], None]] = {
     "sd-2020-exam-site": spoil_exam_site,
     "sd-2021-org-profile": spoil_profile_2021,
@@ -166,4 +207,10 @@ SPOILED_WORD: dict[str, Callable[[Document], None]] = {
 SPOILED_EXCEL: dict[str, Callable[[Worksheet], None]] = {
     "sd-2021-scope-list": spoil_scope_excel,
     "qd-2023-project-catalogue": spoil_catalogue,
+    "candidate-roster": spoil_roster,
+    "sign-in-sheet": spoil_sign_in,
+    "score-sheet": spoil_score_sheet,
+    "score-summary": spoil_score_summary,
+    "certificate-register": spoil_register,
+    "archive-index": spoil_archive,
 }

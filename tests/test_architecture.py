@@ -23,6 +23,7 @@ FLOORS = {
     "check": 4,
     "issue": 4,
     "bundle": 4,
+    "session": 4,
     "packaged_fonts": 4.4,
     "office": 4.5,
     "readers": 5,
@@ -42,6 +43,7 @@ DOOR = 8
 # One third-party library, one adapter: where each may be named.
 ADAPTERS = {
     "PIL": ("render/", "readers/photo"),
+    "chinese_calendar": ("session/workdays",),
     "click": ("cli/",),
     "cryptography": ("registry/",),
     "docxtpl": ("fill/",),

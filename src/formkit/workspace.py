@@ -17,6 +17,7 @@ from pathlib import Path
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import problem
 from formkit.spec import Certificate, Form, Package, load_certificate, load_form, load_package
+from formkit.spec.session_rules import SessionRules, load_session_rules
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -114,6 +115,15 @@ class Workspace:
         places = (folder / f"{form.id}.{suffix}" for folder in folders for suffix in _CATALOGUES)
         path = next((path for path in places if path.is_file()), None)
         return (path.name, path.read_bytes()) if path else None
+
+    def session_rules(self) -> dict[str, SessionRules]:
+        """The rules a session may follow (``sessions/<id>.yaml``) by id, the user's own first.  Raises SpecError."""
+        found: dict[str, SessionRules] = {}
+        for root in self._roots:
+            for path in _descriptions(root.certificates.parent / "sessions"):
+                rules = load_session_rules(_text(path), path.name)
+                found.setdefault(rules.id, rules)
+        return found
 
     def certificate_folders(self) -> list[Path]:
         """Folders that hold certificate descriptions, the user's own first."""

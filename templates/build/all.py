@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import certificate_register
 import hn_2020_exam_station
 import org_profile
 import qd_2023_org_application
@@ -13,11 +14,13 @@ import qd_2023_selection_checklist
 import sd_2020_exam_site
 import sd_2021_scope_list
 import session_letters
+import session_sheets
 import work_plan
 
 QINGDAO = (qd_2023_org_application, qd_2023_project_catalogue, qd_2023_selection_checklist)
 SHANDONG = (sd_2020_exam_site, org_profile, sd_2021_scope_list, work_plan)
-FORMS = (*SHANDONG, hn_2020_exam_station, *QINGDAO, session_letters)
+SESSION = (session_letters, session_sheets, certificate_register)
+FORMS = (*SHANDONG, hn_2020_exam_station, *QINGDAO, *SESSION)
 
 
 def main() -> None:

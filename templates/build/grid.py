@@ -32,11 +32,22 @@ class Setting:
 
 
 class Workbook:
-    """One sheet built from top to bottom.  ``widths`` of its columns in Excel's character units."""
+    """One sheet built from top to bottom.  ``widths`` of its columns in Excel's character units.
+
+    ``landscape``: A4 lying (横向).  ``numbered``: 第1页 共3页 at the foot of each page, and narrower margins.
+    """
 
     def __init__(
-        self, title: str, widths: Sequence[float], sheet: str = "清单", about: About = OFFICIAL
+        self,
+        title: str,
+        widths: Sequence[float],
+        sheet: str = "清单",
+        about: About = OFFICIAL,
+        *,
+        landscape: bool = False,
+        numbered: bool = False,
     ) -> None:
+        self._landscape, self._numbered = landscape, numbered
         self._book = openpyxl.Workbook()
         self._book.remove(self._book.worksheets[0])
         self._sheet: Worksheet = self._book.create_sheet(sheet)
@@ -77,13 +88,18 @@ class Workbook:
     def save(self, path: Path) -> None:
         sheet = self._sheet
         sheet.print_area = f"A1:{get_column_letter(self._columns)}{self._rows}"
-        sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "portrait"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.orientation = "landscape" if self._landscape else "portrait"
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
         margins.left = margins.right = 0.75
         margins.top, margins.bottom = 0.9, 0.75
+        if self._numbered:
+            margins.left = margins.right = 0.45
+            margins.top, margins.bottom, margins.footer = 0.6, 0.7, 0.3
+            sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
         sheet.sheet_view.showGridLines = False
         buffer = io.BytesIO()
         self._book.save(buffer)

@@ -17,12 +17,17 @@ COMPLETE = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/com
 FAULTY = sorted(str(path.relative_to(SAMPLES)) for path in SAMPLES.glob("*/faulty.[dx]*"))
 FORMS = (
     "annual-plan",
+    "archive-index",
+    "candidate-roster",
+    "certificate-register",
     "hn-2020-exam-station",
     "qd-2023-org-application",
     "qd-2023-project-catalogue",
     "qd-2023-selection-checklist",
     "qd-2023-work-plan",
     "result-notice",
+    "score-sheet",
+    "score-summary",
     "sd-2020-exam-site",
     "sd-2020-org-profile",
     "sd-2021-org-profile",
@@ -30,6 +35,7 @@ FORMS = (
     "sd-2021-work-plan",
     "session-plan",
     "supervision-report",
+    "sign-in-sheet",
 )
 
 # A passage that was deleted stands nowhere, nor what should stand below a deleted heading.
@@ -112,6 +118,49 @@ EXPECTED: dict[str, Projection] = {
         ("error", "teachers[1].project", "required"),
         ("error", "teachers[2].employment", "required"),
         ("error", "uscc", "check-digit"),
+    ],
+    "archive-index/faulty.xlsx": [
+        ("error", "date", "required"),
+        ("error", "entries[0].carrier", "required"),
+        ("error", "entries[1].title", "required"),
+        ("error", "entries[2].pieces", "out-of-range"),
+    ],
+    "candidate-roster/faulty.xlsx": [
+        ("error", "candidates[0].id_number", "check-digit"),
+        ("error", "candidates[1].id_number", "sex-disagrees"),
+        ("error", "candidates[2].name", "required"),
+        ("error", "candidates[3].id_number", "under-age"),
+        ("error", "candidates[4].project", "required"),
+        ("error", "candidates[5].phone", "format"),
+        ("error", "candidates[7].id_number", "entered-twice"),
+        ("error", "candidates[8].id_number", "format"),
+    ],
+    "certificate-register/faulty.xlsx": [
+        ("error", "institution", "required"),
+        ("error", "people[1].number", "two-holders"),
+        ("error", "people[2].id_number", "sex-disagrees"),
+    ],
+    "score-sheet/faulty.xlsx": [
+        ("error", "candidates[0].total", "row-sum-differs"),
+        ("error", "candidates[1].item2", "out-of-range"),
+        ("error", "candidates[3].item1", "wrong-type"),
+        ("error", "candidates[4].name", "required"),
+        ("error", "project", "required"),
+    ],
+    "score-summary/faulty.xlsx": [
+        ("error", "assessed", "sum-exceeds"),
+        ("error", "candidates[0].score", "out-of-range"),
+        ("error", "candidates[1].id_number", "format"),
+        ("error", "candidates[1].score", "wrong-type"),
+        ("error", "candidates[3].conclusion", "required"),
+        ("error", "candidates[4].project", "required"),
+    ],
+    "sign-in-sheet/faulty.xlsx": [
+        ("error", "candidates[1].id_number", "required"),
+        ("error", "candidates[3].id_number", "entered-twice"),
+        ("error", "candidates[3].id_number", "two-holders"),
+        ("error", "date", "required"),
+        ("error", "expected", "sum-exceeds"),
     ],
     "qd-2023-project-catalogue/faulty.xlsx": [
         ("error", "projects[1].name", "required"),

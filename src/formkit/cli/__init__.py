@@ -43,6 +43,11 @@ COMMANDS = {
         "申报材料包：配齐成册、收到后清点",
         "application packages: bind, check",
     ),
+    "session": (
+        "formkit.cli.session:session",
+        "一次考核的整套材料",
+        "all the paperwork of one assessment",
+    ),
     "demo": ("formkit.cli.demo:demo", "用样例走一遍全过程", "the whole round on the samples"),
     "template": ("formkit.cli.template:template", "检查自己的模板", "check an office's own template"),
 }

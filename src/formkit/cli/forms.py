@@ -35,7 +35,8 @@ def list_forms(as_json: bool, forms: Path | None) -> None:
         title = row["title_en"] if lang.current() == "en" and row["title_en"] else row["title"]
         # A package may be called like the form it begins with.
         kind = lang.pick("材料包 ", "package ") if row["kind"] == "package" else ""
-        click.echo(f"{kind}{row['id']!s:<{width}}  {title}  [{row['source']}]")
+        only = "" if row["formats"] or row["kind"] != "form" else lang.pick("（只有数据）", " (data only)")
+        click.echo(f"{kind}{row['id']!s:<{width}}  {title}{only}  [{row['source']}]")
 
 
 @kit.command(

@@ -16,6 +16,7 @@ from formkit.findings.codes import (
     pdf,
     printing,
     rules,
+    session,
     specs,
     values,
 )
@@ -44,6 +45,7 @@ CATALOGUE = _merged(
     certificates.CODES,
     printing.CODES,
     packages.CODES,
+    session.CODES,
 )
 
 

@@ -56,6 +56,18 @@ _RULES = {
         "{table}每一行的{column}不超过{most}",
         "in every row of {table}, {column} is not above {most}",
     ),
+    "row-sum": (
+        "{table}每一行的{columns}合计等于{total}",
+        "in every row of {table}, {columns} add up to {total}",
+    ),
+    "id-by-type": (
+        "{table}的{id_card}：居民身份证核对校验位，其他证件核对长度和字符",
+        "{id_card} of {table}: check digit of an identity card, length and characters of other documents",
+    ),
+    "no-repeat": (
+        "{table}没有两行的{columns}都相同",
+        "no two rows of {table} are alike in {columns}",
+    ),
     "column-sum": ("{table}各行{column}之和等于{total}", "{column} of the rows of {table} add up to {total}"),
 }
 
@@ -106,7 +118,7 @@ def form_summaries(workspace: Workspace) -> list[dict[str, object]]:
             "title": form.title,
             "title_en": form.title_en,
             "names": list(form.names),
-            "formats": [*workspace.kinds(form), "pdf"],
+            "formats": [] if form.data_only else [*workspace.kinds(form), "pdf"],
             "provenance": form.provenance[0].status,
             "source": source(form),
         }
@@ -133,6 +145,8 @@ def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
         yield ("source: " if en else "来源：") + what + (f"（{each.note}）" if each.note else "")
         if each.status == "reconstructed":
             yield "  layout reconstructed, not official" if en else "  版式为重拟，非官方原件"
+    if form.data_only:
+        yield "data only, no printed form" if en else "只有数据，没有原表"
     yield ""
     yield "fields (* required)" if en else "栏目（* 为必填）"
     yield from _field_lines(form.fields, "  ", en)

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formkit.check import check_data
-from formkit.errors import FormkitError
-from formkit.findings import Finding
-from formkit.flows import deliver, fill, read
+from formkit.errors import FormkitError, UsageError
+from formkit.findings import Finding, problem
+from formkit.flows import deliver, fill, read, session
 from formkit.flows.annotate import Copy, annotated
 from formkit.flows.batch import Batch, files_of, read_batch
 from formkit.flows.data import load_records
@@ -50,14 +50,23 @@ class Kit:
         """The form of this id or other name.  Raises ``no-such-form``."""
         return self.workspace.form(name)
 
+    def _printed(self, name: str) -> Form:
+        """The form of this name, which has a layout.  Raises ``form-data-only``."""
+        found = self.form(name)
+        if found.data_only:
+            raise problem("form-data-only", UsageError, form=found.title)
+        return found
+
     def check(self, form: str, data: object, source: str = "") -> Outcome:
         """``data`` as a record of ``form``, with everything wrong with it.  ``source``: its file, for places."""
         found = self.form(form)
+        if found.id == session.FORM:
+            return session.checked(data, source, self.library).outcome
         return check_data(found, data, source=source, catalogues=self.library.catalogues(found))
 
     def render(self, form: str, outcome: Outcome, kind: str) -> bytes:
         """A checked record as docx, xlsx or pdf; read back before it is given out."""
-        result = next(fill.render_many([outcome], self.form(form), self.library, kind))
+        result = next(fill.render_many([outcome], self._printed(form), self.library, kind))
         if isinstance(result, FormkitError):
             raise result
         return result
@@ -67,7 +76,7 @@ class Kit:
 
         Raises RefusedRecord if the data has errors and ``allow_invalid`` is not set; nothing is written then.
         """
-        path, found = Path(out), self.form(form)
+        path, found = Path(out), self._printed(form)
         outcome = self.check(form, data)
         order = deliver.Order(path.name, path, outcome)
         kind = path.suffix.lstrip(".").lower()
@@ -90,7 +99,7 @@ class Kit:
         ``kind``: docx, xlsx or pdf, for a folder; by default the form's own.  What could not be written has
         an ``error``; the others go on.
         """
-        path, found = Path(out), self.form(form)
+        path, found = Path(out), self._printed(form)
         if not deliver.is_folder(path):
             kind = path.suffix.lstrip(".").lower()
         kind = kind or self.workspace.kinds(found)[0]
@@ -98,9 +107,18 @@ class Kit:
         wanted = deliver.orders(load_records(data, found), partial(self.check, found.id), found, path, kind)
         return deliver.deliver(wanted, found, self.library, kind, allow_invalid=allow_invalid)
 
+    def build_session(
+        self, data: str | Path, out: str | Path, *, allow_invalid: bool = False
+    ) -> session.Built:
+        """All the paperwork of the one assessment in the data file ``data``, into the folder ``out``.
+
+        Nothing is written where the data has errors and ``allow_invalid`` is not set.
+        """
+        return session.build(Path(data), Path(out), self.library, allow_invalid=allow_invalid)
+
     def blank(self, form: str, kind: str) -> bytes:
         """The official form, empty, as docx, xlsx or pdf."""
-        return fill.blank(self.form(form), self.library, kind)
+        return fill.blank(self._printed(form), self.library, kind)
 
     def parse(self, source: str | Path | bytes, name: str = "", form: str | None = None) -> list[Submission]:
         """The forms in one file, read and checked; normally one.
@@ -108,7 +126,7 @@ class Kit:
         ``source``: a path, or the bytes of a file called ``name``.  A file that cannot be read is a
         Submission with an ``error``.  Raises only for an unknown ``form``.
         """
-        named = self.form(form) if form else None
+        named = self._printed(form) if form else None
         if isinstance(source, bytes):
             return read.read_submission(source, name, name, self.library, named)
         path = Path(source)
@@ -135,7 +153,7 @@ class Kit:
 
         ``found``: the files, where they are known already (``files_of``).
         """
-        named = self.form(batch.form).id if batch.form else None
+        named = self._printed(batch.form).id if batch.form else None
         start = (self._forms, self._working_folder, named)
         return read_batch(batch, self.library, start, files_of(batch) if found is None else found)
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from formkit.issue.qr_text import QrText, holder_digest, parse
-from formkit.issue.values import masked_id, masked_name
+from formkit.issue.values import masked_name
 from formkit.registry import Registered, Registry, State
 from formkit.registry.signing import is_signed, key_id_of
 from formkit.render.readback import page_texts, read_codes
 from formkit.text import clean_text
+from formkit.text.masking import masked_id
 
 VALID, VOID, REPLACED, UNKNOWN, BAD = "valid", "void", "replaced", "unknown", "bad-signature"
 WORDS = {VALID: "有效", VOID: "已作废", REPLACED: "已被补发替代", UNKNOWN: "查无此证", BAD: "签名不符"}

@@ -126,10 +126,3 @@ def masked_name(name: str) -> str:
     if len(name) <= 1:
         return "*"
     return f"{name[0]}*" if len(name) == 2 else f"{name[0]}*{name[-1]}"
-
-
-def masked_id(number: str) -> str:
-    """370102199003071235 → 3701**********1235; shorter ones keep their last two."""
-    if len(number) == 18:
-        return f"{number[:4]}**********{number[-4:]}"
-    return "*" * max(len(number) - 2, 1) + number[-2:] if len(number) > 4 else "*" * len(number)

@@ -39,7 +39,8 @@ class Colouring(Described):
 
 
 class Form(Described):
-    """A form.  ``formats``: the templates that exist (docx, xlsx).  ``names``: other ids it is known by.
+    """A form.  ``formats``: the templates that exist (docx, xlsx); none: data only, of which other forms are
+    filled.  ``names``: other ids it is known by.
 
     ``locked``: passages (or their beginnings) nobody may change: an error if they were.
     """
@@ -48,7 +49,7 @@ class Form(Described):
     title: str
     title_en: str = ""
     names: tuple[str, ...] = ()
-    formats: tuple[Literal["docx", "xlsx"], ...] = Key(min_length=1)
+    formats: tuple[Literal["docx", "xlsx"], ...] = ()
     provenance: tuple[Provenance, ...] = Key(min_length=1)
     fields: tuple[Field, ...] = Key(min_length=1)
     rules: tuple[Rule, ...] = ()
@@ -74,9 +75,12 @@ class Form(Described):
                     yield from ((f"rules 第{number}条 {key}", f"{table}[].{path}") for path in value)
                 elif key in ("parts", "fields"):
                     yield from ((f"rules 第{number}条 {key}", path) for path in value)
-                elif key in ("items", "table", "total", "at", "when", "then", "day"):
+                elif key in ("items", "table", "at", "when", "then", "day"):
                     yield f"rules 第{number}条 {key}", value
-                elif key in ("column", "key", "holder", "named", "most"):
+                elif key == "total":
+                    inside = f"{table}[].{value}" if rule.kind == "row-sum" else value
+                    yield f"rules 第{number}条 {key}", inside
+                elif key == "type" or key in ("column", "key", "holder", "named", "most"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}" if value else ""
                 elif key in ("id_card", "gender"):
                     yield f"rules 第{number}条 {key}", f"{table}[].{value}" if table else value
@@ -85,6 +89,11 @@ class Form(Described):
             for name in (colours.cells, colours.remark, colours.word):
                 if name:
                     yield f"colouring 第{number}条", prefix + name
+
+    @property
+    def data_only(self) -> bool:
+        """Whether it is never printed itself."""
+        return not self.formats
 
     @cached_property
     def by_path(self) -> dict[str, Field]:

@@ -18,13 +18,16 @@ from formkit.spec.rules import (
     AnyAboveZero,
     ColumnSum,
     DatesInOrder,
+    IdByType,
     InCatalogue,
+    NoRepeat,
     OneHolder,
     PassMark,
     RowAtLeast,
     RowAtMost,
     RowCount,
     RowsPerItem,
+    RowSum,
     SexAgrees,
     SumAtMost,
 )
@@ -75,6 +78,9 @@ _PARTS: dict[str, type[BaseModel]] = {
     "row-count": RowCount,
     "pass-mark": PassMark,
     "dates-in-order": DatesInOrder,
+    "row-sum": RowSum,
+    "id-by-type": IdByType,
+    "no-repeat": NoRepeat,
 }
 
 

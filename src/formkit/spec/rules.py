@@ -179,6 +179,42 @@ class DatesInOrder(_Rule):
     fields: Paths
 
 
+class RowSum(_Rule):
+    """In every row of ``table`` the numbers in ``columns`` that are given add up to ``total``, another column.
+
+    Asked only of rows where one of them and the total are given.
+    """
+
+    kind: Literal["row-sum"]
+    code: str = "row-sum-differs"
+    table: str
+    columns: Paths
+    total: str
+    named: str
+
+
+class IdByType(_Rule):
+    """证件号码 of ``table``: a 公民身份号码 (GB 11643-1999) where ``type`` says so or says nothing.
+
+    Of other documents the number is 5 to 24 letters and digits.
+    """
+
+    kind: Literal["id-by-type"]
+    code: Literal["check-digit"] = "check-digit"
+    table: str
+    id_card: str
+    type: str = ""
+
+
+class NoRepeat(_Rule):
+    """No two rows of ``table`` are alike in all of ``columns``; rows without the first of them are not asked."""
+
+    kind: Literal["no-repeat"]
+    code: str = "entered-twice"
+    table: str
+    columns: Paths
+
+
 Rule = Annotated[
     RowsPerItem
     | SumAtMost
@@ -193,6 +229,9 @@ Rule = Annotated[
     | ColumnSum
     | RowCount
     | PassMark
-    | DatesInOrder,
+    | DatesInOrder
+    | RowSum
+    | IdByType
+    | NoRepeat,
     Key(discriminator="kind"),
 ]

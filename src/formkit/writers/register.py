@@ -90,13 +90,13 @@ _VOLUME_COLUMNS: tuple[tuple[str, float, str], ...] = (
 def write_register(
     path: Path, head: RegisterHead, lines: Iterable[RegisterLine], volumes: Sequence[VolumeLine] = ()
 ) -> None:
-    """The register: landscape A4, title and header on each page, totals, room to sign; the volumes' cover list."""
+    """The register: landscape A4, the header on each page, totals, room to sign; the volumes' cover list."""
     large = head.people > _LARGE
     with replacing(path) as temporary, _book(temporary, head.title, large=large) as book:
         sheet = book.add_worksheet("发证名册")
         styles = _styles(book)
         last = len(_COLUMNS) - 1
-        _page(sheet, _COLUMNS, repeat=(0, 2))
+        _page(sheet, _COLUMNS, repeat=(2, 2))
         sheet.set_row(0, 32)
         sheet.merge_range(0, 0, 0, last, head.title, styles["title"])
         sheet.set_row(1, 20)
@@ -113,9 +113,10 @@ def write_register(
         sheet.set_row(row + 1, 24)
         total = f"合计：{head.people} 人（{_by_subject(counts)}）"
         sheet.merge_range(row + 1, 0, row + 1, last, total, styles["total"])
-        sheet.merge_range(row + 3, 0, row + 3, 3, "经办人（签字）：", styles["note"])
-        sheet.merge_range(row + 3, 4, row + 3, 6, "负责人（签字）：", styles["note"])
-        sheet.merge_range(row + 3, 7, row + 3, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
+        sheet.set_row(row + 2, 34)
+        sheet.merge_range(row + 2, 0, row + 2, 3, "经办人（签字）：", styles["note"])
+        sheet.merge_range(row + 2, 4, row + 2, 6, "负责人（签字）：", styles["note"])
+        sheet.merge_range(row + 2, 7, row + 2, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
         if volumes:
             _cover_list(book, volumes, styles)
 
@@ -177,8 +178,9 @@ def _styles(book: Any) -> dict[str, Any]:
     cell = {**base, "border": 1, "text_wrap": True, "num_format": "@"}
     return {
         "title": book.add_format({**base, "font_name": "黑体", "font_size": _TITLE_PT, "align": "center"}),
-        "note": book.add_format(base),
-        "note_right": book.add_format({**base, "align": "right"}),
+        # Ruled like the rows, so that a PDF of it still tells one entry from the next.
+        "note": book.add_format({**base, "border": 1}),
+        "note_right": book.add_format({**base, "border": 1, "align": "right"}),
         "header": book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#E8ECEF"}),
         "middle": book.add_format({**cell, "align": "center"}),
         "left": book.add_format({**cell, "align": "left"}),

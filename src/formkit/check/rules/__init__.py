@@ -9,12 +9,15 @@ from formkit.check.rules import (
     any_above_zero,
     column_sum,
     dates_in_order,
+    id_by_type,
     in_catalogue,
+    no_repeat,
     one_holder,
     pass_mark,
     row_at_least,
     row_at_most,
     row_count,
+    row_sum,
     rows_per_item,
     sex_agrees,
     sum_at_most,
@@ -25,13 +28,16 @@ from formkit.spec import (
     AnyAboveZero,
     ColumnSum,
     DatesInOrder,
+    IdByType,
     InCatalogue,
+    NoRepeat,
     OneHolder,
     PassMark,
     RowAtLeast,
     RowAtMost,
     RowCount,
     RowsPerItem,
+    RowSum,
     Rule,
     SexAgrees,
     SumAtMost,
@@ -74,3 +80,9 @@ def _apply(rule: Rule, draft: Draft) -> None:
             pass_mark.apply(rule, draft)
         case DatesInOrder():
             dates_in_order.apply(rule, draft)
+        case RowSum():
+            row_sum.apply(rule, draft)
+        case IdByType():
+            id_by_type.apply(rule, draft)
+        case NoRepeat():
+            no_repeat.apply(rule, draft)

@@ -94,6 +94,20 @@ CODES: dict[str, Entry] = {
         "请核对。",
         "Check the numbers.",
     ),
+    "row-sum-differs": Entry(
+        "error",
+        "{item}的“{label}”写的是{total}，各项合计{sum}。",
+        "“{label}” of {item_en} says {total}; the parts add up to {sum}.",
+        "请重新合计。",
+        "Add up again.",
+    ),
+    "entered-twice": Entry(
+        "error",
+        "“{label}”{seen}重复：第{row}行与第{first}行是同一人、同一项目。",
+        "“{label}” {seen} is there twice: rows {first} and {row} are one person and project.",
+        "同一人同一项目只报一次；请删去一行，或更正号码、项目。",
+        "Delete one row, or correct the number or the project.",
+    ),
     "sum-differs": Entry(
         "error",
         "“{label}”写的是{total}，但各行“{column}”合计{sum}。",

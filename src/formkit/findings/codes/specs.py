@@ -52,6 +52,13 @@ CODES: dict[str, Entry] = {
         "用 formkit template tags 查看可用的标签。",
         "See formkit template tags.",
     ),
+    "form-data-only": Entry(
+        "error",
+        "《{form}》只有数据，没有原表。",
+        "“{form}” is data only; there is no printed form of it.",
+        "用 formkit new 生成数据文件，formkit check 核对。",
+        "Make a data file with formkit new, check it with formkit check.",
+    ),
     "template-missing-tag": Entry(
         "error",
         "模板 {file}：字段“{label}”（{tag}）没有标签。",

@@ -1,0 +1,59 @@
+"""id-by-type: a 证件号码 is judged by the document it is of; only identity cards have a check digit."""
+
+from __future__ import annotations
+
+import re
+
+from formkit.check.draft import Draft
+from formkit.check.rules.common import severity
+from formkit.identifiers import InvalidIdentifier, id_card
+from formkit.spec import IdByType
+from formkit.text import label_key
+
+# 港澳台居民居住证 numbers follow GB 11643-1999 too.
+CARDS = frozenset(
+    map(label_key, ("居民身份证", "身份证", "公民身份证", "中华人民共和国居民身份证", "港澳台居民居住证"))
+)
+_OTHER = re.compile(r"[0-9A-Za-z()/-]{5,24}")
+_SPOILED = re.compile(r"[0-9]{15}000|[0-9.]+E[+]?[0-9]+", re.IGNORECASE)
+
+
+def is_card(kind: object) -> bool:
+    """Whether a number of the document ``kind`` is a 公民身份号码: no document named is an identity card."""
+    return not isinstance(kind, str) or label_key(kind) in CARDS
+
+
+def apply(rule: IdByType, draft: Draft) -> None:
+    for at, row in enumerate(draft.rows(rule.table)):
+        value, path = row.get(rule.id_card), f"{rule.table}[{at}].{rule.id_card}"
+        if not isinstance(value, str):
+            continue
+        if is_card(row.get(rule.type)):
+            _card(rule, draft, path, value)
+        elif not _OTHER.fullmatch(value):
+            draft.add(
+                "format",
+                path,
+                seen=value,
+                severity=severity(rule.severity),
+                detail="应为5至24位字母和数字",
+                detail_en="5 to 24 letters and digits are wanted",
+            )
+
+
+def _card(rule: IdByType, draft: Draft, path: str, value: str) -> None:
+    try:
+        id_card.validate(value, draft.today)
+    except InvalidIdentifier as error:
+        code = error.code if error.code == "check-digit" else "format"
+        if _SPOILED.fullmatch(value):
+            code = "number-as-id"
+        draft.add(
+            code,
+            path,
+            seen=value,
+            severity=severity(rule.severity),
+            expected=error.expected,
+            detail=error.detail,
+            detail_en=error.detail_en,
+        )

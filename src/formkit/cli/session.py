@@ -1,0 +1,126 @@
+"""``formkit session``: all the paperwork of one assessment, and the rules it may follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from formkit.cli import kit, lang
+from formkit.cli.common import forms_option, open_kit, open_workspace, output_option, show_lines
+from formkit.errors import EXIT_FINDINGS, EXIT_OK
+
+if TYPE_CHECKING:
+    from formkit.flows.session import Built
+    from formkit.session import Deadline
+    from formkit.spec.session_rules import SessionRules
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_DEADLINES = {
+    "plan_filed": ("方案最迟报送", "plan filed by"),
+    "results_filed": ("成绩最迟报送", "results handed in by"),
+    "posting_end": ("公示最早截止", "posted until, at the earliest"),
+}
+
+
+@kit.group(zh="一次考核的整套材料。", en="All the paperwork of one assessment.")
+def session() -> None:
+    """The group; its words stand in the decorator."""
+
+
+@session.command("build", cls=kit.Command,
+                 zh="由一份数据生成一次考核的全部材料和档案目录。\n还没有的数据（如成绩）对应的材料先不做，补上后再运行一次；"
+                    "手工改过的文件不覆盖。数据有错误时不生成。",
+                 en="Make all documents of one assessment and the archive index from its data.\nWhat lacks its data "
+                    "is left out until it is there; files changed by hand are not overwritten; nothing is made from "
+                    "data with errors.")  # fmt: skip
+@kit.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
+@output_option(zh="输出文件夹", en="the output folder", required=True)
+@kit.option(
+    "--allow-invalid", is_flag=True, zh="数据有错也照样生成。", en="Make them from data with errors too."
+)
+@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@forms_option
+def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path | None) -> int:
+    from formkit.writers.json_text import to_json
+
+    built = open_kit(forms).build_session(data, out, allow_invalid=allow_invalid)
+    if as_json:
+        click.echo(to_json(_object(built), indent=2))
+    else:
+        show_lines(_told(built, out))
+    return EXIT_FINDINGS if built.errors else EXIT_OK
+
+
+@session.command("rules", cls=kit.Command, zh="列出可用的规定：期限、公示、及格线、保管年限。",
+                 en="The rules to be had: deadlines, posting, pass mark, retention.")  # fmt: skip
+@forms_option
+def rules(forms: Path | None) -> None:
+    for each in open_workspace(forms).session_rules().values():
+        show_lines(_rules(each))
+
+
+def _told(built: Built, out: Path) -> Iterator[str]:
+    from formkit.writers.findings_text import finding_lines, verdict
+
+    code = lang.current()
+    yield from finding_lines(built.findings, code)
+    yield from (_deadline(each) for each in built.timetable)
+    if built.refused:
+        yield lang.pick(
+            f"没有生成材料：{verdict(built.findings, code)}。改正后再运行，或加 --allow-invalid。",
+            f"Nothing was made: {verdict(built.findings, code)}. Correct the data, or add --allow-invalid.",
+        )
+        return
+    for each in built.files:
+        kept = "" if each.written else lang.pick("（改动过，未覆盖）", " (changed by hand, kept)")
+        yield lang.pick(f"已生成：{out / each.file}{kept}", f"Written: {out / each.file}{kept}")
+    for missing in built.left_out:
+        why = lang.pick(missing.zh, missing.en)
+        yield lang.pick(f"没有生成“{missing.title}”：{why}", f"Left out “{missing.title}”: {why}")
+
+
+def _deadline(each: Deadline) -> str:
+    words = _DEADLINES[each.field][lang.current() == "en"]
+    return lang.pick(f"{words}：{each.day}（{each.source}）", f"{words}: {each.day} ({each.source})")
+
+
+def _rules(each: SessionRules) -> Iterator[str]:
+    english = lang.current() == "en"
+    yield f"{each.id}  {each.title_en if english and each.title_en else each.title}  [{each.document}]"
+    named = (
+        ("plan", lang.pick("方案提前报送", "plan filed ahead"), each.plan),
+        ("results", lang.pick("成绩报送", "results handed in"), each.results),
+        ("posting", lang.pick("公示", "posting"), each.posting),
+    )
+    for _, words, days in named:
+        if days is not None:
+            yield lang.pick(
+                f"    {words} {days.days} 个工作日：{days.source}",
+                f"    {words}: {days.days} working days: {days.source}",
+            )
+    for kept in each.retention:
+        yield lang.pick(
+            f"    保管 {kept.carrier} {kept.words}：{kept.source}",
+            f"    kept {kept.carrier} {kept.words}: {kept.source}",
+        )
+
+
+def _object(built: Built) -> dict[str, object]:
+    from formkit.writers.shape import finding_object
+
+    return {
+        "refused": built.refused,
+        "files": [each._asdict() for each in built.files],
+        "left_out": [
+            {"form": each.form, "title": each.title, "why": lang.pick(each.zh, each.en)}
+            for each in built.left_out
+        ],
+        "timetable": [
+            {"field": each.field, "day": each.day.isoformat(), "days": each.days, "source": each.source}
+            for each in built.timetable
+        ],
+        "findings": [finding_object(each, lang.current()) for each in built.findings],
+    }

@@ -1,0 +1,137 @@
+"""What has to be done by when, by the session's rules; and what was done too late.
+
+A deadline rests on working days (工作日); where the calendar does not know the year, weekdays are counted and a
+finding says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from formkit.findings import Anchor, Finding, Severity, finding
+from formkit.session import workdays
+from formkit.session.data import Session
+
+LABELS = {
+    "plan_filed": "方案报送日期",
+    "results_filed": "成绩报送日期",
+    "posting_start": "公示开始日期",
+    "posting_end": "公示截止日期",
+}
+
+
+class Deadline(NamedTuple):
+    """``field``: of the session's data, the day it was done; ``day``: the last (公示: the first possible) day;
+    ``source``: the sentence it comes from; ``known``: the calendar knew all its days."""
+
+    field: str
+    day: dt.date
+    days: int
+    source: str
+    known: bool
+
+
+def timetable(session: Session) -> list[Deadline]:
+    """The deadlines that can be reckoned from the days that are known, in the order of the work."""
+    found = []
+    rules = session.rules
+    if rules.plan and session.first:
+        day, known = workdays.before(session.first, rules.plan.days)
+        found.append(Deadline("plan_filed", day, rules.plan.days, rules.plan.source, known))
+    if rules.results and session.last:
+        day, known = workdays.after(session.last, rules.results.days)
+        found.append(Deadline("results_filed", day, rules.results.days, rules.results.source, known))
+    start = session.day("posting_start")
+    if rules.posting and start:
+        day, known = workdays.last_of(start, rules.posting.days)
+        found.append(Deadline("posting_end", day, rules.posting.days, rules.posting.source, known))
+    return found
+
+
+def posting_end(session: Session) -> dt.date | None:
+    """The last day of posting: the one given, or the earliest the rules allow."""
+    given = session.day("posting_end")
+    if given:
+        return given
+    return next((each.day for each in timetable(session) if each.field == "posting_end"), None)
+
+
+def late(session: Session) -> Iterator[Finding]:
+    """What the session's days say against its rules."""
+    for each in timetable(session):
+        done = session.day(each.field)
+        if each.field == "plan_filed" and done and done > each.day:
+            yield _finding("plan-filed-late", session, each, done)
+        elif each.field == "results_filed" and done and done > each.day:
+            yield _finding("results-filed-late", session, each, done)
+        elif each.field == "posting_end" and done and done < each.day:
+            yield _posted_too_short(session, each, done)
+        if not each.known:
+            yield finding(
+                "calendar-ends",
+                field=each.field,
+                label=LABELS[each.field],
+                anchor=place(each.field),
+                year=workdays.LAST_YEAR,
+                day=each.day.isoformat(),
+            )
+    yield from _out_of_order(session)
+
+
+def place(field: str) -> Anchor:
+    return Anchor("data", label=LABELS.get(field, ""), path=field)
+
+
+def _finding(code: str, session: Session, deadline: Deadline, done: dt.date) -> Finding:
+    return finding(
+        code,
+        field=deadline.field,
+        label=LABELS[deadline.field],
+        anchor=place(deadline.field),
+        seen=done.isoformat(),
+        day=deadline.day.isoformat(),
+        days=deadline.days,
+        document=session.rules.document,
+        source=deadline.source,
+    )
+
+
+def _posted_too_short(session: Session, deadline: Deadline, done: dt.date) -> Finding:
+    start = session.day("posting_start") or done
+    short = _finding("posting-too-short", session, deadline, done)
+    values = {**short.values, "worked": workdays.within(start, done)}
+    return Finding(short.code, Severity.ERROR, short.field, short.label, short.anchor, short.seen, values)
+
+
+def _out_of_order(session: Session) -> Iterator[Finding]:
+    """Days that cannot follow one another so."""
+    days = (("plan_filed", "方案报送日期", session.day("plan_filed")), ("date", "考核日期", session.first),
+            ("end_date", "考核结束日期", session.day("end_date")),
+            ("posting_start", "公示开始日期", session.day("posting_start")),
+            ("posting_end", "公示截止日期", session.day("posting_end")))  # fmt: skip
+    known = [each for each in days if each[2] is not None]
+    for (_, earlier, one), (field, later, other) in pairwise(known):
+        if one is not None and other is not None and other < one:
+            anchor = Anchor("data", label=later, path=field)
+            yield finding(
+                "days-out-of-order",
+                field=field,
+                label=later,
+                anchor=anchor,
+                seen=other.isoformat(),
+                other=earlier,
+                day=one.isoformat(),
+            )
+
+
+def until(day: dt.date, reckoned: tuple[int, int]) -> dt.date:
+    """``day`` so many (years, months) on; 29 February is 28 in a common year."""
+    years, months = reckoned
+    month = day.month - 1 + months
+    year = day.year + years + month // 12
+    month = month % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(day.day, last))

@@ -1,0 +1,130 @@
+"""What a region's rules (规定) say about one assessment, as data: deadlines, posting, pass mark, retention, archive.
+
+``sessions/<id>.yaml``; every figure carries the sentence it comes from.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, model_validator
+from pydantic import Field as Key
+
+from formkit.spec.base import Described
+from formkit.spec.load import load_yaml, validated
+
+Carrier = Literal["纸质", "电子", "视频"]
+
+
+class Source(Described):
+    """A document the rules are taken from.  ``sourced``: not the authority's own text."""
+
+    status: Literal["official", "sourced", "assumed"]
+    document: str
+    date: str = ""
+    issuer: str = ""
+    note: str = ""
+
+
+class WorkingDays(Described):
+    """A number of working days (工作日): so many at least before, or at most after; ``source``: its sentence."""
+
+    days: int = Key(ge=1, le=250)
+    source: str
+
+
+class PassMark(Described):
+    """The least mark that passes (合格), in each part that is assessed."""
+
+    mark: int = Key(default=60, ge=0, le=100)
+    source: str = ""
+
+
+class LeastAge(Described):
+    """Full years on the day of the assessment."""
+
+    least: int = Key(default=16, ge=0, le=100)
+    source: str = ""
+
+
+class Retention(Described):
+    """How long what is on ``carrier`` (载体) is kept (保管期限), at least: years or months."""
+
+    carrier: Carrier
+    years: int = Key(default=0, ge=0)
+    months: int = Key(default=0, ge=0)
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _says_one(self) -> Retention:
+        if bool(self.years) == bool(self.months):
+            raise ValueError("years 和 months 写一个")
+        return self
+
+    @property
+    def words(self) -> str:
+        return f"{self.years}年" if self.years else f"{self.months}个月"
+
+
+class Kept(Described):
+    """One item of the archive (归档材料).  ``form``: the document formkit makes of it, if it does."""
+
+    title: str
+    carrier: Carrier
+    form: str = ""
+
+
+class SessionRules(Described):
+    """The rules a session follows.  A deadline that is None: the document says nothing of it.
+
+    ``plan``: filed at least so many working days before the first day; ``results``: handed in at most so many
+    after the last; ``posting``: results are posted (公示) at least so many.  ``certificate``: the title of what is
+    issued; ``certificates``: the ids of formkit's own.  ``checklist``: what the supervisor looks at.
+    """
+
+    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str
+    title_en: str = ""
+    certificate: str
+    certificates: tuple[str, ...] = ()
+    provenance: tuple[Source, ...] = Key(min_length=1)
+    pass_mark: PassMark = Key(default=PassMark(), alias="pass")
+    age: LeastAge = LeastAge()
+    plan: WorkingDays | None = None
+    results: WorkingDays | None = None
+    posting: WorkingDays | None = None
+    retention: tuple[Retention, ...] = ()
+    archive: tuple[Kept, ...] = Key(min_length=1)
+    checklist: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_a_carrier(self) -> SessionRules:
+        carriers = [each.carrier for each in self.retention]
+        if len(carriers) != len(set(carriers)):
+            raise ValueError("retention：一种载体写了两次")
+        return self
+
+    @property
+    def document(self) -> str:
+        return self.provenance[0].document
+
+    def kept(self, carrier: str) -> Retention | None:
+        """How long what is on ``carrier`` is kept; None where the rules say nothing."""
+        return next((each for each in self.retention if each.carrier == carrier), None)
+
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "provenance": Source,
+    "pass": PassMark,
+    "age": LeastAge,
+    "plan": WorkingDays,
+    "results": WorkingDays,
+    "posting": WorkingDays,
+    "retention": Retention,
+    "archive": Kept,
+}
+
+
+def load_session_rules(text: str, file: str) -> SessionRules:
+    """The rules described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
+    return validated(SessionRules, load_yaml(text, file), file, _PARTS)

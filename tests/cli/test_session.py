@@ -1,0 +1,122 @@
+"""formkit session build, session rules, and the data-only form through the other commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+
+def test_build_names_the_deadlines_and_every_file(formkit: Callable, samples: Path) -> None:
+    done = formkit("session", "build", str(samples / "session" / "session.yaml"), "-o", "材料")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0].startswith("方案最迟报送：2026-09-07")
+    assert lines[1].startswith("公示最早截止：2026-10-09")
+    assert len([line for line in lines if line.startswith("已生成：")]) == 14
+    assert Path("材料/06 成绩汇总表.xlsx").is_file()
+
+
+def test_with_errors_build_says_so_and_exits_1(formkit: Callable, samples: Path) -> None:
+    done = formkit("session", "build", str(samples / "session" / "faulty.yaml"), "-o", "材料")
+    assert done.code == 1
+    assert "没有生成材料：错误 14，警告 2" in done.out
+    assert not Path("材料").exists()
+
+
+def test_build_as_json_is_one_object(formkit: Callable, samples: Path) -> None:
+    done = formkit("session", "build", str(samples / "session" / "session.xlsx"), "-o", "材料", "--json")
+    shown = json.loads(done.out)
+    assert done.code == 0
+    assert shown["refused"] is False
+    assert [each["day"] for each in shown["timetable"]] == ["2026-09-07", "2026-10-09"]
+    assert len(shown["files"]) == 14
+    assert shown["findings"] == shown["left_out"] == []
+
+
+def test_english_is_english(formkit: Callable, samples: Path) -> None:
+    done = formkit("--lang", "en", "session", "build", str(samples / "session" / "faulty.yaml"), "-o", "x")
+    assert "Nothing was made: errors 14, warnings 2" in done.out
+
+
+def test_several_sessions_in_a_file_are_refused(formkit: Callable, tmp_path: Path) -> None:
+    (tmp_path / "two.yaml").write_text("- {rules: qd-2023}\n- {rules: qd-2023}\n", encoding="utf-8")
+    done = formkit("session", "build", "two.yaml", "-o", "x")
+    assert done.code == 2
+    assert "2 次考核" in done.err
+
+
+def test_a_folder_with_another_manifest_is_left_alone(
+    formkit: Callable, samples: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "材料" / "manifest.json").write_text("[]", encoding="utf-8")
+    done = formkit("session", "build", str(samples / "session" / "session.yaml"), "-o", "材料")
+    assert done.code == 3
+    assert [path.name for path in (tmp_path / "材料").iterdir()] == ["manifest.json"]
+
+
+def test_the_rules_are_told_with_their_sentences(formkit: Callable) -> None:
+    done = formkit("session", "rules")
+    assert done.code == 0
+    for words in ("qd-2023", "考试开始10个工作日前", "sd-2020", "3个工作日内", "视频 6个月"):
+        assert words in done.out
+
+
+def test_list_and_show_say_that_it_is_data_only(formkit: Callable) -> None:
+    assert "session" in {
+        line.split()[0] for line in formkit("list").out.splitlines() if "（只有数据）" in line
+    }
+    assert "只有数据，没有原表" in formkit("show", "session").out
+    listed = json.loads(formkit("list", "--json").out)
+    assert next(row for row in listed if row["id"] == "session")["formats"] == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("blank", "session", "-o", "a.docx"),
+        ("blank", "session", "-o", "a.pdf"),
+        ("parse", "--form", "session", "a.docx"),
+        ("fill", "session", "a.yaml", "-o", "a.docx"),
+    ],
+)
+def test_what_needs_a_printed_form_says_that_there_is_none(
+    formkit: Callable, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.yaml").write_text("rules: qd-2023\n", encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"")
+    done = formkit(*command)
+    assert done.code == 2
+    assert "《一次考核的数据》只有数据，没有原表" in done.err
+
+
+def test_the_new_data_sheet_has_a_sheet_for_each_table_and_text_for_numbers(formkit: Callable) -> None:
+    assert formkit("new", "session", "-o", "考核.xlsx").code == 0
+    book = openpyxl.load_workbook("考核.xlsx")
+    assert book.sheetnames == [
+        "填写", "考核项目", "年度计划", "时间场次", "评分项目", "考评员", "监考员", "督导员", "考生名单", "督导内容",
+    ]  # fmt: skip
+    people = book["考生名单"]
+    ids = next(cell.column for cell in people[2] if cell.value == "candidates[].id_number")
+    formats = [
+        each.number_format for each in people.column_dimensions.values() if each.min <= ids <= each.max
+    ]
+    assert formats == ["@"]
+    assert any('"到考,缺考"' in str(each.formula1) for each in people.data_validations.dataValidation)
+
+
+def test_check_tells_faults_between_the_tables_too(formkit: Callable, samples: Path) -> None:
+    done = formkit("check", "session", str(samples / "session" / "faulty.yaml"))
+    assert done.code == 1
+    for code in (
+        "check-digit",
+        "project-not-listed",
+        "score-of-absent",
+        "posting-too-short",
+        "plan-filed-late",
+    ):
+        assert f"[{code}]" in done.out

@@ -1,0 +1,119 @@
+"""What is wrong between the parts of a session's data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from formkit.session import Session, find_faults
+
+Data = dict[str, Any]
+Read = Callable[[Data], Session]
+
+
+def codes(session: Session) -> list[tuple[str, str | None]]:
+    return [(each.code, each.field) for each in find_faults(session)]
+
+
+def test_a_right_session_has_no_faults(data: Data, read: Read) -> None:
+    assert codes(read(data)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "change", "expected"),
+    [
+        ("candidates", 0, {"project": "面塑"}, [("project-not-listed", "candidates[0].project")]),
+        ("candidates", 0, {"project": None}, [("project-not-said", "candidates[0].project")]),
+        ("items", 1, {"project": "剪纸"}, [("project-not-listed", "items[1].project"), ("full-marks-total", "projects[0].project"), ("marks-unfit", "candidates[0].marks")]),
+        ("schedule", 0, {"project": "剪纸"}, [("project-not-listed", "schedule[0].project")]),
+        ("candidates", 1, {"practical_score": None}, [("score-missing-part", "candidates[1].practical_score")]),
+        ("candidates", 2, {"theory_score": None}, [("score-missing-part", "candidates[2].theory_score")]),
+        ("candidates", 3, {"practical_score": 70}, [("score-of-absent", "candidates[3].practical_score")]),
+        ("candidates", 0, {"theory_score": 70}, [("theory-not-assessed", "candidates[0].theory_score")]),
+        ("candidates", 0, {"practical_score": 84}, [("marks-disagree", "candidates[0].practical_score")]),
+        ("candidates", 0, {"marks": ["61", "24"]}, [("marks-unfit", "candidates[0].marks")]),
+        ("candidates", 0, {"marks": ["85"]}, [("marks-unfit", "candidates[0].marks")]),
+        ("candidates", 0, {"marks": ["五十", "35"]}, [("marks-unfit", "candidates[0].marks")]),
+        ("candidates", 1, {"id_number": "370299201109100329"}, [("under-age", "candidates[1].id_number")]),
+        ("items", 0, {"full_marks": 50}, [("full-marks-total", "projects[0].project")]),
+    ],
+)  # fmt: skip
+def test_a_fault_is_found_at_its_place(
+    data: Data, read: Read, table: str, row: int, change: Data, expected: list[tuple[str, str]]
+) -> None:
+    data[table][row] |= change
+    assert codes(read(data)) == expected
+
+
+def test_every_finding_names_its_row_in_both_languages(data: Data, read: Read) -> None:
+    data["candidates"][1]["practical_score"] = None
+    (fault,) = find_faults(read(data))
+    assert fault.place() == "第2行“实操成绩”（candidates[1].practical_score）"
+    assert "刘洋" in fault.message("zh")
+    assert "刘洋" in fault.message("en")
+    assert "…" not in fault.message("zh") + fault.message("en") + fault.hint("zh") + fault.hint("en")
+
+
+def test_before_the_assessment_no_score_is_missed(data: Data, read: Read) -> None:
+    for each in data["candidates"]:
+        for column in ("theory_score", "practical_score", "marks", "attendance"):
+            each.pop(column, None)
+    assert codes(read(data)) == []
+
+
+def test_absent_written_where_the_score_belongs_is_absence(data: Data, read: Read) -> None:
+    data["candidates"][1] |= {"practical_score": "缺 考"}
+    session = read(data)
+    assert session.candidates[1].absent
+    assert codes(session) == []
+
+
+def test_marks_alone_make_the_score(data: Data, read: Read) -> None:
+    data["candidates"][0] |= {"practical_score": None, "marks": ["50", "35.5"]}
+    session = read(data)
+    assert str(session.candidates[0].practical) == "85.5"
+    assert codes(session) == []
+
+
+def test_a_project_nobody_is_down_for_and_too_many_items_are_said(data: Data, read: Read) -> None:
+    data["projects"].append({"project": "剪纸"})
+    data["items"] += [{"project": "剪纸", "name": f"第{n}项", "full_marks": 8} for n in range(11)]
+    assert codes(read(data)) == [
+        ("project-without-candidates", "projects[2].project"),
+        ("full-marks-total", "projects[2].project"),
+        ("too-many-items", "projects[2].project"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "change", "expected"),
+    [
+        ("qd-2023", {"plan_filed": "2026-03-09"}, []),
+        ("qd-2023", {"plan_filed": "2026-03-10"}, [("plan-filed-late", "plan_filed")]),
+        ("sd-2020-recognition", {"plan_filed": "2026-03-16"}, []),
+        ("sd-2020-recognition", {"plan_filed": "2026-03-17"}, [("plan-filed-late", "plan_filed")]),
+        ("sd-2020", {"plan_filed": "2026-03-20"}, []),
+        ("sd-2020", {"results_filed": "2026-03-25"}, []),
+        ("sd-2020", {"results_filed": "2026-03-26"}, [("results-filed-late", "results_filed")]),
+        ("sd-2020", {"end_date": "2026-03-22", "results_filed": "2026-03-26"}, [("results-filed-late", "results_filed")]),
+        ("qd-2023", {"posting_start": "2026-03-30", "posting_end": "2026-04-03"}, []),
+        ("qd-2023", {"posting_start": "2026-03-30", "posting_end": "2026-04-02"}, [("posting-too-short", "posting_end")]),
+        ("qd-2023", {"date": "2026-09-19", "posting_start": "2026-09-28", "posting_end": "2026-10-08"}, [("posting-too-short", "posting_end")]),
+        ("hn-2020", {"posting_start": "2026-03-30", "posting_end": "2026-03-30"}, []),
+        ("qd-2023", {"posting_start": "2026-03-20"}, [("days-out-of-order", "posting_start")]),
+        ("qd-2023", {"end_date": "2026-03-20"}, [("days-out-of-order", "end_date")]),
+    ],
+)  # fmt: skip
+def test_deadlines_are_those_of_the_rules(
+    data: Data, read: Read, rules: str, change: Data, expected: list[tuple[str, str]]
+) -> None:
+    assert codes(read({**data, "rules": rules, **change})) == expected
+
+
+def test_beyond_the_calendar_it_is_said_and_weekdays_are_counted(data: Data, read: Read) -> None:
+    found = find_faults(read({**data, "date": "2031-10-01"}))
+    assert [(each.code, each.severity.value, each.values["day"]) for each in found] == [
+        ("calendar-ends", "warning", "2031-09-17")
+    ]

@@ -161,6 +161,7 @@ def faulty() -> Data:
         "practical_score": "缺考",
         "marks": None,
     }  # in the wrong cell: no fault
+    people[13]["name"] = None
     data["items"][4]["full_marks"] = 40
     data["plan_filed"] = "2026-09-10"
     data["posting_end"] = "2026-10-02"

@@ -23,7 +23,7 @@ def test_build_names_the_deadlines_and_every_file(formkit: Callable, samples: Pa
 def test_with_errors_build_says_so_and_exits_1(formkit: Callable, samples: Path) -> None:
     done = formkit("session", "build", str(samples / "session" / "faulty.yaml"), "-o", "材料")
     assert done.code == 1
-    assert "没有生成材料：错误 14，警告 2" in done.out
+    assert "没有生成材料：错误 15，警告 2" in done.out
     assert not Path("材料").exists()
 
 
@@ -39,7 +39,7 @@ def test_build_as_json_is_one_object(formkit: Callable, samples: Path) -> None:
 
 def test_english_is_english(formkit: Callable, samples: Path) -> None:
     done = formkit("--lang", "en", "session", "build", str(samples / "session" / "faulty.yaml"), "-o", "x")
-    assert "Nothing was made: errors 14, warnings 2" in done.out
+    assert "Nothing was made: errors 15, warnings 2" in done.out
 
 
 def test_several_sessions_in_a_file_are_refused(formkit: Callable, tmp_path: Path) -> None:

@@ -41,6 +41,18 @@ def sample() -> dict[str, Any]:
     return loaded
 
 
+def test_the_committed_samples_are_what_their_script_makes(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+    import zipfile
+
+    subprocess.run([sys.executable, str(SAMPLE / "build.py"), str(tmp_path)], check=True, capture_output=True)
+    for name in ("session.yaml", "faulty.yaml"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (SAMPLE / name).read_text(encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "session.xlsx") as made, zipfile.ZipFile(SAMPLE / "session.xlsx") as kept:
+        assert [(n, made.read(n)) for n in made.namelist()] == [(n, kept.read(n)) for n in kept.namelist()]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("材料")
@@ -171,6 +183,7 @@ def test_with_errors_nothing_is_made_and_all_of_them_are_told(tmp_path: Path) ->
         ("under-age", "candidates[10].id_number"),
         ("sex-disagrees", "candidates[10].id_number"),
         ("entered-twice", "candidates[42].id_number"),
+        ("required", "candidates[13].name"),
         ("full-marks-total", "projects[1].project"),
         ("plan-filed-late", "plan_filed"),
         ("posting-too-short", "posting_end"),

@@ -15,6 +15,7 @@ from formkit import Kit
 from formkit.cli import run
 from formkit.flows.packages import open_package
 from formkit.flows.template import tag_lines
+from formkit.office import find_office
 from formkit.spec import Fact, Item, Package, load_form, load_package
 from formkit.spec.form import Form
 from formkit.spec.load import load_yaml
@@ -46,6 +47,8 @@ def test_the_commands_and_the_python_of_the_readme_run(
     commands = [line for block in blocks(readme, "bash") for line in block.splitlines()]
     assert len(commands) > 5
     for line in commands:
+        if not find_office() and re.search(r"package (build|check)", line):
+            continue  # a bound PDF is LibreOffice's work
         code = run(shlex.split(line)[1:])
         # The demo's own folder and the sample roster hold faults on purpose.
         wanted = 1 if "2-交来的表" in line or "roster.xlsx" in line else 0
@@ -189,5 +192,7 @@ def test_the_package_of_the_guide_loads_and_every_key_is_explained() -> None:
     opened = open_package(load_package(text, "packages.md"), Kit().workspace)
     assert [opened.titles[item.name] for item in opened.package.items][1:] == ["办学许可证", "场地照片"]
     guide = (ROOT / "docs" / "packages.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| ([a-z]{2}-\d{4}-[a-z-]+) \|", guide, re.MULTILINE)
+    assert sorted(named) == sorted(Kit().packages())
     wanted = {*Package.model_fields, *Item.model_fields, *Fact.model_fields}
     assert sorted(name for name in wanted if f"`{name}`" not in guide) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from formkit import Kit
+from formkit import FormkitError, Kit
 from formkit.bundle.report import PackageReport
 from formkit.errors import FileProblem, UsageError
 from formkit.issue.draw import Drawing, Sheet
@@ -279,3 +280,29 @@ def test_a_manifest_that_is_not_ours_is_a_file_like_any_other(received: Callable
     folder = received(SITE)
     (folder / "manifest.json").write_text('{"name": "某网站"}', encoding="utf-8")
     assert told(KIT.check_package(folder)) == [("manifest.json", "material-unknown")]
+
+
+def outcome_of(path: Path) -> str:
+    """``report`` where there was one with findings, else the code of the refusal."""
+    try:
+        return "report" if KIT.check_package(path, STATION).findings else "nothing found"
+    except FormkitError as error:
+        return error.code
+
+
+def test_whatever_becomes_of_the_bytes_of_a_zip_it_is_told_and_nothing_crashes(
+    received: Callable[[str], Path], tmp_path: Path
+) -> None:
+    whole, chance, reports = packed(received(STATION)), random.Random(20), 0
+    path = tmp_path / "收到.zip"
+    for n in range(30):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 40)):
+            # Half of the blows fall on the directory at the end.
+            at = chance.randrange(len(data)) if n % 2 else len(data) - 1 - chance.randrange(2000)
+            data[at] = chance.randrange(256)
+        path.write_bytes(data)
+        told_of = outcome_of(path)
+        reports += told_of == "report"
+        assert told_of in ("report", "file-damaged", "file-too-large", "file-hostile", "package-not-one")
+    assert reports > 5

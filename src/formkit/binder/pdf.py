@@ -6,6 +6,7 @@ What runs or opens something by itself (scripts, launch actions, embedded files)
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from pikepdf import Name, OutlineItem, Page, Pdf, Rectangle
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+
+# What pikepdf would write to stderr of a damaged file is said by our own findings.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 2_000
 """Pages of one PDF of a package."""

@@ -6,6 +6,7 @@ Exit codes: 0 all well; 1 finished, and some record has an error finding; 2 wron
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -52,6 +53,8 @@ COMMANDS = {
     "template": ("formkit.cli.template:template", "检查自己的模板", "check an office's own template"),
 }
 
+_OBJECTS_BEFORE_A_LOOK = 100_000  # gc's first threshold; Python's own is 700
+
 
 @kit.group(
     zh="职业技能评价文书工具：用数据填表，把填好的表读回成数据并核对，批量打印证书。",
@@ -71,6 +74,8 @@ def cli() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    # Start-up makes a hundred thousand objects and no rubbish: looking for it takes a sixth of the time.
+    gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
     sys.exit(run(sys.argv[1:] if args is None else args))
 
 

@@ -24,7 +24,6 @@ from formkit.render.readback import read_codes
 from formkit.spec import Certificate
 
 PER_VOLUME = 500
-_CHECKED_PAGES = 3
 
 Progress = Callable[[int, int], None]
 """Called with (done, of how many) while certificates are drawn."""
@@ -154,9 +153,10 @@ def _ticking(drawings: Iterable[Drawing], tick: Callable[[], None]) -> Iterator[
 
 def _read_back(out: Path, volumes: Sequence[tuple[DrawnVolume, Sequence[Certified]]], per_page: int) -> None:
     """Some codes of the finished files, read as a telephone would; a wrong one removes the file and raises."""
-    last = volumes[-1]
-    looked_at = [(*volumes[0], 1), (*last, last[0].pages), (*volumes[len(volumes) // 2], 1)]
-    for volume, part, page in looked_at[:_CHECKED_PAGES]:
+    last = len(volumes) - 1
+    looked_at = {(0, 1), (len(volumes) // 2, 1), (last, volumes[last][0].pages)}
+    for at, page in sorted(looked_at):
+        volume, part = volumes[at]
         on_page = part[(page - 1) * per_page : page * per_page]
         found = sorted(code.text for code in read_codes(out / volume.file, [page]))
         if found != sorted(each.qr for each in on_page):

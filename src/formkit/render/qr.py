@@ -66,12 +66,14 @@ def _smallest_version(length: int) -> int:
 
 
 class _Pattern:
-    """All texts of one length: the constant part, and the parts of (place, byte) as they turn up."""
+    """All texts of one length: the constant part, and the parts of (place, byte) as they turn up.
+
+    Texts of one run begin alike (address, first digits of the number): what the beginning adds is kept.
+    """
 
     def __init__(self, version: _Version, length: int) -> None:
         self._version = version
         head = 4 + _length_bits(version.number)
-        self._first_bit = head
         self._parts: list[dict[int, int]] = [_Parts(version, head + 8 * i) for i in range(length)]
         bits = (_BYTE_MODE << (head - 4) | length) << (8 * length)
         room = 8 * version.data_count
@@ -86,9 +88,24 @@ class _Pattern:
             if bits >> (room - 1 - bit) & 1:
                 self._constant ^= version.part(bit)
 
+        self._lead: bytes | None = None
+        self._lead_sum = 0
+        self._rest = self._parts
+
     def matrix(self, data: bytes) -> QrMatrix:
-        bits = reduce(xor, map(getitem, self._parts, data), self._constant)
+        if self._lead is None or not data.startswith(self._lead):
+            self._begin_like(data)
+        varying = data[len(data) - len(self._rest) :]
+        bits = reduce(xor, map(getitem, self._rest, varying), self._lead_sum)
         return QrMatrix(self._version.size, bits.to_bytes(self._version.byte_count, "big"))
+
+    def _begin_like(self, data: bytes) -> None:
+        """What ``data`` and the texts before it have in common at their beginning is added up once."""
+        before = data if self._lead is None else self._lead
+        length = next((i for i, (a, b) in enumerate(zip(before, data, strict=False)) if a != b), len(before))
+        self._lead = lead = data[:length]
+        self._lead_sum = reduce(xor, map(getitem, self._parts, lead), self._constant)
+        self._rest = self._parts[length:]
 
 
 class _Parts(dict[int, int]):
@@ -98,13 +115,14 @@ class _Parts(dict[int, int]):
         super().__init__()
         self._version = version
         self._first_bit = first_bit
+        self._halves: tuple[list[int], list[int]] | None = None
 
     def __missing__(self, byte: int) -> int:
-        part = 0
-        for i in range(8):
-            if byte >> (7 - i) & 1:
-                part ^= self._version.part(self._first_bit + i)
-        self[byte] = part
+        if self._halves is None:
+            bits = [self._version.part(self._first_bit + i) for i in range(8)]
+            self._halves = _combined(bits[:4]), _combined(bits[4:])
+        high, low = self._halves
+        part = self[byte] = high[byte >> 4] ^ low[byte & 15]
         return part
 
 
@@ -121,7 +139,7 @@ class _Version:
         self.blank = sum(1 << (top - r * stride - c) for r, c in blank)
         modules = [1 << (top - r * stride - c) for r, c in places]
         self._halves = [
-            (_sums(modules[at : at + 4]), _sums(modules[at + 4 : at + 8]))
+            (_combined(modules[at : at + 4]), _combined(modules[at + 4 : at + 8]))
             for at in range(0, len(modules) // 8 * 8, 8)
         ]
         blocks = base.rs_blocks(number, ERROR_CORRECT_M)
@@ -209,11 +227,11 @@ def _generator(check_count: int) -> list[int]:
     return polynomial[1:]
 
 
-def _sums(modules: list[int]) -> list[int]:
-    """For each four-bit value the modules it makes dark, the first for the highest bit."""
+def _combined(bits: list[int]) -> list[int]:
+    """For each four-bit value what its bits add together, ``bits[0]`` for the highest."""
     sums = [0]
-    for module in reversed(modules):
-        sums += [module | known for known in sums]
+    for bit in reversed(bits):
+        sums += [bit ^ known for known in sums]
     return sums
 
 

@@ -48,8 +48,9 @@ def page_count(path: Path) -> int:
 
 def _codes_of(page: pypdfium2.PdfPage) -> list[str]:
     for scale in _SCALES:
-        picture = page.render(scale=scale, grayscale=True).to_pil()
-        found = zxingcpp.read_barcodes(picture, formats=_QR)
+        bitmap = page.render(scale=scale, grayscale=True)
+        pixels = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
+        found = zxingcpp.read_barcodes(pixels, formats=_QR)
         texts = [code.text for code in found if code.valid]
         if texts:
             return texts

@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from formkit.errors import FileProblem
-from formkit.readers import Kind, read_document, sniff
-from formkit.readers.sniff import has_macros, workbook_has_password
+from formkit.readers import read_document
+from formkit.readers.sniff import Kind, has_macros, sniff, workbook_has_password
 
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 SECTOR = 512

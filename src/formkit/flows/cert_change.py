@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
 from formkit.flows.drawing import Job, certified, draw, signed
-from formkit.flows.issue import Issued, register_line
+from formkit.flows.issue import Issued, places, register_line, register_subject
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.issue.values import chinese_date, parse_date
@@ -46,7 +47,7 @@ def reprint(job: Job, numbers: Sequence[str], reason: str, photos: Path | None, 
     again = [certified(each, pictures.get(each.number, "")) for each in found]
     volumes = draw(job, again, _folder(out))
     job.registry.mark_printed(numbers, job.actor)
-    return Changed([job.registry.get(number) for number in numbers], _issued(volumes))
+    return Changed([job.registry.get(number) for number in numbers], _issued(job, volumes))
 
 
 def reissue(
@@ -68,7 +69,7 @@ def reissue(
     after = job.registry.reissue(number, data, sign, reason, job.actor, from_stock=from_stock)
     volumes = draw(job, [certified(after, data[PHOTO])], _folder(out))
     job.registry.mark_printed([number], job.actor)
-    return Changed([job.registry.get(number)], _issued(volumes))
+    return Changed([job.registry.get(number)], _issued(job, volumes))
 
 
 def void(registry: Registry, number: str, reason: str, actor: Actor) -> Registered:
@@ -147,15 +148,18 @@ def write_register_of(
     lines = (register_line(certificates[each.holder.certificate], certified(each, "")) for each in registered)
     units = {each.data.get("issuer") or each.data.get("organization", "") for each in registered}
     span = "至".join(chinese_date(day) for day in dict.fromkeys(day for day in days if day))
-    head = RegisterHead("发证名册", "、".join(sorted(filter(None, units))), span or "全部", len(registered))
+    subjects = Counter(
+        register_subject(certificates[each.holder.certificate], each.data) for each in registered
+    )
+    head = RegisterHead("发证名册", "、".join(sorted(filter(None, units))), span or "全部", subjects)
     write_register(path, head, lines)
 
 
-def _issued(volumes: Sequence[DrawnVolume]) -> list[Issued]:
+def _issued(job: Job, volumes: Sequence[DrawnVolume]) -> list[Issued]:
+    numbers = (number for volume in volumes for number in volume.numbers)
     return [
-        Issued(0, number, volume.file, at)
-        for volume in volumes
-        for at, number in enumerate(volume.numbers, 1)
+        Issued(0, number, *place)
+        for number, place in zip(numbers, places(volumes, job.per_page), strict=True)
     ]
 
 

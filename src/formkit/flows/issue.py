@@ -10,6 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -97,7 +98,7 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
     job.registry.mark_printed((each.number for each in certificates), job.actor)
     issued = [
         Issued(each.row, each.number, *place)
-        for each, place in zip(certificates, _places(volumes, job.per_page), strict=True)
+        for each, place in zip(certificates, places(volumes, job.per_page), strict=True)
     ]
     files = _write_lists(job, planned, certificates, volumes, out)
     return IssueOutcome(certificate.id, planned.session, issued, planned.findings, files)
@@ -209,7 +210,8 @@ def _prepare_folder(out: Path) -> None:
         ) from error
 
 
-def _places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str, int]]:
+def places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str, int]]:
+    """File and page of each certificate in ``volumes``, in order."""
     for volume in volumes:
         for at in range(len(volume.numbers)):
             yield volume.file, at // per_page + 1
@@ -234,7 +236,8 @@ def _write_lists(
         first, last = (pick(each.issued_on for each in certificates) for pick in (min, max))
         unit = job.settings.values.get("issuer") or job.settings.values.get("organization", "")
         date = "至".join(chinese_date(day) for day in dict.fromkeys((first, last)))
-        head = RegisterHead(f"{certificate.title}发证名册", unit, date, len(certificates))
+        subjects = Counter(register_subject(certificate, each.data) for each in certificates)
+        head = RegisterHead(f"{certificate.title}发证名册", unit, date, subjects)
         write_register(out / REGISTER, head, lines, cover)
         files.append(REGISTER)
     if _write_problem_list(out, planned.findings, planned):
@@ -269,7 +272,7 @@ def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -
         (out / PROBLEMS).unlink(missing_ok=True)
         return False
     write_problems(
-        out / PROBLEMS, ((f, planned.names.get(f.anchor.row, "") if f.anchor else "") for f in findings)
+        out / PROBLEMS, [(f, planned.names.get(f.anchor.row, "") if f.anchor else "") for f in findings]
     )
     return True
 
@@ -277,20 +280,25 @@ def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -
 def register_line(certificate: Certificate, each: Certified) -> RegisterLine:
     """A certificate in the register."""
     data = each.data
-    subject = certificate.register_subject
-    for name in certificate.subject:
-        subject = subject.replace("{" + name + "}", data.get(name, ""))
     again = f"补发（第{each.edition}版）" if each.edition > 1 else ""
     return RegisterLine(
         data["name"],
         data.get("sex", ""),
         data["id_number"],
-        " ".join(subject.split()),
+        register_subject(certificate, data),
         score_text(data),
         each.number,
         chinese_date(each.issued_on),
         "；".join(part for part in (again, data.get("remark", "")) if part),
     )
+
+
+def register_subject(certificate: Certificate, data: Mapping[str, str]) -> str:
+    """项目（职业、等级） as the register words it."""
+    subject = certificate.register_subject
+    for name in certificate.subject:
+        subject = subject.replace("{" + name + "}", data.get(name, ""))
+    return " ".join(subject.split())
 
 
 def _sync(folder: Path) -> None:

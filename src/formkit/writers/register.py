@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import xlsxwriter
 
 from formkit.findings import Finding
 from formkit.writers.atomic import replacing
+from formkit.writers.pattern_rows import write_repeated
 
 _FIXED = dt.datetime(2000, 1, 1)
 _A4 = 9
 _TITLE_PT, _TEXT_PT = 18, 10.5
-_LARGE = 5_000  # people; above it rows are written as they come and not kept
+_FIRST_SHEET = "xl/worksheets/sheet1.xml"
 
 
 class RegisterLine(NamedTuple):
@@ -33,12 +36,16 @@ class RegisterLine(NamedTuple):
 
 
 class RegisterHead(NamedTuple):
-    """What stands above the people: title, issuing unit, day or days, how many they are."""
+    """What stands above and below the people: title, issuing unit, day or days, how many have each subject."""
 
     title: str
     unit: str
     date: str
-    people: int
+    subjects: Mapping[str, int]
+
+    @property
+    def people(self) -> int:
+        return sum(self.subjects.values())
 
 
 class VolumeLine(NamedTuple):
@@ -53,7 +60,7 @@ class VolumeLine(NamedTuple):
 
 
 _COLUMNS: tuple[tuple[str, float, str], ...] = (
-    ("序号", 5.5, "middle"),
+    ("序号", 5.5, "count"),
     ("姓名", 12, "middle"),
     ("性别", 5.5, "middle"),
     ("证件号码", 21, "middle"),
@@ -66,7 +73,7 @@ _COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("备注", 13, "left"),
 )
 _PROBLEM_COLUMNS: tuple[tuple[str, float, str], ...] = (
-    ("行号", 7, "middle"),
+    ("行号", 7, "count"),
     ("姓名", 11, "middle"),
     ("栏目", 14, "middle"),
     ("内容", 26, "left"),
@@ -91,8 +98,8 @@ def write_register(
     path: Path, head: RegisterHead, lines: Iterable[RegisterLine], volumes: Sequence[VolumeLine] = ()
 ) -> None:
     """The register: landscape A4, the header on each page, totals, room to sign; the volumes' cover list."""
-    large = head.people > _LARGE
-    with replacing(path) as temporary, _book(temporary, head.title, large=large) as book:
+    skeleton = io.BytesIO()
+    with _book(skeleton, head.title) as book:
         sheet = book.add_worksheet("发证名册")
         styles = _styles(book)
         last = len(_COLUMNS) - 1
@@ -103,47 +110,50 @@ def write_register(
         sheet.merge_range(1, 0, 1, 5, f"单位：{head.unit}", styles["note"])
         sheet.merge_range(1, 6, 1, last, f"日期：{head.date}　　共 {head.people} 人", styles["note_right"])
         _header(sheet, 2, _COLUMNS, styles)
-        counts: dict[str, int] = {}
-        row = 2
-        for row, line in enumerate(lines, 3):
-            counts[line.subject] = counts.get(line.subject, 0) + 1
-            sheet.set_row(row, 24)
-            cells = (row - 2, *line[:-1], "", "", line.remark)
-            _row(sheet, row, cells, _COLUMNS, styles)
-        sheet.set_row(row + 1, 24)
-        total = f"合计：{head.people} 人（{_by_subject(counts)}）"
-        sheet.merge_range(row + 1, 0, row + 1, last, total, styles["total"])
-        sheet.set_row(row + 2, 34)
-        sheet.merge_range(row + 2, 0, row + 2, 3, "经办人（签字）：", styles["note"])
-        sheet.merge_range(row + 2, 4, row + 2, 6, "负责人（签字）：", styles["note"])
-        sheet.merge_range(row + 2, 7, row + 2, last, "单位（盖章）　　　　　年　　月　　日", styles["note"])
+        _pattern_row(sheet, 3, _COLUMNS, styles, height=24)
+        below = 3 + head.people
+        sheet.set_row(below, 24)
+        total = f"合计：{head.people} 人（{_by_subject(head.subjects)}）"
+        sheet.merge_range(below, 0, below, last, total, styles["total"])
+        sheet.set_row(below + 1, 34)
+        sheet.merge_range(below + 1, 0, below + 1, 3, "经办人（签字）：", styles["note"])
+        sheet.merge_range(below + 1, 4, below + 1, 6, "负责人（签字）：", styles["note"])
+        stamp = "单位（盖章）　　　　　年　　月　　日"
+        sheet.merge_range(below + 1, 7, below + 1, last, stamp, styles["note"])
         if volumes:
             _cover_list(book, volumes, styles)
+    numbered = ((at, *line[:-1], "", "", line.remark) for at, line in enumerate(lines, 1))
+    with replacing(path) as temporary:
+        write_repeated(skeleton, _FIRST_SHEET, 4, numbered, temporary)
 
 
-def write_problems(path: Path, findings: Iterable[tuple[Finding, str]]) -> None:
+def write_problems(path: Path, findings: Collection[tuple[Finding, str]]) -> None:
     """Every finding with its row, what is wrong and what to do.  ``findings``: each with the person's name."""
-    with replacing(path) as temporary, _book(temporary, "问题") as book:
+    skeleton = io.BytesIO()
+    with _book(skeleton, "问题") as book:
         sheet = book.add_worksheet("问题")
         styles = _styles(book)
         _page(sheet, _PROBLEM_COLUMNS, repeat=(0, 0))
         _header(sheet, 0, _PROBLEM_COLUMNS, styles)
+        _pattern_row(sheet, 1, _PROBLEM_COLUMNS, styles)
         sheet.freeze_panes(1, 0)
-        row = 0
-        for row, (fault, name) in enumerate(findings, 1):
-            cells = (
-                fault.anchor.row if fault.anchor and fault.anchor.row else "",
-                name,
-                fault.label,
-                fault.seen or "",
-                fault.message(),
-                fault.hint(),
-                "错误" if fault.is_error else "提醒",
-                fault.place(),
-                fault.code,
-            )
-            _row(sheet, row, cells, _PROBLEM_COLUMNS, styles)
-        sheet.autofilter(0, 0, row, len(_PROBLEM_COLUMNS) - 1)
+        sheet.autofilter(0, 0, len(findings), len(_PROBLEM_COLUMNS) - 1)
+    with replacing(path) as temporary:
+        write_repeated(skeleton, _FIRST_SHEET, 2, starmap(_problem, findings), temporary)
+
+
+def _problem(fault: Finding, name: str) -> tuple[int | str, ...]:
+    return (
+        fault.anchor.row if fault.anchor and fault.anchor.row else "",
+        name,
+        fault.label,
+        fault.seen or "",
+        fault.message(),
+        fault.hint(),
+        "错误" if fault.is_error else "提醒",
+        fault.place(),
+        fault.code,
+    )
 
 
 def _cover_list(book: Any, volumes: Sequence[VolumeLine], styles: dict[str, Any]) -> None:
@@ -160,14 +170,14 @@ def _by_subject(counts: Mapping[str, int]) -> str:
 
 
 @contextmanager
-def _book(path: Path, title: str, *, large: bool = False) -> Iterator[Any]:
+def _book(out: BinaryIO, title: str) -> Iterator[Any]:
     options = {
-        "constant_memory": large,
+        "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": title, "author": "formkit", "created": _FIXED})
     yield book
     book.close()
@@ -205,6 +215,20 @@ def _header(sheet: Any, row: int, columns: Sequence[tuple[str, float, str]], sty
     for at, (label, _, _) in enumerate(columns):
         sheet.write_string(row, at, label, styles["header"])
     sheet.set_row(row, 24)
+
+
+def _pattern_row(
+    sheet: Any,
+    row: int,
+    columns: Sequence[tuple[str, float, str]],
+    styles: dict[str, Any],
+    *,
+    height: float | None = None,
+) -> None:
+    """An empty row that has each column's look."""
+    sheet.set_row(row, height)
+    for at, (_, _, style) in enumerate(columns):
+        sheet.write_blank(row, at, None, styles[style])
 
 
 def _row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from formkit.findings import Anchor, Finding, finding
@@ -32,7 +32,7 @@ _SCORES = ("score", "theory_score", "practical_score")
 class Plan:
     """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → path;
     ``known``: rows already registered, and compared; ``findings``: everything there is to say; ``refused``: rows left out;
-    ``names``: row → the person's name as typed."""
+    ``names``: row → the person's name."""
 
     kind: Kind
     settings: Settings | None
@@ -66,15 +66,15 @@ def plan(
     table = read_roster(roster, kind.certificate.roster)
     pictures = read_photos(photos) if photos is not None else None
     checked = RosterCheck(kind.certificate, kind.rule, table, settings, today).run()
+    everyone = _all_numbers(table)
+    table = replace(table, rows=[])  # fifty thousand rows need not be in memory twice
     checked.findings += settings.findings if settings else ()
 
     def anchor_of(row: int) -> Anchor:
         return table.anchor(row, "id_number")
 
-    chosen, found = photo_findings(
-        kind.certificate, checked.candidates, _all_numbers(table), pictures, anchor_of
-    )
-    del pictures
+    chosen, found = photo_findings(kind.certificate, checked.candidates, everyone, pictures, anchor_of)
+    del pictures, everyone
     checked.findings += found
     checked.findings += _print_findings(kind, checked, settings, table, book, overprint=overprint)
     sound = _without(checked.candidates, checked.refused_rows())
@@ -87,7 +87,6 @@ def plan(
             )
             checked.findings += _renamed(registry, some, anchor_of)
     refused = checked.refused_rows()
-    name_at = table.names.index("name")
     folder = os.path.abspath(photos) if photos is not None else ""
     spoken = {fault.anchor.row for fault in checked.findings if fault.anchor}
     if any(_blocks(fault) for fault in checked.findings):
@@ -100,7 +99,7 @@ def plan(
         known,
         _in_order(checked.findings),
         sorted(refused),
-        {row.number: row.values[name_at] for row in table.rows if row.number in spoken},
+        {each.row: each.data["name"] for each in checked.candidates if each.row in spoken},
     )
 
 
@@ -118,9 +117,15 @@ def _blocks(fault: Finding) -> bool:
     return fault.is_error and (fault.anchor is None or fault.code in ("column-missing", "column-doubled"))
 
 
-def _all_numbers(table: RosterTable) -> list[str]:
+def _all_numbers(table: RosterTable) -> set[str]:
+    """The ID numbers of all rows, as photo files would state them."""
     at = table.names.index("id_number")
-    return [id_of(row.values[at] + ".jpg") for row in table.rows]
+    return {_as_file_name(row.values[at]) for row in table.rows}
+
+
+def _as_file_name(number: str) -> str:
+    plain = number.isascii() and number.isalnum() and number == number.upper()
+    return number if plain else id_of(number + ".jpg")
 
 
 def _in_order(findings: list[Finding]) -> list[Finding]:

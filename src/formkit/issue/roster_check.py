@@ -47,6 +47,15 @@ class Candidate(NamedTuple):
         return f"{self.data.get('id_type', '')}:{self.data['id_number']}"
 
 
+class _First(NamedTuple):
+    """Where a person stands first, and for what."""
+
+    row: int
+    name: str
+    subject: str
+    session: str
+
+
 @dataclass(slots=True)
 class Checked:
     """``candidates``: every row, in the roster's order; ``findings`` of all of them."""
@@ -78,8 +87,8 @@ class RosterCheck:
         self._today = today
         self._columns = certificate.roster.columns
         self._cells = Cells(certificate, rule, table, settings)
-        self._seen: dict[tuple[str, str, str], int] = {}
-        self._names: dict[str, tuple[str, int]] = {}
+        self._first: dict[str, _First] = {}
+        self._again: dict[tuple[str, str, str], int] = {}
         # Rows repeat their projects, days and scores: one text serves them all.
         self._texts: dict[str, str] = {}
         self._wants: dict[tuple[str, ...], Wanted] = {}
@@ -250,14 +259,25 @@ class RosterCheck:
         self, row: RosterRow, data: Mapping[str, str], key: tuple[str, str, str], found: list[Finding]
     ) -> None:
         column = self._certificate.roster.by_name["id_number"]
-        first = self._seen.setdefault(key, row.number)
+        person, subject, session = key
+        known = self._first.get(person)
+        if known is None:
+            self._first[person] = _First(row.number, data["name"], self._text_once(subject), session)
+            return
+        same = (subject, session) == (known.subject, known.session)
+        first = known.row if same else self._again.setdefault(key, row.number)
         if first != row.number:
             found.append(self._cells.fault("row-repeated", row, column, data["id_number"], first=first))
-        name, name_row = self._names.setdefault(key[0], (data["name"], row.number))
-        if data["name"] and name and name != data["name"]:
+        if data["name"] and known.name and known.name != data["name"]:
             found.append(
                 self._cells.fault(
-                    "two-names", row, column, data["id_number"], first=name_row, other=name, name=data["name"]
+                    "two-names",
+                    row,
+                    column,
+                    data["id_number"],
+                    first=known.row,
+                    other=known.name,
+                    name=data["name"],
                 )
             )
 

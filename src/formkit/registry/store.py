@@ -26,6 +26,19 @@ _CHUNK = 500
 T = TypeVar("T")
 _FETCH = 5_000
 
+_TABLE = schema.certificates
+# Made once: a statement made anew around five hundred values is a circle only the garbage collector would free.
+_OF_PERSONS = sa.select(_TABLE).where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
+_NAMES = (
+    sa.select(_TABLE.c.person, _TABLE.c.name)
+    .where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
+    .order_by(_TABLE.c.number)
+)
+_TO_PRINT = sa.select(_TABLE).where(
+    _TABLE.c.number.in_(sa.bindparam("numbers", expanding=True)),
+    _TABLE.c.state.in_((str(State.ALLOCATED), str(State.SPOILED))),
+)
+
 Compose = Callable[[Request, int], str]
 """(request, serial) → number; raises ValueError where the series is full."""
 Sign = Callable[[Request, str], str]
@@ -132,16 +145,11 @@ class Registry:
 
     def persons(self, ids: Sequence[str]) -> dict[str, str]:
         """Person → the name last registered for it."""
-        table = schema.certificates
         found: dict[str, str] = {}
         with self.reading() as connection:
             for start in range(0, len(ids), _CHUNK):
-                query = sa.select(table.c.person, table.c.name).where(
-                    table.c.person.in_(ids[start : start + _CHUNK])
-                )
-                found.update(
-                    (row.person, row.name) for row in connection.execute(query.order_by(table.c.number))
-                )
+                some = {"persons": ids[start : start + _CHUNK]}
+                found.update((row.person, row.name) for row in connection.execute(_NAMES, some))
         return found
 
     # --- looking up
@@ -214,14 +222,11 @@ class Registry:
     def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
         """Allocated or spoiled certificates are now printed; others stay as they are.  How many changed."""
         wanted = list(dict.fromkeys(numbers))
-        table = schema.certificates
-        open_states = (str(State.ALLOCATED), str(State.SPOILED))
         count = 0
         with self.writing() as writer:
             for start in range(0, len(wanted), _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
-                query = sa.select(table).where(table.c.number.in_(chunk), table.c.state.in_(open_states))
-                found = {row.number: row for row in writer.connection.execute(query)}
+                found = {row.number: row for row in writer.connection.execute(_TO_PRINT, {"numbers": chunk})}
                 changed = [found[number] for number in chunk if number in found]
                 writer.set_state([row.number for row in changed], State.PRINTED)
                 writer.record(event_of(row, "printed", "", actor) for row in changed)
@@ -314,11 +319,9 @@ def _find(connection: sa.Connection, number: str) -> Registered | None:
 def _holdings(connection: sa.Connection, holders: Sequence[Holder]) -> dict[Holder, Registered]:
     wanted = set(holders)
     persons = sorted({holder.person for holder in wanted})
-    table = schema.certificates
     found: dict[Holder, Registered] = {}
     for start in range(0, len(persons), _CHUNK):
-        query = sa.select(table).where(table.c.person.in_(persons[start : start + _CHUNK]))
-        for row in connection.execute(query):
+        for row in connection.execute(_OF_PERSONS, {"persons": persons[start : start + _CHUNK]}):
             each = registered(row)
             if each.holder in wanted:
                 found[each.holder] = each

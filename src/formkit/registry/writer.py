@@ -13,6 +13,11 @@ from formkit.registry.chain import Event, canonical, chained, content_digest
 from formkit.registry.records import Actor, Request, State
 
 _CHUNK = 500
+_SET_STATE = (
+    schema.certificates.update()
+    .where(schema.certificates.c.number.in_(sa.bindparam("numbers", expanding=True)))
+    .values(state=sa.bindparam("new_state"))
+)
 
 
 class Writer:
@@ -61,10 +66,9 @@ class Writer:
         return row
 
     def set_state(self, numbers: Sequence[str], state: State) -> None:
-        table = schema.certificates
         for start in range(0, len(numbers), _CHUNK):
-            chunk = numbers[start : start + _CHUNK]
-            self.connection.execute(table.update().where(table.c.number.in_(chunk)).values(state=state))
+            some = {"numbers": numbers[start : start + _CHUNK], "new_state": str(state)}
+            self.connection.execute(_SET_STATE, some)
 
     def take_blanks(self, stock: str, count: int, actor: Actor) -> list[str | None]:
         """The next ``count`` blanks of ``stock``, by serial, now used.  Raises ``stock-short``."""

@@ -50,11 +50,11 @@ class ObjectWriter:
         self._offsets[number] = self._at
         self._put(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
-    def add(self, body: bytes) -> int:
-        """An object under the next free number."""
+    def add(self, *body: bytes) -> int:
+        """An object under the next free number; a body in several pieces is not put together in memory."""
         number = len(self._offsets)
         self._offsets.append(self._at)
-        self._put(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        self._put(b"%d 0 obj\n" % number, *body, b"\nendobj\n")
         return number
 
     def finish(self, root: int, info: int) -> str:
@@ -74,10 +74,11 @@ class ObjectWriter:
         self._drain(0)
         return self._digest.hexdigest()
 
-    def _put(self, data: bytes) -> None:
-        self._pending.append(data)
-        self._pending_size += len(data)
-        self._at += len(data)
+    def _put(self, *pieces: bytes) -> None:
+        self._pending += pieces
+        size = sum(map(len, pieces))
+        self._pending_size += size
+        self._at += size
         if self._pending_size > _FLUSH:
             self._flush()
 

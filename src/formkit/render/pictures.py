@@ -67,17 +67,17 @@ class LoadedPicture(NamedTuple):
         """Width and height as shown."""
         return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
 
-    def stream(self) -> bytes:
-        """The body of the PDF image object."""
+    def stream(self) -> tuple[bytes, bytes, bytes]:
+        """The body of the PDF image object: what stands before the data, the data, what stands after."""
         decode = "/Decode[1 0 1 0 1 0 1 0]" if self.inverted else ""
         head = (
             f"<</Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}/ColorSpace{self.space}"
             f"/BitsPerComponent 8{decode}/Filter/DCTDecode/Length {len(self.data)}>>\nstream\n"
         )
-        return head.encode() + self.data + b"\nendstream"
+        return head.encode(), self.data, b"\nendstream"
 
 
-def load_picture(path: Path, wanted: tuple[float, float]) -> LoadedPicture:
+def load_picture(path: str | Path, wanted: tuple[float, float]) -> LoadedPicture:
     """The picture at ``path``, to be shown in a box of ``wanted`` mm.  Raises picture-unusable."""
     try:
         data = _read(path)
@@ -86,7 +86,7 @@ def load_picture(path: Path, wanted: tuple[float, float]) -> LoadedPicture:
             return _encoded(data, wanted)
         return picture
     except _UNREADABLE as fault:
-        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+        raise problem("picture-unusable", FileProblem, file=os.path.basename(path), detail=str(fault)) from fault
 
 
 def whole_picture(data: bytes) -> tuple[str, int, int]:
@@ -129,7 +129,7 @@ def shown_shape(data: bytes) -> tuple[int, int]:
         raise problem("picture-unusable", FileProblem, file="", detail=str(fault)) from fault
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str | Path) -> bytes:
     """The whole file, asked of the system itself: ten thousand file objects take longer than the reading."""
     handle = os.open(path, os.O_RDONLY | _BINARY)
     try:

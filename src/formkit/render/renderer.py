@@ -134,7 +134,7 @@ class Renderer:
                 content.append("Q\n")
         content.append(self._marks)
         data = "".join(content).encode("ascii")
-        stream = writer.add(b"<</Length %d>>\nstream\n%b\nendstream" % (len(data), data))
+        stream = writer.add(b"<</Length %d>>\nstream\n" % len(data), data, b"\nendstream")
         numbers = "".join(
             f"({drawing.number})"
             for drawing in group
@@ -156,8 +156,8 @@ class Renderer:
         key = (image.source, image.w, image.h)
         known = pictures.get(key)
         if known is None:
-            loaded = load_picture(FilePath(image.source), (image.w, image.h))
-            known = pictures[key] = (writer.add(loaded.stream()), loaded._replace(data=b""))
+            loaded = load_picture(image.source, (image.w, image.h))
+            known = pictures[key] = (writer.add(*loaded.stream()), loaded._replace(data=b""))
         return known
 
     def _code(self, code: QrCode) -> bytes:
@@ -186,9 +186,9 @@ class Renderer:
         runs, paths, images, _ = split(sheet.static)
         names, content = [], []
         for i, image in enumerate(images):
-            loaded = load_picture(FilePath(image.source), (image.w, image.h))
+            loaded = load_picture(image.source, (image.w, image.h))
             names.append(f"/I{i} {_FIRST_SHARED + len(bodies)} 0 R")
-            bodies.append(loaded.stream())
+            bodies.append(b"".join(loaded.stream()))
             content.append(f"q {picture_matrix(image, loaded, sheet.cell_h)} /I{i} Do Q\n")
         content += [self._content.path(path) for path in paths]
         content.append(self._content.texts(runs))

@@ -91,11 +91,12 @@ class FontFile:
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph in thousandths of the em."""
-        return self._advances[min(glyph, len(self._advances) - 1)] * 1000 / self.units_per_em
+        at = 4 * min(glyph, self._advance_count - 1)
+        return (self._hmtx[at] << 8 | self._hmtx[at + 1]) * 1000 / self.units_per_em
 
     def horizontal_metrics(self, glyph: int) -> bytes:
         """The glyph's entry of ``hmtx``: advance and left side bearing, in font units, as stored."""
-        table, count = self._hmtx, len(self._advances)
+        table, count = self._hmtx, self._advance_count
         if glyph < count:
             return table[4 * glyph : 4 * glyph + 4]
         bearing = 4 * count + 2 * (glyph - count)
@@ -124,9 +125,10 @@ class FontFile:
         self.glyph_count: int = struct.unpack_from(">H", self.table("maxp"), 4)[0]
         hhea = self.table("hhea")
         ascent, descent = struct.unpack_from(">hh", hhea, 4)
-        count: int = struct.unpack_from(">H", hhea, 34)[0]
+        self._advance_count: int = struct.unpack_from(">H", hhea, 34)[0]
         self._hmtx = self.table("hmtx")
-        self._advances: tuple[int, ...] = struct.unpack_from(">" + "Hh" * count, self._hmtx)[::2]
+        if not 0 < 4 * self._advance_count <= len(self._hmtx):
+            raise ValueError("hmtx is shorter than hhea says")
         scale = 1000 / self.units_per_em
         left, bottom, right, top = (round(v * scale) for v in struct.unpack_from(">hhhh", head, 36))
         self.metrics = FontMetrics(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from formkit.findings import Anchor, Finding, finding
 from formkit.issue.roster import RosterTable
 from formkit.issue.roster_header import LOOKED_AT, Header, find_header
@@ -10,11 +12,12 @@ from formkit.readers.collection import no_collection
 from formkit.readers.excel.cells import CellShow, Context, Seen
 from formkit.readers.excel.parts import SheetPart, read_workbook
 from formkit.readers.excel.raw import RawSheet
-from formkit.readers.excel.scan import NotPlainError, scan_rows, split_sheet
+from formkit.readers.excel.scan import NotPlainError, scan_rows
 from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import shared_strings
 from formkit.readers.excel.styles import read_styles
 from formkit.readers.package import Package, open_package
+from formkit.readers.roster.blocks import RowPieces
 from formkit.readers.roster.plain import PlainRows
 from formkit.readers.roster.rows import Line, flags_of, id_column, table_of
 from formkit.spec.certificate import Roster
@@ -46,24 +49,22 @@ def _read(package: Package, sheet: SheetPart, context: Context, roster: Roster) 
 
 
 def _read_plain(data: bytes, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:
-    split = split_sheet(data)
-    if split is None:
-        return None
     show = CellShow(context)
-    pieces = split.body.split("</row>")
-    tail = pieces.pop()
-    top = RawSheet()
-    if show.conceals or (tail and not scan_rows(tail, show, RawSheet())):
-        return None
-    if not scan_rows("".join(f"{piece}</row>" for piece in pieces[:_FEW]), show, top):
-        return None
-    header = _header(top, roster)
-    if header is None:
-        return None
-    names = tuple(header.places)
-    reader = PlainRows(context, _columns(header), names, id_column(names, roster))
     try:
-        return table_of("xlsx", sheet.name, header, reader.read(pieces), roster)
+        rows = RowPieces(data)
+        if show.conceals or (rows.tail and not scan_rows(rows.tail, show, RawSheet())):
+            return None
+        pieces = iter(rows)
+        first = list(islice(pieces, _FEW))
+        top = RawSheet()
+        if not scan_rows("".join(f"{piece}</row>" for piece in first), show, top):
+            return None
+        header = _header(top, roster)
+        if header is None:
+            return None
+        names = tuple(header.places)
+        reader = PlainRows(context, _columns(header), names, id_column(names, roster))
+        return table_of("xlsx", sheet.name, header, reader.read(chain(first, pieces)), roster)
     except NotPlainError:
         return None
 

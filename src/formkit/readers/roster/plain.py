@@ -8,7 +8,7 @@ its own.  Whatever is not plain is left to ``readers.excel.sheet``, which gives 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ _KIND = re.compile(r' t="([A-Za-z]+)"')
 _STYLE = re.compile(r' s="([0-9]+)"')
 _TEXTUAL = ("s", "str", "inlineStr")
 _MOST_SHAPES = 200
+_MOST_REMEMBERED = 5_000
 _RUN = 4_096  # rows shown at a time
 _NOTHING: Seen = ("", (), "", ())
 
@@ -69,7 +70,10 @@ class _Shown(dict[str, str]):
                 return [texts[number] for number in map(int, values)]
             except (ValueError, IndexError):
                 pass
-        return list(map(self.__getitem__, values))
+        shown = list(map(self.__getitem__, values))
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()  # names and numbers, no two alike
+        return shown
 
 
 class _Shape(NamedTuple):
@@ -94,7 +98,7 @@ class PlainRows:
         self._known: dict[tuple[str, str], _Shown] = {}
         self._hidden: dict[str, bool] = {}
 
-    def read(self, pieces: Sequence[str]) -> Iterator[Line]:
+    def read(self, pieces: Iterable[str]) -> Iterator[Line]:
         """The rows in ``pieces`` (each a row without its end tag).  Raises NotPlainError."""
         shapes = self._shapes
         run: list[tuple[str, ...]] = []

@@ -95,7 +95,11 @@ def judged(folder: Path | None, *numbers: str) -> tuple[dict[int, str], list[tup
     certificate = load_certificate(path.read_text(encoding="utf-8"), path.name)
     people = [
         Candidate(
-            row, "湘菜制作", "一批", RowValues({"id_number": 0}, (number,), {"id_type": "居民身份证"}), None
+            row,
+            "湘菜制作",
+            "一批",
+            RowValues({"id_number": 0}, (number,), (), {"id_type": "居民身份证"}),
+            None,
         )
         for row, number in enumerate(numbers, 2)
     ]

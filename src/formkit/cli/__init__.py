@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ COMMANDS = {
     "template": ("formkit.cli.template:template", "检查自己的模板", "check an office's own template"),
 }
 
+EXIT_INTERRUPTED = 130
 _OBJECTS_BEFORE_A_LOOK = 100_000  # gc's first threshold; Python's own is 700
 
 
@@ -76,7 +78,10 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     # Start-up makes a hundred thousand objects and no rubbish: looking for it takes a sixth of the time.
     gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    code = run(sys.argv[1:] if args is None else args)
+    # All is said and done: an interrupt from here on has nothing to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:
@@ -93,7 +98,8 @@ def run(args: Sequence[str]) -> int:
         _point_to_help(error)
         return EXIT_USAGE
     except click.Abort:
-        return 130
+        click.echo(lang.pick("已中断。", "Interrupted."), err=True)
+        return EXIT_INTERRUPTED
     except FormkitError as error:
         complain(error)
         return error.exit_code

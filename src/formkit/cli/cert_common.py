@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,6 +32,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_REGISTRY = "sqlite:///formkit.db"
 FILE = click.Path(path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+_LINES_AT_ONCE = 500
 
 
 def registry_option(function: F) -> F:
@@ -130,6 +133,11 @@ def fonts() -> FontBook:
     from formkit.render import FontBook
 
     return FontBook([Path("fonts")] if Path("fonts").is_dir() else [])
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def actor(by: str | None) -> Actor:
@@ -235,15 +243,28 @@ def finding_object(fault: Finding) -> dict[str, Any]:
     }
 
 
-def outcome_object(outcome: IssueOutcome) -> dict[str, Any]:
-    """What ``cert check`` and ``cert issue --json`` print."""
-    return {
-        "certificate": outcome.certificate,
-        "session": outcome.session or None,
-        "issued": [issued_object(each) for each in outcome.issued],
-        "findings": [finding_object(fault) for fault in outcome.findings],
-        "files": outcome.files,
-    }
+def echo_outcome(outcome: IssueOutcome) -> None:
+    """What ``cert check`` and ``cert issue --json`` print: one object, a line for each certificate and finding."""
+    import json
+
+    def lines(items: Iterable[object]) -> Iterator[str]:
+        before = "\n    "
+        for item in items:
+            yield before + json.dumps(item, ensure_ascii=False)
+            before = ",\n    "
+        yield "\n  ]" if before[0] == "," else "]"
+
+    def pieces() -> Iterator[str]:
+        yield f'{{\n  "certificate": {json.dumps(outcome.certificate, ensure_ascii=False)},\n'
+        yield f'  "session": {json.dumps(outcome.session or None, ensure_ascii=False)},\n  "issued": ['
+        yield from lines(map(issued_object, outcome.issued))
+        yield ',\n  "findings": ['
+        yield from lines(map(finding_object, outcome.findings))
+        yield f',\n  "files": {json.dumps(outcome.files, ensure_ascii=False)}\n}}\n'
+
+    stream = pieces()
+    while some := "".join(islice(stream, _LINES_AT_ONCE)):
+        click.echo(some, nl=False)
 
 
 def issued_object(issued: Issued) -> Mapping[str, Any]:

@@ -13,17 +13,17 @@ from formkit.cli.cert_common import (
     FILE,
     FOLDER,
     by_option,
-    echo_json,
+    echo_outcome,
     existing_registry,
     finding_line,
     fonts,
     json_option,
     load,
     open_job,
-    outcome_object,
     parse_pairs,
     photos_option,
     print_options,
+    processors,
     registry_option,
     settings_option,
 )
@@ -70,7 +70,13 @@ def check(
     zh="每册张数，默认 500。",
     en="certificates a volume (500)",
 )
-@kit.option("--jobs", type=click.IntRange(1), default=1, zh="并行进程数。", en="processes")
+@kit.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=None,
+    zh="并行进程数；默认有几个处理器就用几个，文件都一样。",
+    en="processes; by default as many as there are processors, the files are the same",
+)
 @kit.option(
     "--strict", is_flag=True, zh="有一行不能发，就一张也不发。", en="issue none if any row is refused"
 )
@@ -93,7 +99,7 @@ def issue(
     profile: str | None,
     key: Path | None,
     per_volume: int,
-    jobs: int,
+    jobs: int | None,
     strict: bool,
     accept_assumed: bool,
     by: str | None,
@@ -115,7 +121,7 @@ def issue(
         "overprint": overprint,
         "profile": profile,
         "per_volume": per_volume,
-        "jobs": jobs,
+        "jobs": jobs or processors(),
         "strict": strict,
     }
     with open_job(kind, settings, url, key=key, by=by, **printing) as job:  # type: ignore[arg-type]
@@ -124,12 +130,22 @@ def issue(
         except StrictRefused as refused:
             _show(refused.outcome, as_json, out=None)
             raise
+        except KeyboardInterrupt:
+            click.echo(_interrupted(), err=True)
+            raise
     return _show(outcome, as_json, out=out)
+
+
+def _interrupted() -> str:
+    return lang.pick(
+        "发证中断：已取的编号都在登记库里，不会丢失或重复；同一条命令再运行一次即可补完。",
+        "Interrupted: numbers taken are in the registry, none is lost or doubled; the same command finishes the run.",
+    )
 
 
 def _show(outcome: IssueOutcome, as_json: bool, out: Path | None) -> int:
     if as_json:
-        echo_json(outcome_object(outcome))
+        echo_outcome(outcome)
     else:
         for fault in outcome.findings:
             click.echo(finding_line(fault))

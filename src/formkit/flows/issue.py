@@ -93,15 +93,21 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
     if job.strict and planned.refused:
         _write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
+    session = planned.session
     certificates = take_numbers(job, planned)
-    volumes = draw(job, certificates, out)
+    planned.candidates, planned.photos, planned.known = [], {}, ()  # of fifty thousand people, memory counts
+    try:
+        volumes = draw(job, certificates, out)
+    except KeyboardInterrupt:
+        _clean(out)
+        raise
     job.registry.mark_printed((each.number for each in certificates), job.actor)
     issued = [
         Issued(each.row, each.number, *place)
         for each, place in zip(certificates, places(volumes, job.per_page), strict=True)
     ]
     files = _write_lists(job, planned, certificates, volumes, out)
-    return IssueOutcome(certificate.id, planned.session, issued, planned.findings, files)
+    return IssueOutcome(certificate.id, session, issued, planned.findings, files)
 
 
 class StrictRefused(RefusedRecord):
@@ -148,8 +154,9 @@ def take_numbers(job: Job, planned: Plan) -> list[Certified]:
     from_stock = certificate.id if job.overprint and Stock(job.registry).has(certificate.id) else ""
     series = Series(rule.serial.first, rule.serial.last)
     requests = (_request(job, planned, each) for each in planned.candidates)
+    rows = [each.row for each in planned.candidates]
     taken = job.registry.take_each(requests, series, number_of, sign, job.actor, keep, from_stock=from_stock)
-    left_out = [each.row for each, made in zip(planned.candidates, taken, strict=True) if made is None]
+    left_out = [row for row, made in zip(rows, taken, strict=True) if made is None]
     planned.refused = sorted({*planned.refused, *left_out})
     return [made for made in taken if made is not None]
 
@@ -201,13 +208,17 @@ def _prepare_folder(out: Path) -> None:
     """The folder, without what a killed run may have left in it."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for pattern in _LEFTOVERS:
-            for left in out.glob(pattern):
-                left.unlink(missing_ok=True)
+        _clean(out)
     except OSError as error:
         raise problem(
             "cannot-write", FileProblem, path=str(out), detail=error.strerror or str(error)
         ) from error
+
+
+def _clean(out: Path) -> None:
+    for pattern in _LEFTOVERS:
+        for left in out.glob(pattern):
+            left.unlink(missing_ok=True)
 
 
 def places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str, int]]:

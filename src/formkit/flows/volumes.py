@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
+
+_WORTH_A_PROCESS = 300  # certificates; fewer are drawn before a second process has started
 
 
 class DrawnVolume(NamedTuple):
@@ -29,7 +32,12 @@ def written_volumes(
     """Each part as a volume, in order."""
     total = sum(map(len, parts))
     progress(0, total)
-    if jobs > 1 and len(parts) > 1 and "fork" in multiprocessing.get_all_start_methods():
+    if (
+        jobs > 1
+        and len(parts) > 1
+        and total >= _WORTH_A_PROCESS
+        and "fork" in multiprocessing.get_all_start_methods()
+    ):
         return _by_processes(parts, write, min(jobs, len(parts)), progress, total)
     done = 0
 
@@ -49,7 +57,7 @@ def _by_processes(
     done = 0
     volumes = []
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts) as pool:
             for volume in pool.imap(_write_one, range(len(parts))):
                 volumes.append(volume)
                 done += len(volume.numbers)
@@ -57,6 +65,11 @@ def _by_processes(
     finally:
         _work = None
     return volumes
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal; only the first answers it, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _write_one(at: int) -> DrawnVolume:

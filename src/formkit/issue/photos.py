@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -43,16 +44,19 @@ def photo_findings(
     """
     if certificate.roster.photo == "none" or not certificate.has_photo:
         return {}, []
-    by_key: dict[str, list[PhotoFile]] = {}
+    by_key: dict[str, PhotoFile] = {}
+    doubled: dict[str, list[PhotoFile]] = {}
     for photo in photos or ():
-        by_key.setdefault(photo.key, []).append(photo)
+        first = by_key.setdefault(photo.key, photo)
+        if first is not photo:
+            doubled.setdefault(photo.key, [first]).append(photo)
     chosen: dict[int, PhotoFile] = {}
     found: list[Finding] = []
     for each in candidates:
         number = each.data["id_number"]
         if not number:
             continue
-        mine = by_key.get(number, [])
+        mine = doubled.get(number) or [by_key[number]] if number in by_key else []
         faults = _faults(certificate, number, mine, anchor_of(each.row))
         found += faults
         if mine and not any(f.is_error for f in faults):
@@ -137,9 +141,10 @@ def _shared(
     candidates: Sequence[Candidate], chosen: dict[int, PhotoFile], anchor_of: Callable[[int], Anchor]
 ) -> list[Finding]:
     """The same picture under two numbers: both rows are refused, nobody can tell whose face it is."""
+    digests = Counter(photo.digest for photo in chosen.values())
     by_digest: dict[str, list[Candidate]] = {}
     for each in candidates:
-        if each.row in chosen:
+        if each.row in chosen and digests[chosen[each.row].digest] > 1:
             by_digest.setdefault(chosen[each.row].digest, []).append(each)
     found: list[Finding] = []
     for sharing in by_digest.values():

@@ -92,7 +92,12 @@ class RosterCheck:
         # Rows repeat their projects, days and scores: one text serves them all.
         self._texts: dict[str, str] = {}
         self._wants: dict[tuple[str, ...], Wanted] = {}
-        self._places = {name: at for at, name in enumerate([*(c.name for c in self._columns), "session"])}
+        names = [column.name for column in self._columns]
+        self._own_names = [name for name in names if name in _UNIQUE]
+        self._common_names = [name for name in names if name not in _UNIQUE]
+        self._commons: dict[tuple[str, ...], tuple[str, ...]] = {}
+        every = [*self._own_names, *self._common_names, "session"]
+        self._places = {name: at for at, name in enumerate(every)}
         values = settings.values if settings else {}
         self._shared = {k: v for k, v in values.items() if k not in self._places}
 
@@ -289,8 +294,13 @@ class RosterCheck:
 
     def _kept(self, data: Mapping[str, str], session: str) -> RowValues:
         once = self._text_once
-        values = tuple(data[c.name] if c.name in _UNIQUE else once(data[c.name]) for c in self._columns)
-        return RowValues(self._places, (*values, session), self._shared)
+        own = tuple(data[name] for name in self._own_names)
+        common = (*(data[name] for name in self._common_names), session)
+        known = self._commons.get(common)
+        if known is None:
+            known = tuple(map(once, common))
+            self._commons[known] = known
+        return RowValues(self._places, own, known, self._shared)
 
     def _text_once(self, text: str) -> str:
         return self._texts.setdefault(text, text) if len(text) < _OFTEN else text

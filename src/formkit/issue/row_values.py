@@ -8,19 +8,26 @@ from collections.abc import Iterator, Mapping
 class RowValues(Mapping[str, str]):
     """Own values by column, then those shared by the whole run (settings).  Never changed once made.
 
-    ``at``: column name → its place in ``values``; one dict for all rows.
+    ``at``: column name → its place in ``own`` + ``common``; one dict for all rows.  ``common``: the values many rows
+    have together (project, level, day, score), one tuple for all of those.
     """
 
-    __slots__ = ("_at", "_shared", "_values")
+    __slots__ = ("_at", "_common", "_own", "_shared")
 
-    def __init__(self, at: Mapping[str, int], values: tuple[str, ...], shared: Mapping[str, str]) -> None:
+    def __init__(
+        self, at: Mapping[str, int], own: tuple[str, ...], common: tuple[str, ...], shared: Mapping[str, str]
+    ) -> None:
         self._at = at
-        self._values = values
+        self._own = own
+        self._common = common
         self._shared = shared
 
     def __getitem__(self, name: str) -> str:
         place = self._at.get(name)
-        return self._shared[name] if place is None else self._values[place]
+        if place is None:
+            return self._shared[name]
+        own = self._own
+        return own[place] if place < len(own) else self._common[place - len(own)]
 
     def __iter__(self) -> Iterator[str]:
         yield from self._at
@@ -31,8 +38,8 @@ class RowValues(Mapping[str, str]):
 
     def as_dict(self) -> dict[str, str]:
         """All of them, quickly."""
-        return {**self._shared, **dict(zip(self._at, self._values, strict=True))}
+        return {**self._shared, **dict(zip(self._at, self._own + self._common, strict=True))}
 
     def sharing(self, shared: Mapping[str, str]) -> RowValues:
         """The same row in a run with other settings."""
-        return RowValues(self._at, self._values, shared)
+        return RowValues(self._at, self._own, self._common, shared)

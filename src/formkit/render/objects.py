@@ -12,14 +12,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import BinaryIO
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_FLUSH = 1 << 20
-_MOST_WAITING = 4  # megabytes handed to the writing thread and not yet written
+_FLUSH = 1 << 18
+_MOST_WAITING = 8  # pieces handed to the writing thread and not yet written
 
 
 class ObjectWriter:
     """Writes numbered objects to ``out`` and keeps their offsets and the file's SHA-256.
 
-    Writing and hashing are done a megabyte at a time by a thread of their own: both let go of the interpreter's
+    Writing and hashing are done a quarter of a megabyte at a time by a thread of their own: both let go of the interpreter's
     lock, so the next pages are made meanwhile.  Use as a context manager.
     """
 

@@ -86,7 +86,9 @@ def load_picture(path: str | Path, wanted: tuple[float, float]) -> LoadedPicture
             return _encoded(data, wanted)
         return picture
     except _UNREADABLE as fault:
-        raise problem("picture-unusable", FileProblem, file=os.path.basename(path), detail=str(fault)) from fault
+        raise problem(
+            "picture-unusable", FileProblem, file=os.path.basename(path), detail=str(fault)
+        ) from fault
 
 
 def whole_picture(data: bytes) -> tuple[str, int, int]:

@@ -36,7 +36,7 @@ from formkit.writers.atomic import write_bytes
 from formkit.writers.register import RegisterHead, RegisterLine, VolumeLine, write_problems, write_register
 
 REGISTER, PROBLEMS, MANIFEST = "发证名册.xlsx", "问题.xlsx", "manifest.json"
-_LEFTOVERS = (".formkit-*", ".*.pdf.part")
+_LEFTOVERS = (".formkit-*", ".*.part")
 
 
 class Issued(NamedTuple):

@@ -74,7 +74,8 @@ class Renderer:
         with ThreadPoolExecutor(1) as syncing:
             last: Future[Volume] | None = None
             for job in jobs:
-                partial = job.path.with_name(f".{job.path.name}.part")
+                # The process in the name: what a killed run's worker still writes never meets what we write.
+                partial = job.path.with_name(f".{job.path.name}.{os.getpid()}.part")
                 out = partial.open("wb", buffering=0)
                 try:
                     written = Volume(job.path, *self.write(out, job.drawings, job.title))

@@ -6,13 +6,17 @@ import hashlib
 import io
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
 from formkit import FormkitError, Kit
+from formkit.cli import run
 from formkit.errors import FileProblem, RefusedRecord, UsageError
 from formkit.flows.package_build import Built, Plan
 from formkit.model import Grid
@@ -256,23 +260,21 @@ def test_a_word_copy_of_a_form_among_the_materials_is_left_out_and_a_signed_scan
     assert [file.path for file in report.entries[0].files] == ["申请表（盖章）.jpg"]
 
 
+@pytest.mark.parametrize("package", KIT.packages())
 @pytest.mark.parametrize("suffix", ["yaml", "json", "xlsx"])
-def test_the_empty_data_file_of_a_package_is_one_of_its_data_files(tmp_path: Path, suffix: str) -> None:
-    from formkit.cli import run
-
+def test_the_empty_data_file_of_a_package_is_one_of_its_data_files(
+    tmp_path: Path, package: str, suffix: str
+) -> None:
     path = tmp_path / f"data.{suffix}"
-    assert run(["package", "new", SITE, "-o", str(path)]) == 0
-    report = plan(SITE, data=path).report
+    assert run(["package", "new", package, "-o", str(path)]) == 0
+    report = plan(package, data=path).report
     assert [f.code for f in report.findings if f.code.startswith("unknown")] == []
     found = {f.code for form in report.forms if form.outcome for f in form.outcome.findings}
-    assert found == {"required", "none-given"}
+    assert "required" in found
+    assert found <= {"required", "none-given"}
 
 
 def test_a_data_sheet_filled_in_gives_the_same_forms_as_the_yaml(tmp_path: Path) -> None:
-    import openpyxl
-
-    from formkit.cli import run
-
     package, path = "hn-2020-exam-station", tmp_path / "data.xlsx"
     assert run(["package", "new", package, "-o", str(path)]) == 0
     wanted = next(iter(plan(package).filled.outcomes.values())).record
@@ -306,9 +308,6 @@ def test_every_package_has_a_sample() -> None:
 
 
 def test_the_sample_materials_are_what_their_script_makes(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     script = SAMPLES / "build.py"
     subprocess.run([sys.executable, str(script), "--out", str(tmp_path)], check=True, capture_output=True)
     made, kept = files(tmp_path), files(SAMPLES)

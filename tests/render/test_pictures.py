@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from formkit.errors import FileProblem
-from formkit.render.pictures import TURNS, load_picture
+from formkit.render.pictures import TURNS, load_picture, reduced, shown_shape, whole_picture
 
 BOX = (25.0, 35.0)
 
@@ -93,3 +93,40 @@ def test_a_missing_picture_is_the_same_clear_error(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as fault:
         load_picture(tmp_path / "none.jpg", BOX)
     assert fault.value.code == "picture-unusable"
+
+
+def snapshot(width: int, height: int, turn: int = 1) -> bytes:
+    """A JPEG of noise, as heavy as a telephone's photo."""
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = turn
+    Image.effect_noise((width, height), 90).convert("RGB").save(out, "JPEG", quality=80, exif=exif)
+    return out.getvalue()
+
+
+def test_a_telephones_photo_is_reduced_to_what_a_printer_shows_and_stood_upright() -> None:
+    made = reduced(snapshot(4000, 3000, turn=6), (174.0, 249.0))
+    name, width, height = whole_picture(made)
+    assert (name, shown_shape(made)) == ("JPEG", (width, height))
+    assert (width < height, 2000 < width <= 2055) == (True, True)
+
+
+def test_a_picture_that_is_no_larger_than_needed_or_light_goes_in_as_it_is() -> None:
+    for data, box in ((snapshot(2000, 1500), (261.0, 162.0)), (snapshot(400, 300), (10.0, 10.0))):
+        assert reduced(data, box) is data
+
+
+def test_a_picture_is_read_to_its_last_line() -> None:
+    data = snapshot(600, 400)
+    assert whole_picture(data) == ("JPEG", 600, 400)
+    for cut in (0.2, 0.6, 0.97):
+        with pytest.raises(FileProblem) as caught:
+            whole_picture(data[: int(len(data) * cut)])
+        assert caught.value.code == "file-damaged"
+
+
+def test_a_picture_of_absurd_size_is_refused_before_it_is_decoded() -> None:
+    out = io.BytesIO()
+    Image.new("1", (20_000, 9_000)).save(out, "PNG")
+    with pytest.raises(FileProblem) as caught:
+        whole_picture(out.getvalue())
+    assert caught.value.code == "file-too-large"

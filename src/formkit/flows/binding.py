@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from formkit.issue.draw import Drawing, Picture, Sheet, TextRun
 from formkit.render import FontBook, Needs, Renderer
+from formkit.render.pictures import reduced, shown_shape
 
 _SHORT, _LONG = 210.0, 297.0
 _MARGIN, _CAPTION = 18.0, 12.0
@@ -20,25 +21,24 @@ _MM = 25.4 / 72
 _LONGEST = 48
 
 
-class Placed(NamedTuple):
-    """A picture file, the words under it, and whether it is wider than high as it is shown."""
+def picture_page(picture: bytes, caption: str) -> bytes:
+    """One A4 page, lying where the picture is wider than high: the picture whole and centred, its name under it.
 
-    path: Path
-    caption: str
-    wide: bool
-
-
-def picture_page(picture: Placed) -> bytes:
-    """One A4 page, lying where the picture is wider than high: the picture whole and centred, its name under it."""
-    width, height = (_LONG, _SHORT) if picture.wide else (_SHORT, _LONG)
+    Of a picture with more pixels than a printer shows, no more are taken in.  Raises picture-unusable.
+    """
+    across, up = shown_shape(picture)
+    width, height = (_LONG, _SHORT) if across > up else (_SHORT, _LONG)
     room = (width - 2 * _MARGIN, height - 2 * _MARGIN - _CAPTION)
-    drawing = Drawing(
-        (
-            Picture(_MARGIN, _MARGIN, *room, str(picture.path)),
-            _centred(_shortened(picture.caption), width, height - _MARGIN - 2, _SIZE),
+    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
+        path = Path(folder, "picture")
+        path.write_bytes(reduced(picture, room))
+        drawing = Drawing(
+            (
+                Picture(_MARGIN, _MARGIN, *room, str(path)),
+                _centred(_shortened(caption), width, height - _MARGIN - 2, _SIZE),
+            )
         )
-    )
-    return _drawn([drawing], width, height, picture.caption)
+        return _drawn([drawing], width, height, caption)
 
 
 def number_pages(count: int) -> bytes:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from formkit.binder.contents import Contents, Line, contents_docx
@@ -16,13 +14,12 @@ from formkit.bundle.roll import Entry
 from formkit.errors import FileProblem, FormkitError
 from formkit.fill.pdf import to_pdf
 from formkit.findings import problem
-from formkit.flows.binding import Placed, number_pages, picture_page
+from formkit.flows.binding import number_pages, picture_page
 from formkit.flows.fill import render, source_kind
 from formkit.flows.library import Library
 from formkit.flows.package_data import Filled
 from formkit.flows.package_files import Source
 from formkit.flows.packages import Opened
-from formkit.render.pictures import shown_shape
 
 CONTENTS = "目录.docx"
 BOUND = "（合订本）.pdf"
@@ -147,7 +144,7 @@ def _with_pdfs(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if _ending(piece) == "pdf":
             yield piece._replace(pdf=piece.data)
         elif _ending(piece) in _PICTURES:
-            yield piece._replace(pdf=_picture(piece))
+            yield piece._replace(pdf=picture_page(piece.data, piece.title))
         elif not piece.source:
             pdf = made[piece.path]
             yield piece
@@ -178,14 +175,6 @@ def _told(error: FormkitError, paths: Sequence[str]) -> FormkitError:
 def _ending(piece: Piece) -> str:
     ending = piece.path.rpartition(".")[2].lower()
     return "jpg" if ending in ("jpeg", "jpe", "jfif") else ending
-
-
-def _picture(piece: Piece) -> bytes:
-    width, height = shown_shape(piece.data)
-    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
-        path = Path(folder, f"picture.{_ending(piece)}")
-        path.write_bytes(piece.data)
-        return picture_page(Placed(path, piece.title, wide=width > height))
 
 
 def _numbered(pieces: Iterator[Piece]) -> list[Piece]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DPI = 300
+_LEAST_GAIN, _SMALL = 0.85, 500_000  # share of the sides that is needed; bytes not worth reducing
 _ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
 _MOST_OVERSIZED = 2.0  # times the pixels of DPI before a picture is scaled down
 _QUALITY = 90
@@ -117,6 +118,19 @@ def whole_picture(data: bytes) -> tuple[str, int, int]:
             detail_en=f"the picture ends early ({fault})",
         ) from fault
     return name, width, height
+
+
+def reduced(data: bytes, wanted: tuple[float, float]) -> bytes:
+    """The picture, to be shown in a box of ``wanted`` mm: as it is, or upright as a JPEG of DPI where it has many
+    more pixels than that and many bytes (a telephone's photo).  Raises picture-unusable."""
+    width, height = shown_shape(data)
+    needed = min(wanted[0] / width, wanted[1] / height) / 25.4 * DPI
+    if needed > _LEAST_GAIN or len(data) < _SMALL:
+        return data
+    try:
+        return _encoded(data, wanted).data
+    except _UNREADABLE as fault:
+        raise problem("picture-unusable", FileProblem, file="", detail=str(fault)) from fault
 
 
 def shown_shape(data: bytes) -> tuple[int, int]:

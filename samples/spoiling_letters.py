@@ -25,11 +25,11 @@ def _typed_below(cell: _Cell, text: str) -> None:
 
 
 def spoil_annual_plan(document: Document) -> None:
-    retype(cell_of(document, "机构代码："), "考核机构代码：")
+    retype(cell_of(document, "联系地址："), "通讯地址：")
     retype(cell_of(document, "四、报名要求"), "四、报名条件")
     _added(document, "考核时间", 5, ("4", "12月26日", "短视频剪辑", "６０人", "琴韵楼5层机房"))
-    retype(value_of(document, "联系地址："), "青岛市市南区示例路 18 号")
-    replace(document, "青岛市专项职业能力考核社会化改革试点实施方案", "青岛市专项职业能力考核试点方案")
+    retype(value_of(document, "通讯地址："), "青岛市市南区示例路 18 号")
+    replace(document, "现将本年度", "现将2026年度")
 
 
 def spoil_session_plan(document: Document) -> None:
@@ -37,7 +37,7 @@ def spoil_session_plan(document: Document) -> None:
     retype(value_of(document, "考核日期："), "2026.5.16")
     retype(rows_under(document, "场次")[0][4], "约20")
     replace(document, "八、督导员", "八、内部督导员")
-    replace(document, "考试开始10个工作日前", "考试开始5个工作日前")
+    replace(document, "10个工作日前", "5个工作日前")
 
 
 def spoil_result_notice(document: Document) -> None:
@@ -50,7 +50,7 @@ def spoil_result_notice(document: Document) -> None:
 
 
 def spoil_supervision_report(document: Document) -> None:
-    retype(cell_of(document, "考核地点："), "督 导 地 点：")
+    retype(cell_of(document, "考核地点："), "督导地点：")
     retype(value_of(document, "考核人数："), "约60人")
     retype(rows_under(document, "检查项目")[2][2], "基本符合")
     _added(document, "检查项目", 3, ("5", "考前宣读考场规则", "√", ""))

@@ -148,10 +148,14 @@ class Letter:
 
     def signatures(self, *lines: tuple[str, str]) -> None:
         """Lines to be signed, stamped and dated by hand, in the right half of the page."""
-        label = FLUSH.but(align="left", left_chars=7, free=True)
-        widths = CHARACTER * 16 + 1, WIDTH - CHARACTER * 16 - 1
-        looks = label, FLUSH.but(align="left", free=True)
-        self._unruled([row(13, *map(Cell, widths, line, looks), whole=True) for line in lines])
+        left = CHARACTER * (5 + max(len(label) for label, _ in lines)) + 1
+        looks = FLUSH.but(align="left", left_chars=5, before=6), FLUSH.but(align="left", before=6)
+        widths = left, WIDTH - left
+        rows = [
+            row(13, *(Cell(*each, align="top") for each in zip(widths, line, looks, strict=True)), whole=True)
+            for line in lines
+        ]
+        self._unruled(rows)
 
     def annexes(self, *names: str) -> None:
         """附件说明: one line below the text, two characters in, numbered where there are several."""

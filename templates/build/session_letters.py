@@ -11,7 +11,6 @@ from pathlib import Path
 from official import NOTE, Letter
 from packing import PAPERWORK
 
-PLAN = "《青岛市专项职业能力考核社会化改革试点实施方案》"
 STAFF = ((12, "序号", "loop.index"), (32, "姓名", "r.name"), (42, "职务（职称）", "r.title"), (36, "证件编号", "r.number"), (34, "电话", "r.phone"))  # fmt: skip
 SMALL_GAP = 8.0
 
@@ -19,7 +18,7 @@ SMALL_GAP = 8.0
 def annual_plan() -> Letter:
     letter = Letter("专项职业能力年度考核计划公告", PAPERWORK)
     letter.title("专项职业能力年度考核计划公告")
-    letter.line(f"根据{PLAN}，现将本年度专项职业能力考核计划公告如下。")
+    letter.line("根据专项职业能力考核有关规定和年度工作安排，现将本年度专项职业能力考核计划公告如下。")
     letter.facts(
         [
             ("考核机构", "{{ institution }}"),
@@ -94,12 +93,12 @@ def session_plan() -> Letter:
     letter.grid(
         "schedule",
         [
-            (16, "场次", "r.round"),
-            (33, "日期", "r.date"),
-            (28, "时间", "r.time"),
-            (30, "项目", "r.project"),
+            (17, "场次", "r.round"),
+            (37, "日期", "r.date"),
+            (27, "时间", "r.time"),
+            (29, "项目", "r.project"),
             (13, "人数", "r.number"),
-            (36, "考场", "r.room"),
+            (33, "考场", "r.room"),
         ],
     )
     letter.gap(SMALL_GAP)
@@ -114,12 +113,12 @@ def session_plan() -> Letter:
         letter.grid(name, STAFF)
     letter.gap(SMALL_GAP)
     letter.signatures(
-        ("考核机构（盖章）：", "{{ sealed_by }}"),
+        ("单位（盖章）：", "{{ sealed_by }}"),
         ("负责人（签字）：", "{{ principal }}"),
         ("报送日期：", "{{ filed_on }}"),
     )
     letter.line(
-        "注：考核方案在考试开始10个工作日前报送，经区（市）人力资源社会保障局审核后实施。",
+        "注：考核方案在考核开始前按规定的时限（青岛市为10个工作日前）报送，经人力资源社会保障部门审核后实施。",
         NOTE.but(before=10),
     )
     return letter
@@ -128,7 +127,9 @@ def session_plan() -> Letter:
 def result_notice() -> Letter:
     letter = Letter("专项职业能力考核结果公示", PAPERWORK)
     letter.title("专项职业能力考核结果公示")
-    letter.line(f"根据{PLAN}，现将本批次专项职业能力考核结果予以公示，接受社会监督。")
+    letter.line(
+        "根据专项职业能力考核有关规定，现将本批次考核结果予以公示，公示时间不少于5个工作日，接受社会监督。"
+    )
     basic = (
         ("考核机构", "institution"),
         ("机构代码", "institution_code"),
@@ -205,8 +206,8 @@ def supervision_report() -> Letter:
     )
     letter.gap(SMALL_GAP)
     letter.signatures(
-        ("督导员（签字）：", "{{ signed_by }}"),
-        ("考核机构（盖章）：", "{{ sealed_by }}"),
+        ("报告人（签字）：", "{{ signed_by }}"),
+        ("单位（盖章）：", "{{ sealed_by }}"),
         ("报告日期：", "{{ issued_on }}"),
     )
     return letter

@@ -76,6 +76,11 @@ class Cut:
     loose: tuple[tuple[int, int], ...] = ()
 
 
+def is_date(key: str) -> bool:
+    """Whether a key is a date and nothing else, or the printed blank of one: 年月日."""
+    return _DATE_TAIL.fullmatch(key) is not None
+
+
 def bare(key: str) -> str:
     """A key without brackets and marks at its ends: ")个教室" → "个教室"."""
     return key.strip(_SOFT)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.match.claims import Claims
+from formkit.match.foot import foot_below
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
@@ -54,7 +55,9 @@ def region_of(
 def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> Region:
     own = hit.unit.text[hit.offset : _end(hit)] if hit.offset >= 0 else ""
     if mark.side is Side.INSIDE:
-        region = _joined([hit.unit], hit.unit, "pattern")
+        below = foot_below(units, mark, hit, found, claims)
+        claims.units.update(u.i for u in below)
+        region = _joined([hit.unit, *below], hit.unit, "pattern")
         return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
     if mark.side is Side.BELOW:
         beside = _right(units, hit.unit, found, claims)

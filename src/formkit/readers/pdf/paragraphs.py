@@ -17,11 +17,15 @@ _APART = 1.75
 _INDENT = 1.5
 _OTHER_SIZE = 0.2
 _HANGING = 4.0
+_FAR = 0.4
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
 )
+_LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
+_BESIDE = 8.0
 _ENDS = frozenset("。！？；：!?;:.")
 _OPENS = frozenset(".·%")
+_NO_LINE_BEGINS = frozenset("、，；）")
 """May begin a paragraph: … of a list, a bullet."""
 _CLOSING = "”’）)》」 \u3000"
 
@@ -103,7 +107,7 @@ class _Room:
             return False
         if self._stands_apart(before, line):
             return False
-        if self._set_in(before, line):
+        if self._set_in(before, line) or self._next_label(before, line) or self._flush_right(before, line):
             return False
         if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return not (_ITEM.match(line.text) or self._indented(line))
@@ -138,10 +142,34 @@ class _Room:
             return False
         if _ITEM.match(before.text) and step <= _HANGING * line.size:
             return False
+        if self._under_answer(before, line, step):
+            return False
         return not (_is_even(before) and _is_even(line))
 
+    def _next_label(self, before: Line, line: Line) -> bool:
+        """二、… right under 联系人：…, both at the same edge: a heading, not the answer's second line."""
+        level = abs(line.x0 - before.x0) <= _SLACK * 2
+        return level and bool(_LABELLED.match(before.text) and _ITEM.match(line.text))
+
+    def _flush_right(self, before: Line, line: Line) -> bool:
+        """It begins in the far part of the room and the next elsewhere: set flush right, and no line that was
+        full begins there (落款: the office, and below it the date)."""
+        far = before.x0 - before.left > _FAR * (before.right - before.left)
+        return far and abs(line.x0 - before.x0) > _SLACK * 2
+
+    def _under_answer(self, before: Line, line: Line, step: float) -> bool:
+        """It hangs under the answer that began beside a label: 考核机构：…, the label's column left free."""
+        label = _LABELLED.match(before.text)
+        if label is None:
+            return False
+        width = len(label[1]) * line.size
+        return width - 0.6 * line.size <= step <= width + _BESIDE * line.size
+
     def _cut_in_a_word(self, before: Line, line: Line) -> bool:
-        """A single word as long as the line, a code or an address, that was cut where the room ended."""
+        """A single word as long as the line, a code or an address, that was cut where the room ended; or one
+        whose last character went below with the mark after it, which may begin no line: 8229001⏎8、."""
+        if before.text[-1:].isalnum() and line.text[:1].isalnum() and line.text[1:2] in _NO_LINE_BEGINS:
+            return not (is_chinese(before.text[-1]) or is_chinese(line.text[0]))
         alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
         return alone and self._free(before, line) < line.glyph
 

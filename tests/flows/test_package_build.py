@@ -140,7 +140,7 @@ def test_building_again_replaces_the_package_with_the_same_bytes(built: Built, t
     out = tmp_path / "申报"
     shutil.copytree(built.folder, out)
     (out / "目录.docx").write_bytes(b"old")
-    again = KIT.write_package(plan(SITE), out)
+    again = KIT.write_package(plan(SITE), tmp_path / "申报.zip")  # the folder is meant, and its zip
     assert files(again.folder) == files(built.folder)
     assert again.archive.read_bytes() == built.archive.read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["申报", "申报.zip"]
@@ -209,6 +209,17 @@ def test_somebody_elses_folder_is_not_overwritten(tmp_path: Path) -> None:
         KIT.write_package(plan(SITE), tmp_path / "out")
     assert caught.value.code == "package-out-taken"
     assert [p.name for p in tmp_path.rglob("*")] == ["out", "信.txt"]
+
+
+@needs_office
+def test_the_package_cannot_lie_among_its_own_materials(tmp_path: Path) -> None:
+    materials = tmp_path / "材料"
+    shutil.copytree(SAMPLES / SITE / "materials", materials)
+    planned = KIT.plan_package(SITE, SAMPLES / SITE / "data.yaml", materials)
+    for out in (materials, materials / "申报"):
+        with pytest.raises(UsageError) as caught:
+            KIT.write_package(planned, out)
+        assert caught.value.code == "bad-argument"
 
 
 def changed(tmp_path: Path, old: str, new: str, package: str = SITE) -> Path:

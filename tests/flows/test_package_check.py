@@ -171,6 +171,12 @@ def test_a_zip_from_windows_in_folders_of_its_own_reads_the_same(
     assert report.entries[2].files[0].path == "附件3 考核工作管理制度（盖章扫描件）.pdf"
 
 
+def test_a_list_of_contents_of_the_applicants_own_is_no_unknown_file(received: Callable[[str], Path]) -> None:
+    folder = received(SITE)
+    (folder / "申报材料目录.pdf").write_bytes(scan())
+    assert told(KIT.check_package(folder)) == []
+
+
 def test_a_hostile_zip_is_refused_whole(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -13,7 +13,7 @@ from formkit.bundle.facts import disagreements, fact_values
 from formkit.bundle.matching import Match, Matcher, at
 from formkit.bundle.report import PackageReport
 from formkit.bundle.roll import Entry, call_roll
-from formkit.errors import RefusedRecord
+from formkit.errors import RefusedRecord, UsageError
 from formkit.findings import finding, problem
 from formkit.flows.fill import require_office
 from formkit.flows.library import Library
@@ -28,12 +28,14 @@ _OFFICE_KINDS = ("docx", "xlsx", "doc", "xls")
 
 
 class Plan(NamedTuple):
-    """Everything looked at, nothing written.  ``materials``: where the files are read from."""
+    """Everything looked at, nothing written.  ``materials``: where the files are read from; ``home``: the folder
+    or zip that is, None for no materials."""
 
     opened: Opened
     report: PackageReport
     filled: Filled
     materials: Source
+    home: Path | None = None
 
 
 class Built(NamedTuple):
@@ -65,7 +67,7 @@ def plan(data: object, opened: Opened, materials: Path | None, library: Library,
     report = PackageReport(
         source or package.id, package, tuple(entries), (*done.findings, *found, *apart), forms
     )
-    return Plan(opened, report, done, files)
+    return Plan(opened, report, done, files, materials)
 
 
 def build(planned: Plan, out: Path, library: Library, *, allow_invalid: bool = False) -> Built:
@@ -77,11 +79,28 @@ def build(planned: Plan, out: Path, library: Library, *, allow_invalid: bool = F
     if not planned.report.valid and not allow_invalid:
         raise problem("package-refused", RefusedRecord, count=planned.report.errors)
     require_office()
+    out = _folder(out)
+    _require_outside(out, planned.home)
     require_free(out)
     opened = planned.opened
     volume = make_volume(opened, _usable(planned.report.entries), planned.filled, planned.materials, library)
     archive = write_package(volume, opened, out)
     return Built(out, archive, volume.pages)
+
+
+def _folder(out: Path) -> Path:
+    """The folder to make; 申报.zip asks for the folder 申报 with its zip beside it."""
+    if out.name in ("", ".."):
+        out = out.resolve()
+    return out.with_suffix("") if out.suffix.lower() == ".zip" and not out.is_dir() else out
+
+
+def _require_outside(out: Path, materials: Path | None) -> None:
+    """Raises ``bad-argument`` where the package would lie among its own materials and be one of them next time."""
+    if materials is not None and out.resolve().is_relative_to(materials.resolve()):
+        detail = f"成品“{out}”不能放在材料文件夹“{materials}”里面。"
+        detail_en = f"The package “{out}” cannot lie inside the folder of its materials, “{materials}”."
+        raise problem("bad-argument", UsageError, detail=detail, detail_en=detail_en)
 
 
 def _usable(entries: Sequence[Entry]) -> list[Entry]:

@@ -25,13 +25,14 @@ from formkit.flows.fill import differences, shown_value
 from formkit.flows.library import Library
 from formkit.flows.manifest import Manifest, read_manifest
 from formkit.flows.package_files import Source, looked_into, open_source
-from formkit.flows.package_volume import BOUND, CONTENTS
+from formkit.flows.package_volume import BOUND
 from formkit.flows.packages import Opened, open_package
 from formkit.flows.read import read_submission
 from formkit.model import Outcome, Record, Submission
 from formkit.spec import Form
 
 _READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
+_CONTENTS = ("目录", "材料目录", "申报材料目录")
 _LONGEST_FORM = 60  # pages; what is longer is no form but a volume bound of many papers
 _MOST_DIFFERENCES = 5
 
@@ -216,7 +217,11 @@ def _is_ours(path: str, manifest: Manifest) -> bool:
     """What a package carries beside its items: the list of contents, the bound PDF, the manifest."""
     if "/" in path:
         return False
-    return path == CONTENTS or path.endswith(BOUND) or (path == manifest.path and manifest.is_ours)
+    return (
+        path.rpartition(".")[0] in _CONTENTS
+        or path.endswith(BOUND)
+        or (path == manifest.path and manifest.is_ours)
+    )
 
 
 def _which(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.bundle.names import Strength, claims, folded, names_value, parsed
+from formkit.bundle.names import Strength, claims, folded, parsed, values_named
 from formkit.spec import Item
 
 RULES = Item(name="rules", title="考核工作管理制度", also=("管理制度",), kinds=("pdf",))
@@ -67,7 +67,15 @@ def test_the_longer_name_wins_where_one_items_name_lies_inside_anothers() -> Non
     assert [each.item for each in found] == ["staff"]
 
 
-def test_a_value_is_named_by_a_folder_or_the_file_itself() -> None:
-    assert names_value("场地照片/鲁式 糕点制作/1.jpg", "鲁式糕点制作")
-    assert names_value("场地照片/面塑制作-操作室.jpg", "面塑制作")
-    assert not names_value("场地照片/1.jpg", "面塑制作")
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("场地照片/鲁式 糕点制作/1.jpg", {"鲁式糕点制作"}),
+        ("场地照片/面塑制作-操作室.jpg", {"面塑制作"}),
+        ("场地照片/面塑.jpg", {"面塑"}),
+        ("面塑和面塑制作/1.jpg", {"面塑", "面塑制作"}),
+        ("场地照片/1.jpg", set()),
+    ],
+)
+def test_a_value_is_named_by_a_folder_or_the_file_itself(path: str, named: set[str]) -> None:
+    assert values_named(path, ("面塑", "面塑制作", "鲁式糕点制作")) == named

@@ -91,10 +91,19 @@ def claims(name: str, items: Iterable[tuple[Item, tuple[str, ...]]], numbers: di
     return sorted(found, key=lambda each: -each.strength)
 
 
-def names_value(path: str, value: str) -> bool:
-    """Whether a folder or the file on ``path`` names ``value`` (a project)."""
-    wanted = folded(value)
-    return bool(wanted) and any(wanted in folded(part) for part in path.split("/"))
+def values_named(path: str, values: Iterable[str]) -> frozenset[str]:
+    """Which of ``values`` (projects) a folder or the file on ``path`` names; 面塑 is not named by 面塑制作 where
+    that is a value too."""
+    found = set()
+    longest_first = sorted(values, key=lambda value: -len(folded(value)))
+    for part in path.split("/"):
+        text = folded(part)
+        for value in longest_first:
+            key = folded(value)
+            if key and key in text:
+                found.add(value)
+                text = text.replace(key, "/")
+    return frozenset(found)
 
 
 def _claim(said: Name, item: Item, titles: tuple[str, ...], numbers: dict[str, int]) -> Claim | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from formkit.bundle.files import PackageFile
 from formkit.bundle.matching import Match, at
-from formkit.bundle.names import names_value
+from formkit.bundle.names import values_named
 from formkit.errors import FormkitError
 from formkit.findings import Finding, finding
 from formkit.spec import Item, Package
@@ -72,7 +72,8 @@ def _ordered(files: list[PackageFile], values: Sequence[str]) -> list[PackageFil
     """The files in the order of the values they name, those that name none behind them."""
 
     def place(file: PackageFile) -> int:
-        return next((n for n, value in enumerate(values) if names_value(file.path, value)), len(values))
+        named = values_named(file.path, values)
+        return next((n for n, value in enumerate(values) if value in named), len(values))
 
     return sorted(files, key=place)
 
@@ -120,7 +121,8 @@ def _apart(title: str, files: list[PackageFile], values: Sequence[str], fact: st
     """Each value needs a file that names it; where no file names any, that is for a person to see."""
     if len(values) < 2:
         return []
-    without = [value for value in values if not any(names_value(file.path, value) for file in files)]
+    named = {value for file in files for value in values_named(file.path, values)}
+    without = [value for value in values if value not in named]
     if len(without) == len(values):
         listed = "、".join(values)
         return [

@@ -13,7 +13,10 @@ from word_quirks import BLANK, DOUBTED, HIDING, SAME, Answer, Quirk, answers_in,
 from formkit import Kit
 from formkit.readers.word.places import word_places
 
-FORMS = sorted(Kit().workspace.samples().glob("*/complete.docx"))
+# The forms with answers in cells: a work plan has headings and paragraphs.
+FORMS = [
+    path for path in sorted(Kit().workspace.samples().glob("*/complete.docx")) if "work-plan" not in str(path)
+]
 MAIN = "word/document.xml"
 # What a reader has to say about the quirk itself.
 TOLD = {"hidden-text", "struck-text", "external-link"}
@@ -57,10 +60,8 @@ def test_the_answer_is_what_it_was(kit: Kit, path: Path, name: str) -> None:
 def test_nothing_is_left_of_the_answer(kit: Kit, path: Path, name: str) -> None:
     answers, data = changed(kit, path, BLANK[name])
     found = outcome_of(kit, data, path.name)
-    left = [
-        at for at in (answer.path for answer in answers) if at in found.raw and found.raw[at].state == "ok"
-    ]
-    assert left == []
+    states = {found.raw[answer.path].state for answer in answers if answer.path in found.raw}
+    assert states <= {"hidden" if "hid" in name else "placeholder" if "prompt" in name else "blank"}
     assert ("hidden-text" in {code for code, _ in codes(found)}) == ("hid" in name)
     assert not found.valid
 

@@ -49,9 +49,9 @@ def test_one_submission_is_one_json_object_of_the_contract(
     )
     assert '"area": 240.5\n' in text
     assert shape["fields"] == {
-        "name": {"seen": "甲校 ", "place": "表1 第1行第2列"},
-        "site.rooms": {"seen": "", "place": "表1 第3行第2列", "state": "blank"},
-        "people[0].name": {"seen": "冉㛃", "place": ""},
+        "name": {"seen": "甲校 ", "place": "表1 第1行第2列", "state": "ok", "how": "right"},
+        "site.rooms": {"seen": "", "place": "表1 第3行第2列", "state": "blank", "how": "right"},
+        "people[0].name": {"seen": "冉㛃", "place": "", "state": "ok", "how": "right"},
     }
 
 

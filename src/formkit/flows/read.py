@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from formkit.check import check_raw
+from formkit.check.states import with_states
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, finding, problem
 from formkit.flows.library import Library
@@ -80,7 +81,7 @@ def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None, 
         raise _unknown(best, named)
     raw = match(document, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
-    return check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form))
+    return with_states(check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form)))
 
 
 def _rivals(best: Guess, others: Sequence[Guess]) -> list[Finding]:

@@ -75,7 +75,7 @@ def _after_label(layout: Layout, path: str, region: Region, start: int, end: int
 
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:
     seen = region.text[start:end]
-    anchor = units.anchor(region.lead)
+    anchor = _paragraph_of(units.anchor(region.lead), region, start, end)
     marks = tuple(
         Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
         for m in region.marks
@@ -89,6 +89,16 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
     elif marks and all_struck(seen, marks):
         state = "struck"
     return RawValue(seen, anchor, state, region.how, marks, region.flags, region.fill)
+
+
+def _paragraph_of(anchor: Anchor, region: Region, start: int, end: int) -> Anchor:
+    """``anchor`` down to the paragraph of its cell that the answer begins in, where the cell has several."""
+    cell = region.lead.cell
+    if cell is None or "\n" not in cell.text or region.text != cell.text or anchor.sheet:
+        return anchor
+    seen = region.text[start:end]
+    begin = start + len(seen) - len(seen.lstrip()) if seen.strip() else start
+    return anchor._replace(paragraph=region.text.count("\n", 0, begin) + 1)
 
 
 def all_struck(seen: str, marks: tuple[Mark, ...]) -> bool:

@@ -1,9 +1,10 @@
 """A submission as the JSON object ``formkit parse`` prints (the command line's contract).
 
-    {"file", "form", "confidence", "valid", "record", "findings": [...], "fields": {path: {"seen", "place"}}}
+    {"file", "form", "confidence", "valid", "record", "findings": [...], "fields": {path: {"seen", "place", "state", "how"}}}
     {"file", "form": null, "error": {"code", "message"}}
 
-``part`` stands after ``file`` where one file holds several forms; ``state`` in a field where it is not "ok".
+``part`` stands after ``file`` where one file holds several forms.  ``state`` of a field: ok | blank | placeholder |
+struck | hidden | doubtful; ``how`` it was found: as in ``formkit.model.RawValue``.
 """
 
 from __future__ import annotations
@@ -51,7 +52,5 @@ def finding_object(finding: Finding, lang: str = "zh") -> dict[str, object]:
 
 
 def _field(raw: RawValue, lang: str) -> dict[str, object]:
-    field: dict[str, object] = {"seen": raw.seen, "place": raw.anchor.place(lang) if raw.anchor else ""}
-    if raw.state != "ok":
-        field["state"] = raw.state
-    return field
+    place = raw.anchor.place(lang) if raw.anchor else ""
+    return {"seen": raw.seen, "place": place, "state": raw.state, "how": raw.how}

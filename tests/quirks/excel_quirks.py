@@ -55,7 +55,7 @@ NONE: dict[str, Rewrite] = {
     "a formula nobody computed": lambda a: _cell(a, "<f>A1&amp;B1</f>"),
     "a computed error": lambda a: _cell(a, "<f>A1/0</f><v>#DIV/0!</v>", "e"),
 }
-"""There is no answer any more, and a finding at the very cell."""
+"""There is no answer any more, and a finding of the field or at the very cell."""
 
 
 def rewritten(parts: Parts, addresses: set[str], rewrite: Rewrite) -> int:

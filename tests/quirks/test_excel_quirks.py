@@ -45,7 +45,11 @@ def test_what_is_no_answer_is_null_and_told_cell_by_cell(kit: Kit, path: Path, n
         if not rewritten(parts, {address}, NONE[name]):
             continue
         found = outcome_of(kit, packed(parts), path.name)
-        told = {each.field for each in found.findings if each.anchor and each.anchor.cell == address}
+        told = [
+            each.code
+            for each in found.findings
+            if each.field == field or (each.anchor is not None and each.anchor.cell == address)
+        ]
         changed = list(differing(truth.record, found.record))
         if not told or not any(at == field or field.startswith(at) for at in changed):
             wrong.append((field, changed, codes(found)))

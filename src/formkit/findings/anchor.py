@@ -39,7 +39,7 @@ def _place_zh(a: Anchor) -> str:
     if a.table:
         col = f"第{a.col}列" if a.col and not a.label else ""
         row = f" 第{a.row}行" if a.row else " "
-        line = f"第{a.paragraph}段" if a.paragraph and col else ""
+        line = f"第{a.paragraph}段" if a.paragraph > 1 and col else ""
         return f"{page}表{a.table}{row}{col}{line}{label}"
     if a.row:
         return f"{page}第{a.row}行{label}" + (f"（{a.path}）" if a.path else "")
@@ -56,7 +56,7 @@ def _place_en(a: Anchor) -> str:
     if a.table:
         row = f" row {a.row}" if a.row else ""
         col = f" column {a.col}" if a.col and not a.label else ""
-        line = f" paragraph {a.paragraph}" if a.paragraph and col else ""
+        line = f" paragraph {a.paragraph}" if a.paragraph > 1 and col else ""
         return f"{page}table {a.table}{row}{col}{line}{label}"
     if a.row:
         return f"{page}row {a.row}{label}" + (f" ({a.path})" if a.path else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ def blank(form: str, out: Path, forms: Path | None) -> None:
 @forms_option
 def check(form: str, data: tuple[str, ...], as_json: bool, forms: Path | None) -> int:
     from formkit.flows.data import load_records
+    from formkit.flows.data_places import placed
     from formkit.model import Submission
     from formkit.writers.findings_text import submission_lines
     from formkit.writers.json_text import to_json
@@ -50,6 +52,8 @@ def check(form: str, data: tuple[str, ...], as_json: bool, forms: Path | None) -
     for record in load_records(data, found):
         name = f"{record.file} {record.where}".strip()
         outcome = None if record.error else toolkit.check(form, record.data, record.where)
+        if outcome is not None:
+            outcome = replace(outcome, findings=placed(outcome.findings, Path(record.file)))
         submission = Submission(name, outcome, record.error)
         read, unread = read + (outcome is not None), unread + (outcome is None)
         faulty += outcome is not None and not outcome.valid

@@ -16,6 +16,7 @@ from formkit.check import check_data
 from formkit.errors import FormkitError, UsageError
 from formkit.findings import Anchor, Finding, finding, problem
 from formkit.flows.data import load_records
+from formkit.flows.data_places import placed
 from formkit.flows.fill import render
 from formkit.flows.library import Library
 from formkit.flows.session_files import Folder, Kept, file_name
@@ -85,7 +86,7 @@ def build(data: Path, out: Path, library: Library, *, allow_invalid: bool = Fals
     Raises FileProblem: the data cannot be read, ``out`` cannot be written; UsageError: several sessions.
     """
     found = checked(_load(data, library), "", library)
-    findings = list(found.outcome.findings)
+    findings = list(placed(found.outcome.findings, data))
     if found.session is None or (any(each.is_error for each in findings) and not allow_invalid):
         return Built(tuple(findings), tuple(timetable(found.session)) if found.session else (), refused=True)
     work = _Work(library, allow_invalid, findings)

@@ -49,7 +49,7 @@ def session_plan(session: Session) -> Parts:
                 "project": each.name,
                 "project_code": each.code,
                 "standard": each.standard,
-                "number": counted[each.name],
+                "number": counted[each.name] or None,
             }
             for each in session.projects
         ],

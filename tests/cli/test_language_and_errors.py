@@ -100,3 +100,21 @@ def test_the_help_comes_at_once() -> None:
         subprocess.run([sys.executable, "-m", "formkit", "--help"], capture_output=True, check=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.25
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [(["pasre", "x"], "parse"), (["cert", "isue"], "issue"), (["parse", "--repot", "x"], "--report")],
+    ids=["command", "subcommand", "option"],
+)
+@pytest.mark.parametrize("lang_option", [[], ["--lang", "en"]], ids=["zh", "en"])
+def test_a_misspelt_command_or_option_is_asked_back(
+    formkit: Callable, args: list[str], meant: str, lang_option: list[str]
+) -> None:
+    result = formkit(*lang_option, *args)
+    assert (result.code, meant in result.err) == (2, True)
+
+
+def test_a_command_like_none_is_not_guessed_at(formkit: Callable) -> None:
+    result = formkit("xyzzyx")
+    assert (result.code, "是不是" in result.err) == (2, False)

@@ -11,6 +11,7 @@ click words its own headings and complaints in English only; here they follow th
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -19,6 +20,8 @@ import click
 from formkit.cli import lang
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_NO_COMMAND = re.compile(r"No such command '(.*?)'")
 
 
 class BilingualOption(click.Option):
@@ -197,7 +200,8 @@ def argument(*names: str, zh: str = "", en: str = "", **kwargs: Any) -> Callable
 def words(error: click.ClickException) -> str:
     """What is wrong with the command line, in the reader's language."""
     if lang.current() == "en":
-        return error.format_message()
+        meant = ", ".join(_close_commands(error))
+        return error.format_message() + (f" Did you mean {meant}?" if meant else "")
     match error:
         case click.NoSuchOption():
             close = f"是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
@@ -212,13 +216,29 @@ def words(error: click.ClickException) -> str:
             return f"选项 {error.option_name} 用法不对：{error.message}"
         case click.FileError():
             return f"打不开文件 {error.ui_filename}：{error.message}"
-        case click.UsageError() if error.message.startswith("No such command"):
-            return "没有命令" + error.message.removeprefix("No such command").rstrip(".") + "。"
+        case click.UsageError() if _NO_COMMAND.match(error.message):
+            meant = "、".join(_close_commands(error))
+            return f"没有命令 {_unknown_command(error)}。" + (f"是不是 {meant}？" if meant else "")
         case click.UsageError() if error.message.startswith("Got unexpected extra argument"):
             return "多余的参数：" + error.message.partition("(")[2].rstrip(").") + "。"
         case click.UsageError() if error.message == "Missing command.":
             return "缺少命令。"
     return error.format_message()
+
+
+def _unknown_command(error: click.ClickException) -> str:
+    found = _NO_COMMAND.match(error.message)
+    return found[1] if found else ""
+
+
+def _close_commands(error: click.ClickException) -> list[str]:
+    """The commands one that is not there may have been meant for."""
+    name, context = _unknown_command(error), getattr(error, "ctx", None)
+    if not name or context is None or not isinstance(context.command, click.Group):
+        return []
+    import difflib  # start-up time
+
+    return difflib.get_close_matches(name.lower(), context.command.list_commands(context), 3, 0.5)
 
 
 def _name(error: click.BadParameter) -> str:

@@ -172,20 +172,6 @@ def _explained(rule: NumberRule, text: str) -> NumberError:
     return NumberError("各段对不上", "its parts do not add up")
 
 
-def assumed_entries(rule: NumberRule, want: Wanted) -> list[tuple[Table, Entry]]:
-    """The codes in ``want`` that are only assumed."""
-    parts = dict(want.parts)
-    found: list[tuple[Table, Entry]] = []
-    for segment in rule.segments:
-        if isinstance(segment, Table):
-            found += [
-                (segment, e)
-                for e in segment.entries
-                if e.code == parts[segment.name] and e.status == "assumed"
-            ]
-    return found
-
-
 def width(rule: NumberRule) -> int:
     """The most characters a number can have."""
     return sum(_width(segment)[1] for segment in rule.segments)

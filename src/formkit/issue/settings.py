@@ -15,8 +15,6 @@ from formkit.spec.certificate import Certificate, SetKey
 from formkit.spec.number_rule import Given, NumberRule, Table
 from formkit.text import clean_text
 
-ACCEPT_ASSUMED = "accept_assumed"
-
 
 class Settings(NamedTuple):
     """``values``: every key, defaults filled in, dates ISO, codes as the table names them.

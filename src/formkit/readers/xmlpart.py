@@ -34,6 +34,19 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
 )  # fmt: skip
+_PARTS = {
+    ".rels": "关系清单",
+    "document": "正文",
+    "styles": "样式",
+    "numbering": "自动编号",
+    "comments": "批注",
+    "sharedStrings": "文字清单",
+    "workbook": "工作簿目录",
+    "drawing": "图形",
+    "sheet": "工作表",
+    "theme": "主题颜色",
+}
+"""What a part holds, by what stands in its name."""
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 
 
@@ -64,17 +77,27 @@ def _parsed(data: bytes, part: str) -> _Element:
     try:
         return etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise _refusal(data, part, str(error)) from error
+        raise _refusal(data, part, error) from error
 
 
-def _refusal(data: bytes, part: str, detail: str) -> FormkitError:
+def _refusal(data: bytes, part: str, error: etree.XMLSyntaxError) -> FormkitError:
+    detail, (line, column) = str(error), error.position
     if "memory" in detail or detail.startswith("unknown error"):  # libxml2 found no room for a message either
         raise MemoryError(part)
     if b"<!DOCTYPE" in utf8(data):
         return _entities(part)
     if "depth" in detail:
         return hostile(f"“{part}”嵌套过深", f"“{part}” is nested too deeply")
-    return damaged(f"“{part}”不是合格的 XML（{detail}）", f"“{part}” is not well-formed XML ({detail})")
+    return malformed(part, line, column, detail)
+
+
+def malformed(part: str, line: int, column: int, detail: str) -> FormkitError:
+    """FileProblem: the XML of ``part`` breaks off or is garbled there.  ``detail``: the parser's own words."""
+    what = next((zh for end, zh in _PARTS.items() if end in part), "组成部分")
+    return damaged(
+        f"文件里的{what}（{part}）从第{line}行第{column}个字符起读不出来",
+        f"“{part}” is not well-formed XML ({detail})",
+    )
 
 
 def _entities(part: str) -> FormkitError:

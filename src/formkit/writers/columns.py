@@ -29,7 +29,8 @@ class TableColumns(NamedTuple):
 
 
 def record_columns(form: Form) -> list[Column]:
-    """The columns of a record outside tables, in the form's order; equal labels are told apart by path."""
+    """The columns of a record outside tables, in the form's order; no two under one title: where a label stands
+    twice, the field printed before it says which it is (教室面积, 操作室面积), else its path does."""
     titled = list(_walk(form.fields, "", ""))
     twice = {title for title, count in Counter(c.title for c in titled).items() if count > 1}
     return [c._replace(title=f"{c.title}（{c.path}）") if c.title in twice else c for c in titled]
@@ -74,8 +75,15 @@ def atom(value: Value) -> Atom:
 
 
 def _walk(fields: tuple[Field, ...], prefix: str, titles: str) -> Iterator[Column]:
+    labels = Counter(field.label for field in fields)
+    before = ""
     for field in fields:
+        label = field.label
+        if labels[label] > 1:
+            label = before.removeprefix("个") + label
+        else:
+            before = label
         if field.is_group:
             yield from _walk(field.fields, f"{prefix}{field.name}.", f"{titles}{field.label}·")
         elif not field.is_table:
-            yield Column(prefix + field.name, titles + field.label)
+            yield Column(prefix + field.name, titles + label)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from formkit.findings import Finding
 from formkit.model import Submission
 from formkit.spec import Form
-from formkit.writers.columns import Atom, atom, record_columns, rows_at, table_columns, value_at
+from formkit.writers.columns import Atom, Column, atom, record_columns, rows_at, table_columns, value_at
 
 RECORDS = "records"
 FINDINGS = "findings"
@@ -167,13 +167,21 @@ class Tabulator:
             return
         self._known.add(form.id)
         for column in record_columns(form):
-            self.columns[RECORDS].setdefault(f"={column.path}", self._word(column.title, column.path))
+            self._head(self.columns[RECORDS], column)
         for table in table_columns(form):
             name = f"={table.path}"
             self.titles.setdefault(name, self._word(table.title, table.path))
             columns = self.columns.setdefault(name, self._heads(_TABLE_HEAD))
             for column in table.columns:
-                columns.setdefault(f"={column.path}", self._word(column.title, column.path))
+                self._head(columns, column)
+
+    def _head(self, columns: dict[str, str], column: Column) -> None:
+        """A heading for the column, unlike those of other columns: two forms may print one label for two fields."""
+        title = self._word(column.title, column.path)
+        taken = columns.keys() - {f"={column.path}"} if title in columns.values() else ()
+        if any(columns[key] == title for key in taken):
+            title = f"{title}（{column.path}）"
+        columns.setdefault(f"={column.path}", title)
 
     def _heads(self, heads: dict[str, tuple[str, str]]) -> dict[str, str]:
         return {key: self._word(zh, en) for key, (zh, en) in heads.items()}

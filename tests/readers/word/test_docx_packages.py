@@ -193,3 +193,12 @@ def test_a_stored_package_reads_like_a_packed_one(whole: Whole, tmp_path: object
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("word/document.xml", whole(TEXT))
     assert text_of(read_docx(buffer.getvalue())) == "甲"
+
+
+def test_garbled_xml_is_named_in_chinese_with_its_part_and_place(pack: Pack) -> None:
+    with pytest.raises(FileProblem) as caught:
+        read_docx(pack({"word/document.xml": "<w:document>\n<w:body>"}))
+    message = caught.value.message("zh")
+    assert all(word in message for word in ("正文", "word/document.xml", "第2行"))
+    assert not any(word in message for word in ("Premature", "tag", "line"))
+    assert "Word/WPS" in caught.value.hint("zh")

@@ -47,13 +47,6 @@ CODES: dict[str, Entry] = {
         "Leave out --overprint.",
     ),
     # --- numbers
-    "number-format": Entry(
-        "error",
-        "证书编号“{seen}”不合“{rule}”：{detail}。",
-        "Certificate number “{seen}” is against “{rule}”: {detail_en}.",
-        "请对照证书核对。",
-        "Compare it with the certificate.",
-    ),
     "number-part": Entry(
         "error",
         "“{label}”填的“{seen}”不能编进证书编号：{detail}。",

@@ -10,7 +10,8 @@ from xml.parsers import expat
 
 from lxml.etree import _Element
 
-from formkit.readers.package import damaged, hostile
+from formkit.readers.package import hostile
+from formkit.readers.xmlpart import malformed
 
 # A cell holds 32,767 characters at most; its text then arrives in one piece.
 _LONGEST_TEXT = 1 << 18
@@ -35,9 +36,7 @@ def run_sax(parser: expat.XMLParserType, data: bytes, part: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise damaged(
-            f"“{part}”不是合格的 XML（{error}）", f"“{part}” is not well-formed XML ({error})"
-        ) from error
+        raise malformed(part, error.lineno, error.offset + 1, str(error)) from error
 
 
 def local(element: _Element) -> str:

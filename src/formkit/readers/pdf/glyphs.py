@@ -23,7 +23,6 @@ _LOST_SYMBOLS = {
     0xF0FC: "✓", 0xF0FB: "✗",
 }  # fmt: skip
 _PALE = 250
-_COVER = 4.0
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 
 

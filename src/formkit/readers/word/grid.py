@@ -24,8 +24,13 @@ _USUAL_WIDTH = 1000
 _USUAL_TOTAL = 9000
 
 
+UNREAD = "\0"
+"""The text of a cell that is still to be read; no XML can hold it."""
+
+
 class SeenCell(NamedTuple):
-    """A w:tc as read.  ``v_merge``: "" | restart | continue; ``h_merge``: goes on with the cell before it."""
+    """A w:tc as read.  ``v_merge``: "" | restart | continue; ``h_merge``: goes on with the cell before it.
+    ``element``: not there (None) on the way through ``plain``, which never asks for it."""
 
     element: _Element
     span: int
@@ -35,11 +40,6 @@ class SeenCell(NamedTuple):
     marks: tuple[Mark, ...] = ()
     fill: str = ""
     nested: tuple[Grid, ...] = ()
-
-
-def plain_cell(element: _Element, span: int, v_merge: str, text: str) -> SeenCell:
-    """A cell that is nothing but text; most are, so it is made the quick way."""
-    return tuple.__new__(SeenCell, (element, span, v_merge, False, text, (), "", ()))
 
 
 class SeenRow(NamedTuple):
@@ -61,13 +61,23 @@ class Swallowed(NamedTuple):
 
 def place(columns: list[int], rows: list[SeenRow]) -> tuple[tuple[Cell, ...], list[Swallowed]]:
     """The cells in reading order, and what merged cells hide.  ``columns``: widths of w:tblGrid in twips."""
-    rows = [_sane_spans(row, len(columns)) for row in rows]
     if not columns or min(columns) <= 0:
-        columns = _grid_of(rows, columns)
-    regular = bool(columns)
-    known = list(accumulate(columns, initial=0)) if regular else []
-    edges = [_regular_edges(row, known) or _irregular_edges(row, columns, regular) for row in rows]
+        columns = _grid_of([_sane_spans(row, len(columns)) for row in rows], columns)
+    known = list(accumulate(columns, initial=0)) if columns else []
+    edges = [_regular_edges(row, known) or _other_edges(row, columns, known) for row in rows]
     return _merged(rows, _snapped(edges))
+
+
+def regular_cells(columns: list[int], rows: list[SeenRow]) -> tuple[Cell, ...] | None:
+    """The cells of a table every row of which keeps to w:tblGrid and hides nothing; else None."""
+    if not columns or min(columns) <= 0:
+        return None
+    known = list(accumulate(columns, initial=0))
+    edges = [_regular_edges(row, known) for row in rows]
+    if not all(edges):
+        return None
+    cells, swallowed = _merged(rows, _snapped(edges))
+    return None if swallowed else cells
 
 
 def _sane_spans(row: SeenRow, count: int) -> SeenRow:
@@ -104,15 +114,23 @@ def _grid_of(rows: list[SeenRow], columns: list[int]) -> list[int]:
 
 def _regular_edges(row: SeenRow, known: list[int]) -> list[int]:
     """The n + 1 edges of the row's n cells on the grid's lines; none where its spans do not add up to it."""
-    at = row.before
+    cells, at, after, _ = row
     last = len(known) - 1
     edges = [known[at]] if at <= last else []
-    for cell in row.cells:
-        at += cell.span
-        if at > last:
+    for cell in cells:
+        span = cell[1]
+        at += span
+        if at > last or not 0 < span <= _MAX_SPAN:
             return []
         edges.append(known[at])
-    return edges if at + row.after == last else []
+    return edges if at + after == last else []
+
+
+def _other_edges(row: SeenRow, columns: list[int], known: list[int]) -> list[int]:
+    """The edges of a row whose spans are not the grid's: absurd ones first put right."""
+    sane = _sane_spans(row, len(columns))
+    found = _regular_edges(sane, known) if sane is not row else []
+    return found or _irregular_edges(sane, columns, bool(columns))
 
 
 def _irregular_edges(row: SeenRow, columns: list[int], regular: bool) -> list[int]:
@@ -145,10 +163,10 @@ def _own_width(cell: SeenCell, total: int) -> int:
 
 def _snapped(edges: list[list[int]]) -> list[list[int]]:
     """Edges of different rows that were meant to be one, made one: the most used of each cluster."""
-    counts = Counter(chain.from_iterable(edges))
-    ordered = sorted(counts)
+    ordered = sorted(set(chain.from_iterable(edges)))
     if all(b - a >= DRAG for a, b in pairwise(ordered)):
         return edges
+    counts = Counter(chain.from_iterable(edges))
     meant: dict[int, int] = {}
     cluster: list[int] = []
     for edge in [*ordered, ordered[-1] + DRAG]:
@@ -177,20 +195,32 @@ class _Merger:
         self._open: list[_Open] = []
         self._swallowed: list[Swallowed] = []
 
-    def add_row(self, r: int, row: SeenRow, xs: list[int]) -> None:
+    def add_row(self, r: int, cells: list[SeenCell], xs: list[int]) -> None:
+        add, new = self._cells.append, tuple.__new__
         x0 = xs[0] if xs else 0
-        for n, seen in enumerate(row.cells, 1):
+        for n, seen in enumerate(cells, 1):
             x1 = xs[n]
-            if seen.v_merge or seen.h_merge or self._open:
+            _, _, v_merge, h_merge, text, marks, fill, nested = seen
+            if v_merge or h_merge:
                 self._add_merging(r, n, seen, x0, x1)
             else:
-                self._cells.append(_cell(r, n, seen, x0, x1))
+                if self._open:
+                    self._close(x0, x1)
+                end = x1 if x1 > x0 else x0 + 1
+                add(new(Cell, (r, r + 1, x0, end, text, n, marks, fill, (), nested, 0)))
             x0 = x1
 
     def result(self) -> tuple[tuple[Cell, ...], list[Swallowed]]:
         for at, end in self._ends.items():
             self._cells[at] = self._cells[at]._replace(r1=end)
         return tuple(self._cells), [s for s in self._swallowed if s.text.strip()]
+
+    def _close(self, x0: int, x1: int) -> None:
+        """No merge that stood here goes on below."""
+        for each in self._open:
+            if each.x1 > x0 and each.x0 < x1:
+                self._open = [o for o in self._open if o.x1 <= x0 or o.x0 >= x1]
+                break
 
     def _add_merging(self, r: int, n: int, seen: SeenCell, x0: int, x1: int) -> None:
         if seen.h_merge and n > 1:
@@ -202,25 +232,22 @@ class _Merger:
             if seen.text:
                 self._swallowed.append(Swallowed(r, n, seen.text))
             return
-        for each in self._open:
-            if each.x1 > x0 and each.x0 < x1:
-                self._open = [o for o in self._open if o.x1 <= x0 or o.x0 >= x1]
-                break
+        self._close(x0, x1)
         if seen.v_merge:
             self._open.append(_Open(x0, x1, len(self._cells)))
         self._cells.append(_cell(r, n, seen, x0, x1))
 
 
 def _cell(r: int, n: int, seen: SeenCell, x0: int, x1: int) -> Cell:
-    """The n-th cell (from 1) of row ``r``; made the quick way, as ``plain_cell``."""
+    """The n-th cell (from 1) of row ``r``."""
     _, _, _, _, text, marks, fill, nested = seen
-    return tuple.__new__(Cell, (r, r + 1, x0, x1 if x1 > x0 else x0 + 1, text, n, marks, fill, (), nested, 0))
+    return Cell(r, r + 1, x0, max(x1, x0 + 1), text, n, marks, fill, (), nested)
 
 
 def _merged(rows: list[SeenRow], edges: list[list[int]]) -> tuple[tuple[Cell, ...], list[Swallowed]]:
     merger = _Merger()
     for r, (row, xs) in enumerate(zip(rows, edges, strict=True)):
-        merger.add_row(r, row, xs)
+        merger.add_row(r, row.cells, xs)
     return merger.result()
 
 

@@ -13,7 +13,9 @@ from lxml.etree import _Element
 from formkit.model import Document
 from formkit.readers.package import Package, damaged, hostile, open_package
 from formkit.readers.relations import Relation, main_part, relations
+from formkit.readers.word.plain import plain_blocks
 from formkit.readers.word.story import Story
+from formkit.readers.word.styles import Styles
 from formkit.readers.word.survey import Survey
 from formkit.readers.word.tags import BODY, child
 from formkit.readers.word.threats import threats
@@ -27,16 +29,47 @@ def read_docx(data: bytes | Package) -> Document:
 
     Raises FileProblem: damaged, hostile, too large, or no Word document in it.
     """
-    opened = open_docx(data if isinstance(data, Package) else open_package(data))
+    package = data if isinstance(data, Package) else open_package(data)
+    main = _main(package)
+    plain = plain_blocks(main.source, lambda: Styles(main.part("styles")))
+    if plain is not None:
+        return Document("docx", plain, tuple(threats(package, _outside(main), ())))
+    opened = _parsed(main)
     story = Story(opened.survey)
     try:
         blocks = story.blocks(opened.body)
     except RecursionError as error:
         raise hostile("内容嵌套过深", "the content is nested too deeply") from error
-    outside = (*opened.related, *_settings(opened.package, opened.related))
-    return Document(
-        "docx", tuple(blocks), (*story.findings, *threats(opened.package, outside, story.instructions))
-    )
+    noticed = (*story.findings, *threats(package, _outside(main), story.instructions))
+    return Document("docx", tuple(blocks), noticed)
+
+
+class _Main(NamedTuple):
+    """The document part, as its bytes, and what it refers to."""
+
+    package: Package
+    name: str
+    source: bytes
+    related: tuple[Relation, ...]
+
+    def part(self, kind: str) -> bytes | None:
+        """The styles or numbering part; None where Word too would do without."""
+        entry = next((r.part for r in self.related if r.kind == kind and r.part), "")
+        entry = entry or self.package.find(f"{self.name.rpartition('/')[0]}/{kind}.xml")
+        return utf8(self.package.read(entry)) if entry else None
+
+
+def _main(package: Package) -> _Main:
+    name = main_part(package, *_USUAL)
+    if not name:
+        raise damaged("找不到正文（word/document.xml）", "there is no word/document.xml")
+    return _Main(package, name, package.read(name), relations(package, name))
+
+
+def _outside(main: _Main) -> tuple[Relation, ...]:
+    """What the document refers to, and what its settings do: the attached template stands there."""
+    settings = next((r.part for r in main.related if r.kind == "settings" and r.part), "")
+    return (*main.related, *relations(main.package, settings)) if settings else main.related
 
 
 class Opened(NamedTuple):
@@ -56,26 +89,13 @@ class Opened(NamedTuple):
 
 def open_docx(package: Package) -> Opened:
     """The document in ``package``, ready to be walked.  Raises FileProblem as ``read_docx``."""
-    name = main_part(package, *_USUAL)
-    if not name:
-        raise damaged("找不到正文（word/document.xml）", "there is no word/document.xml")
-    source = package.read(name)
-    related = relations(package, name)
-    root = parse_xml(source, name)
+    return _parsed(_main(package))
+
+
+def _parsed(main: _Main) -> Opened:
+    root = parse_xml(main.source, main.name)
     body = child(root, BODY)
     if body is None:
         raise damaged("正文里没有内容（w:body）", "the document has no body")
-    survey = Survey(body, utf8(source), lambda kind: _part(package, related, name, kind))
-    return Opened(package, name, root, body, related, survey)
-
-
-def _part(package: Package, related: tuple[Relation, ...], main: str, kind: str) -> bytes | None:
-    """The styles or numbering part; None where Word too would do without."""
-    entry = next((r.part for r in related if r.kind == kind and r.part), "")
-    entry = entry or package.find(f"{main.rpartition('/')[0]}/{kind}.xml")
-    return utf8(package.read(entry)) if entry else None
-
-
-def _settings(package: Package, related: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """What the settings refer to: the attached template stands there."""
-    return next((relations(package, r.part) for r in related if r.kind == "settings" and r.part), ())
+    survey = Survey(body, utf8(main.source), main.part)
+    return Opened(main.package, main.name, root, body, main.related, survey)

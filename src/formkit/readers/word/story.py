@@ -11,11 +11,11 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.model import Block, Grid, Paragraph
 from formkit.readers.word.cells import CellReader, Content, inside
 from formkit.readers.word.controls import Control
-from formkit.readers.word.grid import SeenCell, SeenRow, place, plain_cell
+from formkit.readers.word.grid import UNREAD, SeenCell, SeenRow, place
 from formkit.readers.word.lines import Lines, run_on
 from formkit.readers.word.runs import Line
 from formkit.readers.word.short import Step, short_way
-from formkit.readers.word.survey import PLAIN_CELL, PLAIN_ROW, CellTraits, RowTraits, Survey
+from formkit.readers.word.survey import PLAIN_CELL, PLAIN_ROW, Survey
 from formkit.readers.word.tags import (
     GRID_COL,
     GRID_SPAN,
@@ -112,32 +112,42 @@ class Story:
     def _rows(self, steps: Iterable[Step], index: int, host: Place | None) -> list[SeenRow]:
         """The rows that count: not the deleted ones, and not the hidden ones, which are reported."""
         rows: list[SeenRow] = []
-        cells: list[SeenCell] = []
-        row_traits = PLAIN_ROW
-        cell_traits = self._survey.cells.get
-        for row, cell, text, span, merge, control in steps:
-            if cell is None:
-                self._drop_hidden(rows, row_traits, index, host)
-                row_traits = self._survey.rows.get(row, PLAIN_ROW)
-                cells = []
-                if not row_traits.deleted:
-                    rows.append(SeenRow(cells, row_traits.before, row_traits.after, row_traits.indent))
+        traits_of = self._survey.rows.get
+        unusual = bool(self._survey.cells)
+        for row, cells, controls in steps:
+            traits = traits_of(row, PLAIN_ROW)
+            if traits.deleted:
                 continue
-            traits = cell_traits(cell, PLAIN_CELL)
-            if text is not None and traits is PLAIN_CELL:
-                cells.append(plain_cell(cell, span, merge, text))
-            elif not (traits.deleted or row_traits.deleted):
-                at = host or Place(index, len(rows), len(cells) + 1)
-                content = self._content(cell, control, at) if text is None else Content(text)
-                cells.append(_seen(cell, span, traits.v_merge or merge, traits, content))
-        self._drop_hidden(rows, row_traits, index, host)
+            rows.append(SeenRow(cells, traits.before, traits.after, traits.indent))
+            if controls is not None or unusual:
+                self._look_closer(cells, controls, host or Place(index, len(rows), 0))
+            if traits.hidden:
+                self._drop_hidden(rows, (host or Place(index, len(rows), 0)).anchor)
         return rows
 
-    def _drop_hidden(self, rows: list[SeenRow], traits: RowTraits, index: int, host: Place | None) -> None:
-        if traits.hidden and not traits.deleted:
-            text = " ".join(cell.text.strip() for cell in rows[-1].cells)
-            self._report_hidden(text, (host or Place(index, len(rows), 0)).anchor)
-            rows.pop()
+    def _look_closer(self, cells: list[SeenCell], controls: list[Control | None] | None, row: Place) -> None:
+        """Puts what a row's cells hold into those still unread, and their unusual traits; without deleted ones.
+
+        ``row``: its place, or where its table's host stands.
+        """
+        seen, cells[:] = list(cells), []
+        for n, cell in enumerate(seen):
+            traits = self._survey.cells.get(cell.element, PLAIN_CELL)
+            if traits.deleted:
+                continue
+            if cell.text is UNREAD:
+                at = row if row.col else row._replace(col=len(cells) + 1)
+                cell = _with(cell, self._content(cell.element, controls[n] if controls else None, at))
+            if traits is not PLAIN_CELL:
+                cell = cell._replace(
+                    v_merge=traits.v_merge or cell.v_merge,
+                    h_merge=traits.h_merge,
+                    fill=cell.fill or traits.fill,
+                )
+            cells.append(cell)
+
+    def _drop_hidden(self, rows: list[SeenRow], anchor: Anchor) -> None:
+        self._report_hidden(" ".join(cell.text.strip() for cell in rows.pop().cells), anchor)
 
     def _content(self, cell: _Element, control: Control | None, at: Place) -> Content:
         def table_in_cell(table: _Element, around: Control | None) -> Grid:
@@ -155,15 +165,17 @@ class Story:
 def _careful_way(table: _Element, control: Control | None) -> Iterator[Step]:
     """The rows and cells of a table wherever they are wrapped."""
     for row, around in inside(table, (TR,), control):
-        yield row, None, None, 1, "", None
+        cells: list[SeenCell] = []
+        controls: list[Control | None] = []
         for cell, nearest in inside(row, (TC,), around):
             properties = child(cell, TCPR)
             span, merge = child(properties, GRID_SPAN), child(properties, V_MERGE)
             columns = 1 if span is None else number(span.get(VAL), 1)
             down = "" if merge is None else "restart" if merge.get(VAL) == "restart" else "continue"
-            yield row, cell, None, columns, down, nearest
+            cells.append(SeenCell(cell, columns, down, False, UNREAD))
+            controls.append(nearest)
+        yield row, cells, controls
 
 
-def _seen(cell: _Element, span: int, merge: str, traits: CellTraits, content: Content) -> SeenCell:
-    fill = content.fill or traits.fill
-    return SeenCell(cell, span, merge, traits.h_merge, content.text, content.marks, fill, content.nested)
+def _with(cell: SeenCell, content: Content) -> SeenCell:
+    return cell._replace(text=content.text, marks=content.marks, fill=content.fill, nested=content.nested)

@@ -10,7 +10,9 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 # structure
-BODY, P, R, T, TBL, TR, TC = (_W + n for n in ("body", "p", "r", "t", "tbl", "tr", "tc"))
+DOCUMENT, BODY, P, R, T, TBL, TR, TC = (
+    _W + n for n in ("document", "body", "p", "r", "t", "tbl", "tr", "tc")
+)
 PPR, RPR, TBLPR, TBLPREX, TRPR, TCPR, SDTPR = (
     _W + n for n in ("pPr", "rPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sdtPr")
 )

@@ -1,0 +1,277 @@
+"""The quick way through a document part that is nothing but paragraphs, tables and text, as most forms are.
+
+Its bytes are matched from the first to the last against what such a document may hold; no tree is built.  At
+the first thing that is not of the plainest, None: the tree then says what is there (``story``), and both give
+the same blocks for the same document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from formkit.errors import FormkitError
+from formkit.model import Block, Grid, Paragraph
+from formkit.readers.word.grid import SeenCell, SeenRow, regular_cells
+from formkit.readers.word.properties import (
+    cell_shape,
+    column_widths,
+    is_plain_row,
+    is_plain_table,
+    is_section,
+    paragraph_looks,
+    run_looks,
+)
+from formkit.readers.word.styles import Styles
+from formkit.readers.word.tags import DOCUMENT
+from formkit.readers.xmlpart import parse_xml
+
+_ATTRIBUTES = rb'(?:\s[\w:.-]+="[^"<>&\x00-\x1f]*")*+'
+_LARGEST = 4 * 2**20
+_BODY_TEXT = 9
+
+
+def _of(pattern: str) -> re.Pattern[bytes]:
+    """``pattern`` with @ for attributes and «name» for the inside of that element."""
+    # First the many that hold only empty elements, then, slower, whatever else there is up to the closing tag.
+    inside = r"((?:<w:[^<>]*/>)*+(?:(?!</w:\1>)<[^<>]*>)*+)"
+    whole = re.sub(r"«(\w+)»", rf"(?:<w:\1>{inside}</w:\1>|<w:\1/>)", pattern)
+    return re.compile(whole.encode("ascii", "strict").replace(b"@", _ATTRIBUTES), re.DOTALL)
+
+
+_HEAD = _of(
+    r"""(?:\xef\xbb\xbf)?(?:<\?xml\s+version=["']1\.0["'](?:\s+encoding=["'](?i:utf-8)["'])?(?:\s+standalone=["']\w+["'])?\s*\?>)?"""
+    r"\s*(<w:document@\s*>)\s*<w:body>"
+)
+_TAIL = _of(r"\s*</w:body>\s*</w:document>\s*")
+_TABLE = _of(r"<w:tbl>«tblPr»«tblGrid»")
+_TABLE_ENDS = _of(r"</w:tbl>")
+# Nearly every cell: one paragraph, one run, one text or none.
+_CELL = _of(
+    r"(<w:tr@>(?:«tblPrEx»)?(?:«trPr»)?)?<w:tc@>(?:«tcPr»)?<w:p@>(?:«pPr»)?"
+    r'(?:<w:r@>(?:«rPr»)?<w:t( xml:space="preserve")?(?:/>|>([^<>]*)</w:t>)</w:r>)?</w:p></w:tc>(</w:tr>)?'
+)
+_CELL_STARTS = (b"<w:tc", b"<w:tr")
+_CELL_BEGINS = _of(r"(<w:tr@>(?:«tblPrEx»)?(?:«trPr»)?)?<w:tc@>(?:«tcPr»)?")
+_CELL_ENDS = _of(r"</w:tc>(</w:tr>)?")
+_PARAGRAPH_ENDS = _of(r"</w:p>")
+_SIGNS = {b"br": "\n", b"tab": "\t"}
+_PARAGRAPH = _of(r"<w:p@(?:/>|>(?:«pPr»)?)")
+_SECTION = _of(r"<w:sectPr@(?:/>|>(?>(.*?)</w:sectPr>))")
+_NOTHING = _of(r"<w:(?:proofErr|bookmarkStart|bookmarkEnd)@\s*/>")
+_RUN = _of(
+    r"<w:r@>(?:«rPr»)?"
+    r'((?:<w:t(?: xml:space="preserve")?(?:/>|>[^<>]*</w:t>)|<w:(?:br|tab|lastRenderedPageBreak)@\s*/>)*+)</w:r>'
+)
+_WRITTEN = _of(r'<w:(?:t( xml:space="preserve")?>([^<>]*)<|(br|tab)[ />])')
+_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SINGLE = (1, "", "")
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+class _NotPlainError(Exception):
+    """Something else than text in paragraphs and cells."""
+
+
+def plain_blocks(source: bytes, styles: Callable[[], Styles]) -> tuple[Block, ...] | None:
+    """The blocks of the document part ``source``; None where it is not plain throughout.  ``styles``: its own."""
+    if len(source) > _LARGEST:
+        return None
+    try:
+        return tuple(_Scan(source, styles).blocks())
+    except (_NotPlainError, UnicodeError):
+        return None
+
+
+class _Scan:
+    """One document part being matched; ``_at``: how far."""
+
+    def __init__(self, source: bytes, styles: Callable[[], Styles]) -> None:
+        self._source = source
+        self._styles = styles
+        self._at = 0
+        self._paragraphs: dict[bytes | None, bool] = {None: False}
+        self._runs: set[bytes | None] = {None}
+
+    def blocks(self) -> list[Block]:
+        head = self._take(_HEAD)
+        if not _is_word(head[1]):
+            raise _NotPlainError
+        found: list[Block] = []
+        paragraphs = tables = 0
+        source = self._source
+        while True:
+            if source.startswith(b"<w:tbl>", self._at):
+                tables += 1
+                found.append(self._table(tables))
+            elif source.startswith((b"<w:p>", b"<w:p ", b"<w:p/"), self._at):
+                paragraphs += 1
+                text, heading = self._paragraph()
+                if text.strip():
+                    found.append(Paragraph(text, paragraphs, (), heading))
+            elif (section := _SECTION.match(source, self._at)) is not None:
+                self._at = section.end()
+                if not is_section(section[1] or b""):
+                    raise _NotPlainError
+            elif (nothing := _NOTHING.match(source, self._at)) is not None:
+                self._at = nothing.end()
+            else:
+                break
+        self._take(_TAIL)
+        if self._at != len(source):
+            raise _NotPlainError
+        return found
+
+    def _take(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
+        """``pattern``, which has to stand here."""
+        found = pattern.match(self._source, self._at)
+        if found is None:
+            raise _NotPlainError
+        self._at = found.end()
+        return found
+
+    def _table(self, index: int) -> Grid:
+        properties, grid = self._take(_TABLE).groups()
+        columns = column_widths(grid or b"")
+        if not is_plain_table(properties or b""):
+            raise _NotPlainError
+        rows = self._rows()
+        self._take(_TABLE_ENDS)
+        cells = regular_cells(list(columns), rows)
+        if cells is None:
+            raise _NotPlainError
+        return Grid(cells, len(rows), index)
+
+    def _rows(self) -> list[SeenRow]:
+        rows: list[SeenRow] = []
+        cells: list[SeenCell] = []
+        inside = False
+        source, at = self._source, self._at
+        paragraphs, runs, new = self._paragraphs, self._runs, tuple.__new__
+        while (found := _CELL.match(source, at)) is not None or source.startswith(_CELL_STARTS, at):
+            if found is None:
+                self._at = at
+                row, exceptions, row_looks, shape, text, ends = self._long_cell()
+                at = self._at
+            else:
+                at = found.end()
+                row, exceptions, row_looks, shape, looks, run, kept, written, ends = found.groups()
+                if looks not in paragraphs:
+                    self._judge_paragraph(looks)
+                if run not in runs:
+                    self._judge_run(run)
+                text = written.decode() if written else ""
+                if text and (text[0] <= " " or text[-1] <= " " or not text.isprintable() or "&" in text):
+                    text = _as_typed(text, bool(kept))
+            if bool(row) is inside:
+                raise _NotPlainError
+            if row:
+                if not (is_plain_row(row_looks or b"") and is_plain_table(exceptions or b"")):
+                    raise _NotPlainError
+                cells = []
+                rows.append(SeenRow(cells))
+            known = cell_shape(shape) if shape else _SINGLE
+            if known is None:
+                raise _NotPlainError
+            span, merge, fill = known
+            cells.append(new(SeenCell, (None, span, merge, False, text, (), fill, ())))
+            inside = not ends
+        self._at = at
+        if inside:
+            raise _NotPlainError
+        return rows
+
+    def _long_cell(
+        self,
+    ) -> tuple[bytes | None, bytes | None, bytes | None, bytes | None, str, bytes | None]:
+        """A cell with several paragraphs, runs or breaks: as ``_CELL`` has it, with its text."""
+        row, exceptions, row_looks, shape = self._take(_CELL_BEGINS).groups()
+        lines = []
+        while self._source.startswith(b"<w:p", self._at):
+            lines.append(self._paragraph()[0])
+        if not lines:
+            raise _NotPlainError
+        return row, exceptions, row_looks, shape, "\n".join(lines), self._take(_CELL_ENDS)[1]
+
+    def _paragraph(self) -> tuple[str, bool]:
+        """The text of the paragraph that stands here, and whether it is a heading."""
+        begins = self._take(_PARAGRAPH)
+        looks = begins[1]
+        if looks not in self._paragraphs:
+            self._judge_paragraph(looks)
+        heading = self._paragraphs[looks]
+        if looks is None and begins[0].endswith(b"/>"):
+            return "", heading
+        out: list[str] = []
+        source, at = self._source, self._at
+        while True:
+            run = _RUN.match(source, at)
+            if run is None:
+                nothing = _NOTHING.match(source, at)
+                if nothing is None:
+                    break
+                at = nothing.end()
+                continue
+            at = run.end()
+            looks, content = run.groups()
+            if looks not in self._runs:
+                self._judge_run(looks)
+            for kept, written, sign in _WRITTEN.findall(content):
+                out.append(_SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept)))
+        self._at = at
+        self._take(_PARAGRAPH_ENDS)
+        return "".join(out), heading
+
+    def _judge_paragraph(self, inside: bytes) -> None:
+        """Remembers whether a paragraph with these properties is a heading."""
+        looks = paragraph_looks(inside)
+        if looks is None:
+            raise _NotPlainError
+        self._judge_styles(looks.styles)
+        if looks.outline is not None:
+            self._paragraphs[inside] = looks.outline < _BODY_TEXT
+        else:
+            self._paragraphs[inside] = bool(looks.style) and self._styles().traits(looks.style).is_heading
+
+    def _judge_run(self, inside: bytes) -> None:
+        looks = run_looks(inside)
+        if looks is None:
+            raise _NotPlainError
+        self._judge_styles(looks.styles)
+        self._runs.add(inside)
+
+    def _judge_styles(self, names: tuple[str, ...]) -> None:
+        if any(self._styles().traits(name).matters for name in names):
+            raise _NotPlainError
+
+
+@lru_cache(maxsize=256)
+def _is_word(opening: bytes) -> bool:
+    """Whether w: in this opening tag is WordprocessingML."""
+    try:
+        return parse_xml(opening[:-1] + b"/>", "word/document.xml").tag == DOCUMENT
+    except FormkitError:
+        return False
+
+
+def _as_typed(written: str, kept: bool) -> str:
+    """The text of a w:t as the tree gives it: references resolved, outer white space as ``xml:space`` says."""
+    if _ILLEGAL.search(written):
+        raise _NotPlainError
+    if "&" in written:
+        if "&" in _REFERENCE.sub("", written):
+            raise _NotPlainError
+        written = _REFERENCE.sub(_resolved, written)
+    return (written if kept else written.strip(" \t\r\n")).replace("\n", " ")
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    name, decimal, hexadecimal = reference.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or (code != 0xD and _ILLEGAL.match(chr(code))):
+        raise _NotPlainError
+    return chr(code)

@@ -92,7 +92,7 @@ class _Scan:
         self._source = source
         self._styles = styles
         self._at = 0
-        self._paragraphs: dict[bytes | None, bool] = {None: False}
+        self._levels: dict[bytes | None, int] = {None: 0}
         self._runs: set[bytes | None] = {None}
 
     def blocks(self) -> list[Block]:
@@ -108,9 +108,9 @@ class _Scan:
                 found.append(self._table(tables))
             elif source.startswith((b"<w:p>", b"<w:p ", b"<w:p/"), self._at):
                 paragraphs += 1
-                text, heading = self._paragraph()
+                text, level = self._paragraph()
                 if text.strip():
-                    found.append(Paragraph(text, paragraphs, (), heading))
+                    found.append(Paragraph(text, paragraphs, (), level > 0, level=level))
             elif (section := _SECTION.match(source, self._at)) is not None:
                 self._at = section.end()
                 if not is_section(section[1] or b""):
@@ -149,7 +149,7 @@ class _Scan:
         cells: list[SeenCell] = []
         inside = False
         source, at = self._source, self._at
-        paragraphs, runs, new = self._paragraphs, self._runs, tuple.__new__
+        levels, runs, new = self._levels, self._runs, tuple.__new__
         while (found := _CELL.match(source, at)) is not None or source.startswith(_CELL_STARTS, at):
             if found is None:
                 self._at = at
@@ -158,7 +158,7 @@ class _Scan:
             else:
                 at = found.end()
                 row, exceptions, row_looks, shape, looks, run, kept, written, ends = found.groups()
-                if looks not in paragraphs:
+                if looks not in levels:
                     self._judge_paragraph(looks)
                 if run not in runs:
                     self._judge_run(run)
@@ -195,15 +195,15 @@ class _Scan:
             raise _NotPlainError
         return row, exceptions, row_looks, shape, "\n".join(lines), self._take(_CELL_ENDS)[1]
 
-    def _paragraph(self) -> tuple[str, bool]:
-        """The text of the paragraph that stands here, and whether it is a heading."""
+    def _paragraph(self) -> tuple[str, int]:
+        """The text of the paragraph that stands here, and its outline level, 0 for none."""
         begins = self._take(_PARAGRAPH)
         looks = begins[1]
-        if looks not in self._paragraphs:
+        if looks not in self._levels:
             self._judge_paragraph(looks)
-        heading = self._paragraphs[looks]
+        level = self._levels[looks]
         if looks is None and begins[0].endswith(b"/>"):
-            return "", heading
+            return "", level
         out: list[str] = []
         source, at = self._source, self._at
         while True:
@@ -222,18 +222,18 @@ class _Scan:
                 out.append(_SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept)))
         self._at = at
         self._take(_PARAGRAPH_ENDS)
-        return "".join(out), heading
+        return "".join(out), level
 
     def _judge_paragraph(self, inside: bytes) -> None:
-        """Remembers whether a paragraph with these properties is a heading."""
+        """Remembers the outline level of paragraphs with these properties."""
         looks = paragraph_looks(inside)
         if looks is None:
             raise _NotPlainError
         self._judge_styles(looks.styles)
-        if looks.outline is not None:
-            self._paragraphs[inside] = looks.outline < _BODY_TEXT
-        else:
-            self._paragraphs[inside] = bool(looks.style) and self._styles().traits(looks.style).is_heading
+        outline = looks.outline
+        if outline is None and looks.style:
+            outline = self._styles().traits(looks.style).outline
+        self._levels[inside] = 0 if outline is None or outline >= _BODY_TEXT else outline + 1
 
     def _judge_run(self, inside: bytes) -> None:
         looks = run_looks(inside)

@@ -6,7 +6,7 @@ import copy
 
 from docx.document import Document
 from docx.table import _Cell
-from retyping import cell_of, drop, replace, retype, rows_under, value_of
+from retyping import cell_of, replace, retype, rows_under, value_of
 
 
 def _added(document: Document, header: str, at: int, texts: tuple[str, ...]) -> None:
@@ -27,7 +27,7 @@ def _typed_below(cell: _Cell, text: str) -> None:
 def spoil_annual_plan(document: Document) -> None:
     retype(cell_of(document, "联系地址："), "通讯地址：")
     retype(cell_of(document, "四、报名要求"), "四、报名条件")
-    _added(document, "考核时间", 5, ("4", "12月26日", "短视频剪辑", "６０人", "琴韵楼5层机房"))
+    _added(document, "考核时间", 2, ("4", "12月26日", "短视频剪辑", "６０人", "琴韵楼5层机房"))
     retype(value_of(document, "通讯地址："), "青岛市市南区示例路 18 号")
     replace(document, "现将本年度", "现将2026年度")
 
@@ -44,8 +44,6 @@ def spoil_result_notice(document: Document) -> None:
     retype(cell_of(document, "公示截止日期："), "公示结束日期：")
     rows = rows_under(document, "姓名")
     retype(rows[6][6], "缺 考")
-    drop(rows[9][0]._tc._tr)
-    drop(rows[8][0]._tc._tr)
     replace(document, "，逾期不再受理", "")
 
 

@@ -21,8 +21,8 @@ _TAGS = (
 _WORDS = {
     "发证名册": "{{ certificate }}发证名册",
     "单位：": "单位：{{ institution }}",
-    "日期：　　共 0 人": "日期：{{ date }}　　共 {{ count }} 人",
-    "合计：0 人": "合计：{{ total }}",
+    "日期：　　共 3 人": "日期：{{ date }}　　共 {{ count }} 人",
+    "合计：3 人": "合计：{{ total }}",
     "经办人（签字）：": "经办人（签字）：{{ signed.handled_by }}",
     "负责人（签字）：": "负责人（签字）：{{ signed.principal }}",
     "单位（盖章）　　　　　年　　月　　日": "单位（盖章）{{ signed.date }}",
@@ -34,7 +34,7 @@ def build(folder: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as kept:
         path = Path(kept, "register.xlsx")
         line = RegisterLine("", "", "", "", "", "", "")
-        write_register(path, RegisterHead("发证名册", "", "", 0), [line] * 3)
+        write_register(path, RegisterHead("发证名册", "", "", {"": 3}), [line] * 3)
         book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     _tag(sheet)

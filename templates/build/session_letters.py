@@ -149,12 +149,12 @@ def result_notice() -> Letter:
         "candidates",
         [
             (11, "序号", "loop.index"),
-            (30, "姓名", "r.name"),
-            (40, "证件号码", "r.masked_id"),
-            (24, "准考证号", "r.number"),
-            (22, "项目", "r.project"),
-            (12, "成绩", "r.score"),
-            (17, "结论", "r.conclusion"),
+            (26.5, "姓名", "r.name"),
+            (43, "证件号码", "r.masked_id"),
+            (23, "准考证号", "r.number"),
+            (27.5, "项目", "r.project"),
+            (10.5, "成绩", "r.score"),
+            (14.5, "结论", "r.conclusion"),
         ],
     )
     letter.line("注：成绩实行百分制，60分（含）以上为合格；证件号码隐去中间各位。", NOTE.but(before=4))

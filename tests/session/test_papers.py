@@ -98,6 +98,32 @@ def test_sheets_are_made_for_each_project_and_room(data: Data, read: Read) -> No
     ]
 
 
+def test_rounds_in_one_room_have_sheets_and_days_of_their_own(data: Data, read: Read) -> None:
+    data["schedule"] = [
+        {"round": "第1场", "time": "9:00—10:30", "project": "面塑制作", "room": "第1考场"},
+        {
+            "round": "第2场",
+            "date": "2026-03-22",
+            "time": "9:30—11:00",
+            "project": "面塑制作",
+            "room": "第1考场",
+        },
+        {"round": "第3场", "time": "13:30—15:00", "project": "海产品初加工", "room": "第2考场"},
+    ]
+    for each, number in zip(data["candidates"], (1, 2, 3, 3), strict=True):
+        each["round"] = f"第{number}场"
+    session = read(data)
+    assert [(part, record["date"], record["time"]) for part, record in made(session, "sign-in-sheet")] == [
+        ("面塑制作·第1考场·第1场", "2026-03-21", "9:00—10:30"),
+        ("面塑制作·第1考场·第2场", "2026-03-22", "9:30—11:00"),
+        ("海产品初加工·第2考场·第3场", "2026-03-21", "13:30—15:00"),
+    ]
+    ((_, summary),) = made(session, "score-summary")
+    assert column(summary, "candidates", "assessment_date")[:2] == ["2026-03-21", "2026-03-22"]
+    ((_, plan),) = made(session, "session-plan")
+    assert column(plan, "schedule", "number") == [1, 1, 2]
+
+
 def test_one_project_in_one_room_is_one_sheet_without_a_name_of_its_own(data: Data, read: Read) -> None:
     data["projects"], data["candidates"] = data["projects"][:1], data["candidates"][:2]
     data["schedule"] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from formkit.model import Record, Row, Value
 from formkit.session.before import Parts, head
 from formkit.session.data import PASSED, Candidate, Mark, Session
+from formkit.session.seating import day_of_sitting, sitting_of
 from formkit.session.timetable import posting_end
 from formkit.text.masking import posted_id
 
@@ -103,7 +104,7 @@ def _scored(candidate: Candidate, session: Session) -> Row:
         "theory_score": candidate.theory if theory else None,
         "practical_score": candidate.practical if theory else None,
         "score": None if theory else candidate.practical,
-        "assessment_date": session.text("date"),
+        "assessment_date": day_of_sitting(session, sitting_of(candidate)),
         "employer": candidate.row.get("employer"),
         "conclusion": session.result(candidate),
         "remark": candidate.row.get("remark"),

@@ -5,6 +5,14 @@ from __future__ import annotations
 from formkit.model import Record, Row, Value
 from formkit.session.data import Candidate, Mark, Session, number_of
 from formkit.session.faults import MOST_ITEMS
+from formkit.session.seating import (
+    Sitting,
+    day_of_sitting,
+    part_name,
+    seated_in,
+    sittings,
+    times_of_sitting,
+)
 
 Parts = list[tuple[str, Record]]
 
@@ -78,56 +86,50 @@ def roster(session: Session) -> Parts:
 
 
 def sign_in(session: Session) -> Parts:
-    """One sheet for each project and room, as people sit."""
-    parts: Parts = []
-    groups = _groups(session)
-    for (project, room), people in groups.items():
-        rounds = _rounds(session, project, room)
-        parts.append(
-            (
-                _part(project, room, groups),
-                {
-                    "institution": session.text("institution"),
-                    "session": session.text("session"),
-                    "project": project or None,
-                    "date": _only(rounds, "date") or _iso(session),
-                    "time": _only(rounds, "time"),
-                    "room": room or None,
-                    "expected": len(people),
-                    "candidates": [
-                        {
-                            name: each.row.get(name)
-                            for name in ("seat", "number", "name", "gender", "id_number")
-                        }
-                        for each in people
-                    ],
-                },
-            )
+    """One sheet for each project, room and round, as people sit."""
+    columns = ("seat", "number", "name", "gender", "id_number")
+    groups = sittings(session)
+    return [
+        (
+            part_name(sitting, groups),
+            {
+                **_sitting_head(session, sitting),
+                "time": times_of_sitting(session, sitting),
+                "expected": len(people),
+                "candidates": [{name: each.row.get(name) for name in columns} for each in people],
+            },
         )
-    return parts
+        for sitting, people in groups.items()
+    ]
 
 
 def score_sheets(session: Session) -> Parts:
-    """One sheet for each project and room; marks stand in it where they are known."""
-    parts: Parts = []
-    groups = _groups(session)
-    for (project, room), people in groups.items():
-        items = session.items_of(project)[:MOST_ITEMS]
-        parts.append(
-            (
-                _part(project, room, groups),
-                {
-                    "institution": session.text("institution"),
-                    "session": session.text("session"),
-                    "project": project or None,
-                    "date": _only(_rounds(session, project, room), "date") or _iso(session),
-                    "room": room or None,
-                    "items": [{"name": i.name, "full_marks": i.full, "standard": i.standard} for i in items],
-                    "candidates": [_marked(each) for each in people],
-                },
-            )
+    """One sheet for each project, room and round; marks stand in it where they are known."""
+    groups = sittings(session)
+    return [
+        (
+            part_name(sitting, groups),
+            {
+                **_sitting_head(session, sitting),
+                "items": [
+                    {"name": item.name, "full_marks": item.full, "standard": item.standard}
+                    for item in session.items_of(sitting.project)[:MOST_ITEMS]
+                ],
+                "candidates": [_marked(each) for each in people],
+            },
         )
-    return parts
+        for sitting, people in groups.items()
+    ]
+
+
+def _sitting_head(session: Session, sitting: Sitting) -> Record:
+    return {
+        "institution": session.text("institution"),
+        "session": session.text("session"),
+        "project": sitting.project or None,
+        "date": day_of_sitting(session, sitting),
+        "room": sitting.room or None,
+    }
 
 
 def _marked(candidate: Candidate) -> Row:
@@ -161,52 +163,13 @@ def _people(session: Session, project: str) -> int:
     return sum(each.project == project for each in session.candidates)
 
 
-def _groups(session: Session) -> dict[tuple[str, str], list[Candidate]]:
-    """The candidates by project and room, both in the order they come first."""
-    groups: dict[tuple[str, str], list[Candidate]] = {}
-    for each in session.candidates:
-        groups.setdefault((each.project, each.room), []).append(each)
-    order = {project.name: at for at, project in enumerate(session.projects)}
-    return dict(sorted(groups.items(), key=lambda group: order.get(group[0][0], len(order))))
-
-
-def _part(project: str, room: str, groups: dict[tuple[str, str], list[Candidate]]) -> str:
-    """面塑制作, 第1考场, both or neither: as much as tells the sheets apart."""
-    words = []
-    if len({key[0] for key in groups}) > 1:
-        words.append(project)
-    if len({key[1] for key in groups}) > 1:
-        words.append(room or "未定考场")
-    return "·".join(words)
-
-
-def _rounds(session: Session, project: str, room: str) -> list[Row]:
-    """The rounds of the schedule that a project sits in a room."""
-    found = []
-    for row in session.rows("schedule"):
-        named = row.get("project")
-        meant = session.project(named if isinstance(named, str) else None)
-        if meant is not None and meant.name == project and (not room or row.get("room") == room):
-            found.append(row)
-    return found
-
-
-def _only(rounds: list[Row], name: str) -> str | None:
-    """What all ``rounds`` say; times of several joined by 、."""
-    said = list(dict.fromkeys(str(row[name]) for row in rounds if row.get(name)))
-    if name == "date":
-        return said[0] if len(said) == 1 else None
-    return "、".join(said) or None
-
-
 def _round(row: Row, session: Session) -> Row:
     named = row.get("project")
     project = session.project(named if isinstance(named, str) else None)
     name = project.name if project else named
     number = row.get("number")
     if number is None:
-        in_room = [c for c in session.candidates if c.project == name and c.room in ("", row.get("room"))]
-        number = len(in_room) or None
+        number = seated_in(session, row) or None
     return {
         "round": row.get("round"),
         "date": row.get("date") or _iso(session),

@@ -56,6 +56,10 @@ class Candidate(NamedTuple):
     def room(self) -> str:
         return self.text("room") or ""
 
+    @property
+    def round(self) -> str:
+        return self.text("round") or ""
+
     def text(self, name: str) -> str | None:
         value = self.row.get(name)
         return value if isinstance(value, str) else None

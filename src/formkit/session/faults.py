@@ -11,6 +11,7 @@ from decimal import Decimal
 from formkit.findings import Anchor, Finding, finding
 from formkit.identifiers import id_card
 from formkit.session.data import Candidate, Mark, Session, number_of, total_of
+from formkit.session.seating import rounds_of, sitting_of
 from formkit.session.timetable import late
 
 MOST_ITEMS = 10
@@ -24,6 +25,7 @@ def find_faults(session: Session) -> list[Finding]:
     found = [*_rows_of_projects(session), *_projects(session), *_items(session)]
     for candidate in session.candidates:
         found += _person(candidate, session)
+        found += _seat(candidate, session)
         found += _scores(candidate, session)
         found += _marks(candidate, session)
     return [*found, *late(session)]
@@ -114,6 +116,28 @@ def _person(candidate: Candidate, session: Session) -> Iterator[Finding]:
         yield _fault(
             "under-age", "candidates", candidate.at, "id_number", "证件号码", number, age=age, least=least
         )
+
+
+def _seat(candidate: Candidate, session: Session) -> Iterator[Finding]:
+    """A room or round that the schedule does not have for the project: a slip would make a sheet of its own."""
+    project = session.project(candidate.project)
+    sitting = sitting_of(candidate)
+    if project is None or not rounds_of(session, sitting._replace(room="", round="")):
+        return
+    called = _called(candidate.name, candidate.at)
+    for column, label, said in (("room", "考场", candidate.room), ("round", "场次", candidate.round)):
+        alone = sitting._replace(**{"room": "", "round": "", column: said})
+        if said and not rounds_of(session, alone):
+            yield _fault(
+                "seat-not-scheduled",
+                "candidates",
+                candidate.at,
+                column,
+                label,
+                said,
+                project=project.name,
+                **called,
+            )
 
 
 def _scores(candidate: Candidate, session: Session) -> Iterator[Finding]:

@@ -45,6 +45,13 @@ CODES: dict[str, Entry] = {
         "请核对考生名单；不考的项目请删去。",
         "Check the candidates, or take the project out.",
     ),
+    "seat-not-scheduled": Entry(
+        "error",
+        "{item}的“{label}”写的是“{seen}”，“时间场次”里项目“{project}”没有。",
+        "“{label}” of {item_en} says “{seen}”, which the schedule of “{project}” does not have.",
+        "请与“时间场次”一致，或在那里补上。",
+        "Use one from 时间场次, or add it there.",
+    ),
     "score-missing-part": Entry(
         "error",
         "{item}没有“{label}”：别人的成绩已经填了。",

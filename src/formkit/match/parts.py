@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 
 from formkit.match.keys import variants
 from formkit.match.layout import Landmark, Layout
@@ -41,8 +42,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
 
 def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
     """The blocks at which a form seems to begin: a title, or a table headed by one or by a first label."""
-    titles = {w.key for layout in layouts for w in layout.wordings if w.title}
-    first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
+    titles, first_labels = _opening_words(layouts)
     openings: list[int] = []
     title_open = False
     last_title = -2
@@ -58,6 +58,21 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
             openings.append(number)
         title_open = False
     return openings
+
+
+_latest: list[tuple[list[Layout], tuple[set[str], set[str]]]] = []
+
+
+def _opening_words(layouts: Sequence[Layout]) -> tuple[set[str], set[str]]:
+    """Titles, and first labels, of any of the forms; made once for the layouts a batch is read by."""
+    for known, words in _latest:
+        if len(known) == len(layouts) and all(map(is_, known, layouts)):
+            return words
+    titles = {w.key for layout in layouts for w in layout.wordings if w.title}
+    first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
+    _latest.insert(0, (list(layouts), (titles, first_labels)))
+    del _latest[4:]
+    return titles, first_labels
 
 
 def _first(layout: Layout) -> list[Landmark]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import is_
 
 from formkit.match.bodies import outline_score
 from formkit.match.keys import may_vary, variants
@@ -72,7 +74,7 @@ _latest: list[tuple[list[Layout], Weights]] = []
 def _weights(layouts: Sequence[Layout]) -> Weights:
     """Made once for the layouts a batch is read by; the latest few are kept."""
     for known, weights in _latest:
-        if len(known) == len(layouts) and all(a is b for a, b in zip(known, layouts, strict=True)):
+        if len(known) == len(layouts) and all(map(is_, known, layouts)):
             return weights
     made: Weights = {}
     for number, layout in enumerate(layouts):
@@ -87,11 +89,14 @@ def _present(units: Units) -> set[str]:
     """Every key a label may be looked up by: whole cells, and the part before a colon."""
     present = {unit.key for unit in units.all if unit.key}
     for key in list(present):
-        if len(key) > _LONGEST:
-            continue
-        if may_vary(key):
-            present.update(variants(key))
-        at = key.find(":", 1, 40)
-        if at > 0:
-            present.update(variants(key[:at]))
+        present.update(_also(key))
     return present
+
+
+@lru_cache(maxsize=16384)  # the same printed labels stand in every submission
+def _also(key: str) -> tuple[str, ...]:
+    """What a label may be looked up by beside its whole ``key``."""
+    if len(key) > _LONGEST:
+        return ()
+    at = key.find(":", 1, 40)
+    return (*(variants(key) if may_vary(key) else ()), *(variants(key[:at]) if at > 0 else ()))

@@ -11,6 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
@@ -101,11 +102,23 @@ def _straight(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
     packed = data[begin + extra_size : begin + extra_size + entry.compress_size]
     try:
         # One byte more than declared, no further: a lying entry is never unpacked whole.
-        stored = entry.compress_type == zipfile.ZIP_STORED
-        content = packed if stored else zlib.decompressobj(-15).decompress(packed, entry.file_size + 1)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            content = packed
+        else:
+            inflate = _inflated_before if len(packed) < _SMALL else _inflated
+            content = inflate(packed, entry.file_size + 1)
     except zlib.error:
         return None
     return content if len(content) == entry.file_size and zlib.crc32(content) == entry.CRC else None
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    return zlib.decompressobj(-15).decompress(packed, most)
+
+
+# The same few hundred bytes of relationships stand in every file saved from one template.
+_SMALL = 1024
+_inflated_before = lru_cache(maxsize=256)(_inflated)
 
 
 def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:

@@ -164,9 +164,29 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
         width = unit.x1 - unit.x0
         half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
-        if (unit.grid is not label.grid or overlap > 0) if wide else (2 * overlap > width or half):
+        if wide:
+            mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
+        else:
+            mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
+        if mine:
             out.append(unit)
     return out
+
+
+def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
+    """A label stands left of it in its row: it is that label's answer."""
+    return any(
+        u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0]
+    )
+
+
+def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
+    """The last cell of its row, as far as the column's right edge and beyond its left one, and no label's answer:
+    in a sheet a border dragged is a cell over more columns."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
+    if unit.x0 > label.x0 or unit.x1 != label.x1 or row[-1] is not unit or len(row) < 2:
+        return False
+    return row[-2].i not in found.units
 
 
 def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:

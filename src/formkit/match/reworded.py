@@ -11,6 +11,8 @@ from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
 _LONG_PASSAGE = 4
+# 拟开展的考核项目 for 考核项目: surer than any likeness.
+_ENDS_SO, _LONGEST_LEAD = 90.0, 6
 
 
 def further_in_cell(found: Located, layout: Layout) -> None:
@@ -59,8 +61,8 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]
-        hit = _passage(near, mark) or _beginning(near, mark, parted=True)
-        hit = hit or _most_alike(near, mark) or _beginning(near, mark)
+        hit = _beginning(near, mark, parted=True) or _most_alike(near, mark)
+        hit = hit or _passage(near, mark) or _beginning(near, mark)
         if hit is not None:
             found.take([hit])
 
@@ -84,10 +86,16 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
     for unit in near:
         if len(unit.key) > LONGEST_LABEL:
             continue
-        ratio = max(fuzz.ratio(key, unit.key) for key in mark.keys)
+        ratio = max(
+            _ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys
+        )
         if ratio > top:
             best, top = unit, ratio
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
+
+
+def _ends_with(key: str, wording: str) -> bool:
+    return len(wording) >= _LONG_PASSAGE and key.endswith(wording) and len(key) <= len(wording) + _LONGEST_LEAD
 
 
 def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) -> Hit | None:

@@ -21,7 +21,7 @@ _FOOT = re.compile(
     r"|(?:单位)?(?:负责人|主管|领导|联系人|联系电话|电话|日期|公章|盖章)(?:\((?:签字|签名|签章|盖章)\))?:.*",
     re.DOTALL,
 )
-_SERIAL = re.compile(r"第?[0-9A-Za-z一二三四五六七八九十.…#()-]{1,6}[.,号行]?|[^\w]+")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 # Words that head the columns of lists of people and things: a row of nothing else is a header.
 _HEADS = frozenset({
     "序号", "编号", "姓名", "性别", "年龄", "民族", "单位", "工作单位", "职务", "职称", "学历", "专业", "电话",
@@ -63,9 +63,9 @@ def is_section(key: str, layout: Layout) -> bool:
     return "(" in key and any(v in layout.sections for v in variants(key))
 
 
-def is_serial(key: str) -> bool:
-    """A running number, or a mark in its place (…)."""
-    return _SERIAL.fullmatch(key) is not None
+def is_words(key: str) -> bool:
+    """What stands in the column of running numbers is words: 初审意见."""
+    return _WORDS.search(key) is not None
 
 
 def _own(begun: Sequence[Unit], layout: Layout) -> bool:

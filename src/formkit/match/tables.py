@@ -10,7 +10,7 @@ from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
-from formkit.match.rows import RowKind, is_serial, kind_of
+from formkit.match.rows import RowKind, is_words, kind_of
 from formkit.match.units import Unit, Units
 from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
@@ -123,12 +123,16 @@ class _Reader:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
-            self.claims.units.update([u.i for u, _ in placed if not u.key or is_serial(u.key)])
+            self.claims.units.update([u.i for u, _ in placed if not is_words(u.key)])
             return None
         begun = [u for u in filled if u.r0 == number]
+        numbered = next((u for u, column in placed if u.key and not names[column] and u.r0 == number), None)
+        if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
+            return None
         cells: dict[int, list[Unit]] = {}
         for unit, column in placed:
-            self.claims.units.add(unit.i)
+            if names[column] or not is_words(unit.key):
+                self.claims.units.add(unit.i)
             cells.setdefault(column, []).append(unit)
         if not begun or _says_nothing(filled) or self._is_header(placed, number):
             return None

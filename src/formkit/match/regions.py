@@ -175,9 +175,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
 
 def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
     """A label stands left of it in its row: it is that label's answer."""
-    return any(
-        u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0]
-    )
+    return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
 
 
 def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool:

@@ -86,16 +86,16 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
     for unit in near:
         if len(unit.key) > LONGEST_LABEL:
             continue
-        ratio = max(
-            _ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys
-        )
+        ratio = max(_ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys)
         if ratio > top:
             best, top = unit, ratio
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
 
 
 def _ends_with(key: str, wording: str) -> bool:
-    return len(wording) >= _LONG_PASSAGE and key.endswith(wording) and len(key) <= len(wording) + _LONGEST_LEAD
+    return (
+        len(wording) >= _LONG_PASSAGE and key.endswith(wording) and len(key) <= len(wording) + _LONGEST_LEAD
+    )
 
 
 def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) -> Hit | None:

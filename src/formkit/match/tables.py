@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
+from formkit.match.doubts import CELLS, doubtful, say_wrapped
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -161,22 +162,13 @@ class _Reader:
         if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
             return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = _unusual(parts, lead, number, anchor)
+        path = f"{self.table.path}[{index}].{name}"
         if sum(1 for u in parts if u.key) > 1:
-            self._say_joined(f"{self.table.path}[{index}].{name}", value)
+            self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
+        elif value.marks:
+            column = self.layout.form.tables[self.table.path].column(name)
+            say_wrapped(self.layout, path, column.type if column is not None else None, value, self.raw)
         return value
-
-    def _say_joined(self, path: str, value: RawValue) -> None:
-        label = self.layout.form.label(path)
-        doubt = finding(
-            "doubtful",
-            field=path,
-            label=label,
-            anchor=value.anchor,
-            seen=value.seen[:60],
-            reason="由并排的几个单元格拼成",
-            reason_en="it was put together from several cells",
-        )
-        self.raw.findings.append(doubt)
 
 
 def _says_nothing(filled: Sequence[Unit]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.findings import Anchor, Finding, finding
+from formkit.findings import Finding, finding
 from formkit.match.claims import Claims
+from formkit.match.doubts import CELLS, LINES, TABLE, UNDER, doubtful, say_wrapped
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.pattern import cut
@@ -14,9 +15,6 @@ from formkit.spec import FieldType
 from formkit.text import is_blank, label_key
 
 _LONG_WORDING = 6
-_TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
-_CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
-_LINES = ("由几行文字拼成", "it was put together from several lines")
 
 
 def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
@@ -45,22 +43,31 @@ def _cut_region(
     if pattern.simple:
         value = _value(units, layout, pattern.paths[0], region, 0, len(region.text))
         raw.values[pattern.paths[0]] = value._replace(how="tick") if pattern.option_of else value
+        if value.marks:
+            _wrapped(layout, pattern.paths[0], value, raw)
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
         value = raw.values[path] = _value(units, layout, path, region, start, end)
+        if value.marks:
+            _wrapped(layout, path, value, raw)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
             continue
         if any(start < joint < end for joint in region.joints):
-            raw.findings.append(_doubtful(layout, path, value.anchor, value.seen, _CELLS))
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, CELLS))
         elif "\n" in value.seen:
-            raw.findings.append(_doubtful(layout, path, value.anchor, value.seen, _LINES))
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, LINES))
     if is_blank(region.text):
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
     claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
+
+
+def _wrapped(layout: Layout, path: str, value: RawValue, raw: RawRecord) -> None:
+    known = layout.form.by_path.get(path)
+    say_wrapped(layout, path, known.type if known is not None else None, value, raw)
 
 
 def _after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:
@@ -135,12 +142,10 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
         return
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
-        reason = ("写在栏目下方", "it stands under its label")
-        if many:
-            reason = _CELLS
-        raw.findings.append(_doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
+        reason = CELLS if many else UNDER
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
     if _has_table_inside(layout, path, region):
-        raw.findings.append(_doubtful(layout, path, units.anchor(region.lead, label), region.text, _TABLE))
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
 
 
 def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
@@ -151,20 +156,6 @@ def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
         not lines
         and region.lead.cell is not None
         and any(c.text for g in region.lead.cell.nested for c in g.cells)
-    )
-
-
-def _doubtful(
-    layout: Layout, path: str, anchor: Anchor | None, seen: str, reason: tuple[str, str]
-) -> Finding:
-    return finding(
-        "doubtful",
-        field=path,
-        label=layout.form.label(path),
-        anchor=anchor,
-        seen=seen[:60],
-        reason=reason[0],
-        reason_en=reason[1],
     )
 
 

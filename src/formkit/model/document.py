@@ -14,8 +14,11 @@ from formkit.findings import Anchor, Finding
 
 
 class Mark(NamedTuple):
-    """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``placeholder``.
+    """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``placeholder`` |
+    ``wrap`` | ``break``.
 
+    The last two, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space
+    was typed between them (``wrap``), or a paragraph ended there (``break``).
     ``placeholder``: the prompt of an empty content control; it is in the text, and counts as blank.
     """
 

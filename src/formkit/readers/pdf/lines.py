@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,12 @@ _TWICE_Y = 0.1
 _GAP_LATIN = 0.2
 _GAP_CHINESE = 0.6
 """Word sets Chinese and Latin a quarter of a character apart by itself; a gap above this was typed."""
+_AUTOSPACE = 0.28
+"""So much apart they are set at most where the line was not stretched to both edges (Word a quarter, LibreOffice a
+fifth).  PDFium drops a space at the end of a piece of text that has one already: only its gap is left."""
+_STRETCHED = 0.02
+WRAP = "wrap"
+BREAK = "break"
 STRUCK = "struck"
 UNDERLINE = "underline"
 
@@ -111,8 +118,9 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
     text: list[str] = []
     kinds: list[str] = []
     before: Glyph | None = None
+    chinese_gap = _AUTOSPACE if _is_loose(row) is False else _GAP_CHINESE
     for glyph in row:
-        if before is not None and _is_gap(before, glyph):
+        if before is not None and _is_gap(before, glyph, chinese_gap):
             text.append(" ")
             kinds.append("")
         kind = _kind(glyph, near) if near else ""
@@ -135,12 +143,29 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
     )
 
 
-def _is_gap(before: Glyph, glyph: Glyph) -> bool:
+def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE) -> bool:
     if before.char.isspace() or glyph.char.isspace():
         return False
-    chinese = is_chinese(before.char) or is_chinese(glyph.char)
-    room = (_GAP_CHINESE if chinese else _GAP_LATIN) * max(before.size, glyph.size)
-    return glyph.x0 - before.x1 > room
+    share = _GAP_LATIN
+    if is_chinese(before.char) or is_chinese(glyph.char):
+        share = chinese_gap if _mixed(before, glyph) else _GAP_CHINESE
+    return glyph.x0 - before.x1 > share * max(before.size, glyph.size)
+
+
+def _mixed(before: Glyph, glyph: Glyph) -> bool:
+    """A Chinese character beside a Latin letter or digit."""
+    a, b = before.char, glyph.char
+    return is_chinese(a) != is_chinese(b) and a.isalnum() and b.isalnum()
+
+
+def _is_loose(row: Sequence[Glyph]) -> bool | None:
+    """Whether the line was stretched: its Chinese characters stand apart.  None where no two stand together."""
+    gaps = [
+        (b.x0 - a.x1) / max(a.size, 0.1)
+        for a, b in itertools.pairwise(row)
+        if a.char.isalnum() and b.char.isalnum() and is_chinese(a.char) and is_chinese(b.char)
+    ]
+    return min(gaps) > _STRETCHED if gaps else None
 
 
 def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import NOT_FIRST, NOT_LAST, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -23,6 +23,9 @@ _ITEM = re.compile(
 )
 _LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
 _BESIDE = 8.0
+_HAN = "\u3400-\u9fff"
+_MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
+_MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
 _ENDS = frozenset("。！？；：!?;:.")
 _OPENS = frozenset(".·%")
 _NO_LINE_BEGINS = frozenset("、，；）")
@@ -69,6 +72,7 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
         else:
             text, kinds, first = out[-1]
             kinds += [""] * len(joint) + list(line.kinds)
+            kinds[-len(line.kinds)] = kinds[-len(line.kinds)] or room.doubt(number)
             out[-1] = (text + joint + line.text, kinds, first)
     return out
 
@@ -90,9 +94,34 @@ class _Room:
         last, first = before.text[-1:], line.text[:1]
         if before.spaced and not (is_chinese(last) and is_chinese(first)):
             return " "
+        if is_chinese(last) and not is_chinese(first) and self._spaced_throughout():
+            return " "
         if is_chinese(last) or is_chinese(first) or last in "-/@_" or self._cut_in_a_word(before, line):
             return ""
         return " "
+
+    def doubt(self, number: int) -> str:
+        """What nobody can tell of a joint: ``wrap``, whether a space was typed; ``break``, whether a paragraph ended
+        on a full line; "" where it is plain."""
+        before, line = self._lines[number - 1], self._lines[number]
+        last, first = before.text[-1:], line.text[:1]
+        if before.text.rstrip(_CLOSING)[-1:] in _ENDS and not any(map(self._indented, self._lines)):
+            return BREAK
+        if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
+            return ""
+        if is_chinese(last):
+            return "" if self._unspaced() else WRAP
+        return "" if self._cut_in_a_word(before, line) else WRAP
+
+    def _unspaced(self) -> bool:
+        """Nobody types spaces between Chinese and Latin here, and there are places where one would be."""
+        text = "\n".join(line.text for line in self._lines)
+        return _MIXED.search(text) is not None and not _MIXED_SPACED.search(text)
+
+    def _spaced_throughout(self) -> bool:
+        """Whoever wrote this types a space between Chinese and Latin everywhere."""
+        text = "\n".join(line.text for line in self._lines)
+        return _MIXED_SPACED.search(text) is not None and not _MIXED.search(text)
 
     def _wraps(self, number: int) -> bool:
         """Whether the line went on below only because it was full."""

@@ -1,0 +1,47 @@
+"""The findings that say a value may be another one: how it came to be read, in a few words."""
+
+from __future__ import annotations
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.match.layout import Layout
+from formkit.model import RawRecord, RawValue
+from formkit.spec import FieldType
+
+Reason = tuple[str, str]
+TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
+CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
+LINES = ("由几行文字拼成", "it was put together from several lines")
+UNDER = ("写在栏目下方", "it stands under its label")
+_SPACE = (
+    "PDF 行末断开，看不出那里有没有空格",
+    "nobody can tell whether a space stood where the PDF breaks a line",
+)
+_PARAGRAPH = (
+    "PDF 一行正好写满，看不出那里是否另起一段",
+    "nobody can tell whether a paragraph ended on a full line",
+)
+_SPACELESS = frozenset({
+    FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
+})  # fmt: skip
+
+
+def doubtful(layout: Layout, path: str, anchor: Anchor | None, seen: str, reason: Reason) -> Finding:
+    """The value of ``path`` was read so, and may not be meant so."""
+    return finding(
+        "doubtful",
+        field=path,
+        label=layout.form.label(path),
+        anchor=anchor,
+        seen=seen[:60],
+        reason=reason[0],
+        reason_en=reason[1],
+    )
+
+
+def say_wrapped(layout: Layout, path: str, type_: FieldType | None, value: RawValue, raw: RawRecord) -> None:
+    """Say where a line of a PDF broke in a value and what stood there cannot be told."""
+    kinds = {mark.kind for mark in value.marks}
+    if "wrap" in kinds and type_ not in _SPACELESS:
+        raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _SPACE))
+    elif "break" in kinds and type_ is FieldType.PARAGRAPHS:
+        raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _PARAGRAPH))

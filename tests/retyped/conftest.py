@@ -7,7 +7,9 @@ cell, a line without bars a paragraph (in Excel: a row of its own), an empty lin
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -16,6 +18,8 @@ from docx.table import Table
 from openpyxl.styles import PatternFill
 
 from formkit.flows.kit import Kit
+
+sys.path.insert(0, str(Path(__file__).parent))  # for pictures and for what test_retyped checks
 
 
 def _blocks(picture: str) -> Iterator[str | list[list[str]]]:

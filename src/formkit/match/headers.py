@@ -8,7 +8,7 @@ from formkit.match.layout import Layout
 from formkit.match.units import Unit, Units
 
 
-def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
+def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
     """Give each table its best header row; further good rows of it are headers repeated further down."""
     section_rows: dict[int, set[int]] = {}
     for hit in hits:
@@ -33,13 +33,23 @@ def choose_headers(found: Located, layout: Layout, rows: HeaderCells, hits: list
             used.update(range(offer.row, offer.below))
     for offer in offers:
         first = found.headers[offer.table][0] if offer.table in found.headers else None
-        if first is not None and offer.row not in used and offer.share >= 0.6 * first.share:
+        again = first is not None and offer.share >= 0.6 * first.share
+        if again and offer.row not in used and _strangers(units, offer) <= 1:
             found.headers[offer.table].append(offer)
             used.update(range(offer.row, offer.below))
     for chosen in found.headers.values():
         chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:
             found.units.update(u.i for u in header.cells.values())
+
+
+def _strangers(units: Units, header: Header) -> int:
+    """How many cells of the header's row head none of the table's columns: somebody else's table has several."""
+    own = {u.i for u in header.cells.values()}
+    left = min(u.x0 for u in header.cells.values())
+    return sum(
+        1 for u in units.rows[header.row] if u.key and u.r0 == header.row and u.i not in own and u.x0 >= left
+    )
 
 
 def _second_half(header: Header, rows: HeaderCells) -> Header | None:

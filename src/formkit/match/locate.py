@@ -25,7 +25,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     """
     found = Located(units=set(printed))
     hits, headers = find_hits(units, layout)
-    choose_headers(found, layout, headers, hits)
+    choose_headers(found, units, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
     in_row = hits_by_row(hits)
     hits = _whole_cells_first(hits, [h for h in hits if not in_body(h, units, found, in_row)])

@@ -106,6 +106,7 @@ def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) ->
                 continue
             offset = label_key_map(unit.text)[1][len(key)]
             blank = unit.text[offset - 1].isspace() or unit.text[offset].isspace()
+            offset += unit.text[offset] in "：:"
             if blank or not parted:
                 return Hit(unit, mark.index, INSIDE_COST if blank else FUZZY_COST, offset)
     return None

@@ -96,6 +96,8 @@ class _Room:
             return " "
         if is_chinese(last) and not is_chinese(first) and self._spaced_throughout():
             return " "
+        if last.isdigit() and first.isdigit():
+            return ""
         if is_chinese(last) or is_chinese(first) or last in "-/@_" or self._cut_in_a_word(before, line):
             return ""
         return " "

@@ -11,6 +11,7 @@ Reason = tuple[str, str]
 TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
 LINES = ("由几行文字拼成", "it was put together from several lines")
+PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 UNDER = ("写在栏目下方", "it stands under its label")
 _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",
@@ -25,12 +26,14 @@ _SPACELESS = frozenset({
 })  # fmt: skip
 
 
-def doubtful(layout: Layout, path: str, anchor: Anchor | None, seen: str, reason: Reason) -> Finding:
-    """The value of ``path`` was read so, and may not be meant so."""
+def doubtful(
+    layout: Layout, path: str, anchor: Anchor | None, seen: str, reason: Reason, label: str = ""
+) -> Finding:
+    """The value of ``path`` was read so, and may not be meant so.  ``label``: what it is called, if not as printed."""
     return finding(
         "doubtful",
         field=path,
-        label=layout.form.label(path),
+        label=label or layout.form.label(path),
         anchor=anchor,
         seen=seen[:60],
         reason=reason[0],

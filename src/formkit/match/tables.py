@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import CELLS, doubtful, say_wrapped
+from formkit.match.doubts import CELLS, PAGES, doubtful, say_wrapped
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -19,6 +19,7 @@ from formkit.model.document import cell_anchor
 from formkit.text import says_nothing
 
 _END = 1 << 30
+Row = dict[str, RawValue]
 
 
 def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
@@ -110,8 +111,29 @@ class _Reader:
                 exact = {span: column for column, span in ordered}
                 self._say_split(grid, here[0])
             row = self._row(assign(here, ordered, exact), number, len(rows))
-            if row is not None:
+            if row is None:
+                continue
+            if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row):
+                self._join(rows, row)
+            else:
                 rows.append(row)
+
+    def _goes_on(self, before: Row, row: Row) -> bool:
+        """A row of a PDF that begins a page without what every row begins with: the rest of the one before."""
+        first = next(c.name for c in self.table.columns if c.name)
+        pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
+        return not row[first].seen and bool(before[first].seen) and max(pages[0]) < min(pages[1])
+
+    def _join(self, rows: list[Row], rest: Row) -> None:
+        row = rows[-1]
+        for name, value in rest.items():
+            if value.seen:
+                row[name] = row[name]._replace(seen=row[name].seen + value.seen, state="ok", marks=())
+        path = f"{self.table.path}[{len(rows) - 1}]"
+        seen = " ".join(v.seen for v in rest.values() if v.seen)
+        anchor = next((v.anchor for v in rest.values() if v.seen), None)
+        label = self.layout.form.label(self.table.path)
+        self.raw.findings.append(doubtful(self.layout, path, anchor, seen, PAGES, label))
 
     def _say_split(self, grid: Grid | None, unit: Unit) -> None:
         label = self.layout.form.label(self.table.path)

@@ -24,11 +24,9 @@ def layouts(parts: Parts) -> list[tuple[str, str]]:
     return [(part, name) for part, found in parts.items() for name in found]
 
 
-def _rows(
-    rows: Sequence[Sequence[str]], *, section: bool = False, serial: bool = False, last: str = ""
-) -> str:
+def _rows(rows: Sequence[Sequence[str]], *, section: bool = False, serial: bool = False) -> str:
     return "\n".join(
-        f"|{' ^ |' if section else ''}{f' {n} |' if serial else ''} {' | '.join(row)} |{f' {last} |' if last else ''}"
+        f"|{' ^ |' if section else ''}{f' {n} |' if serial else ''} {' | '.join(row)} |"
         for n, row in enumerate(rows, 1)
     )
 
@@ -125,11 +123,13 @@ EXAM_SITE: Parts = {
 | 名称 | 型号规格 | 数量 | 备注 | 名称 | 型号规格 | 数量 | 备注 |
 | 双层电烤箱 | YXD-40C | 6 | 380V | 和面机 | HWT-25 | 4 |  |
 """,
-        "numbers, a price, a total and a foot": f"""
-| 与专项职业能力项目相适应的设施设备 | 序号 | 名称 | 型号规格 | 数量 | 备注 | 单价（元） |
-{_rows(_EQUIPMENT, section=True, serial=True, last="8000")}
-| ^ | 合 计 | < | < | 10 |  | 16000 |
-| ^ |  | 填表人：李四 |  |  | 审核人：王五 |  |
+        "numbers, a price, a total and a foot": """
+| 与专项职业能力项目相适应的设施设备 | < | < | < | < | < |
+| 序号 | 名称 | 型号规格 | 数量 | 单价（元） | 备注 |
+| 1 | 双层电烤箱 | YXD-40C | 6 | 12000 | 380V |
+| 2 | 和面机 | HWT-25 | 4 | 8000 |  |
+| 合 计 | < | < | 10 | 20000 |  |
+|  | 填表人：李四 |  |  | 审核人：王五 |  |
 """,
     },
     "managers": {

@@ -104,7 +104,7 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
         if column is None:
             column = column_of(unit, ordered)
             if column is None:
-                if unit.key and len(here) == len(ordered):
+                if unit.key and len(here) == len(ordered) and any(_overlap(unit, s) > 0 for _, s in ordered):
                     return [(u, c) for u, (c, _) in zip(here, ordered, strict=True)]
                 continue
         clash = clash or column in taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.findings import Finding, finding
+from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.doubts import CELLS, LINES, TABLE, UNDER, doubtful, say_wrapped
 from formkit.match.found import FUZZY_COST, Hit, Located

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -127,3 +129,70 @@ def test_four_processes_issue_into_one_registry_and_all_succeed(tmp_path: Path) 
     with Registry(f"sqlite:///{shared / 'formkit.db'}") as registry:
         assert registry.check_chain() is None
     assert len(os.listdir(shared / "formkit-keys")) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有进程组的 SIGINT")
+def test_ctrl_c_at_any_moment_says_what_stands_and_the_next_run_finishes(tmp_path: Path) -> None:
+    people = tmp_path / "people"
+    people.mkdir()
+    prepare(people, 0, PEOPLE)
+    calm = tmp_path / "calm"
+    calm.mkdir()
+    started = time.monotonic()
+    assert run(calm, people, "--out", "out", "--per-volume", "40", "--lang", "zh").returncode == 0
+    took = time.monotonic() - started
+    expected = bytes_of(calm / "out")
+    interrupted = 0
+    for moment in (0.35, 0.5, 0.6, 0.7, 0.8, 0.9):
+        folder = tmp_path / f"at{moment}"
+        folder.mkdir()
+        shutil.copytree(calm / "formkit-keys", folder / "formkit-keys")
+        process = subprocess.Popen(
+            command(people, "--out", "out", "--per-volume", "40", "--jobs", "2", "--lang", "zh"),
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        time.sleep(moment * took)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the run
+        said = process.communicate(timeout=60)[1].decode()
+        assert process.returncode in (0, 130), said
+        assert "Traceback" not in said
+        if process.returncode:
+            interrupted += 1
+            assert "中断" in said
+            assert not [path.name for path in folder.glob("out/.*")], "nothing half written is left"
+        again = run(folder, people, "--out", "out", "--per-volume", "40", "--lang", "zh")
+        assert again.returncode == 0, again.stderr.decode()
+        assert bytes_of(folder / "out") == expected
+    assert interrupted > 1, "the interrupts came too late to mean anything"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有伪终端")
+def test_a_terminal_sees_certificates_a_second_and_the_time_left(tmp_path: Path) -> None:
+    import pty
+
+    people = tmp_path / "people"
+    people.mkdir()
+    prepare(people, 0, PEOPLE)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command(people, "--out", "out", "--per-volume", "300", "--lang", "zh"),
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+    )
+    os.close(theirs)
+    seen = bytearray()
+    with contextlib.suppress(OSError):  # the terminal is gone when the program is
+        while piece := os.read(ours, 65536):
+            seen += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    shown = seen.decode()
+    assert "打印证书" in shown
+    assert f"{PEOPLE}/{PEOPLE}" in shown
+    assert re.search(r"\d+ 张/秒", shown)
+    assert re.search(r"\d:\d\d:\d\d", shown)

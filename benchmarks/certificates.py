@@ -286,7 +286,7 @@ def lane_typst(rows: list[dict[str, str]], out: Path) -> None:
 def lane_render(rows: list[dict[str, str]], out: Path) -> None:
     from formkit.issue.layout import Layout
     from formkit.render import FontBook, Needs, Renderer
-    from formkit.spec import load_certificate
+    from formkit.spec.load_certificate import load_certificate
 
     source = Path(__file__).resolve().parents[1] / "certificates" / "skill-level.yaml"
     certificate = load_certificate(source.read_text("utf-8"), source.name)

@@ -13,11 +13,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import problem
-from formkit.spec import Certificate, Form, Package, load_certificate, load_form, load_package
+from formkit.spec import Form, Package, load_form, load_package
 from formkit.spec.session_rules import SessionRules, load_session_rules
+
+if TYPE_CHECKING:
+    from formkit.spec import Certificate
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -131,6 +135,10 @@ class Workspace:
 
     def certificates(self) -> dict[str, Certificate]:
         """Every certificate by its id, the user's own first."""
+        from formkit.spec.load_certificate import (
+            load_certificate,  # start-up time: forms are read without them
+        )
+
         found: dict[str, Certificate] = {}
         for folder in self.certificate_folders():
             for path in sorted(folder.glob("*.yaml")):

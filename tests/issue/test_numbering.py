@@ -19,7 +19,8 @@ from formkit.issue.numbering import (
     parse,
     wanted,
 )
-from formkit.spec import NumberRule, load_number_rule
+from formkit.spec import NumberRule
+from formkit.spec.load_certificate import load_number_rule
 from formkit.spec.number_rule import Table
 
 RULES = Path(__file__).parents[2] / "certificates" / "rules"

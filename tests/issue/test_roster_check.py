@@ -12,7 +12,8 @@ from formkit.findings import Severity
 from formkit.issue.roster import Place, RosterRow, RosterTable
 from formkit.issue.roster_check import Checked, RosterCheck
 from formkit.issue.settings import Settings, number_fault, resolve
-from formkit.spec import Certificate, NumberRule, load_certificate, load_number_rule
+from formkit.spec import Certificate, NumberRule
+from formkit.spec.load_certificate import load_certificate, load_number_rule
 
 FOLDER = Path(__file__).parents[2] / "certificates"
 TODAY = dt.date(2026, 3, 20)

@@ -14,7 +14,7 @@ from formkit.issue.photos import photo_findings
 from formkit.issue.roster_check import Candidate
 from formkit.issue.row_values import RowValues
 from formkit.readers.photos import id_of, read_photos
-from formkit.spec import load_certificate
+from formkit.spec.load_certificate import load_certificate
 
 FOLDER = Path(__file__).parents[2] / "certificates"
 

@@ -15,9 +15,10 @@ from formkit.issue.draw import UNMOVED, Profile
 from formkit.issue.layout import Layout
 from formkit.render import FontBook, Needs, Renderer
 from formkit.render.readback import read_codes
-from formkit.spec import Certificate, load_certificate
+from formkit.spec import Certificate
 from formkit.spec.certificate import placeholders
 from formkit.spec.elements import Qr, Text
+from formkit.spec.load_certificate import load_certificate
 
 FOLDER = Path(__file__).resolve().parents[2] / "certificates"
 IDS = ("hn-2020-special-ability", "qd-2023-special-ability", "skill-level")

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from formkit.errors import FileProblem, SpecError, UsageError
 from formkit.findings import problem
 from formkit.issue.numbering import NumberError, parse
-from formkit.spec import Certificate, NumberRule, load_certificate, load_number_rule
+from formkit.spec import Certificate, NumberRule
 from formkit.spec.elements import Image
+from formkit.spec.load_certificate import load_certificate, load_number_rule
 from formkit.workspace import Workspace
 
 RULES = "rules"

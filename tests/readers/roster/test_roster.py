@@ -12,8 +12,8 @@ from formkit.errors import FileProblem
 from formkit.issue.roster import RosterTable
 from formkit.readers.roster import excel_file as roster_xlsx
 from formkit.readers.roster.reader import read_roster
-from formkit.spec import load_certificate
 from formkit.spec.certificate import Roster
+from formkit.spec.load_certificate import load_certificate
 
 FOLDER = Path(__file__).parents[3] / "certificates"
 IDS = ("430199199003078013", "43019919900307803X")

@@ -11,8 +11,11 @@ from formkit.text import label_key
 from formkit.text.headings import numeral_of
 
 _TITLES = frozenset({"目录", "目次", "contents"})
-_LEADER = re.compile(r"\s*(?:\t|\.{2,}|…+|·{2,}|[-–—_]{3,}|\s{2,})[\s.…·]*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
+_LEADER = re.compile(r"(?:\t|\.{2}|…|·{2}|[-–—_]{3}|\s{2})[\s.…·–—_-]*\d{1,3}\s*[-–—]?\s*$")
 _PAGE = re.compile(r"(?:\s+|(?<=[^\d\s]))\d{1,3}\s*$")
+# Both are looked for at the end of a line only: lines of ten thousand blanks take no time.
+_TAIL = 40
+_LEADING = " \t\u3000\u00a0.…·-–—_"
 _FEWEST = 3
 
 
@@ -40,13 +43,22 @@ def _names_later(line: Line, number: int, last: Mapping[str, int], *, titled: bo
     """Whether the line is of a table of contents: with a page number after dots, or said again further on."""
     if line.row:
         return False
-    if _LEADER.search(line.text) or last[line.key] > number:
+    if _found(_LEADER, line.text) or last[line.key] > number:
         return True
-    return titled and last.get(label_key(_PAGE.sub("", line.text)), -1) > number
+    return titled and last.get(label_key(_without(_PAGE, line.text)), -1) > number
 
 
 def _is_listed(line: Line, outline: Outline) -> bool:
     """Whether the line, but for its page number, is a heading of the form."""
-    text = _LEADER.sub("", line.text)
+    text = _without(_LEADER, line.text)
     numeral = numeral_of(text)
     return bool(outline.known(label_key(text[numeral.end :] if numeral else text)))
+
+
+def _found(ending: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return ending.search(text, max(len(text) - _TAIL, 0))
+
+
+def _without(ending: re.Pattern[str], text: str) -> str:
+    found = _found(ending, text)
+    return text[: found.start()].rstrip(_LEADING) if found else text

@@ -206,9 +206,9 @@ class Survey:
             return
         row = self._row_of(parent)
         if tag == GRID_BEFORE:
-            row.before = min(number(element.get(VAL)), 63)
+            row.before = max(min(number(element.get(VAL)), 63), 0)
         elif tag == GRID_AFTER:
-            row.after = min(number(element.get(VAL)), 63)
+            row.after = max(min(number(element.get(VAL)), 63), 0)
         elif tag == W_BEFORE:
             row.indent = twips(element.get(W_ATTR))
         else:

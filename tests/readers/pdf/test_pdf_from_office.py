@@ -48,6 +48,10 @@ SIMPLE: dict[FieldType, Callable[[random.Random], object]] = {
     FieldType.USCC: lambda r: r.choice(["52370102MJD3012019", "91370203MA3K00019X"]),
     FieldType.ID_CARD: lambda r: "11010519491231002X",
     FieldType.OCCUPATION_CODE: lambda r: r.choice(["6-31-01-03", "4-10-01-02", "6-18-02-04-01"]),
+    FieldType.SECTIONS: lambda r: [
+        {"heading": han(r, 2, 10), "body": "\n".join(paragraph(r) for _ in range(r.randint(1, 3)))}
+        for _ in range(r.randint(1, 3))
+    ],
     FieldType.LEVELS: lambda r: sorted(r.sample([1, 2, 3, 4, 5], r.randint(1, 5)), reverse=True),
 }
 

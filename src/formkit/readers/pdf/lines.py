@@ -184,6 +184,8 @@ def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
 
 # GB/T 15834: what may not begin a line, so that the character before it comes down with it.
 NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·")
+HANGING = frozenset("，。、；：,.;:")
+"""May be set past the right edge (标点悬挂)."""
 NOT_LAST = frozenset("（《〈【〔“‘([")
 _COMMAS = frozenset("、，")
 """LibreOffice breaks no line between these and a Latin word."""

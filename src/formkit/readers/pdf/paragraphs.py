@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import BREAK, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, HANGING, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -151,7 +151,7 @@ class _Room:
 
     def _free(self, before: Line, line: Line) -> float:
         """The room left in ``before``, above ``line``; of centred ones, at both ends."""
-        ends = [each.x1 for each in self._lines if each.right == before.right]
+        ends = [each.x1 for each in self._lines if each.right == before.right and not _hangs_out(each)]
         free = max(before.right - PADDING, *ends) - before.x1
         if _is_even(before) and _is_even(line):
             free += before.x0 - min(before.left + PADDING, *(each.x0 for each in self._lines))
@@ -203,6 +203,11 @@ class _Room:
             return not (is_chinese(before.text[-1]) or is_chinese(line.text[0]))
         alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
         return alone and self._free(before, line) < line.glyph
+
+
+def _hangs_out(line: Line) -> bool:
+    """Its last mark stands past the right edge (标点悬挂): its end says nothing of the room there is."""
+    return line.text[-1:] in HANGING and line.x1 > line.right - PADDING + _SLACK
 
 
 def _is_even(line: Line) -> bool:

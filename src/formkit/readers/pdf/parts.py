@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
-from formkit.readers.pdf.lines import Line, is_chinese, lines_of
+from formkit.readers.pdf.lines import HANGING, Line, is_chinese, lines_of
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
 
@@ -153,7 +153,11 @@ def _loose_lines(page: Page, glyphs: list[Glyph], lattices: Sequence[Lattice]) -
     if not shown:
         return []
     left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in lattices])
-    right = max([g.x1 for g in shown] + [t.box.x1 - PADDING for t in lattices] + [page.width - left])
+    right = max(
+        [g.x1 for g in shown if g.char not in HANGING]
+        + [t.box.x1 - PADDING for t in lattices]
+        + [page.width - left]
+    )
     upright = [g for g in glyphs if not g.turn]
     turned = [_upright(g) for g in glyphs if g.turn]
     room = left - PADDING, right + PADDING

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from openpyxl.worksheet.worksheet import Worksheet
 from retyping import (
     cell_of,
@@ -126,7 +129,7 @@ def spoil_catalogue(sheet: Worksheet) -> None:
 
 def spoil_work_plan_shandong(document: Document) -> None:
     retype_line(document, "二、组织机构及职责", "二、机构与职责分工")
-    retype_line(document, "六、开展评价工作的各项保障", "开展评价工作的各项保障")
+    retype_line(document, "六、开展评价工作的各项保障", "六、评价工作的保障措施")
     drop(paragraph_of(document, "四、评价流程及考核工作规则")._p)
     retype_line(document, "（各评价机构可根据自身情况增加内容）", "九、附则")
     document.add_paragraph("本方案自2021年10月1日起施行。")
@@ -136,6 +139,12 @@ def spoil_work_plan_shandong(document: Document) -> None:
     note = document.add_paragraph("（送审稿，请勿外传）")
     title.addnext(note._p)
     note._p.addnext(document.add_paragraph("申报日期：2021年13月")._p)
+
+
+def _borders() -> BaseOxmlElement:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in sides)
+    return parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
 
 
 def spoil_work_plan_qingdao(document: Document) -> None:
@@ -148,6 +157,7 @@ def spoil_work_plan_qingdao(document: Document) -> None:
         (c for row in table.rows for c in row.cells), ("考评员", "9人", "督导员", "2人"), strict=True
     ):
         cell.text = text
+    table._tbl.tblPr.append(_borders())
     paragraph_of(document, "考评员9人，监考员6人，督导员2人。")._p.addnext(table._tbl)
     retype_line(document, "8. 投诉处理", "9. 投诉处理")
 

@@ -176,6 +176,7 @@ EXPECTED: dict[str, Projection] = {
     ],
     "qd-2023-work-plan/faulty.docx": [
         ("error", "safeguards", "required"),
+        ("warning", "extra_sections[0].heading", "doubtful"),
     ],
     "sd-2021-work-plan/faulty.docx": [
         ("error", "content", "required"),
@@ -186,6 +187,7 @@ EXPECTED: dict[str, Projection] = {
         ("warning", "extra_sections[1].body", "doubtful"),
         ("warning", "organization", "label-reworded"),
         ("warning", "procedure", "label-missing"),
+        ("warning", "safeguards", "label-reworded"),
     ],
     "sd-2020-exam-site/faulty.docx": [
         ("error", "address", "required"),

@@ -76,7 +76,7 @@ def _added(
             continue
         numeral = line.numeral.number if line.numeral else 0
         if found.style.level and line.level:
-            added.append(Top(at))
+            added.append(Top(at, sure=not numeral or numeral == number + 1))
             number, listed = numeral or number + 1, 0
         elif not found.style.numeral or not numeral:
             continue

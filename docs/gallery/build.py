@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from formkit import Kit
@@ -30,6 +32,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 _DPI = 75
 _COLOURS = 24
+# The pictures' own key, so that their QR codes are the same each time: it signs nothing but the pictures.
+_KEY = Ed25519PrivateKey.from_private_bytes(b"formkit gallery: nobody's key...").private_bytes(
+    serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+)
 _PAGES_SHOWN = 4
 _CERTIFICATES = {
     "hn-2020-special-ability": {"city": "长沙", "issuer": "长沙市职业技能鉴定指导中心"},
@@ -103,9 +109,22 @@ def certificate_pdf(certificate: str, folder: Path) -> Path:
         csv.writer(file).writerows([tuple(_ROSTER), tuple(_ROSTER.values())])
     fixed = {**_CERTIFICATES[certificate], "date": "2026-03-20"}
     settings = [part for key, value in fixed.items() for part in ("--set", f"{key}={value}")]
+    key = work / "private.pem"
+    key.write_bytes(_KEY)
+    key.chmod(0o600)
     command = [sys.executable, "-m", "formkit", "cert", "issue", certificate, str(roster), "--out", "out"]
     photos = ROOT / "samples" / "certificates" / "photos"
-    run = [*command, "--photos", str(photos), *settings, "--by", "样张", "--accept-assumed"]
+    run = [
+        *command,
+        "--photos",
+        str(photos),
+        "--key",
+        str(key),
+        *settings,
+        "--by",
+        "样张",
+        "--accept-assumed",
+    ]
     subprocess.run(run, cwd=work, check=True, capture_output=True)
     return next(iter(sorted((work / "out").glob("*.pdf"))))
 

@@ -40,6 +40,35 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
     assert cell_of(paper).text == seen
 
 
+@pytest.mark.parametrize(
+    ("lines", "doubts"),
+    [
+        (["一二三四五六七八九", "十。"], []),
+        (["一二三四五六七八。", "九十。"], ["break"]),
+        (["　　一二三四五六七", "八九十一二三四五。", "六。"], []),
+        (["一二三四五六七八九", "X10"], ["wrap"]),
+        (["一二3四五六七八九号", "X10"], []),
+        (["O'Neil Johnson Ann", "Smith"], ["wrap"]),
+    ],
+)
+def test_what_nobody_can_tell_of_a_line_end_is_marked(
+    paper: Paper, lines: list[str], doubts: list[str]
+) -> None:
+    paper.table([60, 60 + 9 * 10.5 + 10.8 + 1], [100, 200], [["\n".join(lines)]])
+    assert [mark.kind for mark in cell_of(paper).marks] == doubts
+
+
+@pytest.mark.parametrize(("apart", "seen"), [(0.25, "南市12号"), (0.32, "南市 12号")])
+def test_a_gap_wider_than_chinese_and_latin_are_set_apart_was_a_space(
+    paper: Paper, apart: float, seen: str
+) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "南市")
+    paper.text(66 + (2 + apart) * 10.5, 120, "12", 10.5, "Helvetica")
+    paper.text(66 + (2 + apart) * 10.5 + 2 * 5.84, 120, "号")
+    assert cell_of(paper).text == seen
+
+
 def test_a_line_set_in_from_the_one_above_begins_a_paragraph(paper: Paper) -> None:
     paper.table([60, 200], [100, 200], [["一二三四五六七八九十一二"]])
     paper.text(100, 127, "二〇二六年三月五日")

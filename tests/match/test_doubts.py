@@ -1,0 +1,32 @@
+"""Where a PDF breaks a line and nobody can tell what stood there, the value is kept and doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.flows.kit import Kit
+from formkit.match import compile_layout, match
+from formkit.model import Cell, Document, Grid, Mark
+from formkit.readers.document import read_document
+
+KIT = Kit()
+FORM = "hn-2020-exam-station"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "fields"),
+    [
+        ("考核机构", "wrap", ["institution"]),
+        ("考核机构", "break", []),
+        ("设施设备、场地", "wrap", ["facilities"]),
+        ("设施设备、场地", "break", ["facilities"]),
+    ],
+)
+def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
+    label: str, kind: str, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, label, 1), Cell(0, 1, 10, 90, "某校。X某校", 2, (Mark(kind, 3, 4),)))
+    raw = match(Document("pdf", (Grid(cells, 1, 1),)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from formkit.match.claims import Claims
+from formkit.match.cutting import cut, is_date
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark
-from formkit.match.pattern import Piece, cut, is_date
+from formkit.match.pattern import Piece
 from formkit.match.units import Unit, Units
 
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.match.claims import Claims
+from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
-from formkit.match.pattern import cut
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
+from formkit.match.cutting import cut
 from formkit.match.doubts import CELLS, LINES, TABLE, UNDER, doubtful, say_wrapped
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
-from formkit.match.pattern import cut
 from formkit.match.regions import Region, region_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue

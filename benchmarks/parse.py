@@ -7,7 +7,8 @@ formkit    bytes → Document → which form → values → checked record with 
 docx       python-docx, the way most scripts do it: open, then rows[i].cells of every table
 markitdown the same file as Markdown text, if it is installed (pip install formkit[bench])
 
-All in one process, warm, interleaved round by round; medians.  formkit is measured as ``formkit parse`` uses
+All in one process, warm, interleaved round by round; medians of processor time, which other work on the machine
+does not lengthen (nothing here waits for a disk).  formkit is measured as ``formkit parse`` uses
 it: every known form is tried.
 """
 
@@ -89,9 +90,9 @@ def measure(contenders: dict[str, tuple[Callable[[], object], int]]) -> dict[str
     for number in range(max(count for _, count in contenders.values())):
         for name, (run, count) in contenders.items():
             if number < count:
-                start = time.perf_counter()
+                start = time.process_time()
                 run()
-                taken[name].append(time.perf_counter() - start)
+                taken[name].append(time.process_time() - start)
     return {name: statistics.median(times) for name, times in taken.items()}
 
 

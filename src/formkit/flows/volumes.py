@@ -6,7 +6,11 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 _WORTH_A_PROCESS = 300  # certificates; fewer are drawn before a second process has started
 
@@ -22,9 +26,6 @@ class DrawnVolume(NamedTuple):
 
 Part = Sequence[Any]
 Write = Callable[[Part, Callable[[], None]], DrawnVolume]
-
-# What forked workers inherit: the prepared fonts and layout are too large to send to each.
-_work: tuple[Sequence[Part], Write] | None = None
 
 
 def written_volumes(
@@ -53,33 +54,65 @@ def written_volumes(
 def _by_processes(
     parts: Sequence[Part], write: Write, jobs: int, progress: Callable[[int, int], None], total: int
 ) -> list[DrawnVolume]:
-    global _work
-    _work = (parts, write)
+    """Each process has its own share and its own pipe: nothing is shared that one dying could leave locked."""
+    context = multiprocessing.get_context("fork")
+    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
+    parent = os.getpid()
+    workers = [
+        context.Process(target=_write_share, args=(parts[at::jobs], write, pipes[at][1], parent), daemon=True)
+        for at in range(jobs)
+    ]
     done = 0
     volumes = []
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, _leave_interrupts) as pool:
-            for volume in pool.imap(_write_one, range(len(parts))):
-                volumes.append(volume)
-                done += len(volume.numbers)
-                progress(done, total)
+        _start(workers)
+        for _, sending in pipes:
+            sending.close()
+        for at in range(len(parts)):
+            volume = _received(pipes[at % jobs][0], workers[at % jobs])
+            volumes.append(volume)
+            done += len(volume.numbers)
+            progress(done, total)
     finally:
-        _work = None
+        _end(workers)
     return volumes
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the first answers it, and ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _start(workers: Sequence[ForkProcess]) -> None:
+    """Ctrl-C reaches every process of the terminal; only the first answers it (the others inherit the mask)."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        for worker in workers:
+            worker.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _write_one(at: int) -> DrawnVolume:
-    assert _work is not None
-    parts, write = _work
-    parent = os.getppid()
+def _end(workers: Sequence[ForkProcess]) -> None:
+    for worker in workers:
+        if worker.pid is not None:
+            worker.kill()
+            worker.join()
 
+
+def _received(pipe: Connection, worker: ForkProcess) -> DrawnVolume:
+    wait([pipe, worker.sentinel])
+    if not pipe.poll():
+        raise RuntimeError("a process that drew volumes is gone")
+    sent = pipe.recv()
+    if isinstance(sent, BaseException):
+        raise sent
+    assert isinstance(sent, DrawnVolume)
+    return sent
+
+
+def _write_share(parts: Sequence[Part], write: Write, pipe: Connection, parent: int) -> None:
     def tick() -> None:
         if os.getppid() != parent:
             os._exit(1)  # the run was killed: nobody waits for this volume
 
-    return write(parts[at], tick)
+    try:
+        for part in parts:
+            pipe.send(write(part, tick))
+    except Exception as fault:
+        pipe.send(fault)

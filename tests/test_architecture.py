@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,35 @@ def test_a_package_imports_only_itself_and_lower_floors() -> None:
             if FLOORS.get(other, DOOR) >= floor:
                 upward.append(f"{path.relative_to(SRC)}:{line} imports {other}")
     assert upward == []
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+
+
+def circle(imports: dict[str, set[str]]) -> list[str]:
+    """The modules of one circle of imports, the first again at the end; none where there is no circle."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_a_circle_of_imports_is_seen() -> None:
+    assert sorted(set(circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}))) == ["a", "b", "c"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}}) == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    every = {dotted(path): path for path in modules() if home(path)}
+    imports = {}
+    for name, path in every.items():
+        taken = (found for _, found in imported(ast.parse(path.read_text(encoding="utf-8"))))
+        # ``from package import name``: the module of that name, or else the package itself.
+        found = {each if each in every else each.rpartition(".")[0] for each in taken}
+        imports[name] = found & every.keys() - {name}
+    assert circle(imports) == []
 
 
 def test_imports_are_absolute_and_name_what_they_take() -> None:

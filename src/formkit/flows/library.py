@@ -57,7 +57,7 @@ class Library:
             if any(isinstance(rule, InCatalogue) for rule in form.rules):
                 from formkit.flows.catalogues import catalogues_for
 
-                found = catalogues_for(form, self)
+                found = catalogues_for(form, self.workspace, self.layouts)
             self._catalogues[form.id] = found
         return self._catalogues[form.id]
 

@@ -45,14 +45,6 @@ def read_submission(
     return [Submission(file, outcome, part=part, tables=shown) for part, (outcome, shown) in parts]
 
 
-def read_outcomes(data: bytes, name: str, library: Library, form: Form | None = None) -> list[Outcome]:
-    """The checked record of each form in the file, in the order they stand.
-
-    Raises FileProblem: the file cannot be read, or is none of the known forms.
-    """
-    return _outcomes(read_document(data, name), library, form)
-
-
 def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:
     layouts = library.layouts(form)
     parts = split_forms(document, layouts)

@@ -8,7 +8,6 @@ template needs no description of its own beside it, so an office may swap just t
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
-from formkit.findings import problem
+from formkit.findings import did_you_mean, problem
 from formkit.spec import Form, Package, load_form, load_package
 from formkit.spec.session_rules import SessionRules, load_session_rules
 
@@ -94,7 +93,7 @@ class Workspace:
             if name in form.names or name == form.title:
                 return form
         known = [*forms, *(other for form in forms.values() for other in form.names)]
-        raise problem("no-such-form", UsageError, form=name, **_meant(name, known))
+        raise problem("no-such-form", UsageError, form=name, **did_you_mean(name, known, 0.5))
 
     def kinds(self, form: Form) -> list[str]:
         """The kinds of template (docx, xlsx) to be had for ``form``, the form's first choice first."""
@@ -162,7 +161,7 @@ class Workspace:
             if name in (each.id, each.title, *each.names):
                 return each
         known = [*packages, *(other for each in packages.values() for other in each.names)]
-        raise problem("no-such-package", UsageError, package=name, **_meant(name, known))
+        raise problem("no-such-package", UsageError, package=name, **did_you_mean(name, known, 0.5))
 
     @staticmethod
     def samples() -> Path:
@@ -186,14 +185,6 @@ class Workspace:
             for form_id, path in _ids(root).items():
                 index.setdefault(form_id, path)
         return index
-
-
-def _meant(name: str, known: list[str]) -> dict[str, str]:
-    close = difflib.get_close_matches(name, known, 1, 0.5)
-    return {
-        "suggestion": f"是不是“{close[0]}”？" if close else "",
-        "suggestion_en": f"Did you mean “{close[0]}”?" if close else "",
-    }
 
 
 def _roots(forms: Path | None, working_folder: Path) -> list[Root]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping
 
 from formkit.check.colouring import colour
@@ -13,6 +12,7 @@ from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
 from formkit.check.values import accept
 from formkit.check.values.reading import not_a_row, wrong_type
+from formkit.findings import closest, suggested
 from formkit.model import Catalogue, Outcome, Record, Value
 from formkit.spec import Field, Form
 from formkit.text import label_key, says_nothing
@@ -139,8 +139,7 @@ def _report_unknown(
             path,
             seen=_shown(data[key]),
             key=str(key),
-            suggestion=f"是不是“{close}”？" if close else "",
-            suggestion_en=f"Did you mean “{close}”?" if close else "",
+            **suggested(close),
         )
 
 
@@ -150,5 +149,4 @@ def _closest(key: str, fields: tuple[Field, ...]) -> str:
     for field in fields:
         if wanted in {label_key(field.label), *map(label_key, field.also)}:
             return field.name
-    close = difflib.get_close_matches(key, [f.name for f in fields], 1)
-    return close[0] if close else ""
+    return closest(key, [f.name for f in fields])

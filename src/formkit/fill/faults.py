@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.errors import FormkitError, TemplateError
-from formkit.findings import Anchor, Finding, finding, problem
+from formkit.findings import Anchor, Finding, finding, problem, suggested
 
 
 class Faults:
@@ -17,8 +17,6 @@ class Faults:
         return bool(self.findings)
 
     def unknown(self, tag: str, anchor: Anchor, close: str) -> None:
-        zh = f"是不是“{close}”？" if close else ""
-        en = f"Did you mean “{close}”?" if close else ""
         self._add(
             finding(
                 "template-unknown-tag",
@@ -26,8 +24,7 @@ class Faults:
                 seen=tag,
                 file=self.name,
                 tag=tag,
-                suggestion=zh,
-                suggestion_en=en,
+                **suggested(close),
             )
         )
 

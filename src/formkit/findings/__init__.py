@@ -8,5 +8,18 @@ from formkit.findings.anchor import Anchor
 from formkit.findings.catalogue import CATALOGUE, lookup
 from formkit.findings.entry import Entry
 from formkit.findings.finding import Finding, Severity, finding, problem
+from formkit.findings.suggestion import closest, did_you_mean, suggested
 
-__all__ = ["CATALOGUE", "Anchor", "Entry", "Finding", "Severity", "finding", "lookup", "problem"]
+__all__ = [
+    "CATALOGUE",
+    "Anchor",
+    "Entry",
+    "Finding",
+    "Severity",
+    "closest",
+    "did_you_mean",
+    "finding",
+    "lookup",
+    "problem",
+    "suggested",
+]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from formkit.errors import FileProblem, SpecError, UsageError
-from formkit.findings import problem
+from formkit.findings import did_you_mean, problem
 from formkit.issue.numbering import NumberError, parse
 from formkit.spec import Certificate, NumberRule
 from formkit.spec.elements import Image
@@ -49,13 +48,11 @@ def load_kind(workspace: Workspace, name: str) -> Kind:
     if name not in files:
         titles = {certificate_of(path).title: each for each, path in files.items()}
         if name not in titles:
-            close = difflib.get_close_matches(name, [*files, *titles], 1, 0.4)
             raise problem(
                 "no-such-certificate",
                 UsageError,
                 certificate=name,
-                suggestion=f"是不是“{close[0]}”？" if close else "",
-                suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+                **did_you_mean(name, [*files, *titles], 0.4),
             )
         name = titles[name]
     path = files[name]

@@ -6,7 +6,6 @@ was made is never overwritten.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from formkit.check import check_data
 from formkit.errors import FormkitError, UsageError
-from formkit.findings import Anchor, Finding, finding, problem
+from formkit.findings import Anchor, Finding, did_you_mean, finding, problem
 from formkit.flows.data import load_records
 from formkit.flows.data_places import placed
 from formkit.flows.fill import render
@@ -141,7 +140,6 @@ def _rules(record: Record, library: Library) -> SessionRules | Finding | None:
     named = next((each for each in known.values() if name in (each.id, each.title)), None)
     if named is not None:
         return named
-    close = difflib.get_close_matches(name, known, 1, 0.4)
     label = library.form(FORM).label("rules")
     return finding(
         "session-rules-unknown",
@@ -150,8 +148,7 @@ def _rules(record: Record, library: Library) -> SessionRules | Finding | None:
         anchor=Anchor("data", label=label, path="rules"),
         seen=name,
         known="、".join(known),
-        suggestion=f"是不是“{close[0]}”？" if close else "",
-        suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+        **did_you_mean(name, known, 0.4),
     )
 
 

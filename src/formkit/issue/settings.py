@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from formkit.errors import FormkitError, UsageError
-from formkit.findings import Finding, finding, problem
+from formkit.findings import Finding, did_you_mean, finding, problem
 from formkit.issue.numbering import PartError, find_entry, wanted
 from formkit.issue.values import parse_date
 from formkit.spec.certificate import Certificate, SetKey
@@ -62,13 +61,11 @@ def resolve(
 def _refuse_unknown(certificate: Certificate, given: Mapping[str, str]) -> None:
     for key in given:
         if key not in certificate.set_keys:
-            close = difflib.get_close_matches(key, certificate.set_keys, 1)
             raise problem(
                 "set-unknown",
                 UsageError,
                 key=key,
-                suggestion=f"是不是“{close[0]}”？" if close else "",
-                suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+                **did_you_mean(key, certificate.set_keys),
                 known="、".join(certificate.set_keys),
                 certificate=certificate.id,
             )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from formkit.errors import FormkitError, SpecError
-from formkit.findings import problem
+from formkit.findings import did_you_mean, problem
 from formkit.spec.field import Field, Range
 from formkit.spec.form import Colouring, Form, Provenance
 from formkit.spec.rules import (
@@ -139,15 +138,13 @@ def _first_fault(
     if fault["type"] == "extra_forbidden":
         key = str(fault["loc"][-1])
         model = next((parts[str(p)] for p in reversed(fault["loc"][:-1]) if str(p) in parts), kind)
-        close = difflib.get_close_matches(key, model.model_fields, 1)
         return problem(
             "spec-unknown-key",
             SpecError,
             file=file,
             where=where,
             key=key,
-            suggestion=f"是不是“{close[0]}”？" if close else "",
-            suggestion_en=f"Did you mean “{close[0]}”?" if close else "",
+            **did_you_mean(key, model.model_fields),
         )
     detail = "；".join(f"{'.'.join(map(str, f['loc']))}：{f['msg']}" for f in faults[:5])
     return problem("spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail)

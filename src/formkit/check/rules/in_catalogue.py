@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-
 from formkit.check.draft import Draft
 from formkit.check.rules.common import severity
+from formkit.findings import closest, suggested
 from formkit.model import Catalogue
 from formkit.spec import InCatalogue
 from formkit.text import label_key
@@ -28,15 +27,13 @@ def apply(rule: InCatalogue, draft: Draft) -> None:
             nearest = min(partly, key=lambda known: abs(len(known) - len(key)))
             draft.add("matches-in-part", path, seen=str(written), item=keys[nearest])
             continue
-        close = difflib.get_close_matches(key, keys, 1, 0.5)
         draft.add(
             rule.code,
             path,
             seen=str(written),
             severity=severity(rule.severity),
             catalogue=catalogue.title,
-            suggestion=f"是不是“{keys[close[0]]}”？" if close else "",
-            suggestion_en=f"Did you mean “{keys[close[0]]}”?" if close else "",
+            **suggested(keys.get(closest(key, keys, 0.5), "")),
         )
 
 

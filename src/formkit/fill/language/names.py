@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from formkit.fill.language.expressions import Box, Column, Printed, Rows
+from formkit.findings import closest
 from formkit.spec import Field, FieldType, Form
 
 # A row of a ``sections`` field (forms.md: a list of {heading, body}).
@@ -106,8 +106,5 @@ def _box(of: Printed | Column, rest: tuple[str, ...]) -> Box | None:
 
 def _closest(path: str, known: list[str]) -> str:
     """The known path most like ``path``; failing that, one with the same last name."""
-    close = difflib.get_close_matches(path, known, 1, cutoff=0.6)
-    if close:
-        return close[0]
     last = path.rpartition(".")[2]
-    return next((k for k in known if k.rpartition(".")[2] == last), "")
+    return closest(path, known) or next((k for k in known if k.rpartition(".")[2] == last), "")

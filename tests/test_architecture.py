@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -81,6 +82,11 @@ def modules() -> list[Path]:
     return sorted(HOUSE.rglob("*.py"))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def home(path: Path) -> str:
     """The package (or single module) of the house a file belongs to; "" for the door itself."""
     first = path.relative_to(HOUSE).parts[0]
@@ -101,7 +107,7 @@ def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def house_imports(path: Path) -> Iterator[tuple[int, str]]:
-    for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+    for line, name in imported(parsed(path)):
         parts = name.split(".")
         if parts[0] == "formkit" and len(parts) > 1:
             yield line, parts[1]
@@ -162,7 +168,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     every = {dotted(path): path for path in modules() if home(path)}
     imports = {}
     for name, path in every.items():
-        taken = (found for _, found in imported(ast.parse(path.read_text(encoding="utf-8"))))
+        taken = (found for _, found in imported(parsed(path)))
         # ``from package import name``: the module of that name, or else the package itself.
         found = {each if each in every else each.rpartition(".")[0] for each in taken}
         imports[name] = found & every.keys() - {name}
@@ -172,7 +178,7 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
 def test_imports_are_absolute_and_name_what_they_take() -> None:
     bad = []
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ImportFrom) and (node.level or any(a.name == "*" for a in node.names)):
                 bad.append(f"{path.relative_to(SRC)}:{node.lineno}")
     assert bad == []
@@ -182,7 +188,7 @@ def test_a_third_party_library_is_named_only_in_its_adapters() -> None:
     stray = []
     for path in modules():
         where = path.relative_to(HOUSE).as_posix()
-        for line, name in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        for line, name in imported(parsed(path)):
             library = name.partition(".")[0]
             if library in sys.stdlib_module_names or library == "formkit":
                 continue
@@ -196,7 +202,7 @@ def test_the_middle_opens_no_file_prints_nothing_and_asks_no_clock() -> None:
     for path in modules():
         if FLOORS.get(home(path), DOOR) > 4:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         where = path.relative_to(SRC)
         outside += [
             f"{where}:{line} {name}" for line, name in imported(tree) if name.partition(".")[0] in OUTSIDE
@@ -221,6 +227,6 @@ def test_every_module_says_its_subject_first() -> None:
     silent = [
         path.relative_to(SRC).as_posix()
         for path in modules()
-        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if path.stat().st_size and not ast.get_docstring(parsed(path))
     ]
     assert silent == []

@@ -43,7 +43,7 @@ def spoil_session_plan(document: Document) -> None:
 def spoil_result_notice(document: Document) -> None:
     retype(cell_of(document, "公示截止日期："), "公示结束日期：")
     rows = rows_under(document, "姓名")
-    retype(rows[6][6], "缺 考")
+    retype(rows[6][8], "缺 考")
     replace(document, "，逾期不再受理", "")
 
 

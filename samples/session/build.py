@@ -86,6 +86,7 @@ def session() -> Data:
         "session": "2026年第2批",
         "date": "2026-09-19",
         "place": "青岛市示例职业培训学校实训楼",
+        "announced": "2026-01-15",
         "plan_filed": "2026-09-03",
         "posting_start": "2026-09-28",
         "archived": "2026-10-30",

@@ -55,9 +55,9 @@ _FIELD = (
 )
 
 
-def heads(columns: Sequence[tuple[float, str]]) -> Row:
+def heads(columns: Sequence[tuple[float, str]], look: Look = HEAD) -> Row:
     """The heads of a table's columns (mm, text), printed again on every page it goes on to."""
-    return row(9, *(Cell(width, text, HEAD) for width, text in columns), head=True, whole=True)
+    return row(9, *(Cell(width, text, look) for width, text in columns), head=True, whole=True)
 
 
 class Letter:
@@ -123,16 +123,23 @@ class Letter:
         self._unruled(rows)
 
     def grid(
-        self, name: str, columns: Sequence[tuple[float, str, str]], height: float = 8.5, left: str = ""
+        self,
+        name: str,
+        columns: Sequence[tuple[float, str, str]],
+        height: float = 8.5,
+        left: str = "",
+        size: float = IN_TABLE.size,
     ) -> None:
         """A ruled table that goes on over pages: (mm, head, tag) of each column, ``name`` the table's field.
 
-        ``left``: the tag of the column that is set flush left.
+        ``left``: the tag of the column that is set flush left.  ``size``: of the letters, in points.
         """
-        looks = (IN_TABLE.but(align="left") if tag == left else IN_TABLE for _, _, tag in columns)
+        own = IN_TABLE.but(size=size)
+        looks = (own.but(align="left") if tag == left else own for _, _, tag in columns)
         cells = [Cell(w, f"{{{{ {tag} }}}}", look) for (w, _, tag), look in zip(columns, looks, strict=True)]
         rows = loop("r", name, (), row(height, *cells, whole=True), WIDTH)
-        self.ruled([heads([(width, text) for width, text, _ in columns]), *rows])
+        head = heads([(width, text) for width, text, _ in columns], HEAD.but(size=size))
+        self.ruled([head, *rows])
 
     def ruled(self, rows: Sequence[Row]) -> None:
         self._append(table(list(rows)))

@@ -148,16 +148,22 @@ def result_notice() -> Letter:
     letter.grid(
         "candidates",
         [
-            (11, "序号", "loop.index"),
-            (26.5, "姓名", "r.name"),
-            (43, "证件号码", "r.masked_id"),
-            (23, "准考证号", "r.number"),
-            (27.5, "项目", "r.project"),
-            (10.5, "成绩", "r.score"),
-            (14.5, "结论", "r.conclusion"),
+            (9.5, "序号", "loop.index"),
+            (20.5, "姓名", "r.name"),
+            (41, "证件号码", "r.masked_id"),
+            (21, "准考证号", "r.number"),
+            (20.5, "项目", "r.project"),
+            (10, "理论成绩", "r.theory_score"),
+            (10, "实操成绩", "r.practical_score"),
+            (10, "成绩", "r.score"),
+            (13.5, "结论", "r.conclusion"),
         ],
+        size=10.5,  # 五号: a masked number of 18 places stands on one line
     )
-    letter.line("注：成绩实行百分制，60分（含）以上为合格；证件号码隐去中间各位。", NOTE.but(before=4))
+    letter.line(
+        "注：成绩实行百分制，60分（含）以上为合格，考理论的两项都要合格；证件号码隐去中间各位。",
+        NOTE.but(before=4),
+    )
     letter.heading("三、异议受理")
     letter.line("公示期间如有异议，请实名以书面或电话方式提出，逾期不再受理。")
     contacts = (

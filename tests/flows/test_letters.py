@@ -116,7 +116,7 @@ def test_a_list_of_300_goes_on_over_pages_under_its_heads_with_no_row_cut(tmp_pa
     rows = [row for tables in pages for table in tables for row in table[1:]]
     assert len(pages) > 10
     assert {tuple(head) for head in heads} == {
-        ("序号", "姓名", "证件号码", "准考证号", "项目", "成绩", "结论")
+        ("序号", "姓名", "证件号码", "准考证号", "项目", "理论\n成绩", "实操\n成绩", "成绩", "结论")
     }
     assert [row[0] for row in rows] == [str(at) for at in range(1, 301)]
     assert {row[2] for row in rows} == {f"3702**********{at:04d}" for at in range(300)}

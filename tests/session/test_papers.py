@@ -84,7 +84,29 @@ def test_the_notice_masks_numbers_and_ends_after_five_working_days(data: Data, r
     assert column(record, "candidates", "masked_id") == [
         "3702**********8026", "3702**********0033", "3702**********5088", "E******78",
     ]  # fmt: skip
-    assert column(record, "candidates", "score")[2:] == [60, None]
+    assert column(record, "candidates", "score") == [85, 59.5, None, None]
+
+
+def test_the_notice_posts_both_parts_where_theory_is_assessed_too(data: Data, read: Read) -> None:
+    data["candidates"][2] |= {"theory_score": 59, "practical_score": 99}
+    ((_, record),) = made(read({**data, "posting_start": "2026-09-28"}), "result-notice")
+    row = record["candidates"][2]
+    assert (row["theory_score"], row["practical_score"], row["score"], row["conclusion"]) == (
+        59,
+        99,
+        None,
+        "不合格",
+    )
+    assert column(record, "candidates", "theory_score")[:2] == [None, None]
+
+
+def test_the_plan_of_the_year_is_issued_by_the_institution_on_the_day_it_was_announced(
+    data: Data, read: Read
+) -> None:
+    ((_, record),) = made(read({**data, "announced": "2026-01-15"}), "annual-plan")
+    ((_, not_yet),) = made(read(data), "annual-plan")
+    assert (record["issued_by"], record["issued_on"]) == ("青岛市示例职业培训学校", "2026-01-15")
+    assert not_yet["issued_on"] is None
 
 
 def test_sheets_are_made_for_each_project_and_room(data: Data, read: Read) -> None:

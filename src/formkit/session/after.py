@@ -36,7 +36,7 @@ def notice(session: Session) -> Parts:
             "masked_id": posted_id(each.text("id_number") or ""),
             "number": each.text("number"),
             "project": each.project or None,
-            "score": _posted_score(each, session),
+            **_scores(each, session),
             "conclusion": session.result(each),
         }
         for each in session.candidates
@@ -97,13 +97,10 @@ def register(session: Session) -> Parts:
 
 
 def _scored(candidate: Candidate, session: Session) -> Row:
-    theory = _has_theory(candidate, session)
     return {
         **{name: candidate.row.get(name) for name in ("name", "gender", "id_type", "id_number")},
         "project": candidate.project or None,
-        "theory_score": candidate.theory if theory else None,
-        "practical_score": candidate.practical if theory else None,
-        "score": None if theory else candidate.practical,
+        **_scores(candidate, session),
         "assessment_date": day_of_sitting(session, sitting_of(candidate)),
         "employer": candidate.row.get("employer"),
         "conclusion": session.result(candidate),
@@ -111,10 +108,14 @@ def _scored(candidate: Candidate, session: Session) -> Row:
     }
 
 
-def _posted_score(candidate: Candidate, session: Session) -> Mark | None:
-    """The score; of two parts, which both have to pass, the lower one."""
-    parts = [part for part in session.parts(candidate) if part is not None]
-    return None if candidate.absent or not parts else min(parts)
+def _scores(candidate: Candidate, session: Session) -> Row:
+    """One score, or both parts where theory is assessed too: both have to pass."""
+    theory = _has_theory(candidate, session)
+    return {
+        "theory_score": candidate.theory if theory else None,
+        "practical_score": candidate.practical if theory else None,
+        "score": None if theory else candidate.practical,
+    }
 
 
 def _registered(candidate: Candidate, session: Session) -> Row:

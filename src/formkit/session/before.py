@@ -42,6 +42,8 @@ def annual_plan(session: Session) -> Parts:
         "projects": [{"project": each.name, "standard": each.standard} for each in session.projects],
         "schedule": schedule,
         **_texts(session, "requirements", "registration", "contact", "phone", "address", "supervision_phone"),
+        "issued_by": session.text("institution"),
+        "issued_on": session.text("announced"),
     }
     return [("", record)]
 

@@ -13,7 +13,7 @@ from formkit.check.rules import apply_rules
 from formkit.check.values import accept
 from formkit.check.values.reading import not_a_row, wrong_type
 from formkit.findings import closest, suggested
-from formkit.model import Catalogue, Outcome, Record, Value
+from formkit.model import Catalogue, Outcome, RawValue, Record, Value
 from formkit.spec import Field, Form
 from formkit.text import label_key, says_nothing
 
@@ -118,6 +118,8 @@ def _value(field: Field, path: str, data: object, draft: Draft) -> Value:
 
 
 def _shown(data: object) -> str:
+    if isinstance(data, RawValue):
+        return data.seen
     if isinstance(data, bool):
         return "是（true）" if data else "否（false）"
     return str(data)

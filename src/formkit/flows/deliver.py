@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FormkitError, UsageError
 from formkit.findings import problem
 from formkit.flows.data import DataRecord
+from formkit.flows.data_places import placed
 from formkit.flows.fill import render_many, require_valid
 from formkit.flows.library import Library
 from formkit.model import Outcome
@@ -56,6 +58,7 @@ def orders(
             yield Order(name, out, error=record.error)
             continue
         outcome = check(record.data, record.where)
+        outcome = replace(outcome, findings=placed(outcome.findings, Path(record.file)))
         yield Order(name, out / _file_name(number, outcome, form, kind) if folder else out, outcome)
 
 

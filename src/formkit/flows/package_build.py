@@ -17,7 +17,7 @@ from formkit.errors import RefusedRecord, UsageError
 from formkit.findings import finding, problem
 from formkit.flows.fill import require_office
 from formkit.flows.library import Library
-from formkit.flows.package_data import Filled, filled
+from formkit.flows.package_data import Filled, at_cells, filled
 from formkit.flows.package_files import Nothing, Source, Within, looked_into, open_source
 from formkit.flows.package_volume import make_volume
 from formkit.flows.package_write import require_free, write_package
@@ -52,7 +52,7 @@ def plan(data: object, opened: Opened, materials: Path | None, library: Library,
     Raises FileProblem where ``materials`` is no folder or zip that can be read.
     """
     package = opened.package
-    done = filled(data, opened, library)
+    done = at_cells(filled(data, opened, library), Path(source))
     files: Within | Nothing = open_source(materials) if materials is not None else Nothing()
     matches = _without_office_copies(
         Matcher(package, opened.titles).matches(list(looked_into(files)), files.around), opened

@@ -12,6 +12,7 @@ from formkit.check import check_data
 from formkit.errors import UsageError
 from formkit.findings import Finding, problem
 from formkit.flows.data import load_records
+from formkit.flows.data_places import placed
 from formkit.flows.library import Library
 from formkit.flows.packages import Opened
 from formkit.model import Outcome
@@ -22,6 +23,15 @@ class Filled(NamedTuple):
 
     outcomes: dict[str, Outcome]
     findings: tuple[Finding, ...]
+
+
+def at_cells(done: Filled, path: Path) -> Filled:
+    """``done`` with the places of its findings as the data sheet ``path`` has them; another file keeps its own."""
+    outcomes = {
+        item: replace(outcome, findings=placed(outcome.findings, path))
+        for item, outcome in done.outcomes.items()
+    }
+    return Filled(outcomes, placed(done.findings, path))
 
 
 def load_data(path: Path, opened: Opened) -> object:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from formkit.errors import FileProblem
+from formkit.model import RawValue
 from formkit.readers.data.records import read_records
 from formkit.spec import Form, load_form
 
@@ -185,10 +186,27 @@ def test_a_value_without_a_heading_is_never_dropped(form: Form) -> None:
     assert refusal("applicant\n甲校,多出的\n", "a.csv").code == "data-sheet-layout"
 
 
-def test_an_id_excel_has_rounded_is_refused_with_its_place() -> None:
-    caught = refusal(workbook([["name", "id"], ["王芳", 3.70101199001011e17]]), "a.xlsx")
-    assert caught.code == "data-sheet-cells"
-    assert "“Sheet1”B2" in caught.message("zh")
+def test_an_id_excel_has_rounded_comes_as_spoiled_beside_the_good_ones() -> None:
+    (record, _), (other, _) = read_records(
+        workbook([["name", "id"], ["王芳", 3.70101199001011e17], ["李雷", "370101199001011234"]]), "a.xlsx"
+    )
+    assert isinstance(record, dict)
+    assert isinstance(other, dict)
+    assert record["id"] == RawValue("3.70101199001011E+17", how="data", flags=("numeric", "inexact"))
+    assert (record["name"], other["id"]) == ("王芳", "370101199001011234")
+
+
+def test_a_row_of_nothing_but_a_formula_without_value_is_still_a_row() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["name", "id"])
+    sheet.write_formula(1, 1, "=B9", value="")
+    book.close()
+    ((record, _),) = read_records(buffer.getvalue(), "a.xlsx")
+    assert isinstance(record, dict)
+    assert isinstance(record["id"], RawValue)
+    assert ("formula" in record["id"].flags, record["name"]) == (True, None)
 
 
 def test_hidden_rows_of_a_list_are_refused_not_skipped() -> None:

@@ -88,9 +88,14 @@ def _says_nothing(text: str, value: Value) -> bool:
 
 
 def accept(data: object, field: Field) -> Reading:
-    """The value of ``field`` given as data (YAML, JSON, xlsx): a text reads as in a submission, other types must fit."""
+    """The value of ``field`` given as data (YAML, JSON, xlsx): a text reads as in a submission, other types must fit.
+
+    A spoiled cell of a data sheet comes as the RawValue it was seen as.
+    """
     if data is None:
         return EMPTY
+    if isinstance(data, RawValue):
+        return read(data, field)
     if isinstance(data, str):
         return _read(data, field, RawValue(data, how="data"))
     return _TYPES[field.type].accept(data, field)

@@ -66,13 +66,6 @@ CODES: dict[str, Entry] = {
         "请核对来源。",
         "Check where it came from.",
     ),
-    "data-sheet-cells": Entry(
-        "error",
-        "数据表“{file}”有 {count} 个单元格不能用：{detail}。",
-        "The data sheet “{file}” has {count} cells that cannot be used: {detail}.",
-        "公式请改为数值；号码单元格应设为文本格式后重新录入。",
-        "Replace formulas by values; set number cells of IDs to text and type them again.",
-    ),
     "data-sheet-hidden": Entry(
         "error",
         "数据表“{file}”有隐藏的内容：{detail}。",

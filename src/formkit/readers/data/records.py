@@ -22,7 +22,7 @@ def read_records(data: bytes, name: str, form: Form | None = None) -> list[tuple
     """The records in ``data`` of the file called ``name``, each with where it stands (第2条; "" if it is alone).
 
     ``form``: its printed labels are then understood as headings of a list.  Raises FileProblem: not a data
-    file, a syntax error (with line and column), a doubled key, cells that cannot be trusted.
+    file, a syntax error (with line and column), a doubled key, hidden cells.
     """
     suffix = PurePath(name).suffix.lower()
     if not data.strip():

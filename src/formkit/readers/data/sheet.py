@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
-from formkit.model import Document, Grid
-from formkit.model.document import column_letters
-from formkit.readers.data.table import TableLine, layout_problem, nested, records_of
+from formkit.model import Document, Grid, RawValue
+from formkit.readers.data.table import TableLine, is_nothing, layout_problem, nested, records_of
 from formkit.readers.excel.reader import read_xlsx
 from formkit.spec import Form
 from formkit.text import is_blank
@@ -19,21 +18,18 @@ VALUE, PATH = "内容", "字段"
 """The headings of the two columns that are read back."""
 
 _COLUMN_MARK = "[]."
-_UNUSABLE = {
-    "formula": "公式没有计算结果",
-    "error": "错误值",
-    "inexact": "号码按数字保存，15 位以后的数字已丢失",
-}
+_SPOILED = frozenset({"formula", "error", "inexact"})
 _SHOWN = 5
 
 
 def read_sheet_records(data: bytes, name: str, form: Form | None) -> list[tuple[object, str]]:
-    """The records in a workbook.  Raises FileProblem where a cell cannot be trusted or content is hidden."""
+    """The records in a workbook.  Raises FileProblem where content is hidden.
+
+    A cell that cannot be trusted is a RawValue with flags: the check names it along with everything else.
+    """
     document = read_xlsx(data)
     _refuse_hidden(document, name)
-    for grid in document.grids:
-        _refuse_cells(grid, name)
-    sheets = [(grid.sheet, _lines(grid)) for grid in document.grids]
+    sheets = [(grid.sheet, lines_of(grid)) for grid in document.grids]
     if not sheets:
         return []
     if _is_data_sheet(sheets[0][1]):
@@ -43,7 +39,7 @@ def read_sheet_records(data: bytes, name: str, form: Form | None) -> list[tuple[
 
 def is_data_sheet(document: Document) -> bool:
     """Whether a workbook is a data sheet as ``formkit new`` makes it, not a form."""
-    return any(_is_data_sheet(_lines(grid)) for grid in document.grids[:1])
+    return any(_is_data_sheet(lines_of(grid)) for grid in document.grids[:1])
 
 
 def _refuse_hidden(document: Document, name: str) -> None:
@@ -53,30 +49,19 @@ def _refuse_hidden(document: Document, name: str) -> None:
         raise problem("data-sheet-hidden", FileProblem, file=name, detail=detail)
 
 
-def _refuse_cells(grid: Grid, name: str) -> None:
-    bad = [
-        f"工作表“{grid.sheet}”{column_letters(cell.x0)}{grid.row_number(cell.r0)} {_UNUSABLE[flag]}"
-        for cell in grid.cells
-        for flag in cell.flags
-        if flag in _UNUSABLE
-    ]
-    if bad:
-        raise problem(
-            "data-sheet-cells", FileProblem, file=name, count=len(bad), detail="；".join(bad[:_SHOWN])
-        )
-
-
-def _lines(grid: Grid) -> list[TableLine]:
-    """The rows with text; a cell merged over rows counts for each of them."""
+def lines_of(grid: Grid) -> list[TableLine]:
+    """The rows with anything in them; a cell merged over rows counts for each of them."""
     rows: list[dict[int, str]] = [{} for _ in range(grid.rows)]
+    spoiled: list[dict[int, RawValue]] = [{} for _ in range(grid.rows)]
     for cell in grid.cells:
         for row in range(cell.r0, cell.r1):
             rows[row][cell.x0] = cell.text
-    return [
-        TableLine(grid.row_number(row), dict(sorted(cells.items())))
-        for row, cells in enumerate(rows)
-        if any(not is_blank(text) for text in cells.values())
+            if not _SPOILED.isdisjoint(cell.flags):
+                spoiled[row][cell.x0] = RawValue(cell.text, how="data", flags=cell.flags)
+    lines = [
+        TableLine(grid.row_number(n), dict(sorted(cells.items())), spoiled[n]) for n, cells in enumerate(rows)
     ]
+    return [line for line in lines if not line.is_empty(line.cells)]
 
 
 def _is_data_sheet(lines: list[TableLine]) -> bool:
@@ -93,13 +78,13 @@ def _data_sheet(sheets: list[tuple[str, list[TableLine]]], name: str) -> dict[st
     return record
 
 
-def _values(lines: list[TableLine], name: str) -> dict[str, str]:
-    """Field path → text, from the columns 字段 and 内容."""
+def _values(lines: list[TableLine], name: str) -> dict[str, str | RawValue]:
+    """Field path → what is in its cell, from the columns 字段 and 内容."""
     heads = {text.strip(): column for column, text in lines[0].cells.items()}
-    values: dict[str, str] = {}
+    values: dict[str, str | RawValue] = {}
     for line in lines[1:]:
         path = line.cells.get(heads[PATH], "").strip()
-        value = line.cells.get(heads[VALUE], "")
+        value = line.value(heads[VALUE])
         if path in values:
             raise problem(
                 "data-key-doubled",
@@ -111,10 +96,11 @@ def _values(lines: list[TableLine], name: str) -> dict[str, str]:
             )
         if path:
             values[path] = value
-        elif not is_blank(value):
+        elif not is_nothing(value):
+            seen = line.cells.get(heads[VALUE], "")
             raise layout_problem(
                 name,
-                f"第{line.number}行有内容“{value}”，却没有字段名",
+                f"第{line.number}行有内容“{seen}”，却没有字段名",
                 f"row {line.number} has a value and no field",
             )
     return values
@@ -142,7 +128,7 @@ def _table(title: str, lines: list[TableLine], name: str) -> tuple[str, list[obj
                 f"工作表“{title}”第{line.number}行的“{stray[0]}”不在任何一列里",
                 f"sheet “{title}” row {line.number}: “{stray[0]}” is in no column",
             )
-        rows.append(nested({part: line.cells.get(column, "") for column, (_, _, part) in columns.items()}))
+        rows.append(nested({part: line.value(column) for column, (_, _, part) in columns.items()}))
     return path, rows
 
 

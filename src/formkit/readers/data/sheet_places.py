@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from formkit.model import Grid
 from formkit.model.document import column_letters
-from formkit.readers.data.sheet import PATH, VALUE
+from formkit.readers.data.sheet import PATH, VALUE, lines_of
+from formkit.readers.data.table import TableLine
 from formkit.readers.excel.reader import read_xlsx
-from formkit.text import is_blank
 
 _COLUMN_MARK = "[]."
 
@@ -26,7 +26,7 @@ class SheetCell(NamedTuple):
 
 
 def sheet_places(data: bytes) -> dict[str, SheetCell]:
-    """``date`` and ``candidates[3].id_number`` → their cells; rows are counted as reading counts them."""
+    """``date``, ``candidates[3].id_number`` → their cells, ``candidates[3]`` → its first, ``candidates`` → its header."""
     grids = list(read_xlsx(data).grids)
     if not grids:
         return {}
@@ -37,43 +37,33 @@ def sheet_places(data: bytes) -> dict[str, SheetCell]:
     return places
 
 
-def _rows(grid: Grid) -> list[tuple[int, dict[int, str]]]:
-    """The rows with text: number in the sheet, column → text."""
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        for row in range(cell.r0, cell.r1):
-            rows.setdefault(row, {})[cell.x0] = cell.text
-    return [
-        (grid.row_number(row), cells)
-        for row, cells in sorted(rows.items())
-        if any(not is_blank(text) for text in cells.values())
-    ]
-
-
 def _values(grid: Grid) -> dict[str, SheetCell]:
-    rows = _rows(grid)
-    heads = {text.strip(): column for column, text in rows[0][1].items()} if rows else {}
+    lines = lines_of(grid)
+    heads = {text.strip(): column for column, text in lines[0].cells.items()} if lines else {}
     if not {VALUE, PATH} <= heads.keys():
         return {}
-    named = ((cells.get(heads[PATH], "").strip(), number) for number, cells in rows[1:])
+    named = ((line.cells.get(heads[PATH], "").strip(), line.number) for line in lines[1:])
     return {path: _cell(grid.sheet, number, heads[VALUE]) for path, number in named if path}
 
 
 def _table(grid: Grid) -> dict[str, SheetCell]:
-    rows = _rows(grid)
-    at = next(
-        (n for n, (_, cells) in enumerate(rows) if any(_COLUMN_MARK in t for t in cells.values())), None
-    )
+    lines = lines_of(grid)
+    at = next((n for n, line in enumerate(lines) if _columns(line)), None)
     if at is None:
         return {}
-    columns = {
-        c: text.strip().partition(_COLUMN_MARK) for c, text in rows[at][1].items() if _COLUMN_MARK in text
-    }
-    return {
-        f"{table}[{index}].{name}": _cell(grid.sheet, number, column)
-        for index, (number, _) in enumerate(rows[at + 1 :])
-        for column, (table, _, name) in columns.items()
-    }
+    columns = _columns(lines[at])
+    table, first = next(iter(columns.values()))[0], min(columns)
+    places = {table: _cell(grid.sheet, lines[at].number, first)}
+    for index, line in enumerate(lines[at + 1 :]):
+        places[f"{table}[{index}]"] = _cell(grid.sheet, line.number, first)
+        for column, (name, _, part) in columns.items():
+            places[f"{name}[{index}].{part}"] = _cell(grid.sheet, line.number, column)
+    return places
+
+
+def _columns(line: TableLine) -> dict[int, tuple[str, str, str]]:
+    """Column → its mark ``table[].column`` in parts; empty in a row that names no columns."""
+    return {c: text.strip().partition(_COLUMN_MARK) for c, text in line.cells.items() if _COLUMN_MARK in text}
 
 
 def _cell(sheet: str, row: int, column: int) -> SheetCell:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
+from formkit.model import RawValue
 from formkit.spec import Form
 from formkit.text import is_blank, label_key
+
+NONE: Mapping[int, RawValue] = MappingProxyType({})
 
 _SEARCHED = 10
 
 
 class TableLine(NamedTuple):
-    """A row of a list: ``number`` as people count it, ``cells`` by column."""
+    """A row of a list: ``number`` as people count it, ``cells`` by column.
+
+    ``spoiled``: cells whose text cannot be trusted (an ID Excel has rounded, a formula without a value, #REF!).
+    """
 
     number: int
     cells: dict[int, str]
+    spoiled: Mapping[int, RawValue] = NONE
+
+    def value(self, column: int) -> str | RawValue:
+        """What the cell gives as data; a spoiled one as it was seen, for the check to refuse by itself."""
+        return self.spoiled.get(column) or self.cells.get(column, "")
+
+    def is_empty(self, columns: Iterable[int]) -> bool:
+        return all(is_nothing(self.value(column)) for column in columns)
 
 
 def records_of(lines: list[TableLine], name: str, form: Form | None) -> list[tuple[object, str]]:
@@ -37,8 +52,8 @@ def records_of(lines: list[TableLine], name: str, form: Form | None) -> list[tup
         if stray:
             detail = f"第{line.number}行的“{stray[0]}”上方没有栏目名"
             raise layout_problem(name, detail, f"row {line.number}: “{stray[0]}” has no heading")
-        record = nested({path: line.cells.get(column, "") for column, path in columns.items()})
-        if any(not is_blank(line.cells.get(column, "")) for column in columns):
+        record = nested({path: line.value(column) for column, path in columns.items()})
+        if not line.is_empty(columns):
             records.append((record, f"第{line.number}行"))
     return records
 
@@ -82,7 +97,7 @@ def _columns(line: TableLine, names: dict[str, str], name: str) -> dict[int, str
     return columns
 
 
-def nested(values: dict[str, str]) -> dict[str, object]:
+def nested(values: Mapping[str, str | RawValue]) -> dict[str, object]:
     """Dotted paths as objects in objects; blank texts as None."""
     record: dict[str, object] = {}
     for path, text in values.items():
@@ -93,8 +108,12 @@ def nested(values: dict[str, str]) -> dict[str, object]:
             if not isinstance(inner, dict):
                 inner = home[group] = {}
             home = inner
-        home[last] = None if is_blank(text) else text
+        home[last] = None if is_nothing(text) else text
     return record
+
+
+def is_nothing(value: str | RawValue) -> bool:
+    return isinstance(value, str) and is_blank(value)
 
 
 def read_csv_records(text: str, name: str, form: Form | None) -> list[tuple[object, str]]:

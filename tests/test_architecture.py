@@ -59,7 +59,6 @@ ADAPTERS = {
     "pydantic": ("spec/",),
     "pylopdf_fonts_zh_cn": ("packaged_fonts",),
     "pypdfium2": ("render/", "readers/pdf/"),
-    "qrcode": ("render/qr",),
     "rapidfuzz": ("match/",),
     "reportlab": ("render/",),
     "rich": ("cli/progress", "cli/cert_progress"),

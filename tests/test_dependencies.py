@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 
 # Asked for by the stack the project was founded on; used by the scripts beside the package.
-BESIDE = {"docxtpl", "openpyxl", "pdfplumber", "python-docx", "reportlab"}
+BESIDE = {"docxtpl", "openpyxl", "pdfplumber", "python-docx", "qrcode", "reportlab"}
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -44,5 +44,5 @@ def test_the_founding_stack_comes_along_and_the_scripts_beside_the_package_use_i
     scripts = [p for d in ("templates/build", "samples", "benchmarks") for p in (ROOT / d).rglob("*.py")]
     text = "".join(p.read_text(encoding="utf-8") for p in scripts)
     assert names(PROJECT["dependencies"]) >= BESIDE
-    for module in ("docx", "docxtpl", "openpyxl", "pdfplumber", "reportlab"):
+    for module in ("docx", "docxtpl", "openpyxl", "pdfplumber", "qrcode", "reportlab"):
         assert re.search(rf"^\s*(?:from|import) {module}\b", text, re.M), module

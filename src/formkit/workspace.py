@@ -14,13 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from formkit import spec  # its names come when used: whoever issues certificates needs no forms
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import did_you_mean, problem
-from formkit.spec import Form, Package, load_form, load_package
-from formkit.spec.session_rules import SessionRules, load_session_rules
 
 if TYPE_CHECKING:
-    from formkit.spec import Certificate
+    from formkit.spec import Certificate, Form, Package, SessionRules
 
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -124,7 +123,7 @@ class Workspace:
         found: dict[str, SessionRules] = {}
         for root in self._roots:
             for path in _descriptions(root.certificates.parent / "sessions"):
-                rules = load_session_rules(_text(path), path.name)
+                rules = spec.load_session_rules(_text(path), path.name)
                 found.setdefault(rules.id, rules)
         return found
 
@@ -150,7 +149,7 @@ class Workspace:
         found: dict[str, Package] = {}
         for root in self._roots:
             for path in _descriptions(root.certificates.parent / "packages"):
-                package = load_package(_text(path), path.name)
+                package = spec.load_package(_text(path), path.name)
                 found.setdefault(package.id, package)
         return found
 
@@ -175,7 +174,7 @@ class Workspace:
     def _load(self, form_id: str) -> Form:
         if form_id not in self._loaded:
             path = self._index[form_id]
-            self._loaded[form_id] = load_form(_text(path), path.name)
+            self._loaded[form_id] = spec.load_form(_text(path), path.name)
         return self._loaded[form_id]
 
     @cached_property
@@ -208,7 +207,7 @@ def _ids(root: Root) -> dict[str, Path]:
             continue
         match = _ID.search(text)
         # Without a readable id the whole file is loaded, so that the fault is said with its place.
-        form_id = match.group(1) if match else load_form(text, path.name).id
+        form_id = match.group(1) if match else spec.load_form(text, path.name).id
         if form_id in found:
             detail, detail_en = f"与 {found[form_id].name} 的 id 相同", f"same id as {found[form_id].name}"
             raise problem(

@@ -9,10 +9,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 from qrcode import QRCode
+from qrcode.base import rs_blocks
 from qrcode.constants import ERROR_CORRECT_M
-from qrcode.util import MODE_8BIT_BYTE, QRData
+from qrcode.util import MODE_8BIT_BYTE, QRData, length_in_bits
 
-from formkit.render.qr import MASK_PATTERN, QrMaker, QrMatrix
+from formkit.render.qr import QrMaker, QrMatrix
+from formkit.render.qr_symbol import LAST_VERSION, MASK_PATTERN, blocks_of, function_modules, length_bits
 
 ALPHABET = string.ascii_letters + string.digits + "-_?=&/:."
 
@@ -66,3 +68,18 @@ def test_text_beyond_ascii_is_utf_8() -> None:
 def test_too_long_a_text_is_refused() -> None:
     with pytest.raises(ValueError, match="2332 bytes"):
         QrMaker().matrix("x" * 2332)
+
+
+@pytest.mark.parametrize("version", range(1, LAST_VERSION + 1))
+def test_the_fixed_part_of_each_version_is_the_librarys(version: int) -> None:
+    code = QRCode(version=version, error_correction=ERROR_CORRECT_M, mask_pattern=MASK_PATTERN)
+    code.add_data(QRData(b"", mode=MODE_8BIT_BYTE))
+    code.makeImpl(False, MASK_PATTERN)
+    found = function_modules(version)
+    assert {at: bool(code.modules[at[0]][at[1]]) for at in found} == found
+    blocks = rs_blocks(version, ERROR_CORRECT_M)
+    assert blocks_of(version).data_counts == tuple(block.data_count for block in blocks)
+    assert {block.total_count - block.data_count for block in blocks} == {blocks_of(version).check_count}
+    free = code.modules_count**2 - len(found)
+    assert free // 8 == sum(block.total_count for block in blocks)
+    assert length_bits(version) == length_in_bits(MODE_8BIT_BYTE, version)

@@ -3,20 +3,28 @@
 For a fixed version, mask, level and length a QR matrix is affine over GF(2) in the bits of its text
 (ISO/IEC 18004: Reed-Solomon over GF(256), placement and mask are all linear or constant).  So the matrix of a
 text is one constant and, for each of its characters, one part that depends on the place and the character only.
-Function patterns, block sizes, field arithmetic and mask come from the qrcode library, and so do the expected
-matrices in the tests.  qrcode needs 8 ms a code, this some 10 µs.
+The tests expect the qrcode library's matrices; that needs 8 ms a code, this some 10 µs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import getitem, xor
 from typing import NamedTuple
 
-from qrcode import QRCode, base, util
-from qrcode.constants import ERROR_CORRECT_M
+from formkit.render.qr_symbol import (
+    LAST_VERSION,
+    POWERS,
+    Module,
+    blocks_of,
+    function_modules,
+    is_masked,
+    length_bits,
+    size_of,
+    times,
+)
 
-MASK_PATTERN = 3
 _BYTE_MODE = 0b0100
 _PADS = (0xEC, 0x11)
 
@@ -53,14 +61,10 @@ class QrMaker:
         return pattern
 
 
-def _length_bits(version: int) -> int:
-    return util.length_in_bits(util.MODE_8BIT_BYTE, version)  # type: ignore[no-any-return]
-
-
 def _smallest_version(length: int) -> int:
-    for version in range(1, 41):
-        room = sum(block.data_count for block in base.rs_blocks(version, ERROR_CORRECT_M)) * 8
-        if 4 + _length_bits(version) + 8 * length <= room:
+    for version in range(1, LAST_VERSION + 1):
+        room = 8 * blocks_of(version).data_count
+        if 4 + length_bits(version) + 8 * length <= room:
             return version
     raise ValueError(f"{length} bytes do not fit in a QR code")
 
@@ -73,7 +77,7 @@ class _Pattern:
 
     def __init__(self, version: _Version, length: int) -> None:
         self._version = version
-        head = 4 + _length_bits(version.number)
+        head = 4 + length_bits(version.number)
         self._parts: list[dict[int, int]] = [_Parts(version, head + 8 * i) for i in range(length)]
         bits = (_BYTE_MODE << (head - 4) | length) << (8 * length)
         room = 8 * version.data_count
@@ -131,7 +135,7 @@ class _Version:
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.size = 17 + 4 * number
+        self.size = size_of(number)
         stride = (self.size + 7) // 8 * 8
         self.byte_count = stride // 8 * self.size
         top = 8 * self.byte_count - 1
@@ -142,12 +146,11 @@ class _Version:
             (_combined(modules[at : at + 4]), _combined(modules[at + 4 : at + 8]))
             for at in range(0, len(modules) // 8 * 8, 8)
         ]
-        blocks = base.rs_blocks(number, ERROR_CORRECT_M)
-        self.data_count = sum(block.data_count for block in blocks)
-        self._check_count = blocks[0].total_count - blocks[0].data_count
-        self._data_place, self._block_of = _interleaving([block.data_count for block in blocks])
-        self._block_count = len(blocks)
-        self._generator = _generator(self._check_count)
+        blocks = blocks_of(number)
+        self.data_count = blocks.data_count
+        self._data_place, self._block_of = _interleaving(blocks.data_counts)
+        self._block_count = len(blocks.data_counts)
+        self._generator = _generator(blocks.check_count)
         self._powers = [self._generator]  # x^(n+i) modulo the generator, n check bytes, highest first
         self._known: dict[int, int] = {}
 
@@ -162,7 +165,7 @@ class _Version:
         matrix = self._codeword(self._data_place[codeword], value)
         for i, coefficient in enumerate(self._remainder(remaining)):
             check = self.data_count + i * self._block_count + block
-            matrix ^= self._codeword(check, _times(coefficient, value))
+            matrix ^= self._codeword(check, times(coefficient, value))
         return matrix
 
     def _codeword(self, place: int, value: int) -> int:
@@ -174,41 +177,31 @@ class _Version:
             last = self._powers[-1]
             shifted = [*last[1:], 0]
             self._powers.append(
-                [a ^ _times(b, last[0]) for a, b in zip(shifted, self._generator, strict=True)]
+                [a ^ times(b, last[0]) for a, b in zip(shifted, self._generator, strict=True)]
             )
         return self._powers[power]
 
 
-def _blank_and_places(number: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _blank_and_places(number: int) -> tuple[list[Module], list[Module]]:
     """Dark modules of the code whose data bits are all 0, and the module of each codeword bit in order."""
-    code = QRCode(version=number, error_correction=ERROR_CORRECT_M, mask_pattern=MASK_PATTERN)
-    size = code.modules_count = 17 + 4 * number
-    code.modules = [[None] * size for _ in range(size)]
-    for row, column in ((0, 0), (size - 7, 0), (0, size - 7)):
-        code.setup_position_probe_pattern(row, column)
-    code.setup_position_adjust_pattern()
-    code.setup_timing_pattern()
-    code.setup_type_info(False, MASK_PATTERN)
-    if number >= 7:
-        code.setup_type_number(False)
-    masked = util.mask_func(MASK_PATTERN)
+    fixed, every = function_modules(number), range(size_of(number))
     dark = [
         (row, column)
-        for row, line in enumerate(code.modules)
-        for column, module in enumerate(line)
-        if (masked(row, column) if module is None else module)
+        for row in every
+        for column in every
+        if (fixed[row, column] if (row, column) in fixed else is_masked(row, column))
     ]
-    places: list[tuple[int, int]] = []
+    places: list[Module] = []
     upward = True
-    for right in range(size - 1, 0, -2):
+    for right in range(every[-1], 0, -2):
         column = right - 1 if right <= 6 else right  # column 6 is the timing pattern's
-        for row in range(size - 1, -1, -1) if upward else range(size):
-            places += [(row, c) for c in (column, column - 1) if code.modules[row][c] is None]
+        for row in reversed(every) if upward else every:
+            places += [(row, c) for c in (column, column - 1) if (row, c) not in fixed]
         upward = not upward
     return dark, places
 
 
-def _interleaving(data_counts: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+def _interleaving(data_counts: Sequence[int]) -> tuple[list[int], list[tuple[int, int]]]:
     """For each data codeword of the text: its place in the symbol; its block and how many follow it there."""
     order = [
         (block, i) for i in range(max(data_counts)) for block, count in enumerate(data_counts) if i < count
@@ -222,8 +215,8 @@ def _generator(check_count: int) -> list[int]:
     """Coefficients of ∏(x + α^i), highest first, without the leading 1."""
     polynomial = [1]
     for i in range(check_count):
-        root = base.gexp(i)
-        polynomial = [a ^ _times(b, root) for a, b in zip([*polynomial, 0], [0, *polynomial], strict=True)]
+        root = POWERS[i]
+        polynomial = [a ^ times(b, root) for a, b in zip([*polynomial, 0], [0, *polynomial], strict=True)]
     return polynomial[1:]
 
 
@@ -233,12 +226,3 @@ def _combined(bits: list[int]) -> list[int]:
     for bit in reversed(bits):
         sums += [bit ^ known for known in sums]
     return sums
-
-
-_POWERS = [base.gexp(i % 255) for i in range(510)]
-_LOGS = [0, *(base.glog(i) for i in range(1, 256))]
-
-
-def _times(a: int, b: int) -> int:
-    """Product in GF(256)."""
-    return _POWERS[_LOGS[a] + _LOGS[b]] if a and b else 0

@@ -8,35 +8,35 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from formkit.spec.field import Field, FieldType, Range
-from formkit.spec.form import Colouring, Form, Provenance
-from formkit.spec.load import load_form
-from formkit.spec.load_package import load_package
-from formkit.spec.package import Fact, Item, Package
-from formkit.spec.rules import (
-    AboveZeroTogether,
-    AgeAtLeast,
-    AnyAboveZero,
-    ColumnSum,
-    DatesInOrder,
-    IdByType,
-    InCatalogue,
-    NoRepeat,
-    OneHolder,
-    PassMark,
-    RowAtLeast,
-    RowAtMost,
-    RowCount,
-    RowsPerItem,
-    RowSum,
-    Rule,
-    SexAgrees,
-    SumAtMost,
-)
-
 if TYPE_CHECKING:
     from formkit.spec.certificate import Certificate, Column, SetKey
+    from formkit.spec.field import Field, FieldType, Range
+    from formkit.spec.form import Colouring, Form, Provenance
+    from formkit.spec.form_text import load_form
     from formkit.spec.number_rule import NumberRule
+    from formkit.spec.package import Fact, Item, Package
+    from formkit.spec.package_text import load_package
+    from formkit.spec.rules import (
+        AboveZeroTogether,
+        AgeAtLeast,
+        AnyAboveZero,
+        ColumnSum,
+        DatesInOrder,
+        IdByType,
+        InCatalogue,
+        NoRepeat,
+        OneHolder,
+        PassMark,
+        RowAtLeast,
+        RowAtMost,
+        RowCount,
+        RowsPerItem,
+        RowSum,
+        Rule,
+        SexAgrees,
+        SumAtMost,
+    )
+    from formkit.spec.session_rules import SessionRules, load_session_rules
 
 __all__ = [
     "AboveZeroTogether",
@@ -67,23 +67,33 @@ __all__ = [
     "RowSum",
     "RowsPerItem",
     "Rule",
+    "SessionRules",
     "SetKey",
     "SexAgrees",
     "SumAtMost",
     "load_form",
     "load_package",
+    "load_session_rules",
 ]
 
-_HOMES = {
-    "Certificate": "formkit.spec.certificate",
-    "Column": "formkit.spec.certificate",
-    "SetKey": "formkit.spec.certificate",
-    "NumberRule": "formkit.spec.number_rule",
+_NAMES = {
+    "certificate": "Certificate Column SetKey",
+    "field": "Field FieldType Range",
+    "form": "Colouring Form Provenance",
+    "form_text": "load_form",
+    "package_text": "load_package",
+    "number_rule": "NumberRule",
+    "package": "Fact Item Package",
+    "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NoRepeat "
+    "OneHolder PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
+    "session_rules": "SessionRules load_session_rules",
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
-    # Start-up time: whoever reads or fills a form has no use for certificates.
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'formkit.spec' has no attribute {name!r}")
+    # Start-up time: whoever prints certificates has no use for forms, nor the other way round.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'formkit.spec' has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return found

@@ -8,4 +8,4 @@ from pydantic import BaseModel, ConfigDict
 class Described(BaseModel):
     """Something an office describes in a YAML file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)

@@ -1,4 +1,4 @@
-"""YAML text → Form, with every fault named at once: file, place, and "did you mean"."""
+"""YAML text → a description of any kind, with every fault named at once: file, place, and "did you mean"."""
 
 from __future__ import annotations
 
@@ -9,27 +9,6 @@ from pydantic import BaseModel, ValidationError
 
 from formkit.errors import FormkitError, SpecError
 from formkit.findings import did_you_mean, problem
-from formkit.spec.field import Field, Range
-from formkit.spec.form import Colouring, Form, Provenance
-from formkit.spec.rules import (
-    AboveZeroTogether,
-    AgeAtLeast,
-    AnyAboveZero,
-    ColumnSum,
-    DatesInOrder,
-    IdByType,
-    InCatalogue,
-    NoRepeat,
-    OneHolder,
-    PassMark,
-    RowAtLeast,
-    RowAtMost,
-    RowCount,
-    RowsPerItem,
-    RowSum,
-    SexAgrees,
-    SumAtMost,
-)
 
 D = TypeVar("D", bound=BaseModel)
 
@@ -58,31 +37,6 @@ _UniqueKeyLoader.yaml_implicit_resolvers = {
     for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
-_PARTS: dict[str, type[BaseModel]] = {
-    "fields": Field,
-    "range": Range,
-    "provenance": Provenance,
-    "colouring": Colouring,
-    "rows-per-item": RowsPerItem,
-    "sum-at-most": SumAtMost,
-    "any-above-zero": AnyAboveZero,
-    "above-zero-together": AboveZeroTogether,
-    "one-holder": OneHolder,
-    "sex-agrees": SexAgrees,
-    "age-at-least": AgeAtLeast,
-    "in-catalogue": InCatalogue,
-    "row-at-least": RowAtLeast,
-    "row-at-most": RowAtMost,
-    "column-sum": ColumnSum,
-    "row-count": RowCount,
-    "pass-mark": PassMark,
-    "dates-in-order": DatesInOrder,
-    "row-sum": RowSum,
-    "id-by-type": IdByType,
-    "no-repeat": NoRepeat,
-}
-
-
 _DEEPEST = 100
 
 
@@ -110,11 +64,6 @@ def load_yaml(text: str, file: str) -> Any:
         raise problem(
             "spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail
         ) from error
-
-
-def load_form(text: str, file: str) -> Form:
-    """The form described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    return validated(Form, load_yaml(text, file), file, _PARTS)
 
 
 def validated(kind: type[D], data: Any, file: str, parts: dict[str, type[BaseModel]]) -> D:

@@ -6,13 +6,13 @@ more memory than ten.  Numbers are numbers, everything else is text: an ID stays
 
 from __future__ import annotations
 
+import html
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-from xml.sax.saxutils import escape
 
 Cells = Sequence[int | str]
 _AT_ONCE = 500  # rows handed to the compressor together
@@ -89,7 +89,9 @@ def _cell(opening: str, value: int | str) -> str:
     if not value:
         return f"{opening}/>"
     if _SPECIAL.search(value):
-        value = _CONTROL.sub(_escaped, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", escape(value)))
+        value = _CONTROL.sub(
+            _escaped, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", html.escape(value, quote=False))
+        )
         return f'{opening} t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
     return f'{opening} t="inlineStr"><is><t>{value}</t></is></c>'
 

@@ -11,6 +11,7 @@ import click
 from formkit.cli import kit, lang
 from formkit.cli.common import forms_option, open_kit, open_workspace, output_option, show_lines
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
+from formkit.text.dates import chinese_date
 
 if TYPE_CHECKING:
     from formkit.flows.session import Built
@@ -84,7 +85,8 @@ def _told(built: Built, out: Path) -> Iterator[str]:
 
 def _deadline(each: Deadline) -> str:
     words = _DEADLINES[each.field][lang.current() == "en"]
-    return lang.pick(f"{words}：{each.day}（{each.source}）", f"{words}: {each.day} ({each.source})")
+    day = each.day.isoformat()
+    return lang.pick(f"{words}：{chinese_date(day)}（{each.source}）", f"{words}: {day} ({each.source})")
 
 
 def _rules(each: SessionRules) -> Iterator[str]:

@@ -11,6 +11,7 @@ from formkit.errors import FormkitError
 from formkit.findings.anchor import Anchor
 from formkit.findings.catalogue import lookup
 from formkit.text import clean_text
+from formkit.text.dates import chinese_date
 
 Atom = str | int | float
 # More of a text than this does not help a reader find it.
@@ -50,8 +51,13 @@ class Finding:
         return self.anchor.place(lang) if self.anchor else ""
 
     def _words(self, lang: str) -> dict[str, Atom]:
+        """What the sentence is made of: dates as the language writes them, ``seen`` as it was typed."""
         label, seen = _on_one_line(self.label or self.field or ""), _on_one_line(self.seen or "")
-        return {"label": label, "seen": seen, "place": self.place(lang), **self.values}
+        values = {
+            name: chinese_date(value) if lang == "zh" and isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return {"label": label, "seen": seen, "place": self.place(lang), **values}
 
 
 def _on_one_line(text: str) -> str:

@@ -13,11 +13,12 @@ from formkit.flows.drawing import Job, certified, draw, signed
 from formkit.flows.issue import Issued, places, register_line, register_subject
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
-from formkit.issue.values import chinese_date, parse_date
+from formkit.issue.values import parse_date
 from formkit.readers.photos import id_of, read_photos
 from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.spec import Certificate
 from formkit.text import clean_text
+from formkit.text.dates import chinese_date
 from formkit.writers.register import RegisterHead, write_register
 
 

@@ -16,12 +16,13 @@ from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.qr_text import compose as qr_compose
 from formkit.issue.qr_text import holder_digest, message
 from formkit.issue.settings import Settings
-from formkit.issue.values import chinese_date, printed
+from formkit.issue.values import printed
 from formkit.registry import Actor, Registered, Registry
 from formkit.registry.signing import Signer
 from formkit.render import FontBook, Needs, Renderer
 from formkit.render.readback import read_codes
 from formkit.spec import Certificate
+from formkit.text.dates import chinese_date
 
 PER_VOLUME = 500
 

@@ -27,11 +27,12 @@ from formkit.issue.layout import PHOTO
 from formkit.issue.numbering import Wanted, compose
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
-from formkit.issue.values import chinese_date, score_text
+from formkit.issue.values import score_text
 from formkit.readers.collection import no_collection
 from formkit.registry import Registered, Registry, Request, Series, Stock
 from formkit.render import FontBook
 from formkit.spec import Certificate
+from formkit.text.dates import chinese_date
 from formkit.writers.atomic import write_bytes
 from formkit.writers.register import RegisterHead, RegisterLine, VolumeLine, write_problems, write_register
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from formkit.issue.row_values import RowValues
 from formkit.spec.certificate import Certificate
 from formkit.text import clean_text, fold_width
+from formkit.text.dates import chinese_date
 from formkit.text.numerals import chinese_number
 
 ID_CARD = "居民身份证"
@@ -58,15 +59,6 @@ def _day(*parts: int) -> dt.date | None:
         return dt.date(*parts)
     except (ValueError, TypeError):
         return None
-
-
-def chinese_date(iso: str) -> str:
-    """2026-03-05 → 2026年3月5日; anything else as it is."""
-    try:
-        day = dt.date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from formkit.session.before import Parts, head
 from formkit.session.data import PASSED, Candidate, Mark, Session
 from formkit.session.seating import day_of_sitting, sitting_of
 from formkit.session.timetable import posting_end
+from formkit.text.dates import chinese_date
 from formkit.text.masking import posted_id
 
 
@@ -81,7 +82,7 @@ def register(session: Session) -> Parts:
     """Who passed, ready to sign for; numbers and days as far as the data has them."""
     people = passed(session)
     days = sorted({each.text("certificate_date") for each in people} - {None}, key=str)
-    dates = [_chinese(day) for day in days if day]
+    dates = [chinese_date(day) for day in days if day]
     record: Record = {
         "certificate": session.rules.certificate,
         "institution": session.text("institution"),
@@ -151,11 +152,6 @@ def _total(people: list[Candidate]) -> str:
     for each in people:
         counts[each.project] = counts.get(each.project, 0) + 1
     return f"{len(people)} 人（{'；'.join(f'{name} {count} 人' for name, count in counts.items())}）"
-
-
-def _chinese(iso: str) -> str:
-    parts = [int(part) for part in iso.split("-")]
-    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 __all__ = ["notice", "passed", "register", "summary", "supervision"]

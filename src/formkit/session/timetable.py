@@ -1,7 +1,6 @@
 """What has to be done by when, by the session's rules; and what was done too late.
 
-A deadline rests on working days (工作日); where the calendar does not know the year, weekdays are counted and a
-finding says so.
+A deadline rests on working days (工作日); where the calendar does not know the year, a finding says so.
 """
 
 from __future__ import annotations
@@ -92,6 +91,7 @@ def _finding(code: str, session: Session, deadline: Deadline, done: dt.date) -> 
         label=LABELS[deadline.field],
         anchor=place(deadline.field),
         seen=done.isoformat(),
+        done=done.isoformat(),
         day=deadline.day.isoformat(),
         days=deadline.days,
         document=session.rules.document,
@@ -122,6 +122,7 @@ def _out_of_order(session: Session) -> Iterator[Finding]:
                 label=later,
                 anchor=anchor,
                 seen=other.isoformat(),
+                done=other.isoformat(),
                 other=earlier,
                 day=one.isoformat(),
             )

@@ -1,7 +1,7 @@
 """Working days (工作日) in China: weekdays without the State Council's holidays, with its make-up days (调休).
 
-Uses chinese_calendar, which knows no year after its last release; beyond it weekdays are counted and
-``known`` says so.
+Uses chinese_calendar, which knows no year after its last release; beyond it weekdays are counted, without the
+holidays whose date the law fixes, and ``known`` says so.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ FIRST_YEAR: int = min(constants.holidays).year
 LAST_YEAR: int = max(constants.holidays).year
 """The years whose holidays are known, both ends included."""
 
+# 元旦, 劳动节, 国庆节: 《全国年节及纪念日放假办法》（2024年修订）第二条.  清明 and those of the lunar calendar move.
+_FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+
 
 class Reckoned(NamedTuple):
     """A day that was counted to; ``known``: the calendar knew every day on the way."""
@@ -32,9 +35,9 @@ def is_known(day: dt.date) -> bool:
 
 
 def is_workday(day: dt.date) -> bool:
-    """Whether people work that day; in a year that is not known, whether it is a weekday."""
+    """Whether people work that day; in a year that is not known, whether it is a weekday and no fixed holiday."""
     if not is_known(day):
-        return day.weekday() < 5
+        return day.weekday() < 5 and (day.month, day.day) not in _FIXED
     worked: bool = chinese_calendar.is_workday(day)
     return worked
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from formkit.match.layout import Layout, Side
+from formkit.match.common import weight_of
+from formkit.match.layout import TITLE, Layout, Side
+from formkit.text import label_key
+
+_TITLE = 3.0
+_NOTE = 0.5
 
 
 def with_indexes(layout: Layout, printed: set[str]) -> Layout:
@@ -25,14 +30,15 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         if mark.side is Side.INSIDE and mark.pattern is not None and mark.pattern.core
     )
     names = sorted({core for core, _ in cores}, key=len, reverse=True)
+    signature, whole = _signature(layout)
     return replace(
         layout,
         by_key=by_key,
         header_keys=header_keys,
         cores=cores,
         find_core=re.compile("|".join(map(re.escape, names))).search if names else None,
-        signature=_signature(layout),
-        whole=sum(_needed(layout).values()),
+        signature=signature,
+        whole=whole,
         printed=frozenset(printed),
         sections=frozenset(
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
@@ -40,22 +46,44 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
     )
 
 
-def _signature(layout: Layout) -> dict[str, float]:
-    """Wording → what finding it says for this form: the title most, a label one, an alias less, notes little."""
-    signature: dict[str, float] = {}
+def _signature(layout: Layout) -> tuple[dict[str, tuple[int, float]], float]:
+    """Wording → which of the form's labels it is and how much it says for this form; what they all say together.
+
+    The title says most, a label 1, an alias less, one that everybody prints (序号, 姓名) little; a note is a bonus.
+    A wording several labels are known by is the one it fits best, so that it counts once.
+    """
+    labels: dict[str, dict[str, float]] = {}
     for keys in _label_keys(layout):
+        printed = min(keys, key=lambda key: keys[key])
+        known = labels.setdefault(printed, {})
         for key, cost in keys.items():
-            signature[key] = max(signature.get(key, 0.0), 1.0 - cost)
+            known[key] = min(cost, known.get(key, cost))
+    signature: dict[str, tuple[int, float]] = {}
+    for number, (printed, keys) in enumerate(labels.items()):
+        for key, cost in keys.items():
+            weight = (1.0 - cost) * min(weight_of(printed), weight_of(key))
+            if weight > signature.get(key, (0, 0.0))[1]:
+                signature[key] = number, weight
+    whole = sum(weight_of(printed) for printed in labels)
+    titles = _titles(layout)
+    title_weight = min(_TITLE, whole)
     for wording in layout.wordings:
-        if not wording.optional:
-            signature[wording.key] = 3.0 if wording.title else 0.5
-    return signature
+        if not wording.optional and not wording.title:
+            signature[wording.key] = len(signature) + len(labels), _NOTE
+    for title in titles:
+        signature[title] = TITLE, title_weight
+    return signature, whole + (title_weight if titles else 0.0)
 
 
-def _needed(layout: Layout) -> dict[str, float]:
-    """The weight a complete form gathers: each label once, by its best wording, and the title."""
-    needed = {min(keys, key=lambda k: keys[k]): 1.0 for keys in _label_keys(layout)}
-    return needed | {w.key: 3.0 for w in layout.wordings if w.title}
+def _titles(layout: Layout) -> set[str]:
+    """The title's wordings as printed; without the word that is filled in where there is one (…发证名册)."""
+    title = label_key(layout.form.title)
+    tagged = {
+        mark.pattern.core
+        for mark in layout.landmarks[:1]
+        if mark.side is Side.INSIDE and mark.pattern is not None and mark.pattern.core == title
+    }
+    return {wording.key for wording in layout.wordings if wording.title} or tagged
 
 
 def _label_keys(layout: Layout) -> list[dict[str, float]]:

@@ -12,6 +12,8 @@ from formkit.match.keys import trimmed
 from formkit.match.pattern import Pattern
 from formkit.spec import FieldType, Form
 
+TITLE, NO_LABEL = -1, -2
+"""What a wording of ``Layout.signature`` is that is no label: the title; or nothing at all."""
 BRACKETED = re.compile(r"\([^()]*\)$")
 
 
@@ -124,7 +126,7 @@ class Layout:
 
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
-    weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
+    the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
     ``notes``: the wordings below the last answer; ``sections``: those of the tables' labels.  ``outline``: of a form of
     headings with paragraphs, which then has no landmarks and no tables.
     """
@@ -137,7 +139,7 @@ class Layout:
     by_key: dict[str, list[int]] = field(default_factory=dict)
     header_keys: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     cores: tuple[tuple[str, int], ...] = ()
-    signature: dict[str, float] = field(default_factory=dict)
+    signature: dict[str, tuple[int, float]] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()

@@ -153,7 +153,9 @@ class _Sorter:
             for key in heading.keys:
                 by_key.setdefault(key, []).append(number)
         outline = Outline(tuple(self.headings), by_key, self.extra, title, tuple(self.front), tuple(closing))
-        signature = {key: 1.0 - cost for h in self.headings for key, cost in h.keys.items()}
+        signature = {
+            key: (n, 1.0 - cost) for n, h in enumerate(self.headings) for key, cost in h.keys.items()
+        }
         keys = {u.key for u, _ in self.printed} | {label_key(h.text) for h in self.headings}
         return Layout(
             self.form,

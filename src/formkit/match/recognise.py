@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
+from typing import NamedTuple
 
 from formkit.match.bodies import outline_score
 from formkit.match.keys import may_vary, variants
-from formkit.match.layout import Layout
+from formkit.match.layout import NO_LABEL, TITLE, Layout
 from formkit.match.units import Units, index
 from formkit.model import Document
 
@@ -35,16 +36,17 @@ class Guess:
 def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
     """The forms ``document`` may be, best first; empty if nothing at all of any form is in it."""
     units = index(document)
-    present = _present(units)
-    got = [0.0] * len(layouts)
+    vocabulary = _vocabulary(layouts)
+    best: list[dict[int, float]] = [{} for _ in layouts]
     printed = [0] * len(layouts)
-    weights = _weights(layouts)
-    for key in present:
-        for number, weight, is_printed in weights.get(key, ()):
-            got[number] += weight
+    for key in _present(units, vocabulary.tails):
+        for number, label, weight, is_printed in vocabulary.weights.get(key, ()):
             printed[number] += is_printed
+            if weight > best[number].get(label, 0.0):
+                best[number][label] = weight
     shares = [
-        min(got[number] / layout.whole, 1.0) if layout.whole else 0.0 for number, layout in enumerate(layouts)
+        min(sum(found.values()) / layout.whole, 1.0) if layout.whole else 0.0
+        for found, layout in zip(best, layouts, strict=True)
     ]
     if max(shares, default=0.0) < SURE:
         shares = [max(pair) for pair in zip(shares, _reworded(units, layouts), strict=True)]
@@ -66,30 +68,46 @@ def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
     return [outline_score(units, layout.outline) if layout.outline else 0.0 for layout in layouts]
 
 
-Weights = dict[str, list[tuple[int, float, bool]]]
-"""Wording → the layouts it speaks for: number, weight, and whether it is printed so."""
-_latest: list[tuple[list[Layout], Weights]] = []
+class Vocabulary(NamedTuple):
+    """The wordings of many layouts in one table.
+
+    ``weights``: wording → for each layout it speaks for: its number, which of its labels, the weight, and whether it
+    is printed so.  ``tails``: titles that are printed behind something filled in.
+    """
+
+    weights: dict[str, list[tuple[int, int, float, bool]]]
+    tails: tuple[str, ...]
 
 
-def _weights(layouts: Sequence[Layout]) -> Weights:
+_latest: list[tuple[list[Layout], Vocabulary]] = []
+
+
+def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
     """Made once for the layouts a batch is read by; the latest few are kept."""
-    for known, weights in _latest:
+    for known, vocabulary in _latest:
         if len(known) == len(layouts) and all(map(is_, known, layouts)):
-            return weights
-    made: Weights = {}
+            return vocabulary
+    weights: dict[str, list[tuple[int, int, float, bool]]] = {}
+    tails: set[str] = set()
     for number, layout in enumerate(layouts):
         for key in layout.signature.keys() | layout.printed:
-            made.setdefault(key, []).append((number, layout.signature.get(key, 0.0), key in layout.printed))
+            label, weight = layout.signature.get(key, (NO_LABEL, 0.0))
+            weights.setdefault(key, []).append((number, label, weight, key in layout.printed))
+            if label == TITLE and key not in layout.printed:
+                tails.add(key)
+    made = Vocabulary(weights, tuple(sorted(tails)))
     _latest.insert(0, (list(layouts), made))
     del _latest[4:]
     return made
 
 
-def _present(units: Units) -> set[str]:
+def _present(units: Units, tails: tuple[str, ...]) -> set[str]:
     """Every key a label may be looked up by: whole cells, and the part before a colon."""
     present = {unit.key for unit in units.all if unit.key}
     for key in list(present):
         present.update(_also(key))
+        if tails and key.endswith(tails):
+            present.update(tail for tail in tails if key.endswith(tail))
     return present
 
 

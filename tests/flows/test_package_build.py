@@ -18,6 +18,7 @@ import pytest
 from formkit import FormkitError, Kit
 from formkit.cli import run
 from formkit.errors import FileProblem, RefusedRecord, UsageError
+from formkit.flows.binding import picture_page
 from formkit.flows.package_build import Built, Plan
 from formkit.model import Grid
 from formkit.readers import read_document
@@ -25,6 +26,7 @@ from formkit.readers import read_document
 KIT = Kit()
 SAMPLES = KIT.workspace.samples() / "packages"
 SITE = "sd-2020-exam-site"
+SCAN = "山东省专项职业能力考点设立申请表.pdf"
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
@@ -158,17 +160,34 @@ def test_what_was_built_checks_without_a_finding(built: Built) -> None:
         assert form.outcome.findings == ()
 
 
+@pytest.fixture(scope="module")
+def with_gaps(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """No pictures of the equipment; the signed form scanned, called just as the form is."""
+    home = tmp_path_factory.mktemp("gaps")
+    shutil.copytree(SAMPLES / SITE / "materials", home / "材料")
+    shutil.rmtree(next((home / "材料").glob("附件2*")))
+    seal = next((SAMPLES / "hn-2020-exam-station" / "materials").rglob("办学许可证.jpg"))
+    (home / "材料" / SCAN).write_bytes(picture_page(seal.read_bytes(), ""))
+    planned = KIT.plan_package(SITE, SAMPLES / SITE / "data.yaml", home / "材料")
+    return KIT.write_package(planned, home / "out", allow_invalid=True)
+
+
 @pytest.mark.libreoffice
 @needs_office
-def test_with_gaps_allowed_the_list_says_what_is_missing(tmp_path: Path) -> None:
-    materials = tmp_path / "材料"
-    shutil.copytree(SAMPLES / SITE / "materials", materials)
-    shutil.rmtree(next(materials.glob("附件2*")))
-    planned = KIT.plan_package(SITE, SAMPLES / SITE / "data.yaml", materials)
-    done = KIT.write_package(planned, tmp_path / "out", allow_invalid=True)
-    assert contents(done.folder)[2] == ("2", "场地设施设备图像证明", "", "缺")
-    report = KIT.check_package(done.folder)
+def test_with_gaps_allowed_the_list_says_what_is_missing(with_gaps: Built) -> None:
+    assert ("2", "场地设施设备图像证明", "", "缺") in contents(with_gaps.folder)
+    report = KIT.check_package(with_gaps.folder)
     assert [(f.code, f.is_error) for f in report.findings] == [("material-missing", True)]
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_the_signed_scan_called_as_the_form_lies_beside_the_form_made(with_gaps: Built) -> None:
+    stem = Path(SCAN).stem
+    folder = with_gaps.folder / f"1-{stem}"
+    assert sorted(p.name for p in folder.iterdir()) == sorted([f"{stem}.docx", SCAN, f"{stem}(2).pdf"])
+    with zipfile.ZipFile(with_gaps.archive) as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
 
 
 def test_every_fault_of_mixed_up_materials_is_named_in_one_pass() -> None:

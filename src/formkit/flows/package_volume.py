@@ -105,12 +105,14 @@ def _pieces(
     matcher = Matcher(opened.package, opened.titles)
     for entry in entries:
         name, folder = entry.item.name, folder_name(entry)
+        taken: set[str] = set()
         if name in filled.outcomes:
             form = opened.forms[name]
             kind = source_kind(form, library, "pdf")
             data = render(filled.outcomes[name], form, library, kind)
-            yield Piece(name, f"{folder}/{safe_name(entry.title)}.{kind}", entry.title, data)
-        taken: set[str] = set()
+            stem = f"{folder}/{safe_name(entry.title)}"
+            taken = {f"{stem}.{kind}".casefold(), f"{stem}.pdf".casefold()}  # its signed scan keeps beside it
+            yield Piece(name, f"{stem}.{kind}", entry.title, data)
         for file in entry.files:
             inner = matcher.inner(file.path, name)
             title = " · ".join([*inner.split("/")[:-1], file.stem])

@@ -11,7 +11,8 @@ import pytest
 
 from formkit import Kit
 from formkit.flows.fill import differences
-from formkit.flows.session import Built
+from formkit.flows.session import Built, checked
+from formkit.session import papers
 from formkit.spec.load import load_yaml
 from formkit.writers.json_text import to_json
 
@@ -327,11 +328,7 @@ def test_every_document_prints_whole_on_the_pages_it_should(folder: Path, tmp_pa
 
 
 def test_nothing_differs_between_a_record_and_its_document(folder: Path, sample: dict[str, Any]) -> None:
-    from formkit.session import papers
-
-    session = (
-        __import__("formkit.flows.session", fromlist=["checked"]).checked(sample, "", KIT.library).session
-    )
+    session = checked(sample, "", KIT.library).session
     assert session is not None
     names = iter(FILES)
     for paper in papers(session):

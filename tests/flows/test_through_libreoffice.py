@@ -18,6 +18,14 @@ pytestmark = [
 KIT = Kit()
 
 
+def readable(files: list[Path], kind: str, folder: Path) -> list[Path]:
+    """``files``; of the old formats the first, and the others as one run of LibreOffice gives them to the reader."""
+    first, *others = files
+    if first.suffix == f".{kind}":
+        return files
+    return [first, *convert(others, kind, folder / "again")]
+
+
 @pytest.mark.parametrize(
     ("kind", "to"), [("docx", "docx"), ("docx", "doc"), ("xlsx", "xlsx"), ("xlsx", "xls")]
 )
@@ -30,7 +38,7 @@ def test_a_form_saved_by_libreoffice_is_the_same_record(tmp_path: Path, kind: st
             shutil.copyfile(sample, given / f"{form.id}.{kind}")
     saved = convert(sorted(given.iterdir()), to, tmp_path / "saved")
     assert len(saved) == len(list(given.iterdir()))
-    for before, after in zip(sorted(given.iterdir()), sorted(saved), strict=True):
+    for before, after in zip(sorted(given.iterdir()), readable(sorted(saved), kind, tmp_path), strict=True):
         (one,), (other,) = KIT.parse(before), KIT.parse(after)
         assert one.outcome is not None
         assert other.outcome is not None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from formkit.check import check_data
 from formkit.errors import FormkitError, UsageError
 from formkit.findings import Finding, problem
-from formkit.flows import deliver, fill, read, session
+from formkit.flows import deliver, fill, read
 from formkit.flows.annotate import Copy, annotated
 from formkit.flows.batch import Batch, files_of, read_batch
 from formkit.flows.data import load_records
@@ -31,6 +31,7 @@ from formkit.workspace import Workspace
 if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
     from formkit.flows.package_build import Built, Plan
+    from formkit.flows.session import Built as Session
 
 
 class Kit:
@@ -60,8 +61,11 @@ class Kit:
     def check(self, form: str, data: object, source: str = "") -> Outcome:
         """``data`` as a record of ``form``, with everything wrong with it.  ``source``: its file, for places."""
         found = self.form(form)
-        if found.id == session.FORM:
-            return session.checked(data, source, self.library).outcome
+        if found.data_only:
+            from formkit.flows import session  # start-up time
+
+            if found.id == session.FORM:
+                return session.checked(data, source, self.library).outcome
         return check_data(found, data, source=source, catalogues=self.library.catalogues(found))
 
     def render(self, form: str, outcome: Outcome, kind: str) -> bytes:
@@ -107,13 +111,13 @@ class Kit:
         wanted = deliver.orders(load_records(data, found), partial(self.check, found.id), found, path, kind)
         return deliver.deliver(wanted, found, self.library, kind, allow_invalid=allow_invalid)
 
-    def build_session(
-        self, data: str | Path, out: str | Path, *, allow_invalid: bool = False
-    ) -> session.Built:
+    def build_session(self, data: str | Path, out: str | Path, *, allow_invalid: bool = False) -> Session:
         """All the paperwork of the one assessment in the data file ``data``, into the folder ``out``.
 
         Nothing is written where the data has errors and ``allow_invalid`` is not set.
         """
+        from formkit.flows import session  # start-up time
+
         return session.build(Path(data), Path(out), self.library, allow_invalid=allow_invalid)
 
     def blank(self, form: str, kind: str) -> bytes:

@@ -1,6 +1,25 @@
-"""``python -m formkit``: the command line where no script is installed."""
+"""The door of the command line, also of ``python -m formkit``: Ctrl-C while it still starts is one sentence, too."""
 
-from formkit.cli import main
+from __future__ import annotations
+
+import os
+import sys
+
+_EXIT_INTERRUPTED = 130  # as formkit.cli has it, which may not be there yet
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        # In here, so that an interrupt of the import is answered like any other.
+        from formkit.cli import main as command_line
+
+        command_line()
+    except KeyboardInterrupt:
+        english = "en" in sys.argv[1:] or "--lang=en" in sys.argv[1:]
+        os.write(2, ("Interrupted.\n" if english else "已中断。\n").encode())
+        os._exit(_EXIT_INTERRUPTED)  # what is half imported has nothing to say on its way out
+
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,237 @@
+"""Rosters and photos as centres have them, through the command line; broken chains; codes that cannot be read."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pdfplumber
+import pytest
+from PIL import Image
+
+from formkit.flows import drawing
+from formkit.render.readback import PrintedCode
+
+HN = "hn-2020-special-ability"
+SET = ("--set", "city=长沙", "--set", "issuer=长沙市职业技能鉴定中心", "--set", "date=2026-03-20")
+HEADER = ("姓名", "性别", "证件号码", "考核项目", "成绩", "考核日期", "工作单位")
+NAMES = ("张三", "欧阳若溪", "阿依古丽·买买提", "张𬭎喆", "㛃文静", "陈䶮", "李四", "王五")
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+Run = Callable[..., Any]
+
+
+def id_number(n: int, year: int = 1990) -> str:
+    """The n-th invented man's number."""
+    digits = f"430199{year}0307{n * 2 + 1:03}"
+    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11]
+
+
+def person(n: int, **changes: str) -> dict[str, str]:
+    row = (NAMES[n % len(NAMES)], "男", id_number(n), "湘菜制作", str(60 + n % 40), "2026-03-05", "示例公司")
+    return {**dict(zip(HEADER, row, strict=True)), **changes}
+
+
+def photo(path: Path, shade: int, size: tuple[int, int] = (295, 413)) -> None:
+    Image.new("RGB", size, (shade % 256, shade // 256 % 256, 120)).save(path, "JPEG")
+
+
+def prepare(folder: Path, people: Sequence[dict[str, str]], name: str = "roster.csv") -> Path:
+    """A roster and a photo for each person."""
+    photos = folder / "photos"
+    photos.mkdir(exist_ok=True)
+    for n, each in enumerate(people):
+        path = photos / f"{each['证件号码']}.jpg"
+        if not path.exists():
+            photo(path, n * 7 + 1)
+    with (folder / name).open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.DictWriter(out, HEADER)
+        writer.writeheader()
+        writer.writerows(people)
+    return folder / name
+
+
+def issue(formkit: Run, out: str, *more: str, roster: str = "roster.csv") -> Any:
+    return formkit("cert", "issue", HN, roster, "--photos", "photos", "--out", out, *SET, *more)
+
+
+def listed(done: Any) -> list[tuple[int | None, str | None, str]]:
+    found = [(f["row"], f["field"], f["code"]) for f in json.loads(done.out)["findings"]]
+    return [each for each in found if each[2] != "font-fallback"]
+
+
+ROWS = [person(n) for n in range(3)]
+
+
+def numbers(done: Any) -> list[tuple[int, str]]:
+    return [(each["row"], each["number"][-2:]) for each in json.loads(done.out)["issued"]]
+
+
+def sheet_with_titles(path: Path) -> None:
+    """Two title rows, a header of two rows (成绩 over 理论 and 实操), another order of columns, a line of totals."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = [
+        ["长沙市专项职业能力考核成绩汇总表"],
+        ["考核单位：示例学校", None, None, None, "2026年3月"],
+        ["序号", "身份证号码", "考生姓名", "成绩", None, "考核项目", "考核日期"],
+        [None, None, None, "理论成绩", "实操成绩", None, None],
+        *(
+            [n, each["证件号码"], each["姓名"], "70", "80", each["考核项目"], each["考核日期"]]
+            for n, each in enumerate(ROWS, 1)
+        ),
+        ["合计", None, "3人"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A1:G1")
+    sheet.merge_cells("D3:E3")
+    for column in "ABCFG":
+        sheet.merge_cells(f"{column}3:{column}4")
+    book.save(path)
+
+
+def test_title_rows_and_a_header_of_two_rows_are_issued_by_the_sheets_own_rows(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(tmp_path, ROWS)
+    sheet_with_titles(tmp_path / "roster.xlsx")
+    done = issue(formkit, "out", "--json", roster="roster.xlsx")
+    assert (done.code, numbers(done)) == (0, [(5, "01"), (6, "02"), (7, "03")])
+    with pdfplumber.open(next((tmp_path / "out").glob("*.pdf"))) as pdf:
+        assert [NAMES[n] in "".join(page.extract_text().split()) for n, page in enumerate(pdf.pages)] == [
+            True
+        ] * 3
+
+
+def test_a_list_saved_by_excel_as_gbk_gives_the_certificates_of_the_utf_8_one(
+    formkit: Run, tmp_path: Path
+) -> None:
+    people = [person(0), person(1), person(2)]
+    text = prepare(tmp_path, people).read_text(encoding="utf-8-sig")
+    (tmp_path / "gbk.csv").write_bytes(text.encode("gb18030"))
+    assert issue(formkit, "utf", "--json").code == 0
+    done = issue(formkit, "gbk", "--json", roster="gbk.csv")
+    assert (done.code, numbers(done)) == (0, [(2, "01"), (3, "02"), (4, "03")])
+    [one], [other] = (list((tmp_path / each).glob("*.pdf")) for each in ("utf", "gbk"))
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_one_picture_under_two_numbers_refuses_both_and_spares_the_third(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(tmp_path, ROWS)
+    for n in (0, 1):
+        photo(tmp_path / "photos" / f"{id_number(n)}.jpg", 5)
+    done = issue(formkit, "out", "--json")
+    assert (done.code, listed(done)) == (
+        1,
+        [(2, "photo", "photo-repeated"), (3, "photo", "photo-repeated")],
+    )
+    assert numbers(done) == [(4, "01")]
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        ((295, 413), None),
+        ((350, 490), None),
+        ((480, 640), None),
+        ((1500, 2000), None),
+        ((413, 413), "photo-shape"),
+        ((413, 295), "photo-shape"),
+        ((300, 480), "photo-shape"),
+        ((150, 210), "photo-small"),
+    ],
+)
+def test_photos_from_three_by_four_to_five_by_seven_go_through(
+    formkit: Run, tmp_path: Path, size: tuple[int, int], code: str | None
+) -> None:
+    prepare(tmp_path, ROWS[:1])
+    photo(tmp_path / "photos" / f"{id_number(0)}.jpg", 5, size)
+    done = formkit("cert", "check", HN, "roster.csv", "--photos", "photos", "--json")
+    assert listed(done) == ([(2, "photo", code)] if code else [])
+    assert done.code == (1 if code == "photo-shape" else 0)
+
+
+def test_a_photo_lying_on_its_side_is_judged_and_printed_upright(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS[:1])
+    lying = Image.new("RGB", (413, 295), "white")
+    lying.paste(
+        "black", (0, 0, 206, 295)
+    )  # the left half; turned by a quarter to the right it is the upper one
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying.save(tmp_path / "photos" / f"{id_number(0)}.jpg", exif=exif)
+    assert issue(formkit, "out", "--json").code == 0
+    with pdfplumber.open(next((tmp_path / "out").glob("*.pdf"))) as pdf:
+        page = pdf.pages[0]
+        [at] = [i for i in page.images if 20 / 25.4 * 72 < i["width"] < i["height"] and not i["imagemask"]]
+        shown = page.crop((at["x0"] + 2, at["top"] + 2, at["x1"] - 2, at["bottom"] - 2))
+        picture = shown.to_image(resolution=72).original.convert("L")
+    middle, low, high = picture.width // 2, picture.height * 3 // 4, picture.height // 4
+    above, below = picture.getpixel((middle, high)), picture.getpixel((middle, low))
+    assert isinstance(above, int)
+    assert isinstance(below, int)
+    assert above < 80 < 170 < below
+
+
+@pytest.mark.parametrize("kind", ["--overprint", "--proof"])
+def test_a_volume_of_either_kind_is_verified_and_names_nobody(
+    formkit: Run, tmp_path: Path, kind: str
+) -> None:
+    prepare(tmp_path, ROWS)
+    assert issue(formkit, "out", kind).code == 0
+    [volume] = (tmp_path / "out").glob("*.pdf")
+    done = formkit("cert", "verify", str(volume))
+    assert (done.code, done.out.count("有效")) == (0, 3)
+    assert not [each for row in ROWS for each in (row["姓名"], row["证件号码"]) if each in done.out]
+    assert formkit("cert", "void", "2618010000002", "--reason", "冒领").code == 0
+    done = formkit("cert", "verify", str(volume), "--json")
+    assert (done.code, json.loads(done.out)["status"]) == (1, "void")
+    assert [each["status"] for each in json.loads(done.out)["certificates"]] == ["valid", "void", "valid"]
+
+
+def test_a_history_somebody_changed_is_one_and_says_where(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    whole = formkit("cert", "history", "2618010000001", "--json")
+    assert (whole.code, json.loads(whole.out)["chain"]) == (0, "ok")
+    base = sqlite3.connect(tmp_path / "formkit.db")
+    base.execute("DROP TRIGGER formkit_no_update")
+    base.execute("UPDATE formkit_history SET reason = 'x' WHERE seq = 2")
+    base.commit()
+    base.close()
+    broken = formkit("cert", "history", "2618010000001", "--json")
+    assert (broken.code, "2" in json.loads(broken.out)["chain"]) == (1, True)
+    assert formkit("cert", "history", "2618010000003").code == 1
+
+
+def test_a_code_that_does_not_read_back_removes_its_volume_and_the_next_run_finishes(
+    formkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, ROWS)
+    with monkeypatch.context() as patch:
+        patch.setattr(drawing, "read_codes", lambda path, pages: [PrintedCode(1, "https://other")])
+        assert issue(formkit, "out").code == 3
+        assert [each.name for each in (tmp_path / "out").iterdir()] == []
+    assert numbers(issue(formkit, "out", "--json")) == [(2, "01"), (3, "02"), (4, "03")]
+
+
+def test_the_same_person_is_numbered_again_only_for_another_project_or_session(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(
+        tmp_path, [person(0), person(0, 考核项目="米粉制作"), person(0, 考核日期="2026-03-06"), person(0)]
+    )
+    done = issue(formkit, "out", "--json")
+    assert numbers(done) == [(2, "01"), (3, "02"), (4, "03")]
+    assert (5, "id_number", "row-repeated") in listed(done)
+    prepare(tmp_path, [person(0, 考核日期="2026-03-06"), person(1)])
+    assert numbers(issue(formkit, "more", "--json")) == [(2, "03"), (3, "04")]

@@ -110,19 +110,25 @@ class _Reader:
                 ordered, grid = goes_on, here[0].grid
                 exact = {span: column for column, span in ordered}
                 self._say_split(grid, here[0])
-            row = self._row(assign(here, ordered, exact), number, len(rows))
+            placed = assign(here, ordered, exact)
+            row = self._row(placed, number, len(rows))
             if row is None:
                 continue
-            if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row):
+            if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row, placed):
                 self._join(rows, row)
             else:
                 rows.append(row)
 
-    def _goes_on(self, before: Row, row: Row) -> bool:
-        """A row of a PDF that begins a page without what every row begins with: the rest of the one before."""
-        first = next(c.name for c in self.table.columns if c.name)
+    def _goes_on(self, before: Row, row: Row, placed: Sequence[tuple[Unit, int]]) -> bool:
+        """A row of a PDF that begins a page with neither a number nor what every row has: the rest of the one before."""
+        if any(unit.key and not self.names[column] for unit, column in placed):
+            return False
+        columns = self.layout.form.tables[self.table.path].fields
+        first = next((c.name for c in columns if c.required), columns[0].name)
         pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
-        return not row[first].seen and bool(before[first].seen) and max(pages[0]) < min(pages[1])
+        if first not in row or row[first].seen or not before[first].seen:
+            return False
+        return max(pages[0]) < min(pages[1])
 
     def _join(self, rows: list[Row], rest: Row) -> None:
         row = rows[-1]

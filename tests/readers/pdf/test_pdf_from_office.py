@@ -23,7 +23,7 @@ pytestmark = [
 KIT = Kit()
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 FILES = [path for stem in ("complete", "faulty") for path in sorted(SAMPLES.glob(f"*/{stem}.*x"))]
-RECORDS = 10
+RECORDS = 4
 ROWS = 30
 # A row that is cut by the page is put together and said so; colours need not be told in a PDF.
 NOT_COMPARED = {"row-over-pages", "change-without-colour", "colour-without-change"}

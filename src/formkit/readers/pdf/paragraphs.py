@@ -186,7 +186,7 @@ class _Room:
         """It begins in the far part of the room and the next elsewhere: set flush right, and no line that was
         full begins there (落款: the office, and below it the date)."""
         far = before.x0 - before.left > _FAR * (before.right - before.left)
-        return far and abs(line.x0 - before.x0) > _SLACK * 2
+        return far and not _is_even(before) and abs(line.x0 - before.x0) > _SLACK * 2
 
     def _under_answer(self, before: Line, line: Line, step: float) -> bool:
         """It hangs under the answer that began beside a label: 考核机构：…, the label's column left free."""

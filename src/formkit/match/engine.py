@@ -8,6 +8,7 @@ from formkit.match.found import Located
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
+from formkit.match.recurring import place
 from formkit.match.tables import take_tables
 from formkit.match.unfold import missing, unfold
 from formkit.match.units import Units, index
@@ -27,8 +28,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         raw.findings.extend(document.findings)
         match_bodies(units, layout, layout.outline, raw)
         return raw
-    printed = claim_printed(units, layout)
-    found = locate(units, layout, printed)
+    printed, found = place(units, layout)
     lacking = missing(found, layout)
     other = unfold(document, layout, found) if lacking else None
     if other is not None:

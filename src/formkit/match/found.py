@@ -44,12 +44,16 @@ class Header(NamedTuple):
 @dataclass(slots=True)
 class Located:
     """What was found.  ``marks``: landmark → Hit.  ``headers``: table → header rows, the best one first.
-    ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark."""
+    ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark.
+    ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
+    that the words of any cell may have mattered."""
 
     marks: dict[int, Hit] = field(default_factory=dict)
     headers: dict[int, list[Header]] = field(default_factory=dict)
     starts: list[tuple[int, int, int]] = field(default_factory=list)
     units: set[int] = field(default_factory=set)
+    offered: tuple[int, ...] = ()
+    compared: bool = False
 
     def next_start(self, row: int, own: int = -1) -> int:
         """The first row after ``row`` where another section than ``own`` begins; a very large number if none

@@ -25,6 +25,7 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
             below = max(u.r1 for u in cells.values())
             offers.append(Header(number, row, below, cells, share + bonus, share))
+    found.offered = tuple(sorted({offer.row for offer in offers}))
     offers.sort(key=lambda o: (-o.score, o.row))
     used: set[int] = set()
     for offer in offers:

@@ -40,6 +40,7 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         signature=signature,
         whole=whole,
         printed=frozenset(printed),
+        passages=frozenset(w.key for w in layout.wordings),
         sections=frozenset(
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
         ),

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from formkit.match.keys import trimmed
+from formkit.match.memory import Memory
 from formkit.match.pattern import Pattern
 from formkit.spec import FieldType, Form
 
@@ -126,9 +127,10 @@ class Layout:
 
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
-    the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all printed cells;
-    ``notes``: the wordings below the last answer; ``sections``: those of the tables' labels.  ``outline``: of a form of
-    headings with paragraphs, which then has no landmarks and no tables.
+    the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all
+    printed cells; ``passages``: the keys of the wordings; ``notes``: those below the last answer; ``sections``: those
+    of the tables' labels.  ``outline``: of a form of headings with paragraphs, which then has no landmarks and no
+    tables.  ``memory``: of documents laid against it, which changes nothing but the time that takes.
     """
 
     form: Form
@@ -141,8 +143,10 @@ class Layout:
     cores: tuple[tuple[str, int], ...] = ()
     signature: dict[str, tuple[int, float]] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
+    passages: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None
     outline: Outline | None = None
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)

@@ -25,7 +25,7 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
 
     A word or two (附件2, 注：) in a cell beside others may as well be somebody's answer, and is left to be one.
     """
-    keys = {w.key for w in layout.wordings}
+    keys = layout.passages
     return {
         u.i
         for u in units.all

@@ -15,7 +15,7 @@ from formkit.match.reworded import further_in_cell, reworded
 from formkit.match.units import Unit, Units
 
 AFTER_THE_FORM = -2
-_NOTES = ("注:", "备注:", "说明:", "填表说明:")
+NOTES = ("注:", "备注:", "说明:", "填表说明:")
 
 
 def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
@@ -79,7 +79,7 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
     )
     notes = [units.all[i].r0 for i in printed if units.all[i].key in layout.notes]
     notes += [
-        u.r0 for u in units.all if u.key.startswith(_NOTES) and u.i not in found.units and units.alone(u)
+        u.r0 for u in units.all if u.key.startswith(NOTES) and u.i not in found.units and units.alone(u)
     ]
     end = min((row for row in notes if row > last), default=-1)
     if end >= 0:

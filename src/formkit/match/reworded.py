@@ -20,6 +20,7 @@ def further_in_cell(found: Located, layout: Layout) -> None:
     for mark in layout.landmarks:
         if mark.index in found.marks or not mark.keys or mark.side is not Side.RIGHT:
             continue
+        found.compared = True
         for hit in sorted(
             found.marks.values(), key=lambda h: (h.mark != mark.mate, abs(h.mark - mark.index))
         ):
@@ -55,6 +56,7 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
     ]
     if not missing:
         return
+    found.compared = True
     free = [u for u in units.all if len(u.key) >= 2 and u.i not in found.units]
     if bounds:
         free = [u for u in free if not is_answer(u, units, found)]

@@ -68,14 +68,20 @@ class Unit:
 
 
 class Units:
-    """All units of a document in reading order; ``rows[r]``: those that cover row r, from left to right."""
+    """All units of a document in reading order; ``rows[r]``: those that cover row r, from left to right.
 
-    __slots__ = ("all", "kind", "rows")
+    ``grids``: the numbers of the units that are the first of their grid, and -1 - number of each paragraph.
+    """
 
-    def __init__(self, kind: str, units: list[Unit], rows: list[list[Unit]]) -> None:
+    __slots__ = ("all", "grids", "kind", "rows")
+
+    def __init__(
+        self, kind: str, units: list[Unit], rows: list[list[Unit]], grids: tuple[int, ...] = ()
+    ) -> None:
         self.kind = kind
         self.all = units
         self.rows = rows
+        self.grids = grids
 
     def anchor(self, unit: Unit, label: str = "") -> Anchor:
         """Where ``unit`` stands, for people and annotations."""
@@ -116,23 +122,26 @@ def index(document: Document) -> Units:
     """The units of ``document``.  Nested grids that make up their cell come as rows of their own after it."""
     units: list[Unit] = []
     rows: list[list[Unit]] = []
+    grids: list[int] = []
     for block in document.blocks:
         if isinstance(block, Grid):
-            _add_grid(block, units, rows)
+            _add_grid(block, units, rows, grids)
         elif not is_blank(block.text):
             row = len(rows)
             unit = Unit(len(units), None, None, block, row, row + 1, 0, _WIDE, block.text)
+            grids.append(-1 - len(units))
             units.append(unit)
             rows.append([unit])
-    return Units(document.kind, units, rows)
+    return Units(document.kind, units, rows, tuple(grids))
 
 
-def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
+def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list[int]) -> None:
     base = len(rows)
     height = grid.rows
     mine: list[list[Unit]] = [[] for _ in range(height)]
     wrappers: list[Cell] = []
     number = len(units)
+    grids.append(number)
     for cell in grid.cells:
         r0, r1, x0, x1, text = cell[:5]
         if cell.nested and _is_wrapper(cell, alone=len(grid.cells) == 1):
@@ -152,7 +161,7 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]]) -> None:
     rows.extend(mine)
     for cell in wrappers:
         for inner in cell.nested:
-            _add_grid(inner, units, rows)
+            _add_grid(inner, units, rows, grids)
 
 
 def _is_wrapper(cell: Cell, *, alone: bool) -> bool:

@@ -1,0 +1,74 @@
+"""What a Layout remembers of documents it was laid against: where the labels stood in one of the same shape.
+
+Bounded: the shapes met last, and the words met most lately.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Shape = tuple[object, ...]
+_SHAPES, _WORDS = 24, 8192
+
+
+class PlacedHit(NamedTuple):
+    """A ``Hit`` by the number of its unit."""
+
+    unit: int
+    mark: int
+    cost: float
+    offset: int
+    end: int
+    start: int
+
+
+class PlacedHeader(NamedTuple):
+    """A ``Header`` by the numbers of its units."""
+
+    table: int
+    row: int
+    below: int
+    cells: tuple[tuple[int, int], ...]
+    score: float
+    share: float
+
+
+class Places(NamedTuple):
+    """A ``Located`` in which nothing was missing, by the numbers of the units; ``printed``: the printed wording."""
+
+    printed: frozenset[int]
+    units: frozenset[int]
+    marks: tuple[PlacedHit, ...]
+    headers: tuple[tuple[int, tuple[PlacedHeader, ...]], ...]
+    starts: tuple[tuple[int, int, int], ...]
+
+
+class Met(NamedTuple):
+    """A shape met.  ``rows``: those that might head a table; ``places``: which of their cells are filled → the places."""
+
+    rows: tuple[int, ...]
+    places: dict[Shape, Places]
+
+
+@dataclass(slots=True)
+class Memory:
+    """``words``: text → whether it speaks to the layout.  ``shapes``: the shapes met, the latest last."""
+
+    words: dict[str, bool] = field(default_factory=dict)
+    shapes: dict[Shape, Met] = field(default_factory=dict)
+
+    def note_word(self, text: str, speaks: bool) -> bool:
+        if len(self.words) >= _WORDS:
+            self.words.clear()
+        self.words[text] = speaks
+        return speaks
+
+    def note_shape(self, shape: Shape, rows: tuple[int, ...], filled: Shape, places: Places) -> None:
+        met = self.shapes.pop(shape, None) or Met(rows, {})
+        if len(met.places) >= _SHAPES:
+            met.places.clear()
+        met.places[filled] = places
+        self.shapes[shape] = met
+        while len(self.shapes) > _SHAPES:
+            del self.shapes[next(iter(self.shapes))]

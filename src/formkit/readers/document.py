@@ -8,7 +8,7 @@ from pathlib import PurePath
 from formkit.errors import FileProblem
 from formkit.findings import finding, problem
 from formkit.model import Document
-from formkit.readers.package import open_package
+from formkit.readers.package import Package, open_package
 from formkit.readers.sniff import Kind, has_macros, is_zip, sniff, sniff_package, workbook_has_password
 from formkit.readers.word.reader import read_docx
 
@@ -54,7 +54,7 @@ def read_document(data: bytes, name: str) -> Document:
     if kind is Kind.DOCX:
         return read_docx(data if package is None else package)
     if kind is Kind.XLSX:
-        return _read_xlsx(data)
+        return _read_xlsx(data if package is None else package)
     if kind is Kind.PDF:
         return _read_pdf(data)
     if kind in (Kind.DOC, Kind.XLS):
@@ -82,7 +82,7 @@ def unsupported(kind: Kind) -> Exception:
     return problem("file-unsupported", FileProblem, actual=kind.zh, actual_en=kind.en)
 
 
-def _read_xlsx(data: bytes) -> Document:
+def _read_xlsx(data: bytes | Package) -> Document:
     from formkit.readers.excel.reader import read_xlsx  # start-up time: a folder of Word files never needs it
 
     return read_xlsx(data)

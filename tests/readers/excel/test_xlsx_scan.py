@@ -15,7 +15,26 @@ from formkit.readers.excel.text import CellText
 CONTEXT = Context([CellText("甲"), CellText("乙")], ())
 
 _words = st.sampled_from(
-    ["甲", "A&amp;B", "&lt;", " 空 ", "_x000D_", "12", "1.50", "0", "99", "#REF!", "\n", ""]
+    [
+        "甲",
+        "A&amp;B",
+        "&lt;",
+        " 空 ",
+        "_x000D_",
+        "&#32771;&#26680;",
+        "&#x8003;",
+        "&#38;lt;",
+        "&amp;#49;",
+        "_x005F_x000D_&amp;",
+        "&#13;&#10;",
+        "12",
+        "1.50",
+        "0",
+        "99",
+        "#REF!",
+        "\n",
+        "",
+    ]
 )
 _attribute = st.sampled_from(["", ' s="1"', ' s="0"'])
 _kind = st.sampled_from(["", ' t="s"', ' t="n"', ' t="str"', ' t="b"', ' t="e"'])
@@ -69,13 +88,21 @@ def test_what_excel_writes_is_taken() -> None:
     )
 
 
+def test_text_written_in_character_references_is_taken() -> None:
+    assert _taken('<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>&#32771;&#x6838;</t></is></c></row>')
+
+
 def test_whatever_is_not_plain_is_declined() -> None:
     for body in (
         '<row r="1"><c t="s" r="A1"><v>0</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><r><t>甲</t></r></is></c></row>',
         '<row r="1"> <c r="A1"><v>1</v></c></row>',
-        '<row r="1"><c r="A1"><v>&#65;</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>&#1;</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>&#xD800;</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>&#1114112;</v></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&#0;</t></is></c></row>',
+        '<row r="1"><c r="A1"><f>&#0;</f><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>&bad;</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><!-- -->',
         '<row r="1"><c r="a1"><v>1</v></c></row>',

@@ -23,12 +23,12 @@ from formkit.readers.package import Package, open_package, too_large
 from formkit.readers.relations import relations
 
 
-def read_xlsx(data: bytes) -> Document:
+def read_xlsx(data: bytes | Package) -> Document:
     """The workbook in ``data`` (.xlsx, .xlsm, .xltx) as a person sees it.
 
     Raises FileProblem: not a workbook, damaged, over a limit, hostile.
     """
-    package = open_package(data)
+    package = data if isinstance(data, Package) else open_package(data)
     workbook = read_workbook(package)
     context = Context(_strings(package, workbook), _styles(package, workbook), workbook.epoch_1904)
     blocks: list[Block] = []

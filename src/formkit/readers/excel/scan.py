@@ -14,8 +14,9 @@ from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Seen
 from formkit.readers.excel.raw import DIGITS, RawSheet, column_index
 from formkit.readers.excel.text import CellText, unescape
+from formkit.readers.references import resolved
 
-_TEXT = r"(?:[^<&]++|&(?:amp|lt|gt|quot|apos);)*+"
+_TEXT = r"(?:[^<&]++|&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)*+"
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*+ ?'
 _EMPTY_ROWS = rf'(?:<row r="[0-9]{{1,7}}"{_ATTRIBUTES}/>)*+'
 _ROW_START = re.compile(rf'{_EMPTY_ROWS}<row r="([0-9]{{1,7}})"({_ATTRIBUTES})>')
@@ -68,7 +69,10 @@ def plain_strings(data: bytes) -> list[CellText] | None:
     body = _decoded(data[start:end])
     if body is None or not _PLAIN_STRINGS.fullmatch(body):
         return None
-    return [CellText(_unescaped(text)) for text in _STRINGS.findall(body)]
+    try:
+        return [CellText(unescape(_resolved(text))) for text in _STRINGS.findall(body)]
+    except _NotPlainError:
+        return None
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -85,15 +89,16 @@ def _decoded(data: bytes) -> str | None:
         return None
 
 
-def _unescaped(text: str) -> str:
-    if "&" in text:
-        for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-            text = text.replace(entity, char)
-    return unescape(text)
-
-
 class _NotPlainError(Exception):
     """A piece is not what the patterns know; never leaves this module."""
+
+
+def _resolved(text: str) -> str:
+    """``text`` without references."""
+    plain = resolved(text)
+    if plain is None:
+        raise _NotPlainError
+    return plain
 
 
 def scan_rows(body: str, show: CellShow, sheet: RawSheet) -> bool:
@@ -173,10 +178,12 @@ class _Scanner:
             raise _NotPlainError
         style, kind, formula, value, inline = found.groups("")
         if kind == "inlineStr":
-            return self._show.inline(CellText(_unescaped(inline)), style)
-        if not formula:
+            return self._show.inline(CellText(unescape(_resolved(inline))), style)
+        if formula:
+            _resolved(formula)
+        else:
             self._kinds[start] = (kind, style)
-        return self._show.stored(_unescaped(value) if "&" in value else value, kind, style, bool(formula))
+        return self._show.stored(_resolved(value), kind, style, bool(formula))
 
 
 NotPlainError = _NotPlainError

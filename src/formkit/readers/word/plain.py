@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from formkit.errors import FormkitError
 from formkit.model import Block, Grid, Paragraph
+from formkit.readers.references import resolved
 from formkit.readers.word.grid import SeenCell, SeenRow, regular_cells
 from formkit.readers.word.properties import (
     cell_shape,
@@ -65,8 +66,6 @@ _RUN = _of(
     r'((?:<w:t(?: xml:space="preserve")?(?:/>|>[^<>]*</w:t>)|<w:(?:br|tab|lastRenderedPageBreak)@\s*/>)*+)</w:r>'
 )
 _WRITTEN = _of(r'<w:(?:t( xml:space="preserve")?>([^<>]*)<|(br|tab)[ />])')
-_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _SINGLE = (1, "", "")
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
@@ -260,18 +259,7 @@ def _as_typed(written: str, kept: bool) -> str:
     """The text of a w:t as the tree gives it: references resolved, outer white space as ``xml:space`` says."""
     if _ILLEGAL.search(written):
         raise _NotPlainError
-    if "&" in written:
-        if "&" in _REFERENCE.sub("", written):
-            raise _NotPlainError
-        written = _REFERENCE.sub(_resolved, written)
-    return (written if kept else written.strip(" \t\r\n")).replace("\n", " ")
-
-
-def _resolved(reference: re.Match[str]) -> str:
-    name, decimal, hexadecimal = reference.groups()
-    if name:
-        return _NAMED[name]
-    code = int(decimal) if decimal else int(hexadecimal, 16)
-    if code > 0x10FFFF or 0xD800 <= code < 0xE000 or (code != 0xD and _ILLEGAL.match(chr(code))):
+    text = resolved(written)
+    if text is None:
         raise _NotPlainError
-    return chr(code)
+    return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")

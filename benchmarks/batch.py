@@ -102,8 +102,9 @@ def _stages(base: Path) -> None:
     for kind in (".docx", ".xlsx", ".pdf"):
         kit.parse(next((f for f in files if f.suffix == kind), files[0]))
     spent: dict[str, float] = {}
-    for kind, name in ((".docx", "Word"), (".xlsx", "Excel")):
-        _against_limit(kit, name, [f for f in files if f.suffix == kind])
+    word, excel = ([f for f in files if f.suffix == kind] for kind in (".docx", ".xlsx"))
+    for name, some in (("Word", word), ("Excel", excel), ("Word and Excel", word + excel)):
+        _against_limit(kit, name, some)
     read = []
     spent["read, match, check"] = _timed(lambda: read.extend((f, kit.parse(f)) for f in files))
     spent["annotated copies"] = _timed(lambda: [_copy(kit, base, f, s) for f, s in read])

@@ -178,12 +178,14 @@ class _Scanner:
             raise _NotPlainError
         style, kind, formula, value, inline = found.groups("")
         if kind == "inlineStr":
-            return self._show.inline(CellText(unescape(_resolved(inline))), style)
+            text = _resolved(inline) if "&" in inline else inline
+            return self._show.inline(CellText(unescape(text)), style)
         if formula:
             _resolved(formula)
         else:
             self._kinds[start] = (kind, style)
-        return self._show.stored(_resolved(value), kind, style, bool(formula))
+        value = _resolved(value) if "&" in value else value
+        return self._show.stored(value, kind, style, bool(formula))
 
 
 NotPlainError = _NotPlainError

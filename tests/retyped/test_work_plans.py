@@ -67,8 +67,14 @@ def typed(pieces: Sequence[Piece]) -> bytes:
 
 def numbered(style: str) -> list[str]:
     """The headings with numerals written as ``style`` writes the first: 一、 （一） 1. 第一部分."""
-    counts = [(HAN[n] if "一" in style else str(n + 1)) for n in range(len(HEADINGS))]
-    return [style.replace("一", c).replace("1", c) + h for c, h in zip(counts, HEADINGS, strict=True)]
+    counts = [
+        HAN[n] if "一" in style else "ⅠⅡⅢⅣⅤⅥⅦ"[n] if "Ⅰ" in style else str(n + 1)
+        for n in range(len(HEADINGS))
+    ]
+    return [
+        style.replace("一", c).replace("Ⅰ", c).replace("1", c) + h
+        for c, h in zip(counts, HEADINGS, strict=True)
+    ]
 
 
 def plan(headings: Sequence[str] | None = None, style: str = "", closing: bool = True) -> list[Piece]:
@@ -95,7 +101,23 @@ def said(outcome: Outcome) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "style", ["一、", "一.", "一 ", "（一）", "1.", "1、", "1 ", "第一部分 ", "第一章　", "一：", "（1）", ""]
+    "style",
+    [
+        "一、",
+        "一.",
+        "一 ",
+        "（一）",
+        "1.",
+        "1、",
+        "1 ",
+        "第一部分 ",
+        "第一章　",
+        "一：",
+        "（1）",
+        "Ⅰ、",
+        "Ⅰ ",
+        "",
+    ],
 )
 @pytest.mark.parametrize("word_style", ["", "Heading 1", "Heading 2"])
 def test_whatever_the_numerals_the_bodies_are_the_same(style: str, word_style: str) -> None:
@@ -432,6 +454,15 @@ def test_a_number_that_is_anothers_is_text_where_the_headings_have_levels_and_do
     outcome = parse(typed([*whole[:at], "七、质量督导", *whole[at:]]))
     assert outcome.record == record(safeguards=f"{BODIES[5]}\n七、质量督导")
     assert said(outcome) == [("doubtful", "safeguards")]
+
+
+@pytest.mark.parametrize("seal", ["（盖章）", "(公章)", "（加盖单位公章）", " （盖章）"])
+@pytest.mark.parametrize("label", ["申报单位：", ""])
+def test_where_the_seal_goes_is_no_part_of_the_institutions_name(seal: str, label: str) -> None:
+    cover: list[Piece] = ["工作方案", f"{label}济南市示例职业培训学校{seal}"]
+    outcome = parse(typed([*cover, *plan()[2:]]))
+    assert outcome.record == record(institution="济南市示例职业培训学校")
+    assert said(outcome) == []
 
 
 def test_blanks_to_be_filled_in_by_hand_are_blank() -> None:

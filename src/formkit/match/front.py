@@ -27,6 +27,7 @@ _BODY = re.compile(
     r"(?:学校|学院|大学|中学|公司|集团|中心|协会|学会|商会|联合会|研究院|研究所|院|所|厂|局|会|社|店|馆|站|处|部"
     r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
 )
+_SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
@@ -121,6 +122,9 @@ class FrontReader:
     def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
         anchor = self._units.anchor(line.unit)
         seen = seen.strip(" \t\u3000\u00a0_＿")
+        if front.type is FieldType.TEXT:
+            # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
+            seen = _SEAL.sub("", seen)
         if front.type is FieldType.DATE and not label_key(seen).strip("年月日"):
             seen = ""
         self._raw.values[front.path] = RawValue(seen, anchor, "ok" if seen else "blank", how)

@@ -1,4 +1,4 @@
-"""Numerals in front of a heading: 一、 （一） 1. （1） 第一部分, with the number they write and where the words begin."""
+"""Numerals in front of a heading: 一、 （一） 1. （1） Ⅰ、 第一部分, with the number they write and where the words begin."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ _STYLES = (
     ("1.", r"(?P<n>[0-9０-９]{1,2})\s*[、.．](?![0-9０-９])\s*"),
     ("1)", r"(?P<n>[0-9０-９]{1,2})\s*[)）]\s*"),
     ("1 ", r"(?P<n>[0-9０-９]{1,2})[\s\u3000]+(?![0-9０-９])"),
+    ("Ⅰ", r"(?P<n>[Ⅰ-Ⅻ])\s*[、.．,，:：]?\s*"),
     ("第部分", rf"第\s*{_COUNT}\s*(?:部分|章|节|篇)\s*[、.．:：]?\s*"),
 )
 _PATTERNS = tuple((style, re.compile(r"\s*" + pattern)) for style, pattern in _STYLES)
-_FIRST = frozenset("一二三四五六七八九十(（第0123456789０１２３４５６７８９")
+_FIRST = frozenset("一二三四五六七八九十(（第0123456789０１２３４５６７８９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
 # Those that cannot be the beginning of a heading's own words (一体化 set apart by a space could).
-_PLAIN = frozenset({"han、", "(han)", "(1)", "1.", "1)", "第部分"})
+_PLAIN = frozenset({"han、", "(han)", "(1)", "1.", "1)", "Ⅰ", "第部分"})
 
 
 class Numeral(NamedTuple):
@@ -59,5 +60,7 @@ def without_numerals(text: str) -> str:
 def _number(written: str) -> int | None:
     if written[0].isdigit():
         return int(written)
+    if "Ⅰ" <= written <= "Ⅻ":
+        return ord(written) - ord("Ⅰ") + 1
     number = chinese_number(written)
     return int(number) if number is not None else None

@@ -207,6 +207,27 @@ def test_two_copies_of_a_form_that_differ_are_told_with_both_values(received: Ca
     assert "form-copies-differ" in codes
 
 
+def test_another_applicants_form_among_them_is_told_as_that_wherever_it_lies(tmp_path: Path) -> None:
+    folder = handed_in(tmp_path / "收到", "sd-2021-assessment-org")
+    before = told(KIT.check_package(folder))
+    shutil.copyfile(SAMPLES / "sd-2020-org-profile" / "complete.docx", folder / "0.docx")
+    report = KIT.check_package(folder)
+    added = [each for each in told(report) if each not in before]
+    assert added == [("0.docx", "form-edition"), ("0.docx", "form-of-another")]
+    assert [each.form for each in report.forms] == ["sd-2021-org-profile", "sd-2021-work-plan"]
+
+
+def test_a_name_changed_in_one_copy_is_a_change_and_not_another_applicant(tmp_path: Path) -> None:
+    folder = handed_in(tmp_path / "收到", "sd-2021-assessment-org")
+    plan = KIT.plan_package("sd-2021-assessment-org", SAMPLES / "packages/sd-2021-assessment-org/data.yaml")
+    outcome = plan.filled.outcomes["profile"]
+    other = replace(outcome, record=outcome.record | {"name": "济南市改了名的学校"})
+    (folder / "又一份.docx").write_bytes(KIT.render(outcome.form, other, "docx"))
+    codes = {code for _, code in told(KIT.check_package(folder))}
+    assert {"form-copies-differ", "material-several"} <= codes
+    assert "form-of-another" not in codes
+
+
 def scan() -> bytes:
     """A PDF of one page with a drawing and no text."""
     sheet = Sheet(210, 297, cell_w=210, cell_h=297)

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.bundle.applicant import applicant_of, votes_of
 from formkit.bundle.excerpt import parted, same_words
 from formkit.bundle.facts import disagreements, fact_values
 from formkit.bundle.files import PackageFile
@@ -30,6 +31,7 @@ from formkit.flows.packages import Opened, open_package
 from formkit.flows.read import read_submission
 from formkit.model import Outcome, Record, Submission
 from formkit.spec import Form
+from formkit.text import label_key
 
 _READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
 _CONTENTS = ("目录", "材料目录", "申报材料目录")
@@ -42,6 +44,10 @@ class Read(NamedTuple):
 
     file: PackageFile
     submission: Submission
+
+    @property
+    def record(self) -> Record:
+        return self.submission.outcome.record if self.submission.outcome else {}
 
 
 def check(path: Path, library: Library, named: str | None = None) -> PackageReport:
@@ -96,7 +102,7 @@ class _Check:
         return PackageReport(name, package, tuple(entries), tuple(findings), forms)
 
     def _by_item(self, read: Sequence[Read]) -> dict[str, list[Read]]:
-        """Item → the files its form was read from, Word and Excel before PDF."""
+        """Item → the files its form was read from: the applicant's before another's, Word and Excel before PDF."""
         items = {form.id: item for item, form in self._opened.forms.items()}
         found: defaultdict[str, list[Read]] = defaultdict(list)
         for each in read:
@@ -109,10 +115,26 @@ class _Check:
             else:
                 self._others[each.file.path] = outcome
         order = {item: n for n, item in enumerate(self._opened.forms)}
+        votes = votes_of(
+            self._opened.package, [(item, each.record) for item, copies in found.items() for each in copies]
+        )
         return {
-            item: sorted(found[item], key=lambda each: each.file.kind == "pdf")
+            item: sorted(
+                found[item], key=lambda each: (-votes[self._applicant(item, each)], each.file.kind == "pdf")
+            )
             for item in sorted(found, key=order.__getitem__)
         }
+
+    def _is_anothers(self, item: str, first: Read, other: Read) -> bool:
+        """Whether a form is another applicant's, not a copy in which something was changed."""
+        names = {self._applicant(item, each) for each in (first, other)}
+        if len(names) == 1 or "" in names:
+            return False
+        form = self._opened.forms[item]
+        return len(list(_differing(first.record, other.record, form))) > _MOST_DIFFERENCES
+
+    def _applicant(self, item: str, each: Read) -> str:
+        return label_key(applicant_of(self._opened.package, item, each.record))
 
     def _edition(self, outcome: Outcome) -> str:
         """The item whose form is another edition of the one that was read, with the very same fields."""
@@ -174,6 +196,16 @@ class _Check:
         """Several copies of one form: of one kind they are too many, of several kinds they have to agree."""
         first, *others = self._copies[item]
         title, form = self._opened.titles[item], self._opened.forms[item]
+        strangers = [each for each in others if self._is_anothers(item, first, each)]
+        for each in strangers:
+            yield finding(
+                "form-of-another",
+                anchor=at(each.file.path),
+                seen=applicant_of(self._opened.package, item, each.record),
+                item=title,
+                expected=applicant_of(self._opened.package, item, first.record),
+            )
+        others = [each for each in others if each not in strangers]
         rivals = [each for each in others if each.file.kind == first.file.kind]
         if rivals:
             names = "、".join(each.file.path for each in (first, *rivals))
@@ -181,10 +213,8 @@ class _Check:
                 "material-several", anchor=at(first.file.path), item=title, count=len(rivals) + 1, files=names
             )
         for other in others:
-            one, two = first.submission.outcome, other.submission.outcome
-            if one is None or two is None:
-                continue
-            for path, expected, seen in islice(_differing(one.record, two.record, form), _MOST_DIFFERENCES):
+            changed = _differing(first.record, other.record, form)
+            for path, expected, seen in islice(changed, _MOST_DIFFERENCES):
                 there, here = parted(expected, seen)
                 yield finding(
                     "form-copies-differ",

@@ -171,6 +171,13 @@ CODES: dict[str, Entry] = {
         "栏目相同，已照样读取；请核对是否要用新版。",
         "The entries are the same and were read; check whether the newer one is wanted.",
     ),
+    "form-of-another": Entry(
+        "error",
+        "《{item}》是另一个单位的：写的是“{seen}”，申报的是“{expected}”。",
+        "This “{item}” is another applicant's: it names “{seen}”, the package is of “{expected}”.",
+        "请核对；放错的拿掉。",
+        "Check it and take it out if it was put here by mistake.",
+    ),
     "form-copies-differ": Entry(
         "error",
         "《{item}》的两份内容不一致：“{label}”一份是“{seen}”，“{other}”里是“{expected}”。",

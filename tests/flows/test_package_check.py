@@ -209,6 +209,7 @@ def test_two_copies_of_a_form_that_differ_are_told_with_both_values(received: Ca
 
 def test_another_applicants_form_among_them_is_told_as_that_wherever_it_lies(tmp_path: Path) -> None:
     folder = handed_in(tmp_path / "收到", "sd-2021-assessment-org")
+    shutil.copyfile(folder / "新建文档1.docx", folder / "新建文档1（盖章）.docx")
     before = told(KIT.check_package(folder))
     shutil.copyfile(SAMPLES / "sd-2020-org-profile" / "complete.docx", folder / "0.docx")
     report = KIT.check_package(folder)

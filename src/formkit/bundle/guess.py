@@ -14,23 +14,29 @@ _LEAST_BY_NAME = 2 * Strength.TITLE
 
 def guessed(
     packages: Iterable[tuple[Package, Mapping[str, str], Collection[str]]],
-    forms: frozenset[str],
+    forms: Sequence[str],
     files: Sequence[PackageFile],
 ) -> Package | None:
-    """The package (each given with its items' titles and the ids of its forms) that asks for most of ``forms``, the ids of the forms that
-    were read; among equals the one whose items are named best; None where two fit as well, or none does."""
+    """The package (each given with its items' titles and the ids of its forms) that asks for most of ``forms``, the
+    ids of the forms that were read, one for each file; among equals the one of more files, then the one whose
+    items are named best; None where two fit as well, or none does."""
     ranked = sorted(
         (
-            (len(forms.intersection(wanted)), _named(package, titles, files), package)
+            (
+                len(set(forms) & set(wanted)),
+                sum(each in wanted for each in forms),
+                _named(package, titles, files),
+                package,
+            )
             for package, titles, wanted in packages
         ),
-        key=lambda each: each[:2],
+        key=lambda each: each[:3],
         reverse=True,
     )
     if not ranked:
         return None
-    (by_form, by_name, best), *others = ranked
-    if others and others[0][:2] == (by_form, by_name):
+    (by_form, by_file, by_name, best), *others = ranked
+    if others and others[0][:3] == (by_form, by_file, by_name):
         return None
     return best if by_form or by_name >= _LEAST_BY_NAME else None
 

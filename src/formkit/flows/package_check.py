@@ -5,7 +5,7 @@ Forms are known by their content whatever their files are called; everything els
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -119,11 +119,17 @@ class _Check:
             self._opened.package, [(item, each.record) for item, copies in found.items() for each in copies]
         )
         return {
-            item: sorted(
-                found[item], key=lambda each: (-votes[self._applicant(item, each)], each.file.kind == "pdf")
-            )
-            for item in sorted(found, key=order.__getitem__)
+            item: self._ordered(item, found[item], votes) for item in sorted(found, key=order.__getitem__)
         }
+
+    def _ordered(self, item: str, copies: Sequence[Read], votes: Counter[str]) -> list[Read]:
+        """Word and Excel before PDF; before all, where that one is another's, the one whose applicant most forms
+        name."""
+        plain = sorted(copies, key=lambda each: each.file.kind == "pdf")
+        best = max(plain, key=lambda each: votes[self._applicant(item, each)])
+        if not self._is_anothers(item, best, plain[0]):
+            return plain
+        return [best, *(each for each in plain if each is not best)]
 
     def _is_anothers(self, item: str, first: Read, other: Read) -> bool:
         """Whether a form is another applicant's, not a copy in which something was changed."""
@@ -269,7 +275,7 @@ def _which(
     if manifest.package in packages:
         return open_package(packages[manifest.package], workspace)
     opened = {each.id: open_package(each, workspace) for each in packages.values()}
-    forms = frozenset(each.submission.form for each in read if each.submission.form)
+    forms = [each.submission.form for each in read if each.submission.form]
     candidates = [
         (each.package, each.titles, {form.id for form in each.forms.values()}) for each in opened.values()
     ]

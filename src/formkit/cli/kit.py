@@ -35,6 +35,10 @@ class BilingualOption(click.Option):
         self.help = self.words[lang.current()]
         return super().get_help_record(ctx)
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        numeric = isinstance(self.type, click.types.IntParamType | click.types.FloatParamType)
+        return "N" if numeric and self.metavar is None else super().make_metavar(ctx)
+
     def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
         extra = super().get_help_extra(ctx)
         if "required" in extra:

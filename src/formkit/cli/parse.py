@@ -51,9 +51,8 @@ _SHOWN = 20
     "--jobs",
     type=click.IntRange(0),
     default=1,
-    metavar="N",
-    zh="并行进程数；0 为全部处理器。",
-    en="Processes; 0 for all processors.",
+    zh="并行进程数（默认 1；0 为全部处理器）。",
+    en="Processes (1; 0 for all processors).",
 )
 @kit.option(
     "--resume",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 from typing import NamedTuple
 
-from formkit.findings import Anchor, Finding, Severity, finding
+from formkit.findings import Anchor, Finding, finding
 from formkit.session import workdays
 from formkit.session.data import Session
 
@@ -67,7 +67,9 @@ def late(session: Session) -> Iterator[Finding]:
         elif each.field == "results_filed" and done and done > each.day:
             yield _finding("results-filed-late", session, each, done)
         elif each.field == "posting_end" and done and done < each.day:
-            yield _posted_too_short(session, each, done)
+            worked = workdays.within(session.day("posting_start") or done, done)
+            short = _finding("posting-too-short", session, each, done)
+            yield replace(short, values={**short.values, "worked": worked})
         if not each.known:
             yield finding(
                 "calendar-ends",
@@ -77,7 +79,6 @@ def late(session: Session) -> Iterator[Finding]:
                 year=workdays.LAST_YEAR,
                 day=each.day.isoformat(),
             )
-    yield from _out_of_order(session)
 
 
 def place(field: str) -> Anchor:
@@ -97,35 +98,6 @@ def _finding(code: str, session: Session, deadline: Deadline, done: dt.date) -> 
         document=session.rules.document,
         source=deadline.source,
     )
-
-
-def _posted_too_short(session: Session, deadline: Deadline, done: dt.date) -> Finding:
-    start = session.day("posting_start") or done
-    short = _finding("posting-too-short", session, deadline, done)
-    values = {**short.values, "worked": workdays.within(start, done)}
-    return Finding(short.code, Severity.ERROR, short.field, short.label, short.anchor, short.seen, values)
-
-
-def _out_of_order(session: Session) -> Iterator[Finding]:
-    """Days that cannot follow one another so."""
-    days = (("plan_filed", "方案报送日期", session.day("plan_filed")), ("date", "考核日期", session.first),
-            ("end_date", "考核结束日期", session.day("end_date")),
-            ("posting_start", "公示开始日期", session.day("posting_start")),
-            ("posting_end", "公示截止日期", session.day("posting_end")))  # fmt: skip
-    known = [each for each in days if each[2] is not None]
-    for (_, earlier, one), (field, later, other) in pairwise(known):
-        if one is not None and other is not None and other < one:
-            anchor = Anchor("data", label=later, path=field)
-            yield finding(
-                "days-out-of-order",
-                field=field,
-                label=later,
-                anchor=anchor,
-                seen=other.isoformat(),
-                done=other.isoformat(),
-                other=earlier,
-                day=one.isoformat(),
-            )
 
 
 def until(day: dt.date, reckoned: tuple[int, int]) -> dt.date:

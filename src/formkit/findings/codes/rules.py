@@ -103,8 +103,8 @@ CODES: dict[str, Entry] = {
     ),
     "entered-twice": Entry(
         "error",
-        "“{label}”{seen}重复：第{row}行与第{first}行是同一人、同一项目。",
-        "“{label}” {seen} is there twice: rows {first} and {row} are one person and project.",
+        "“{label}”{seen}重复：名单里第{row}个与第{first}个是同一人、同一项目。",
+        "“{label}” {seen} is there twice: numbers {first} and {row} of the list are one person and project.",
         "同一人同一项目只报一次；请删去一行，或更正号码、项目。",
         "Delete one row, or correct the number or the project.",
     ),

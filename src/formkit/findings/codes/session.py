@@ -122,13 +122,6 @@ CODES: dict[str, Entry] = {
         "请延长公示，或不填“公示截止日期”由程序推算。",
         "Post longer, or leave 公示截止日期 blank to have it reckoned.",
     ),
-    "days-out-of-order": Entry(
-        "error",
-        "“{label}”{done}早于“{other}”{day}。",
-        "“{label}” {done} is before “{other}” {day}.",
-        "请核对日期。",
-        "Check the dates.",
-    ),
     "calendar-ends": Entry(
         "warning",
         "{year}年以后的放假安排还不知道，{day}是按周一至周五推算的，只扣除元旦、劳动节和国庆节。",

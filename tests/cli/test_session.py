@@ -14,8 +14,8 @@ def test_build_names_the_deadlines_and_every_file(formkit: Callable, samples: Pa
     done = formkit("session", "build", str(samples / "session" / "session.yaml"), "-o", "材料")
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
-    assert lines[0].startswith("方案最迟报送：2026-09-07")
-    assert lines[1].startswith("公示最早截止：2026-10-09")
+    assert lines[0].startswith("方案最迟报送：2026年9月7日")
+    assert lines[1].startswith("公示最早截止：2026年10月9日")
     assert len([line for line in lines if line.startswith("已生成：")]) == 14
     assert Path("材料/06 成绩汇总表.xlsx").is_file()
 

@@ -94,6 +94,15 @@ EXAM_SITE: Parts = {
 | 从事考核职工总数（人） | 26 | 管理人员数（人） | 4 | 专职教师数（人） | 12 |
 | 说明：以上人数为在册人数 | < | < | < | < | < |
 """,
+        "columns of the office's own": """
+山东省专项职业能力考点设立申请表
+| 考点地址 | 任城区示范大道18号 | < | 邮政编码 | 272000 |
+| 申请单位 | 济宁市鲁彩职业培训学校 | < | 单位性质 | 民办非企业 |
+| 负责人 | 孔令溪 | < | 联系电话 | 0537-2290018 |
+| 专项职业能力考核项目 | 鲁式糕点制作、面塑制作 | < | < | < |
+| 从事考核职工总数 | 26 | < | 管理人员数 | 4 |
+| 专职教师数 | 12 | < | < | < |
+""",
     },
     "rooms": {
         "printed": """
@@ -115,6 +124,10 @@ EXAM_SITE: Parts = {
 自有：（3）个教室，面积240 M2；（2）个操作室，面积310.5 M2
 租用：（ ）个教室，面积 M2；（1）个操作室，面积96 M2
 """,
+        "owned left, rented right": """
+| 考核场地 | 自有 | （3）个教室 | 面积 | 240㎡ | 租用 | （ ）个教室 | 面积 | ㎡ |
+| ^ | ^ | （2）个操作室 | 面积 | 310.5㎡ | ^ | （1）个操作室 | 面积 | 96㎡ |
+""",
     },
     "equipment": {
         "printed": "与专项职业能力项目相适应的设施设备\n" + _EQUIPMENT_HEAD + "\n" + _rows(_EQUIPMENT),
@@ -134,6 +147,10 @@ EXAM_SITE: Parts = {
     },
     "managers": {
         "printed": "组织管理人员情况\n" + _MANAGERS_HEAD + "\n" + _rows(_MANAGERS),
+        "section at the left, two header rows": "| 组织管理人员情况 | 基本信息 | < | < | < | 任职 | < | < | 备注 |\n| ^ "
+        + _MANAGERS_HEAD.replace("| 备注 |", "| ^ |")
+        + "\n"
+        + _rows(_MANAGERS, section=True),
         "section at the left": "| 组织管理人员情况 " + _MANAGERS_HEAD + "\n" + _rows(_MANAGERS, section=True),
     },
     "examiners": {
@@ -168,6 +185,10 @@ EXAM_SITE: Parts = {
 | 情况属实，同意申报。 | < | < | < |
 | （盖章） | < | 负责人（签名） | 孔令溪 |
 |  | < | 日期 | 2026年3月5日 |
+备注：“考评员情况”一栏，每个拟开展考评的项目至少填写3名考评员。
+""",
+        "another word for the seal": """
+| 申报单位意见 | 情况属实，同意申报。\\n（公章）\\n负责人（签字）：孔令溪\\n日期：2026年3月5日 |
 备注：“考评员情况”一栏，每个拟开展考评的项目至少填写3名考评员。
 """,
         "lines": """
@@ -262,6 +283,12 @@ PROFILE: Parts = {
 | 序号 |{_OCCUPATIONS_HEAD}
 | 2 | {" | ".join(_OCCUPATIONS[1])} |
 """,
+        "headers in two rows": f"""
+| {_OCCUPATIONS_LABEL} | < | < | < | < | < | < |
+| 序号 | 职业（工种） | < | 有无职业标准或评价规范 | 评价经历 | < | 评价等级范围 |
+| ^ | 名称 | 编码 | ^ | 时间 | 人数（人） | ^ |
+{_rows(_OCCUPATIONS, serial=True)}
+""",
     },
     "texts": {
         "printed": """
@@ -303,6 +330,13 @@ PROFILE: Parts = {
 | {_PLEDGE} | < | < | < |
 | 法定代表人（签字） | 闵泉音 | 单位名称（盖章） | 泉韵家政职业培训学校 |
 | 日期 | 2026年3月5日 | < | < |
+{_NOTES}
+""",
+        "signed under the labels": f"""
+| 六、诚信承诺 | < | < |
+| {_PLEDGE} | < | < |
+| 法定代表人（签字） | 单位名称（盖章） | 日期 |
+| 闵泉音 | 泉韵家政职业培训学校 | 2026年3月5日 |
 {_NOTES}
 """,
         "lines beside the label": f"""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.match.found import Header, Located
+from formkit.match.keys import variants
 from formkit.match.layout import Column, TableLayout
 from formkit.match.units import Unit, Units
 
@@ -20,16 +21,21 @@ _ALIKE = 60.0
 
 class Fitted(NamedTuple):
     """``spans``: column → the x interval its values stand in; ``reworded``: columns whose header reads
-    otherwise, with it; ``missing``: columns that are not there."""
+    otherwise, with it; ``missing``: columns that are not there; ``parted``: header cells whose wording stands in
+    two cells, one above the other."""
 
     spans: dict[int, Span]
     reworded: list[tuple[Column, Unit]]
     missing: list[Column]
+    parted: list[Unit]
 
 
 def fit_header(units: Units, table: TableLayout, header: Header, found: Located) -> Fitted:
     """The columns under ``header``, those without a header of the known wording worked out from the others."""
-    spans = {column: (unit.x0, unit.x1) for column, unit in header.cells.items()}
+    cells = header.cells
+    high = any(u.r1 < header.below for u in cells.values())
+    over = {c for c, u in cells.items() if len(_under(units, header, u)) > 1} if high else set[int]()
+    spans = {column: (unit.x0, unit.x1) for column, unit in cells.items() if column not in over}
     missing = []
     for number, column in enumerate(table.columns):
         if number in spans:
@@ -43,8 +49,16 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     free = [u for u in units.rows[header.row] if u.i not in found.units and u.grid is grid]
     if not missing:
         _add_serial(spans, free)
-        return Fitted(spans, [], [])
-    named = _by_place(spans, missing, free)
+        return Fitted(spans, [], [], [])
+    above, free = _parents(units, header, free + [cells[c] for c in over])
+    parted = _by_two_rows(table, missing, above)
+    spans |= {c: (u.x0, u.x1) for c, u in parted.items()}
+    missing = [c for c in missing if c not in parted]
+    free = [u for u in free if u not in parted.values()]
+    serials = [
+        u for u in free if u.key.lower() in _SERIAL_KEYS and all(table.columns[c].path for c in missing)
+    ]
+    named = _by_place(spans, missing, [u for u in free if u not in serials])
     rest = [c for c in missing if c not in named]
     named |= _by_wording(table, rest, [u for u in free if u not in named.values() and u.key])
     spans |= {c: (u.x0, u.x1) for c, u in named.items()}
@@ -54,11 +68,56 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
         spans,
         [(columns[c], u) for c, u in named.items() if columns[c].path],
         [columns[c] for c in rest if c not in named and columns[c].path],
+        [u for c, u in parted.items() if columns[c].path] + [u for u, _ in above.values()],
     )
 
 
+def _under(units: Units, header: Header, unit: Unit) -> list[Unit]:
+    """The header's cells below ``unit``, within its width."""
+    return [
+        u
+        for row in range(unit.r1, header.below)
+        for u in units.rows[row]
+        if u.r0 == row and u.key and u.grid is unit.grid and unit.x0 <= u.x0 and u.x1 <= unit.x1
+    ]
+
+
+def _parents(
+    units: Units, header: Header, free: list[Unit]
+) -> tuple[dict[int, tuple[Unit, Unit]], list[Unit]]:
+    """The header's cells that are parted once more below (评价经历 over 时间 and 人数): unit → (the cell above, the
+    cell), and ``free`` with the parts in the place of the whole."""
+    parts: dict[int, tuple[Unit, Unit]] = {}
+    out: list[Unit] = []
+    for unit in free:
+        under = _under(units, header, unit) if unit.key else []
+        if len(under) < 2:
+            out.append(unit)
+            continue
+        parts |= {u.i: (unit, u) for u in under}
+        out += under
+    return parts, out
+
+
+def _by_two_rows(
+    table: TableLayout, missing: Sequence[int], parts: dict[int, tuple[Unit, Unit]]
+) -> dict[int, Unit]:
+    """Missing columns whose wording is that of the two cells together: 职业（工种） over 名称."""
+    named: dict[int, Unit] = {}
+    for above, unit in parts.values():
+        both = variants(above.key + unit.key)
+        column = next(
+            (c for c in missing if c not in named and not table.columns[c].keys.keys().isdisjoint(both)), -1
+        )
+        if column >= 0:
+            named[column] = unit
+    return named
+
+
 def _add_serial(spans: dict[int, Span], free: Sequence[Unit]) -> None:
-    serial = next((u for u in free if u.key.lower() in _SERIAL_KEYS), None)
+    left = min((span[0] for span in spans.values()), default=0)
+    serials = [u for u in free if u.key.lower() in _SERIAL_KEYS]
+    serial = max((u for u in serials if u.x1 <= left), key=lambda u: u.x0, default=next(iter(serials), None))
     if serial is not None and SERIAL not in spans:
         spans[SERIAL] = (serial.x0, serial.x1)
 

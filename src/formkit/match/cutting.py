@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formkit.match.pattern import Pattern, Piece, bare
+from formkit.match.pattern import SEALS, Pattern, Piece, bare
 from formkit.text import label_key_map
 
 # White space and the typed underscores of a ruled blank: 负责人（签名）____王芳____
@@ -97,11 +97,13 @@ def _strays(
             free[place[0] : place[1]] = "\0" * (place[1] - place[0])
     found = []
     for piece in missing:
-        at = "".join(free).find(piece.key)
-        if at >= 0:
-            place = (at, at + len(piece.key))
-            free[place[0] : place[1]] = "\0" * len(piece.key)
-            found.append((piece, place))
+        text = "".join(free)
+        wordings = (piece.key, *(piece.others if piece.key in SEALS else ()))
+        known = next((w for w in wordings if w in text), "")
+        if known:
+            at = text.find(known)
+            free[at : at + len(known)] = "\0" * len(known)
+            found.append((piece, (at, at + len(known))))
     return found
 
 

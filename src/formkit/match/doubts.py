@@ -12,6 +12,7 @@ TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
 LINES = ("由几行文字拼成", "it was put together from several lines")
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
+HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 UNDER = ("写在栏目下方", "it stands under its label")
 _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",

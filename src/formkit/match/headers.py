@@ -75,10 +75,15 @@ def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]])
     if header is None:
         return False
     row = units.rows[unit.r0]
-    if hit.cost == 0 and row[0] is unit and len(row) <= 0.6 * len(header.cells):
-        return False  # a label and its answer, merged across the table's columns
+    if hit.cost == 0 and row[0] is unit and (len(row) <= 0.6 * len(header.cells) or _stands_beside(unit)):
+        return False  # a label and its answer, merged across the table's columns, or the next section's label
     left, right = _extent(header)
     return (unit.x1 - unit.x0) * 5 < (right - left) * 3
+
+
+def _stands_beside(unit: Unit) -> bool:
+    """A label of some length merged over the rows it stands left of: 组织管理人员情况."""
+    return unit.r1 - unit.r0 > 1 and len(unit.key) > 4
 
 
 def is_answer(unit: Unit, units: Units, found: Located) -> bool:

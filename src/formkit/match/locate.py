@@ -35,7 +35,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     found.take(peel(bounding, layout, left_keys, found))
     reworded(found, units, layout, bounds=True)
     _mark_starts(found, layout, units, printed)
-    _inside_sections(found, layout, hits, left_keys)
+    _inside_sections(found, units, layout, hits, left_keys)
     rest = [h for h in hits if h.mark not in found.marks and h.unit.i not in found.units]
     rest = outside_tables(rest, units, layout, found)
     found.take(peel(rest, layout, left_keys, found))
@@ -87,23 +87,27 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
     found.starts = sorted(starts)
 
 
-def _inside_sections(found: Located, layout: Layout, hits: list[Hit], left: Lefts) -> None:
+def _inside_sections(found: Located, units: Units, layout: Layout, hits: list[Hit], left: Lefts) -> None:
     """Align each section's labels within its own rows: from where it begins to where the next one does."""
     by_block: dict[int, list[Hit]] = {}
     for hit in hits:
         mark = layout.landmarks[hit.mark]
         if mark.bounds or hit.unit.i in found.units:
             continue
-        if _block_at(found.starts, hit.unit) == mark.block:
+        if _block_at(found.starts, hit.unit, units) == mark.block:
             by_block.setdefault(mark.block, []).append(hit)
     for block_hits in by_block.values():
         found.take(peel(block_hits, layout, left, found))
 
 
-def _block_at(starts: list[tuple[int, int, int]], unit: Unit) -> int:
-    block = 0
+def _block_at(starts: list[tuple[int, int, int]], unit: Unit, units: Units) -> int:
+    """The section ``unit`` stands in: the last one begun before it; of several begun side by side in one row (自有
+    left and 租用 right), the one it stands under or right of."""
+    block, begun = 0, -1
     for row, x0, opens in starts:
         if row > unit.r0 or (row == unit.r0 and x0 > unit.x0):
             break
-        block = opens
+        if row == begun and x0 > unit.x0 and units.rows[row][0].grid is unit.grid:
+            continue
+        block, begun = opens, row
     return block

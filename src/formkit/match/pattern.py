@@ -44,10 +44,31 @@ class Pattern:
         """One value and nothing printed beside it."""
         return len(self.pieces) == 1 or bool(self.option_of)
 
+    def prints(self, key: str) -> bool:
+        """Whether ``key`` is one of the printed passages, or the label of one of the values, and nothing else."""
+        plain = key.rstrip(":")
+        return any(
+            plain in (p.key.rstrip(":"), p.core) or plain in p.others for p in self.pieces if p.key or p.date
+        )
+
     @property
     def core(self) -> str:
         """The longest printed passage, bare of brackets: what such a cell is recognised by."""
         return max((p.core for p in self.pieces), key=len, default="")
+
+
+# The places of a seal, as offices print them: any of them stands for any other.
+SEALS = (
+    "(加盖单位公章)",
+    "(加盖公章)",
+    "(单位公章)",
+    "(单位盖章)",
+    "(公章)",
+    "(盖章)",
+    "(签章)",
+    "(印章)",
+    "(章)",
+)
 
 
 def bare(key: str) -> str:
@@ -85,4 +106,5 @@ def compile_pattern(
 def _print(pieces: list[Piece], printed: str, others: tuple[str, ...]) -> None:
     key = label_key(printed)
     if key:
-        pieces.append(Piece(printed.strip(), key, bare(key) or key, tuple(map(label_key, others))))
+        wordings = SEALS if key in SEALS else tuple(map(label_key, others))
+        pieces.append(Piece(printed.strip(), key, bare(key) or key, wordings))

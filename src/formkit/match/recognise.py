@@ -9,6 +9,7 @@ from operator import is_
 from typing import NamedTuple
 
 from formkit.match.bodies import outline_score
+from formkit.match.editions import edition_of
 from formkit.match.keys import may_vary, variants
 from formkit.match.layout import NO_LABEL, TITLE, Layout
 from formkit.match.units import Units, index
@@ -17,6 +18,7 @@ from formkit.model import Document
 SURE = 0.45
 _LONGEST = 400
 _OWN_KIND = 0.02
+_NEAR = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
             near = _OWN_KIND if layout.kind == document.kind else 0.0
             guesses.append((share, 0.2 * exact + near, layout))
     guesses.sort(key=lambda g: (-round(g[0] + g[1], 6), g[2].form.id))
+    close = [g for g in guesses if g[0] >= guesses[0][0] - _NEAR]
+    edition = edition_of([layout for _, _, layout in close], units) if close else None
+    guesses.sort(key=lambda g: g[2] is not edition)
     return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
 
 

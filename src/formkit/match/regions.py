@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
+from formkit.match.foreign import foreign_label
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
@@ -28,7 +29,8 @@ _JOINTS = " \t\n\u3000，,；;、"
 class Region:
     """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
 
-    ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.
+    ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
+    before what may be another label, or may be its own second half.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Region:
     flags: tuple[str, ...] = ()
     pieces: int = 1
     joints: tuple[int, ...] = ()
+    cut: bool = False
 
 
 def region_of(
@@ -64,7 +67,7 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         if is_blank(own) and any(u.key for u in beside):
             claims.units.update(u.i for u in beside)
             return _joined(beside, hit.unit, "right")
-        below = _own_grid(_below(units, hit.unit, found, claims), mark, hit.unit)
+        below = _label_by_label(_own_grid(_below(units, hit.unit, found, claims), mark, hit.unit), mark)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
     if units.alone(hit.unit) and _holds_lines(layout, mark):
@@ -77,6 +80,12 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
     if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
+    others = foreign_label(units, right, hit.unit, found) if mark.pattern and mark.pattern.simple else 0
+    if others:
+        cut_short = not any(u.key for u in right[others + 1 :])
+        right = right[:others]
+        claims.units.update(u.i for u in right)
+        return _with_own(own, hit, replace(_joined(right, hit.unit, "right"), cut=cut_short), claims, [])
     if not is_blank(own):
         own = own.rstrip(_JOINTS) if hit.end >= 0 else own
         filled = [u for u in right if u.key]
@@ -195,6 +204,25 @@ def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
     if pattern is None or pattern.simple or len(mine) == len(below):
         return below
     return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
+
+
+def _label_by_label(below: list[Unit], mark: Landmark) -> list[Unit]:
+    """A row of the printed labels with the row of their answers under it, put in order: label, answer, label, …"""
+    pattern = mark.pattern
+    if pattern is None or pattern.simple:
+        return below
+    rows = [list(row) for _, row in itertools.groupby((u for u in below if u.key), key=lambda u: u.r0)]
+    for labels, answers in itertools.pairwise(rows):
+        if len(labels) > 1 and all(pattern.prints(u.key) for u in labels):
+            pairs = [(u, [a for a in answers if a.x0 < u.x1 and u.x0 < a.x1]) for u in labels]
+            if sum(len(mine) for _, mine in pairs) == len(answers) and all(
+                len(mine) < 2 for _, mine in pairs
+            ):
+                ordered = [u for label, mine in pairs for u in (label, *mine)]
+                at = below.index(labels[0])
+                rest = [u for u in below if u not in ordered]
+                return [*rest[:at], *ordered, *rest[at:]]
+    return below
 
 
 def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:

@@ -63,7 +63,11 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]
-        hit = _beginning(near, mark, parted=True) or _most_alike(near, mark)
+        hit = (
+            _beginning(near, mark, parted=True)
+            or _beside_mate(free, mark, units, found)
+            or _most_alike(near, mark)
+        )
         hit = hit or _passage(near, mark) or _beginning(near, mark)
         if hit is not None:
             found.take([hit])
@@ -92,6 +96,22 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
         if ratio > top:
             best, top = unit, ratio
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
+
+
+def _beside_mate(free: Sequence[Unit], mark: Landmark, units: Units, found: Located) -> Hit | None:
+    """电话 in the row of 法定代表人 for 法定代表人电话, the next label there on the printed form."""
+    mate = found.marks.get(mark.mate)
+    if mate is None:
+        return None
+    row = [u for u in units.rows[mate.unit.r0] if u.x0 >= mate.unit.x1 and u.grid is mate.unit.grid]
+    for unit in row[1:]:
+        if (
+            unit in free
+            and unit.i not in found.units
+            and any(k != unit.key and k.endswith(unit.key) for k in mark.keys)
+        ):
+            return Hit(unit, mark.index, FUZZY_COST)
+    return None
 
 
 def _ends_with(key: str, wording: str) -> bool:

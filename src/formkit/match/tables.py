@@ -69,6 +69,7 @@ class _Reader:
     def _spans(self, header: Header, first: dict[int, Span]) -> dict[int, Span]:
         """Column number → the x interval its values stand in; what the header lacks is said once."""
         fitted = fit_header(self.units, self.table, header, self.found)
+        self.claims.units.update(u.i for u in fitted.parted)
         for column, unit in fitted.reworded:
             self.claims.units.add(unit.i)
             if not first:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, LINES, TABLE, UNDER, doubtful, say_wrapped
+from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful, say_wrapped
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
@@ -15,6 +17,7 @@ from formkit.spec import FieldType
 from formkit.text import is_blank, label_key
 
 _LONG_WORDING = 6
+_SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 
 def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
@@ -41,7 +44,8 @@ def _cut_region(
     if pattern is None:
         return
     if pattern.simple:
-        value = _value(units, layout, pattern.paths[0], region, 0, len(region.text))
+        end = _before_seal(layout, pattern.paths[0], region.text)
+        value = _value(units, layout, pattern.paths[0], region, 0, end)
         raw.values[pattern.paths[0]] = value._replace(how="tick") if pattern.option_of else value
         if value.marks:
             _wrapped(layout, pattern.paths[0], value, raw)
@@ -63,6 +67,15 @@ def _cut_region(
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
     claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
+
+
+def _before_seal(layout: Layout, path: str, text: str) -> int:
+    """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
+    known = layout.form.by_path.get(path)
+    if text[-1:] not in "）)" or known is None or known.type is not FieldType.TEXT:
+        return len(text)
+    seal = _SEAL.search(text)
+    return seal.start() if seal is not None and seal.start() else len(text)
 
 
 def _wrapped(layout: Layout, path: str, value: RawValue, raw: RawRecord) -> None:
@@ -141,6 +154,8 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
     if is_blank(region.text):
         return
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
+    if region.cut:
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
         reason = CELLS if many else UNDER
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))

@@ -323,6 +323,23 @@ def test_a_section_whose_number_does_not_follow_is_doubted() -> None:
     assert said(outcome) == [("doubtful", "extra_sections[0].heading")]
 
 
+def test_a_list_that_runs_up_to_the_next_sections_number_leaves_that_line_in_doubt() -> None:
+    items = [f"{number}、{word}" for number, word in zip("一二三四五六七", "甲乙丙丁戊己庚", strict=True)]
+    outcome = parse(typed([*plan(closing=False), *items, "八、档案管理", "专人保管。", CLOSING]))
+    body = "\n".join([BODIES[6], *items, "八、档案管理", "专人保管。"])
+    assert outcome.record == record(other=body)
+    assert said(outcome) == [("doubtful", "other")]
+
+
+def test_a_list_that_ends_before_leaves_nothing_in_doubt() -> None:
+    items = ["一、甲", "二、乙"]
+    outcome = parse(typed([*plan(closing=False), *items, "八、档案管理", "专人保管。", CLOSING]))
+    assert outcome.record == record(
+        other="\n".join([BODIES[6], *items]), extra_sections=[{"heading": "档案管理", "body": "专人保管。"}]
+    )
+    assert said(outcome) == []
+
+
 @pytest.mark.parametrize(
     "line", ["组织机构及职责", "组织机构及职责见下文。", "（二）组织机构及职责", "其他", "2.评价内容及方式"]
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from formkit.findings import Finding, Severity, finding
 from formkit.match.claims import Claims
 from formkit.match.keys import trimmed
 from formkit.match.layout import Layout, Wording
 from formkit.match.rows import is_section
+from formkit.match.strays import described, known_beside, strays
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key
@@ -49,11 +51,30 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
         if not wording.title or unit is not None:
             raw.findings.append(_changed(units, wording.text, unit, wording.locked))
     _report_inside(units, layout, raw, claims)
-    for unit in left:
+    for unit in _without_strays(left, units, layout, raw, claims.units | printed):
         if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
             continue
         if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
+
+
+def _without_strays(
+    left: list[Unit], units: Units, layout: Layout, raw: RawRecord, read: Set[int]
+) -> list[Unit]:
+    """``left`` without the texts of tables nobody reads, each of which is said in one finding."""
+    if not any(unit.grid is not None for unit in left):
+        return left
+    said: set[int] = set()
+    for stray in strays(units, layout, read, _is_ignored):
+        said.update(unit.i for unit in stray.texts)
+        if not known_beside(stray, layout):
+            anchor = units.anchor(stray.texts[0])
+            raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=described(stray, units.kind)))
+    return [unit for unit in left if unit.i not in said]
+
+
+def _is_ignored(unit: Unit) -> bool:
+    return IGNORED.fullmatch(unit.key) is not None
 
 
 def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims) -> None:

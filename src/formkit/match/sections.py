@@ -1,7 +1,8 @@
 """The sections an institution added to a form of paragraphs: 八、… after the form's own, or between them.
 
 A line written as the form's headings are, and numbered on from the one before, begins one; a list that starts with
-一、 inside a body does not.
+一、 inside a body does not.  A list that runs up to the very number the next section would have leaves that line in
+doubt.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ def _added(
         if not found.style.fits(line):
             continue
         numeral = line.numeral.number if line.numeral else 0
+        follows = numeral == number + 1 and (not limit or numeral < limit)
         if found.style.level and line.level:
             added.append(Top(at, sure=not numeral or numeral == number + 1))
             number, listed = numeral or number + 1, 0
@@ -82,7 +84,8 @@ def _added(
             continue
         elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
             listed = numeral
-        elif numeral == number + 1 and (not limit or numeral < limit):
+            doubted += [at] if follows and line.heads and numeral > 1 else []
+        elif follows:
             added.append(Top(at, sure=line.heads))
             number, listed = numeral, 0
         elif line.heads and not found.style.level:

@@ -43,6 +43,7 @@ class Form(Described):
     filled.  ``names``: other ids it is known by.
 
     ``locked``: passages (or their beginnings) nobody may change: an error if they were.
+    ``beside``: the header rows of lists it is handed out with that hold nothing of its record (分册目录).
     """
 
     id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -55,6 +56,7 @@ class Form(Described):
     rules: tuple[Rule, ...] = ()
     colouring: tuple[Colouring, ...] = ()
     locked: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
 
     @model_validator(mode="after")
     def _paths_exist(self) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+PARTS = ("forms", "templates", "certificates", "packages", "sessions")
 
 
 @pytest.fixture(scope="module")
@@ -36,21 +38,19 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*command: str, cwd: Path | None = None) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environ, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-def test_the_wheel_carries_forms_templates_certificates_packages_and_samples(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
-    for part in (
-        "forms/sd-2020-exam-site.yaml",
-        "templates/sd-2020-exam-site.docx",
-        "certificates/hn-2020-special-ability.yaml",
-        "packages/sd-2020-exam-site.yaml",
-        "samples/sd-2020-exam-site/data.yaml",
-    ):
-        assert f"formkit/data/{part}" in names
+def test_the_wheel_carries_all_that_formkit_describes_and_its_samples(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    described = [path for part in PARTS for path in (ROOT / part).glob("*.*")]
+    assert {path.parent.name for path in described} == set(PARTS)
+    assert [path.name for path in described if f"formkit/data/{path.relative_to(ROOT)}" not in names] == []
+    assert "formkit/data/samples/sd-2020-exam-site/data.yaml" in names
+    assert "formkit/data/samples/session/session.yaml" in names
     assert "formkit/py.typed" in names
     assert not [name for name in names if "__pycache__" in name or name.startswith("tests/")]
 

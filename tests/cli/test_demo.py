@@ -12,7 +12,10 @@ import openpyxl
 def test_the_demo_fills_reads_and_says_what_to_open(formkit: Callable, tmp_path: Path) -> None:
     done = formkit("demo", "演示")
     assert (done.code, done.err) == (0, "")
-    assert "四、请打开：" in done.out
+    assert "六、请打开：" in done.out
+    assert len(list((tmp_path / "演示" / "5-一次考核的材料").glob("[01]*"))) == 14
+    assert "[material-same-bytes]" in done.out
+    assert "[material-missing]" not in done.out
     shapes = json.loads((tmp_path / "演示" / "3-结果" / "records.json").read_text(encoding="utf-8"))
     verdicts = {Path(s["file"]).name: s.get("valid", s.get("error", {}).get("code")) for s in shapes}
     assert verdicts["其实是文本.docx"] == "file-mislabelled"

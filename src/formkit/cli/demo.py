@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @kit.command(
-    zh="用样例走一遍全过程：填表、收表、读取、核对、汇总，最后告诉你打开哪些文件。",
-    en="The whole round on the samples: fill, hand in, read, check, collect; and what to open.",
+    zh="用样例走一遍全过程：填表、收表、核对、汇总、发证、一次考核的材料、材料包清点，最后告诉你打开哪些文件。",
+    en="The whole round on the samples: fill, hand in, check, collect, certificates, the paperwork of an assessment, a package received; and what to open.",
 )
 @kit.argument(
     "folder",
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def demo(folder: Path, forms: Path | None) -> None:
     from formkit.flows.demo import run_demo
     from formkit.writers.findings_text import submission_lines
+    from formkit.writers.package_text import report_lines
 
     toolkit = open_kit(forms)
     done = run_demo(folder, toolkit, lang.current())
@@ -45,13 +46,23 @@ def demo(folder: Path, forms: Path | None) -> None:
         title = toolkit.form(each.form).title if each.form else ""
         show_lines("  " + line for line in submission_lines(each, title, lang.current()))
     _show_certificates(done.issued)
-    click.echo(lang.pick("四、请打开：", "4. Open:"))
+    click.echo(
+        lang.pick(
+            f"四、由一份数据生成一次考核的材料 {len(done.session)} 份：",
+            f"4. {len(done.session)} documents of one assessment made from one data file:",
+        )
+    )
+    show_lines(f"  {path}" for path in done.session)
+    click.echo(lang.pick("五、清点收到的申报材料：", "5. A package of application papers looked through:"))
+    show_lines("  " + line for line in report_lines(done.package, lang.current()))
+    click.echo(lang.pick("六、请打开：", "6. Open:"))
     for path, zh, en in (
         (done.workbook, "汇总表：记录、各表格、问题清单（可筛选）", "records, tables, findings to filter"),
         (done.report, "核对报告，可以打印、发回", "the report, to print or send back"),
         (done.records, "同样内容的 JSON", "the same as JSON"),
         (done.filled[0], "填好的官方表", "a filled form"),
         (done.certificates, "证书、发证名册、不能发证的行", "certificates, register, refused rows"),
+        (done.session[0].parent, "一次考核的全部材料", "all the paperwork of one assessment"),
     ):
         click.echo(f"  {path}  {lang.pick(zh, en)}")
 

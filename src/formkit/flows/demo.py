@@ -1,5 +1,5 @@
 """The whole round on the samples: data → filled forms → a folder of submissions, good and bad → a workbook;
-a roster → certificates and their register."""
+a roster → certificates and their register; one assessment's data → its documents; a package looked through."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.bundle.report import PackageReport
 from formkit.flows.data import load_records
 from formkit.flows.demo_certificates import issue_samples
 from formkit.flows.issue import IssueOutcome
@@ -17,10 +18,13 @@ from formkit.writers.atomic import write_bytes
 from formkit.writers.output import reporting, writing
 
 FILLED, SUBMITTED, RESULTS, CERTIFICATES = "1-填好的表", "2-交来的表", "3-结果", "4-发证"
+SESSION, PACKAGE = "5-一次考核的材料", "6-收到的申报材料"
+_PACKAGE = "sd-2020-exam-site"
 
 
 class Demo(NamedTuple):
-    """What the round made: the forms filled, the submissions as read, the files to open."""
+    """What the round made: the forms filled, the submissions as read, the files to open; the documents of the
+    assessment; what there is to say of the package received."""
 
     filled: list[Path]
     submissions: list[Submission]
@@ -29,12 +33,14 @@ class Demo(NamedTuple):
     records: Path
     issued: IssueOutcome
     certificates: Path
+    session: list[Path]
+    package: PackageReport
 
 
 def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
-    """The round, in ``folder``; its three sub-folders are made anew."""
+    """The round, in ``folder``; its sub-folders are made anew."""
     samples = kit.workspace.samples()
-    for name in (FILLED, SUBMITTED, RESULTS):
+    for name in (FILLED, SUBMITTED, RESULTS, SESSION):
         shutil.rmtree(folder / name, ignore_errors=True)
         (folder / name).mkdir(parents=True)
     filled = [path for form in _sample_forms(samples) for path in _fill(form, samples, folder, kit)]
@@ -52,7 +58,12 @@ def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
                 writer.add(each)
     certificates = folder / CERTIFICATES
     issued = issue_samples(certificates, kit.workspace)
-    return Demo(filled, submissions, workbook, report, records, issued, certificates / "证书")
+    session = kit.build_session(samples / "session" / "session.yaml", folder / SESSION)
+    documents = [folder / SESSION / each.file for each in session.files]
+    package = _received(samples, folder / PACKAGE, kit)
+    return Demo(
+        filled, submissions, workbook, report, records, issued, certificates / "证书", documents, package
+    )
 
 
 def _sample_forms(samples: Path) -> list[str]:
@@ -78,6 +89,14 @@ def _hand_in_faulty(form: str, samples: Path, out: Path, kit: Kit) -> None:
         shutil.copyfile(by_hand, out)
     else:
         kit.fill(form, _data(samples / form / "faulty.yaml", form, kit), out, allow_invalid=True)
+
+
+def _received(samples: Path, folder: Path, kit: Kit) -> PackageReport:
+    """A package as an applicant sent it, its form filled in by hand."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(samples / "packages" / _PACKAGE / "faulty", folder)
+    shutil.copyfile(samples / _PACKAGE / "complete.docx", folder / "申请表.docx")
+    return kit.check_package(folder)
 
 
 def _add_bad_files(folder: Path) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from formkit import spec  # its names come when used: whoever issues certificates needs no forms
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
 from formkit.findings import did_you_mean, problem
+from formkit.findings.system import reason
 
 if TYPE_CHECKING:
     from formkit.spec import Certificate, Form, Package, SessionRules
@@ -230,4 +231,4 @@ def _text(path: Path) -> str:
             detail_en="not UTF-8",
         ) from error
     except OSError as error:
-        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error
+        raise problem("file-unreadable", FileProblem, **reason(error)) from error

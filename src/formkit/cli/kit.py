@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from formkit.cli import lang
+from formkit.cli.complaints import in_chinese
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -214,10 +215,10 @@ def words(error: click.ClickException) -> str:
             return f"缺少{_name(error)}。"
         case click.BadParameter():
             choices = getattr(getattr(error.param, "type", None), "choices", None)
-            allowed = f"可用：{'、'.join(map(str, choices))}" if choices else error.message
+            allowed = f"可用：{'、'.join(map(str, choices))}" if choices else in_chinese(error.message)
             return f"{_name(error)}的值不对：{allowed}"
         case click.BadOptionUsage():
-            return f"选项 {error.option_name} 用法不对：{error.message}"
+            return f"选项 {error.option_name} 用法不对：{in_chinese(error.message)}"
         case click.FileError():
             return f"打不开文件 {error.ui_filename}：{error.message}"
         case click.UsageError() if _NO_COMMAND.match(error.message):

@@ -16,7 +16,7 @@ from formkit.text.dates import chinese_date
 if TYPE_CHECKING:
     from formkit.flows.session import Built
     from formkit.session import Deadline
-    from formkit.spec.session_rules import SessionRules
+    from formkit.spec.session_rules import Retention, SessionRules
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _DEADLINES = {
@@ -24,6 +24,8 @@ _DEADLINES = {
     "results_filed": ("成绩最迟报送", "results handed in by"),
     "posting_end": ("公示最早截止", "posted until, at the earliest"),
 }
+
+_CARRIERS = {"纸质": "paper", "电子": "electronic files", "视频": "video"}
 
 
 @kit.group(zh="一次考核的整套材料。", en="All the paperwork of one assessment.")
@@ -76,8 +78,10 @@ def _told(built: Built, out: Path) -> Iterator[str]:
         )
         return
     for each in built.files:
-        kept = "" if each.written else lang.pick("（改动过，未覆盖）", " (changed by hand, kept)")
-        yield lang.pick(f"已生成：{out / each.file}{kept}", f"Written: {out / each.file}{kept}")
+        done = (
+            lang.pick("已生成", "Written") if each.written else lang.pick("未覆盖", "Kept as changed by hand")
+        )
+        yield lang.pick(f"{done}：{out / each.file}", f"{done}: {out / each.file}")
     for missing in built.left_out:
         why = lang.pick(missing.zh, missing.en)
         yield lang.pick(f"没有生成“{missing.title}”：{why}", f"Left out “{missing.title}”: {why}")
@@ -106,8 +110,13 @@ def _rules(each: SessionRules) -> Iterator[str]:
     for kept in each.retention:
         yield lang.pick(
             f"    保管 {kept.carrier} {kept.words}：{kept.source}",
-            f"    kept {kept.carrier} {kept.words}: {kept.source}",
+            f"    {_CARRIERS.get(kept.carrier, kept.carrier)} kept for {_period(kept)}: {kept.source}",
         )
+
+
+def _period(kept: Retention) -> str:
+    parts = ((kept.years, "years"), (kept.months, "months"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)
 
 
 def _object(built: Built) -> dict[str, object]:

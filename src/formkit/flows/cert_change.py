@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.flows.drawing import Job, certified, draw, signed
 from formkit.flows.issue import Issued, places, register_line, register_subject
 from formkit.flows.volumes import DrawnVolume
@@ -168,7 +169,5 @@ def _folder(out: Path) -> Path:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise problem(
-            "cannot-write", FileProblem, path=str(out), detail=error.strerror or str(error)
-        ) from error
+        raise problem("cannot-write", FileProblem, path=str(out), **reason(error)) from error
     return out

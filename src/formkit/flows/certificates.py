@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from formkit.errors import FileProblem, SpecError, UsageError
 from formkit.findings import did_you_mean, problem
+from formkit.findings.system import reason
 from formkit.issue.numbering import NumberError, parse
 from formkit.spec import Certificate, NumberRule
 from formkit.spec.elements import Image
@@ -143,8 +144,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise _wrong(path.name, "文件", "不是 UTF-8 编码", "not UTF-8") from error
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise problem("file-unreadable", FileProblem, detail=detail, detail_en=detail) from error
+        raise problem("file-unreadable", FileProblem, **reason(error)) from error
 
 
 def _wrong(file: str, where: str, detail: str, detail_en: str) -> Exception:

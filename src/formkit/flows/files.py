@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.readers.limits import MAX_FILE
 
 _NOT_SUBMISSIONS = {"thumbs.db", "desktop.ini"}
@@ -49,7 +50,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise problem("file-missing", FileProblem, path=str(path)) from error
     except OSError as error:
-        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error
+        raise problem("file-unreadable", FileProblem, **reason(error)) from error
 
 
 def is_empty_folder(found: Found) -> bool:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, RefusedRecord, UsageError
 from formkit.findings import Anchor, Finding, problem
+from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Certified, Job, draw, signed, uniform
 from formkit.flows.issue_plan import Plan, conflict, holder, plan
@@ -211,9 +212,7 @@ def _prepare_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         _clean(out)
     except OSError as error:
-        raise problem(
-            "cannot-write", FileProblem, path=str(out), detail=error.strerror or str(error)
-        ) from error
+        raise problem("cannot-write", FileProblem, path=str(out), **reason(error)) from error
 
 
 def _clean(out: Path) -> None:

@@ -16,6 +16,7 @@ from typing import IO
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.flows.files import Found, read_file
 from formkit.flows.ledger_text import from_line, to_line
 from formkit.flows.reading import Reading
@@ -51,9 +52,7 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file: IO[bytes] = path.open("r+b" if self._places else "w+b")
         except OSError as error:
-            raise problem(
-                "cannot-write", FileProblem, path=str(path), detail=error.strerror or str(error)
-            ) from error
+            raise problem("cannot-write", FileProblem, path=str(path), **reason(error)) from error
         if self._places:
             # What stands after the last whole line was cut short.
             self._file.truncate(max(end for _, end in self._places.values()))

@@ -13,6 +13,7 @@ from pathlib import Path
 from formkit.binder.zipped import Member, zipped
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.flows.package_volume import BOUND, CONTENTS, Volume, safe_name
 from formkit.flows.packages import Opened
 from formkit.writers.atomic import write_bytes
@@ -57,9 +58,7 @@ def write_package(volume: Volume, opened: Opened, out: Path) -> Path:
                 raise
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
-        raise problem(
-            "cannot-write", FileProblem, path=str(out), detail=error.strerror or str(error)
-        ) from error
+        raise problem("cannot-write", FileProblem, path=str(out), **reason(error)) from error
     return archive
 
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
+from formkit.findings.system import reason
 
 FOLDER = "formkit-keys"
 PRIVATE = "private.pem"
@@ -46,9 +47,7 @@ def make_keys(folder: Path) -> tuple[Signer, bool]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = _write_first(path, _private_bytes(key), 0o600)
     except OSError as error:
-        raise problem(
-            "cannot-write", FileProblem, path=str(path), detail=error.strerror or str(error)
-        ) from error
+        raise problem("cannot-write", FileProblem, path=str(path), **reason(error)) from error
     signer = load_signer(path)
     if made:
         _write_first(folder / PUBLIC, signer.public.encode(), 0o644)

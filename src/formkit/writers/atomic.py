@@ -10,6 +10,7 @@ from pathlib import Path
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.findings.system import reason
 
 
 @contextmanager
@@ -34,9 +35,7 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
         os.replace(temporary, path)
         temporary = None
     except OSError as error:
-        raise problem(
-            "cannot-write", FileProblem, path=str(path), detail=error.strerror or str(error)
-        ) from error
+        raise problem("cannot-write", FileProblem, path=str(path), **reason(error)) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

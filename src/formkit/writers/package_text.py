@@ -44,14 +44,16 @@ def package_lines(
     title = package.title_en if en and package.title_en else package.title
     yield f"{package.id}  {title}  [{source}]"
     for item in package.items:
-        yield f"  {package.number(item) or '表'} {titles[item.name]}  {_asked(item, en=en)}"
+        yield f"  {package.number(item) or _unnumbered(english=en)} {titles[item.name]}  {_asked(item, en=en)}"
 
 
 def _entry_lines(entry: Entry, lang: str) -> Iterator[str]:
     files = len(entry.files)
     shown = _STATUS[entry.status][lang == "en"]
     said = entry.files[0].path if files == 1 else (f"{files} files" if lang == "en" else f"{files}个文件")
-    yield f"  {shown} {entry.number or '表'} {entry.title}" + (f"  {said}" if files else "")
+    yield f"  {shown} {entry.number or _unnumbered(english=lang == 'en')} {entry.title}" + (
+        f"  {said}" if files else ""
+    )
 
 
 def _asked(item: Item, *, en: bool) -> str:
@@ -67,3 +69,8 @@ def _asked(item: Item, *, en: bool) -> str:
     if not item.required:
         said.append("optional" if en else "可不交")
     return f"（{'，'.join(said)}）" if not en else f"({', '.join(said)})"
+
+
+def _unnumbered(*, english: bool) -> str:
+    """What stands for the number of the form that the official list does not count."""
+    return "-" if english else "表"

@@ -121,9 +121,9 @@ CODES: dict[str, Entry] = {
     "cannot-write": Entry(
         "error",
         "写不了“{path}”：{detail}。",
-        "Cannot write “{path}”: {detail}.",
-        "请核对文件夹权限和剩余空间。",
-        "Check the folder's permissions and free space.",
+        "Cannot write “{path}”: {detail_en}.",
+        "请换一个位置，或核对文件夹权限和剩余空间。",
+        "Choose another place, or check the folder's permissions and free space.",
     ),
     "internal-error": Entry(
         "error",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.issue.roster import RosterTable
 from formkit.readers.roster.csv_file import read_roster_csv
 from formkit.readers.roster.excel_file import read_roster_xlsx
@@ -25,7 +26,7 @@ def read_roster(path: Path, roster: Roster) -> RosterTable:
     except FileNotFoundError as error:
         raise problem("file-missing", FileProblem, path=str(path)) from error
     except OSError as error:
-        raise problem("file-unreadable", FileProblem, detail=error.strerror or str(error)) from error
+        raise problem("file-unreadable", FileProblem, **reason(error)) from error
     table = _read(data, roster)
     if table is None:
         needed = "、".join(

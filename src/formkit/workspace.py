@@ -9,10 +9,11 @@ template needs no description of its own beside it, so an office may swap just t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from formkit import spec  # its names come when used: whoever issues certificates needs no forms
 from formkit.errors import FileProblem, SpecError, TemplateError, UsageError
@@ -22,6 +23,7 @@ from formkit.findings.system import reason
 if TYPE_CHECKING:
     from formkit.spec import Certificate, Form, Package, SessionRules
 
+_Described = TypeVar("_Described", "SessionRules", "Certificate", "Package")
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
 _CATALOGUES = ("yaml", "yml", "json", "xlsx", "docx")
@@ -121,12 +123,7 @@ class Workspace:
 
     def session_rules(self) -> dict[str, SessionRules]:
         """The rules a session may follow (``sessions/<id>.yaml``) by id, the user's own first.  Raises SpecError."""
-        found: dict[str, SessionRules] = {}
-        for root in self._roots:
-            for path in _descriptions(root.certificates.parent / "sessions"):
-                rules = spec.load_session_rules(_text(path), path.name)
-                found.setdefault(rules.id, rules)
-        return found
+        return self._described("sessions", spec.load_session_rules)
 
     def certificate_folders(self) -> list[Path]:
         """Folders that hold certificate descriptions, the user's own first."""
@@ -138,21 +135,11 @@ class Workspace:
             load_certificate,  # start-up time: forms are read without them
         )
 
-        found: dict[str, Certificate] = {}
-        for folder in self.certificate_folders():
-            for path in sorted(folder.glob("*.yaml")):
-                certificate = load_certificate(_text(path), path.name)
-                found.setdefault(certificate.id, certificate)
-        return found
+        return self._described("certificates", load_certificate)
 
     def packages(self) -> dict[str, Package]:
         """Every application package by its id, the user's own first."""
-        found: dict[str, Package] = {}
-        for root in self._roots:
-            for path in _descriptions(root.certificates.parent / "packages"):
-                package = spec.load_package(_text(path), path.name)
-                found.setdefault(package.id, package)
-        return found
+        return self._described("packages", spec.load_package)
 
     def package(self, name: str) -> Package:
         """The package called ``name``: its id, another name, its title.  Raises ``no-such-package``."""
@@ -167,6 +154,15 @@ class Workspace:
     def samples() -> Path:
         """The folder of the samples that come with formkit."""
         return _packaged_base() / "samples"
+
+    def _described(self, kind: str, load: Callable[[str, str], _Described]) -> dict[str, _Described]:
+        """What the folders called ``kind`` describe, by id, the user's own first."""
+        found: dict[str, _Described] = {}
+        for root in self._roots:
+            for path in _descriptions(root.certificates.parent / kind):
+                each = load(_text(path), path.name)
+                found.setdefault(each.id, each)
+        return found
 
     def _template_path(self, form: Form, kind: str) -> Path | None:
         places = (folder / f"{form.id}.{kind}" for root in self._roots for folder in root.templates)

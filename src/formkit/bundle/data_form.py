@@ -26,7 +26,6 @@ def data_form(package: Package, forms: Mapping[str, Form]) -> Form:
         id=package.id,
         title=package.title,
         title_en=package.title_en,
-        formats=("docx",),
         provenance=package.provenance,
         fields=tuple(fields),
     )

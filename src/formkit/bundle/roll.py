@@ -50,10 +50,10 @@ def call_roll(
             [match.file for match in matches if match.item == item.name], values.get(item.per, ())
         )
         title = titles[item.name]
-        faults = [fault for file in files for fault in _faults(file, item, title)]
-        usable = [file for file in files if not _faults(file, item, title)]
+        faults = [_faults(file, item, title) for file in files]
+        usable = [file for file, wrong in zip(files, faults, strict=True) if not wrong]
         status = _status(item, files, usable, given)
-        findings += faults
+        findings += [fault for wrong in faults for fault in wrong]
         if not item.form:  # a form's own are told with what was read of it
             findings += [replace(note, anchor=at(file.path)) for file in files for note in file.notes]
         number = package.number(item)

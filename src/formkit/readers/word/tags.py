@@ -13,20 +13,16 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DOCUMENT, BODY, P, R, T, TBL, TR, TC = (
     _W + n for n in ("document", "body", "p", "r", "t", "tbl", "tr", "tc")
 )
-PPR, RPR, TBLPR, TBLPREX, TRPR, TCPR, SDTPR = (
-    _W + n for n in ("pPr", "rPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sdtPr")
-)
+PPR, RPR, TRPR, TCPR, SDTPR = (_W + n for n in ("pPr", "rPr", "trPr", "tcPr", "sdtPr"))
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = (_W + n for n in ("sdt", "sdtContent", "customXml", "smartTag"))
 ALTERNATE, CHOICE, FALLBACK = (_MC + n for n in ("AlternateContent", "Choice", "Fallback"))
-TXBX, ALT_CHUNK, SUB_DOC = (_W + n for n in ("txbxContent", "altChunk", "subDoc"))
+TXBX = _W + "txbxContent"
 
 # tables
 TBL_GRID, GRID_COL, GRID_SPAN, V_MERGE, H_MERGE = (
     _W + n for n in ("tblGrid", "gridCol", "gridSpan", "vMerge", "hMerge")
 )
-TC_W, TBL_W, GRID_BEFORE, GRID_AFTER, W_BEFORE = (
-    _W + n for n in ("tcW", "tblW", "gridBefore", "gridAfter", "wBefore")
-)
+TC_W, GRID_BEFORE, GRID_AFTER, W_BEFORE = (_W + n for n in ("tcW", "gridBefore", "gridAfter", "wBefore"))
 CELL_DEL, CELL_MERGE, HIDDEN, SHD, TC_PR_CHANGE = (
     _W + n for n in ("cellDel", "cellMerge", "hidden", "shd", "tcPrChange")
 )
@@ -35,11 +31,11 @@ CELL_DEL, CELL_MERGE, HIDDEN, SHD, TC_PR_CHANGE = (
 TAB, BR, CR, PTAB, SYM, NO_BREAK_HYPHEN = (
     _W + n for n in ("tab", "br", "cr", "ptab", "sym", "noBreakHyphen")
 )
-RUBY, RUBY_BASE, RT, M_T, O_MATH = _W + "ruby", _W + "rubyBase", _W + "rt", _M + "t", _M + "oMath"
+RUBY, RUBY_BASE, RT, M_T = _W + "ruby", _W + "rubyBase", _W + "rt", _M + "t"
 DRAWING, PICT, OBJECT = (_W + n for n in ("drawing", "pict", "object"))
 
 # tracked changes
-INS, DEL, MOVE_FROM, MOVE_TO = (_W + n for n in ("ins", "del", "moveFrom", "moveTo"))
+DEL, MOVE_FROM = _W + "del", _W + "moveFrom"
 
 # fields
 FLD_CHAR, FLD_CHAR_TYPE, INSTR_TEXT, FF_DATA = (
@@ -75,10 +71,8 @@ START, NUM_FMT, LVL_TEXT, SUFF, IS_LGL, LVL_RESTART, NUM_STYLE_LINK = (
 )
 
 # attributes
-VAL, W_ATTR, FILL, COLOR, FONT, CHAR, POS = (
-    _W + n for n in ("val", "w", "fill", "color", "font", "char", "pos")
-)
-ASCII, H_ANSI, EAST_ASIA, CS = (_W + n for n in ("ascii", "hAnsi", "eastAsia", "cs"))
+VAL, W_ATTR, FILL, FONT, CHAR, POS = (_W + n for n in ("val", "w", "fill", "font", "char", "pos"))
+ASCII, H_ANSI = _W + "ascii", _W + "hAnsi"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _MOST = 1_000_000

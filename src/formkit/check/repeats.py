@@ -9,7 +9,8 @@ from formkit.model import Row
 def find_repeats(draft: Draft) -> None:
     for path, table in draft.form.tables.items():
         first: dict[tuple[str, ...], int] = {}
-        for number, row in enumerate(draft.rows(path)):
+        rows = draft.rows(path)
+        for number, row in enumerate(rows if len(rows) > 1 else ()):
             words = content(row)
             if not any(words):
                 continue
@@ -27,4 +28,4 @@ def find_repeats(draft: Draft) -> None:
 
 def content(row: Row) -> tuple[str, ...]:
     """What a row says, to compare it with others."""
-    return tuple("" if value is None else repr(value) for value in row.values())
+    return tuple(["" if value is None else repr(value) for value in row.values()])

@@ -25,6 +25,7 @@ from formkit.match.locate import NOTES, locate
 from formkit.match.memory import PlacedHeader, PlacedHit, Places, Shape
 from formkit.match.units import Unit, Units
 
+_new = tuple.__new__
 _PLACE = attrgetter("r0", "r1", "x0", "x1")
 
 
@@ -92,7 +93,7 @@ def _placed_header(header: Header) -> PlacedHeader:
 def _recalled(places: Places, units: Units) -> Located:
     every = units.all
     return Located(
-        {h[1]: Hit(every[h[0]], *h[1:]) for h in places.marks},
+        {h[1]: _new(Hit, (every[h[0]], *h[1:])) for h in places.marks},
         {
             table: [
                 Header(h.table, h.row, h.below, {c: every[i] for c, i in h.cells}, h.score, h.share)

@@ -78,7 +78,8 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
         return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
-    if any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
+    whole = len(found.marks) == len(layout.landmarks)
+    if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
     others = foreign_label(units, right, hit.unit, found) if mark.pattern and mark.pattern.simple else 0
     if others:
@@ -235,7 +236,7 @@ def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> l
 
 def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:
     filled = [u for u in units if u.key]
-    fill = next((u.fill for u in units if u.fill), "")
+    fill = next((f for u in units if (f := u.fill)), "")
     if len(filled) <= 1:
         lead = filled[0] if filled else (units[0] if units else label)
         text = filled[0].text if filled else ""

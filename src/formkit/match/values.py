@@ -44,11 +44,11 @@ def _cut_region(
     if pattern is None:
         return
     if pattern.simple:
-        end = _before_seal(layout, pattern.paths[0], region.text)
-        value = _value(units, layout, pattern.paths[0], region, 0, end)
-        raw.values[pattern.paths[0]] = value._replace(how="tick") if pattern.option_of else value
+        path = mark.paths[0]
+        value = _value(units, layout, path, region, 0, _before_seal(layout, path, region.text))
+        raw.values[path] = value._replace(how="tick") if pattern.option_of else value
         if value.marks:
-            _wrapped(layout, pattern.paths[0], value, raw)
+            _wrapped(layout, path, value, raw)
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
@@ -96,11 +96,13 @@ def _after_label(layout: Layout, path: str, region: Region, start: int, end: int
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:
     seen = region.text[start:end]
     anchor = _paragraph_of(units.anchor(region.lead), region, start, end)
-    marks = tuple(
-        Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
-        for m in region.marks
-        if m.start < end and m.end > start
-    )
+    marks: tuple[Mark, ...] = ()
+    if region.marks:
+        marks = tuple(
+            Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
+            for m in region.marks
+            if m.start < end and m.end > start
+        )
     state = "ok"
     if is_blank(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"

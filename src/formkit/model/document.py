@@ -8,6 +8,7 @@ unticked one ``☐`` (Wingdings symbols, content controls, legacy check boxes); 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding
@@ -103,6 +104,7 @@ class Document:
         return [b for b in self.blocks if isinstance(b, Grid)]
 
 
+@lru_cache(maxsize=256)
 def column_letters(index: int) -> str:
     """Excel's name of column ``index`` counted from 0: 0 → A, 26 → AA."""
     name = ""
@@ -115,16 +117,9 @@ def column_letters(index: int) -> str:
 
 def cell_anchor(kind: str, grid: Grid, cell: Cell, label: str = "") -> Anchor:
     """Where ``cell`` of ``grid`` stands, for people and for annotations."""
-    row = grid.row_number(cell.r0)
+    row = grid.row_numbers[cell.r0] if grid.row_numbers else grid.first_row + cell.r0
+    sheet, address, page = "", "", cell.page
     if kind == "xlsx":
-        return Anchor(
-            kind,
-            table=grid.index,
-            row=row,
-            col=cell.col,
-            sheet=grid.sheet,
-            cell=f"{column_letters(cell.x0)}{row}",
-            label=label,
-        )
+        sheet, address, page = grid.sheet, f"{column_letters(cell.x0)}{row}", 0
     # One for every cell: tuple.__new__ takes half the time of the class's own.
-    return tuple.__new__(Anchor, (kind, grid.index, row, cell.col, 0, "", "", cell.page, label, ""))
+    return tuple.__new__(Anchor, (kind, grid.index, row, cell.col, 0, sheet, address, page, label, ""))

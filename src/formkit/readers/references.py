@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -10,10 +11,9 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=4096)  # the same printed labels stand in every submission
 def resolved(written: str) -> str | None:
-    """``written`` with its references resolved, each once; None where one of them is none, or to no character."""
-    if "&" not in written:
-        return written
+    """``written``, which holds some, with its references resolved, each once; None where one of them is none, or to no character."""
     if "&" in _REFERENCE.sub("", written):
         return None
     try:

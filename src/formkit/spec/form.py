@@ -113,7 +113,7 @@ class Form(Described):
 
     def label(self, path: str) -> str:
         """The printed label of ``path`` (``examiners[2].project`` too); the path itself if unknown."""
-        field = self.by_path.get(_generic(path))
+        field = self.by_path.get(_generic(path) if "[" in path else path)
         return field.label if field else path
 
 

@@ -37,11 +37,14 @@ _words = st.sampled_from(
     ]
 )
 _attribute = st.sampled_from(["", ' s="1"', ' s="0"'])
-_kind = st.sampled_from(["", ' t="s"', ' t="n"', ' t="str"', ' t="b"', ' t="e"'])
+_kind = st.sampled_from(["", ' t="s"', ' t="n"', ' t="str"', ' t="b"', ' t="e"', ' t="inlineStr"'])
 _inside = st.one_of(
     st.just(""),
     _words.map(lambda w: f"<v>{w}</v>"),
     st.just("<v/>"),
+    _words.map(lambda w: f"<is><t>{w}</t></is>"),
+    _words.map(lambda w: f'<is><t xml:space="preserve">{w}</t></is>'),
+    _words.map(lambda w: f"<f>{w}</f><is><t>{w}</t></is>"),
     _words.map(lambda w: f"<f>{w}</f>"),
     st.tuples(_words, _words).map(lambda w: f'<f t="shared" ref="A1" si="0">{w[0]}</f><v>{w[1]}</v>'),
 )
@@ -103,6 +106,7 @@ def test_whatever_is_not_plain_is_declined() -> None:
         '<row r="1"><c r="A1" t="str"><v>&#1114112;</v></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><t>&#0;</t></is></c></row>',
         '<row r="1"><c r="A1"><f>&#0;</f><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><f>&#0;</f><is><t>1</t></is></c></row>',
         '<row r="1"><c r="A1"><v>&bad;</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><!-- -->',
         '<row r="1"><c r="a1"><v>1</v></c></row>',

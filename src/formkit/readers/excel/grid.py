@@ -39,7 +39,7 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         for row, cells in enumerate(rows):
             cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
     for cells in rows:
-        if any(cell.col != col for col, cell in enumerate(cells, 1)):
+        if [cell[5] for cell in cells] != list(range(1, len(cells) + 1)):
             cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
     grid = Grid(
         cells=tuple(cell for cells in _trimmed(rows) for cell in cells),

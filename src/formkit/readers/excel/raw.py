@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import ge
 from typing import NamedTuple
 
 from formkit.model import Cell
@@ -79,7 +81,8 @@ class RawSheet:
                     for n, same in groupby(rows, key=_row_number)
                 ]
         for row in self.rows:
-            if any(a.x0 >= b.x0 for a, b in pairwise(row.cells)):
+            columns = [cell[2] for cell in row.cells]
+            if any(map(ge, columns, columns[1:])):
                 row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()
 
 
@@ -97,6 +100,7 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
+@lru_cache(maxsize=4096)  # the same areas are merged in every submission
 def parse_area(ref: str) -> Area | None:
     """A1:C3 (or A1) as an Area; None for anything else."""
     found = _AREA.fullmatch(ref)

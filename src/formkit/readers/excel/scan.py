@@ -30,6 +30,7 @@ _CELL = re.compile(
 )
 _CELL_START = '<c r="'
 _CELL_END = "</v></c>"
+_INLINE_START, _INLINE_END = "><is><t>", "</t></is></c>"
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
 
 _STRING = rf'<si><t(?: xml:space="preserve")?(?:/>|>({_TEXT})</t>)(?:<phoneticPr[^<>]*/>)?</si>'
@@ -95,7 +96,7 @@ class _NotPlainError(Exception):
 
 def _resolved(text: str) -> str:
     """``text`` without references."""
-    plain = resolved(text)
+    plain = resolved(text) if "&" in text else text
     if plain is None:
         raise _NotPlainError
     return plain
@@ -123,6 +124,7 @@ class _Scanner:
         self._show = show
         self._known: dict[str, Seen] = {}
         self._kinds: dict[str, tuple[str, str]] = {}
+        self._inlines: dict[str, str] = {}
         self._columns: dict[str, int] = {}
 
     def row(self, piece: str, sheet: RawSheet) -> None:
@@ -163,29 +165,37 @@ class _Scanner:
         return column
 
     def _understand(self, written: str) -> Seen:
-        start, _, rest = written.partition("><v>")
-        value = rest[: -len(_CELL_END)]
-        if start in self._kinds and value.isdigit() and rest.endswith(_CELL_END):
-            seen = self._show.stored(value, *self._kinds[start], False)
-        else:
-            seen = self._matched(written, start)
+        seen = self._like_another(written) or self._matched(written)
         self._known[written] = seen
         return seen
 
-    def _matched(self, written: str, start: str) -> Seen:
+    def _like_another(self, written: str) -> Seen | None:
+        """The cell, if one that begins like it was matched and no more than a number or a plain text is new."""
+        start, _, rest = written.partition("><v>")
+        value = rest[: -len(_CELL_END)]
+        if start in self._kinds and value.isdigit() and rest.endswith(_CELL_END):
+            return self._show.stored(value, *self._kinds[start], False)
+        start, _, rest = written.partition(_INLINE_START)
+        text = rest[: -len(_INLINE_END)]
+        if start in self._inlines and rest.endswith(_INLINE_END) and "<" not in text and "&" not in text:
+            return self._show.inline(CellText(unescape(text)), self._inlines[start])
+        return None
+
+    def _matched(self, written: str) -> Seen:
         found = _CELL.fullmatch(written)
         if found is None:
             raise _NotPlainError
-        style, kind, formula, value, inline = found.groups("")
-        if kind == "inlineStr":
-            text = _resolved(inline) if "&" in inline else inline
-            return self._show.inline(CellText(unescape(text)), style)
+        style, kind, formula, value, inline = found.groups()
+        style, kind = style or "", kind or ""
         if formula:
             _resolved(formula)
-        else:
-            self._kinds[start] = (kind, style)
-        value = _resolved(value) if "&" in value else value
-        return self._show.stored(value, kind, style, bool(formula))
+        if inline is not None:
+            if not formula:
+                self._inlines[written.partition(_INLINE_START)[0]] = style
+            return self._show.inline(CellText(unescape(_resolved(inline))), style)
+        if not formula:
+            self._kinds[written.partition("><v>")[0]] = (kind, style)
+        return self._show.stored(_resolved(value or ""), kind, style, bool(formula))
 
 
 NotPlainError = _NotPlainError
@@ -193,4 +203,4 @@ NotPlainError = _NotPlainError
 
 def plain_cell(written: str, show: CellShow) -> Seen:
     """One cell, given as what follows its address.  Raises NotPlainError."""
-    return _Scanner(show)._matched(written, "")
+    return _Scanner(show)._matched(written)

@@ -259,7 +259,7 @@ def _as_typed(written: str, kept: bool) -> str:
     """The text of a w:t as the tree gives it: references resolved, outer white space as ``xml:space`` says."""
     if _ILLEGAL.search(written):
         raise _NotPlainError
-    text = resolved(written)
+    text = resolved(written) if "&" in written else written
     if text is None:
         raise _NotPlainError
     return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")

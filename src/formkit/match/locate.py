@@ -22,6 +22,9 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     """Where each landmark and table header of ``layout`` stands in ``units``.
 
     ``printed``: units already known to be printed wording, never labels.
+
+    Where no label is missing (``compared``), it asks of a document only what ``recurring.shape_of`` keeps.  What it
+    asks beyond that belongs there too.
     """
     found = Located(units=set(printed))
     hits, headers = find_hits(units, layout)

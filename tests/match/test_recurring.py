@@ -129,3 +129,14 @@ def test_a_layout_remembers_only_so_many_shapes(submissions: list[tuple[Layout, 
         blocks = tuple(wider if b is last else b for b in document.blocks)
         match(replace(document, blocks=blocks), warm)
     assert 0 < len(warm.memory.shapes) < 40
+
+
+@pytest.mark.parametrize("blank", [" \n", "\u3000：", "\u200b:"])
+def test_an_answer_may_begin_with_a_blank_and_a_break_or_colon(
+    submissions: list[tuple[Layout, Document]], blank: str
+) -> None:
+    layout, document = next(s for s in submissions if s[0].form.id == "sd-2020-exam-site")
+    named = match(document, layout).values["applicant"].seen
+    blocks = tuple(_with(b, named, blank + named) if isinstance(b, Grid) else b for b in document.blocks)
+    read = match(replace(document, blocks=blocks), layout).values["applicant"].seen
+    assert read.endswith(named)

@@ -52,6 +52,8 @@ def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
     text = unit.text
     for at in sorted(i for i in (text.find("："), text.find(":"), text.find("\n")) if i > 0):
         head = label_key(text[:at])
+        if not head:
+            continue  # a blank before a colon or a line break
         known = head if head in layout.by_key else _known_variant(head, layout)
         marks = layout.by_key.get(known, ())
         if marks:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from formkit.cli import COMMANDS, cli, lang
-from formkit.cli.kit import LazyGroup
+from formkit.cli.kit import BilingualOption, LazyGroup
 
 
 def every_command(group: click.Group, *path: str) -> Iterator[list[str]]:
@@ -57,6 +57,18 @@ def test_every_command_has_help_in_both_languages(formkit: Callable, command: li
     assert "Show this message" not in chinese.out
     assert not re.search(r"INTEGER|FLOAT|RANGE|DIRECTORY|BOOLEAN", chinese.out)
     assert not any("\u4e00" <= char <= "\u9fff" for char in english.out)
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
+def test_what_options_do_is_said_in_sentences(command: list[str]) -> None:
+    found: click.Command = cli
+    for word in command:
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(found), word) or cli
+    for each in found.params:
+        if isinstance(each, BilingualOption):
+            assert re.search(r"(。|\.[a-z]+)$", each.words["zh"]), each.name
+            assert re.search(r"^[A-Z].*\.[a-z]*$", each.words["en"]), each.name
 
 
 def test_the_help_lists_every_command_with_a_word(formkit: Callable) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from formkit.registry import Registered
 
 _reason = kit.option(
-    "--reason", metavar="TEXT", zh="原因，永久留在登记库里。", en="why; kept in the registry for good"
+    "--reason", metavar="TEXT", zh="原因，永久留在登记库里。", en="Why; kept in the registry for good."
 )
 _out = kit.option(
     "--out",
@@ -42,7 +42,7 @@ _out = kit.option(
     metavar="DIR",
     default=Path(),
     zh="输出文件夹，默认为当前文件夹。",
-    en="output folder (here)",
+    en="Output folder (here).",
 )
 
 

@@ -42,8 +42,8 @@ def registry_option(function: F) -> F:
         "url",
         default=DEFAULT_REGISTRY,
         metavar="URL",
-        zh=f"登记库；默认 {DEFAULT_REGISTRY}，共用时写 postgresql+psycopg://…",
-        en=f"the registry; {DEFAULT_REGISTRY} by default, postgresql+psycopg://… to share one",
+        zh=f"登记库；默认 {DEFAULT_REGISTRY}，共用时写 postgresql+psycopg://…。",
+        en=f"The registry; {DEFAULT_REGISTRY} by default, postgresql+psycopg://… to share one.",
     )
     return forms_option(option(function))
 
@@ -54,7 +54,7 @@ def json_option(function: F) -> F:
 
 def by_option(function: F) -> F:
     return kit.option(
-        "--by", metavar="NAME", zh="经办人；默认为登录名。", en="who acts; the login name by default"
+        "--by", metavar="NAME", zh="经办人；默认为登录名。", en="Who acts; the login name by default."
     )(function)
 
 
@@ -64,7 +64,7 @@ def photos_option(function: F) -> F:
         type=FOLDER,
         metavar="DIR",
         zh="照片文件夹，文件名是证件号码。",
-        en="folder of photos named by ID number",
+        en="Folder of photos named by ID number.",
     )(function)
 
 
@@ -75,7 +75,7 @@ def settings_option(function: F) -> F:
         multiple=True,
         metavar="KEY=VALUE",
         zh="证书的设置，可写多次；见 cert show。",
-        en="a setting, repeatable; see cert show",
+        en="A setting, repeatable; see cert show.",
     )(function)
 
 
@@ -86,10 +86,10 @@ def print_options(function: F) -> F:
             "--overprint/--proof",
             default=False,
             zh="套打（只印数据）或整页打样；默认整页。",
-            en="the data alone, or the whole page (default)",
+            en="The data alone, or the whole page (default).",
         ),
-        kit.option("--profile", metavar="NAME", zh="打印机配置。", en="printer profile"),
-        kit.option("--key", type=FILE, metavar="FILE", zh="签名私钥文件。", en="private key file"),
+        kit.option("--profile", metavar="NAME", zh="打印机配置。", en="Printer profile."),
+        kit.option("--key", type=FILE, metavar="FILE", zh="签名私钥文件。", en="Private key file."),
     ):
         function = option(function)
     return function

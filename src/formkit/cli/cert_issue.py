@@ -59,7 +59,7 @@ def check(
 )
 @kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
 @kit.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
-@kit.option("--out", type=FOLDER, metavar="DIR", required=True, zh="输出文件夹。", en="output folder")
+@kit.option("--out", type=FOLDER, metavar="DIR", required=True, zh="输出文件夹。", en="Output folder.")
 @photos_option
 @settings_option
 @print_options
@@ -68,23 +68,23 @@ def check(
     type=click.IntRange(1),
     default=500,
     zh="每册张数，默认 500。",
-    en="certificates a volume (500)",
+    en="Certificates a volume (500).",
 )
 @kit.option(
     "--jobs",
     type=click.IntRange(1),
     default=None,
     zh="并行进程数；默认有几个处理器就用几个，文件都一样。",
-    en="processes; by default as many as there are processors, the files are the same",
+    en="Processes; by default as many as there are processors, the files are the same.",
 )
 @kit.option(
-    "--strict", is_flag=True, zh="有一行不能发，就一张也不发。", en="issue none if any row is refused"
+    "--strict", is_flag=True, zh="有一行不能发，就一张也不发。", en="Issue none if any row is refused."
 )
 @kit.option(
     "--accept-assumed",
     is_flag=True,
     zh="接受推定的编号规则。",
-    en="accept a number rule that is only assumed",
+    en="Accept a number rule that is only assumed.",
 )
 @by_option
 @json_option

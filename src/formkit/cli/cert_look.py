@@ -86,8 +86,8 @@ def show(certificate: str, as_json: bool, forms: Path | None) -> None:
     en="Verify a certificate by number, QR text or PDF file.",
 )
 @kit.argument("what", metavar="X", zh="编号、二维码文字或 PDF", en="number, QR text or PDF")
-@kit.option("--offline", is_flag=True, zh="只用公钥核验，不查登记库。", en="by the public key alone")
-@kit.option("--public-key", type=FILE, metavar="FILE", zh="公钥文件。", en="public key file")
+@kit.option("--offline", is_flag=True, zh="只用公钥核验，不查登记库。", en="By the public key alone.")
+@kit.option("--public-key", type=FILE, metavar="FILE", zh="公钥文件。", en="Public key file.")
 @json_option
 @registry_option
 def verify(
@@ -140,9 +140,9 @@ def _show_verdicts(what: str, verdicts: list[Verdict], status: str, as_json: boo
 
 
 @kit.command(zh="按发证日期出发证名册。", en="The register of certificates issued between two days.")
-@kit.option("--from", "first", metavar="D", zh="起始日期，如 2026-03-01。", en="first day")
-@kit.option("--to", "last", metavar="D", zh="截止日期。", en="last day")
-@output_option(zh="写成 发证名册.xlsx。", en="write it as .xlsx")
+@kit.option("--from", "first", metavar="D", zh="起始日期，如 2026-03-01。", en="First day.")
+@kit.option("--to", "last", metavar="D", zh="截止日期。", en="Last day.")
+@output_option(zh="写成 发证名册.xlsx。", en="Write it as .xlsx")
 @json_option
 @registry_option
 def register(

@@ -14,21 +14,21 @@ from formkit.cli.common import output_option
 @kit.command(
     zh="打印校准页：按实际大小打印，用尺量出偏移。", en="The ruler page: print it at actual size and measure."
 )
-@output_option(zh="输出的 PDF。", en="the PDF", required=True)
-@kit.option("--profile", metavar="NAME", zh="带上这个打印机配置。", en="with this printer profile")
+@output_option(zh="输出的 PDF。", en="The PDF.", required=True)
+@kit.option("--profile", metavar="NAME", zh="带上这个打印机配置。", en="With this printer profile.")
 @kit.option(
     "--width",
     type=click.FloatRange(60, 1200),
     default=210,
     zh="纸宽（毫米），默认 210。",
-    en="paper width in mm",
+    en="Paper width in mm.",
 )
 @kit.option(
     "--height",
     type=click.FloatRange(60, 1200),
     default=297,
     zh="纸高（毫米），默认 297。",
-    en="paper height in mm",
+    en="Paper height in mm.",
 )
 def calibrate(out: Path, profile: str | None, width: float, height: float) -> None:
     from formkit.flows.profiles import find_profile
@@ -51,17 +51,19 @@ def profile() -> None:
     en="Keep a printer profile.\nWith --read: the error measured on the ruler page; its negative is kept.",
 )
 @kit.argument("name", metavar="NAME", zh="配置名", en="the profile's name")
-@kit.option("--dx", type=float, default=0.0, metavar="MM", zh="向右移（毫米）。", en="mm to the right")
-@kit.option("--dy", type=float, default=0.0, metavar="MM", zh="向下移（毫米）。", en="mm down")
 @kit.option(
-    "--scale-x", type=click.FloatRange(0.8, 1.25), default=1.0, zh="横向缩放。", en="horizontal scale"
+    "--dx", type=float, default=0.0, metavar="MM", zh="向右移（毫米）。", en="Millimetres to the right."
 )
-@kit.option("--scale-y", type=click.FloatRange(0.8, 1.25), default=1.0, zh="纵向缩放。", en="vertical scale")
+@kit.option("--dy", type=float, default=0.0, metavar="MM", zh="向下移（毫米）。", en="Millimetres down.")
 @kit.option(
-    "--rotate", type=click.FloatRange(-10, 10), default=0.0, zh="顺时针旋转（度）。", en="degrees clockwise"
+    "--scale-x", type=click.FloatRange(0.8, 1.25), default=1.0, zh="横向缩放。", en="Horizontal scale."
+)
+@kit.option("--scale-y", type=click.FloatRange(0.8, 1.25), default=1.0, zh="纵向缩放。", en="Vertical scale.")
+@kit.option(
+    "--rotate", type=click.FloatRange(-10, 10), default=0.0, zh="顺时针旋转（度）。", en="Degrees clockwise."
 )
 @kit.option(
-    "--read", "measured", is_flag=True, zh="所填是量出的误差。", en="the values are the error measured"
+    "--read", "measured", is_flag=True, zh="所填是量出的误差。", en="The values are the error measured."
 )
 def profile_set(
     name: str, dx: float, dy: float, scale_x: float, scale_y: float, rotate: float, measured: bool
@@ -92,7 +94,7 @@ def profile_list(as_json: bool) -> None:
 
 @kit.command(zh="生成签名密钥；已有的不会改动。", en="Make the signing key; an existing one is kept.")
 @kit.option(
-    "--out", type=FOLDER, metavar="DIR", zh="存放的文件夹，默认 formkit-keys。", en="folder (formkit-keys)"
+    "--out", type=FOLDER, metavar="DIR", zh="存放的文件夹，默认 formkit-keys。", en="Folder (formkit-keys)."
 )
 @json_option
 def keygen(out: Path | None, as_json: bool) -> None:

@@ -28,7 +28,7 @@ def stock() -> None:
 
 
 _certificate = kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
-_reason = kit.option("--reason", metavar="TEXT", zh="原因。", en="why")
+_reason = kit.option("--reason", metavar="TEXT", zh="原因。", en="Why.")
 
 
 @stock.command(

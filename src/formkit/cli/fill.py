@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @kit.command(zh="生成空白的官方原表。", en="Make the official form, empty, as printed.")
 @kit.argument("form", zh="表的编号或名称", en="the form's id")
-@output_option(zh="输出文件：.docx .xlsx .pdf", en="the file: .docx .xlsx .pdf", required=True)
+@output_option(zh="输出文件：.docx .xlsx .pdf", en="The file: .docx .xlsx .pdf", required=True)
 @forms_option
 def blank(form: str, out: Path, forms: Path | None) -> None:
     from formkit.writers.atomic import write_bytes
@@ -74,7 +74,7 @@ def check(form: str, data: tuple[str, ...], as_json: bool, forms: Path | None) -
     "data", nargs=-1, required=True, zh="数据文件：.yaml .json .xlsx", en="data files: .yaml .json .xlsx"
 )
 @output_option(
-    zh="输出：.docx .xlsx .pdf，或文件夹", en="the output: .docx .xlsx .pdf, or a folder", required=True
+    zh="输出：.docx .xlsx .pdf，或文件夹。", en="The output: .docx .xlsx .pdf, or a folder.", required=True
 )
 @kit.option(
     "--as",

@@ -69,7 +69,7 @@ def show(form: str, shape: str | None, forms: Path | None) -> None:
     en="Make an empty data file with labels and notes; .xlsx has drop-downs and a sheet for each table.",
 )
 @kit.argument("form", zh="表的编号或名称", en="the form's id")
-@output_option(zh="输出文件：.yaml .json .xlsx", en="the file: .yaml .json .xlsx", required=True)
+@output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(form: str, out: Path, forms: Path | None) -> None:
     write_new(open_workspace(forms).form(form), out)

@@ -44,7 +44,7 @@ def list_packages(as_json: bool, forms: Path | None) -> None:
 @package.command("new", cls=kit.Command, zh="生成一份空数据文件：各表共有的只填一次。",
                  en="Make an empty data file; what the forms share stands in it once.")  # fmt: skip
 @kit.argument("package", zh="材料包的编号，见 formkit package list", en="the package's id")
-@output_option(zh="输出文件：.yaml .json .xlsx", en="the file: .yaml .json .xlsx", required=True)
+@output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(package: str, out: Path, forms: Path | None) -> None:
     from formkit.cli.forms import write_new
@@ -66,7 +66,7 @@ def new(package: str, out: Path, forms: Path | None) -> None:
 @kit.argument("data", zh="数据文件：.yaml .json .xlsx", en="the data file: .yaml .json .xlsx")
 @kit.option("--materials", type=click.Path(path_type=Path), metavar="DIR",
             zh="佐证材料所在的文件夹或 zip。", en="The folder or zip of the materials.")  # fmt: skip
-@output_option(zh="输出文件夹；zip 在它旁边", en="the folder; the zip goes beside it", required=True)
+@output_option(zh="输出文件夹；zip 在它旁边。", en="The folder; the zip goes beside it.", required=True)
 @kit.option("--allow-invalid", is_flag=True, zh="有缺有错也照样生成。",
             en="Write it with its faults and gaps all the same.")  # fmt: skip
 @forms_option

@@ -40,7 +40,7 @@ def session() -> None:
                     "is left out until it is there; files changed by hand are not overwritten; nothing is made from "
                     "data with errors.")  # fmt: skip
 @kit.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
-@output_option(zh="输出文件夹", en="the output folder", required=True)
+@output_option(zh="输出文件夹。", en="The output folder.", required=True)
 @kit.option(
     "--allow-invalid", is_flag=True, zh="数据有错也照样生成。", en="Make them from data with errors too."
 )

@@ -43,7 +43,6 @@ class FrontReader:
         self._outline = outline
         self._raw = raw
         self._titles = {w.key for w in layout.wordings}
-        self.claimed: set[str] = set()
 
     def read(self, lines: Sequence[Line]) -> None:
         left = [line for line in lines if not self._is_printed(line)]
@@ -57,7 +56,6 @@ class FrontReader:
     def _is_printed(self, line: Line) -> bool:
         """A piece of the title, or 附件2 and the like."""
         if line.key in self._titles or trimmed(line.key) in self._titles:
-            self.claimed.add(line.key)
             return True
         plain = BRACKETED.sub("", line.key)
         return len(plain) >= 2 and plain in self._outline.title

@@ -118,10 +118,13 @@ def draw(job: Job, certificates: Sequence[Certified], out: Path) -> list[DrawnVo
     def write(part: Sequence[Certified], tick: Callable[[], None]) -> DrawnVolume:
         name = f"{part[0].number}-{part[-1].number}.pdf"
         written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
-        return DrawnVolume(name, tuple(each.number for each in part), written.pages, written.sha256)
+        return DrawnVolume(name, (), written.pages, written.sha256)  # who draws need not send numbers back
 
     job.registry.close()  # nothing of it is to be inherited by forked workers
-    volumes = written_volumes(parts, write, job.jobs, job.progress)
+    volumes = [
+        volume._replace(numbers=tuple(each.number for each in part))
+        for volume, part in zip(written_volumes(parts, write, job.jobs, job.progress), parts, strict=True)
+    ]
     if certificate.has_qr:
         _read_back(out, list(zip(volumes, parts, strict=True)), job.per_page)
     return volumes

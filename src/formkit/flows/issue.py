@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -97,18 +97,17 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
         raise StrictRefused(planned)
     session = planned.session
     certificates = take_numbers(job, planned)
-    planned.candidates, planned.photos, planned.known = [], {}, ()  # of fifty thousand people, memory counts
     try:
         volumes = draw(job, certificates, out)
     except KeyboardInterrupt:
         _clean(out)
         raise
     job.registry.mark_printed((each.number for each in certificates), job.actor)
+    files = _write_lists(job, planned, certificates, volumes, out)
     issued = [
         Issued(each.row, each.number, *place)
         for each, place in zip(certificates, places(volumes, job.per_page), strict=True)
     ]
-    files = _write_lists(job, planned, certificates, volumes, out)
     return IssueOutcome(certificate.id, session, issued, planned.findings, files)
 
 
@@ -126,10 +125,10 @@ class StrictRefused(RefusedRecord):
 
 def take_numbers(job: Job, planned: Plan) -> list[Certified]:
     """Each candidate's certificate, in order; what another process issued differently meanwhile is left out and
-    said."""
+    said.  The plan's candidates and photos are used up on the way: of fifty thousand people, memory counts."""
     certificate, rule = job.kind.certificate, job.kind.rule
     job.registry.keep_key(job.signer.key_id, job.signer.public)
-    upcoming = iter(planned.candidates)
+    upcoming: deque[Candidate] = deque()  # those whose certificate is being registered
 
     def number_of(request: Request, serial: int) -> str:
         return compose(rule, Wanted(request.parts, request.scope), serial)
@@ -139,26 +138,33 @@ def take_numbers(job: Job, planned: Plan) -> list[Certified]:
         return signed(job.signer, number, 1, request.name, request.id_number, url)
 
     def keep(request: Request, registered: Registered) -> Certified | None:
-        each = next(upcoming)
+        each = upcoming.popleft()
         data: Mapping[str, str] = each.data
         if not registered.is_new:
             if each.row not in planned.known:
                 faults = _meanwhile(certificate, each, registered, job.settings)
                 if faults:
                     planned.findings += faults
+                    left_out.append(each.row)
                     return None
             data = each.data.sharing(_as_registered(registered, job.settings))
-        photo = planned.photos.get(each.row, "")
+        photo = planned.photos.pop(each.row, "")
         return Certified(
             each.row, registered.number, registered.edition, registered.issued_on, registered.qr, data, photo
         )
 
     from_stock = certificate.id if job.overprint and Stock(job.registry).has(certificate.id) else ""
     series = Series(rule.serial.first, rule.serial.last)
-    requests = (_request(job, planned, each) for each in planned.candidates)
-    rows = [each.row for each in planned.candidates]
-    taken = job.registry.take_each(requests, series, number_of, sign, job.actor, keep, from_stock=from_stock)
-    left_out = [row for row, made in zip(rows, taken, strict=True) if made is None]
+
+    def requests() -> Iterator[Request]:
+        planned.candidates.reverse()
+        while planned.candidates:
+            upcoming.append(planned.candidates.pop())
+            yield _request(job, planned, upcoming[-1])
+
+    left_out: list[int] = []
+    taken = job.registry.take_each(requests(), series, number_of, sign, job.actor, keep, from_stock=from_stock)
+    planned.known = ()
     planned.refused = sorted({*planned.refused, *left_out})
     return [made for made in taken if made is not None]
 

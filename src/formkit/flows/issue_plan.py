@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from formkit.findings import Anchor, Finding, finding
@@ -37,7 +37,7 @@ class Plan:
     kind: Kind
     settings: Settings | None
     candidates: list[Candidate]
-    photos: Mapping[int, str]
+    photos: dict[int, str]
     known: Collection[int]
     findings: list[Finding] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
@@ -65,9 +65,8 @@ def plan(
     """Everything judged and nothing taken.  Raises FileProblem where the roster cannot be used."""
     table = read_roster(roster, kind.certificate.roster)
     pictures = read_photos(photos) if photos is not None else None
-    checked = RosterCheck(kind.certificate, kind.rule, table, settings, today).run()
     everyone = _all_numbers(table)
-    table = replace(table, rows=[])  # fifty thousand rows need not be in memory twice
+    checked = RosterCheck(kind.certificate, kind.rule, table, settings, today).run()
     checked.findings += settings.findings if settings else ()
 
     def anchor_of(row: int) -> Anchor:

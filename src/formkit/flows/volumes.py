@@ -69,9 +69,8 @@ def _by_processes(
         for _, sending in pipes:
             sending.close()
         for at in range(len(parts)):
-            volume = _received(pipes[at % jobs][0], workers[at % jobs])
-            volumes.append(volume)
-            done += len(volume.numbers)
+            volumes.append(_received(pipes[at % jobs][0], workers[at % jobs]))
+            done += len(parts[at])
             progress(done, total)
     finally:
         _end(workers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +57,7 @@ class Job(NamedTuple):
 
 class Certified(NamedTuple):
     """A certificate to be drawn: no more than that, as there may be fifty thousand.  ``row``: of the roster, 0
-    for a reprint; ``photo``: its path, or ""."""
+    for a reprint; ``photo``: its file, or ""."""
 
     row: int
     number: str
@@ -87,8 +88,8 @@ def signed(signer: Signer, number: str, edition: int, name: str, id_number: str,
     return qr_compose(url, number, edition, signer.key_id, signature, digest)
 
 
-def draw(job: Job, certificates: Sequence[Certified], out: Path) -> list[DrawnVolume]:
-    """The volumes.  Each file is complete or not there."""
+def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "") -> list[DrawnVolume]:
+    """The volumes.  Each file is complete or not there.  ``photos``: the folder of photos not given by their path."""
     if not certificates:
         return []
     certificate = job.kind.certificate
@@ -102,7 +103,7 @@ def draw(job: Job, certificates: Sequence[Certified], out: Path) -> list[DrawnVo
 
     def values_of(each: Certified) -> dict[str, str]:
         values = printed(certificate, each.data, each.number, each.edition, each.qr)
-        values[PHOTO] = each.photo
+        values[PHOTO] = os.path.join(photos, each.photo) if each.photo else ""
         return values
 
     def drawing(each: Certified) -> Drawing:

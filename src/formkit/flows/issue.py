@@ -98,17 +98,20 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
     session = planned.session
     certificates = take_numbers(job, planned)
     try:
-        volumes = draw(job, certificates, out)
+        volumes = draw(job, certificates, out, planned.folder)
     except KeyboardInterrupt:
         _clean(out)
         raise
     job.registry.mark_printed((each.number for each in certificates), job.actor)
     files = _write_lists(job, planned, certificates, volumes, out)
-    issued = [
-        Issued(each.row, each.number, *place)
-        for each, place in zip(certificates, places(volumes, job.per_page), strict=True)
-    ]
+    drawn = deque(certificates)
+    certificates.clear()  # each goes as its line comes
+    issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]
     return IssueOutcome(certificate.id, session, issued, planned.findings, files)
+
+
+def _issued(each: Certified, place: tuple[str, int]) -> Issued:
+    return Issued(each.row, each.number, *place)
 
 
 class StrictRefused(RefusedRecord):
@@ -163,7 +166,9 @@ def take_numbers(job: Job, planned: Plan) -> list[Certified]:
             yield _request(job, planned, upcoming[-1])
 
     left_out: list[int] = []
-    taken = job.registry.take_each(requests(), series, number_of, sign, job.actor, keep, from_stock=from_stock)
+    taken = job.registry.take_each(
+        requests(), series, number_of, sign, job.actor, keep, from_stock=from_stock
+    )
     planned.known = ()
     planned.refused = sorted({*planned.refused, *left_out})
     return [made for made in taken if made is not None]
@@ -197,6 +202,7 @@ def _meanwhile(
 
 def _request(job: Job, planned: Plan, each: Candidate) -> Request:
     assert each.want is not None
+    photo = planned.photos.get(each.row, "")
     return Request(
         holder(job.kind.certificate, each),
         job.kind.rule.id,
@@ -205,7 +211,7 @@ def _request(job: Job, planned: Plan, each: Candidate) -> Request:
         each.data["name"],
         each.data["id_number"],
         job.settings.issued.isoformat(),
-        each.data.as_dict() | {PHOTO: planned.photos.get(each.row, "")},
+        each.data.as_dict() | {PHOTO: os.path.join(planned.folder, photo) if photo else ""},
     )
 
 

@@ -30,9 +30,9 @@ _SCORES = ("score", "theory_score", "practical_score")
 
 @dataclass(slots=True)
 class Plan:
-    """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → path;
-    ``known``: rows already registered, and compared; ``findings``: everything there is to say; ``refused``: rows left out;
-    ``names``: row → the person's name."""
+    """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → file name in
+    ``folder``; ``known``: rows already registered, and compared; ``findings``: everything there is to say;
+    ``refused``: rows left out; ``names``: row → the person's name."""
 
     kind: Kind
     settings: Settings | None
@@ -42,6 +42,7 @@ class Plan:
     findings: list[Finding] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     names: Mapping[int, str] = field(default_factory=dict)
+    folder: str = ""
 
     @property
     def session(self) -> str:
@@ -86,7 +87,6 @@ def plan(
             )
             checked.findings += _renamed(registry, some, anchor_of)
     refused = checked.refused_rows()
-    folder = os.path.abspath(photos) if photos is not None else ""
     spoken = {fault.anchor.row for fault in checked.findings if fault.anchor}
     if any(_blocks(fault) for fault in checked.findings):
         refused |= {each.row for each in checked.candidates}
@@ -94,11 +94,12 @@ def plan(
         kind,
         settings,
         _without(checked.candidates, refused),
-        {row: os.path.join(folder, name) for row, name in chosen.items()},
+        chosen,
         known,
         _in_order(checked.findings),
         sorted(refused),
         {each.row: each.data["name"] for each in checked.candidates if each.row in spoken},
+        os.path.abspath(photos) if photos is not None else "",
     )
 
 

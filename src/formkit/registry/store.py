@@ -221,11 +221,9 @@ class Registry:
 
     def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
         """Allocated or spoiled certificates are now printed; others stay as they are.  How many changed."""
-        wanted = list(dict.fromkeys(numbers))
-        count = 0
+        upcoming, count = iter(numbers), 0
         with self.writing() as writer:
-            for start in range(0, len(wanted), _CHUNK):
-                chunk = wanted[start : start + _CHUNK]
+            while chunk := list(dict.fromkeys(islice(upcoming, _CHUNK))):
                 found = {row.number: row for row in writer.connection.execute(_TO_PRINT, {"numbers": chunk})}
                 changed = [found[number] for number in chunk if number in found]
                 writer.set_state([row.number for row in changed], State.PRINTED)

@@ -38,7 +38,7 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
 
 def outline_score(units: Units, outline: Outline) -> float:
     """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
-    lines = lines_of(units, outline)
+    lines = lines_of(units, outline, rows=False)
     found = find_headings(lines, outline, contents_lines(lines, outline))
     if 2 * len(found.places) < len(outline.headings):
         return 0.0

@@ -183,18 +183,21 @@ def _chain(places: Sequence[Place], lines: Sequence[Line], found: Headings, outl
 
 def _by_likeness(found: Headings, free: list[int], lines: Sequence[Line], outline: Outline) -> None:
     """Headings reworded a little: the line most alike of those written as headings are."""
-    from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
+    from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
 
     marked = [n for n in free if lines[n].heads and found.style.fits(lines[n]) and len(lines[n].words) > 1]
     pairs = []
     for number, heading in enumerate(outline.headings):
         if number not in found.places:
             low, high = _bounds(found, number)
+            keys = list(heading.keys)
             for n in marked:
-                alike = max(fuzz.ratio(key, lines[n].words) for key in heading.keys)
                 least = _ALIKE if low < n < high else _SURELY_ALIKE
-                if alike >= least:
-                    pairs.append((alike, Place(number, n, FUZZY + (100 - alike) / 200)))
+                near = process.extractOne(
+                    lines[n].words, keys, scorer=fuzz.ratio, processor=None, score_cutoff=least
+                )
+                if near is not None:
+                    pairs.append((near[1], Place(number, n, FUZZY + (100 - near[1]) / 200)))
     pairs.sort(key=lambda pair: (-pair[0], pair[1].at))
     _take(found, [place for _, place in pairs])
 

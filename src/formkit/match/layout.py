@@ -104,7 +104,8 @@ class Front(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outline:
     """``by_key``: wording → headings; ``extra``: the field of the sections added, or ""; ``title``: key of the form's
-    title; ``front``: what is printed above the first heading; ``closing``: keys of what is printed below the last."""
+    title; ``front``: what is printed above the first heading; ``closing``: keys of what is printed below the last;
+    ``mentioned``: the wordings that stand anywhere in a key, to pass over quickly what holds none."""
 
     headings: tuple[Heading, ...]
     by_key: dict[str, list[int]]
@@ -112,6 +113,7 @@ class Outline:
     title: str
     front: tuple[Front, ...]
     closing: tuple[Wording, ...]
+    mentioned: Callable[[str], list[str]]
 
     def known(self, key: str) -> str:
         """The wording ``key`` is, but for a colon or brackets at its end; "" where it is none."""

@@ -152,7 +152,11 @@ class _Sorter:
         for number, heading in enumerate(self.headings):
             for key in heading.keys:
                 by_key.setdefault(key, []).append(number)
-        outline = Outline(tuple(self.headings), by_key, self.extra, title, tuple(self.front), tuple(closing))
+        longest_first = sorted(by_key, key=len, reverse=True)
+        mentioned = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)").findall
+        outline = Outline(
+            tuple(self.headings), by_key, self.extra, title, tuple(self.front), tuple(closing), mentioned
+        )
         signature = {
             key: (n, 1.0 - cost) for n, h in enumerate(self.headings) for key, cost in h.keys.items()
         }

@@ -7,7 +7,7 @@ A table that only frames the text, with headings of the form in its cells, is th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from formkit.match.keys import trimmed
 from formkit.match.layout import Outline
@@ -53,8 +53,9 @@ class Line:
         return f"<{self.text!r}>"
 
 
-def lines_of(units: Units, outline: Outline) -> list[Line]:
-    """The lines of a document that say something, in reading order."""
+def lines_of(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]:
+    """The lines of a document that say something, in reading order.  ``rows``: with those of tables, which are never
+    headings."""
     lines: list[Line] = []
     for grid, group in itertools.groupby(units.all, key=lambda u: u.grid):
         if grid is None:
@@ -63,7 +64,11 @@ def lines_of(units: Units, outline: Outline) -> list[Line]:
                 whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
                 lines += [whole] if outline.known(whole.words) else _split(unit, level)
         else:
-            lines += _of_table(list(group), outline)
+            cells = list(group)
+            if _frames(cells, outline):
+                lines += (line for unit in cells for line in _split(unit))
+            elif rows:
+                lines += _rows(cells)
     return lines
 
 
@@ -82,11 +87,11 @@ def _split(unit: Unit, level: int = 0) -> Iterator[Line]:
         start = end + 1
 
 
-def _of_table(cells: list[Unit], outline: Outline) -> Iterable[Line]:
-    split = [line for unit in cells for line in _split(unit)]
-    if sum(bool(outline.known(line.words)) for line in split) >= _FRAMED:
-        return split
-    return _rows(cells)
+def _frames(cells: list[Unit], outline: Outline) -> bool:
+    """Whether the table only frames the text: headings of the form stand in it."""
+    if sum(len(outline.mentioned(unit.key)) for unit in cells if unit.key) < _FRAMED:
+        return False
+    return sum(bool(outline.known(line.words)) for unit in cells for line in _split(unit)) >= _FRAMED
 
 
 def _rows(cells: list[Unit]) -> Iterator[Line]:

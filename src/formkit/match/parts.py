@@ -99,8 +99,6 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
 
 def _keys(guess: Guess) -> set[str]:
     keys = {unit.key for unit in guess.units.all if unit.key}
-    if guess.layout.outline is None:
-        return keys
     return keys | {wording for key in keys for wording in variants(key)}
 
 

@@ -58,8 +58,7 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
         return
     found.compared = True
     free = [u for u in units.all if len(u.key) >= 2 and u.i not in found.units]
-    if bounds:
-        free = [u for u in free if not is_answer(u, units, found)]
+    free = [u for u in free if not is_answer(u, units, found)]
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]

@@ -41,6 +41,11 @@ _STAMPS: dict[str, dict[str, object]] = {
     "qd-2023-project-catalogue": {},
     "qd-2023-selection-checklist": {},
 }
+# The papers of one assessment: their samples are signed and stamped already.
+PAPERWORK = (
+    "annual-plan", "archive-index", "candidate-roster", "certificate-register", "result-notice", "score-sheet",
+    "score-summary", "session-plan", "sign-in-sheet", "supervision-report",
+)  # fmt: skip
 
 
 class Subject(NamedTuple):
@@ -77,7 +82,7 @@ def subjects() -> tuple[Subject, ...]:
 
 def _official() -> list[Subject]:
     found = []
-    for form, stamps in _STAMPS.items():
+    for form, stamps in (_STAMPS | {form: {} for form in PAPERWORK}).items():
         if not (ROOT / f"samples/{form}/data.yaml").exists():  # a form whose samples are still to come
             continue
         data = yaml.safe_load((ROOT / f"samples/{form}/data.yaml").read_text("utf-8")) | stamps

@@ -155,6 +155,16 @@ def test_the_walk_through_of_ones_own_form_runs_from_end_to_end(
     assert [row["name"] for row in submission.outcome.record["teachers"]] == ["冉㛃", "端木晴"]
 
 
+def test_the_walk_through_of_certificates_runs_from_end_to_end(
+    working_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = [line for block in blocks("docs/certificates.md", "bash") for line in block.splitlines()]
+    assert len(commands) == 12
+    for line in commands:
+        faulty = "roster.xlsx" in line  # the sample roster has rows that are refused
+        assert (line, run(shlex.split(line)[1:]), capsys.readouterr().err) == (line, int(faulty), "")
+
+
 def test_the_walk_through_shows_what_the_check_says_of_a_faulty_template(
     working_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

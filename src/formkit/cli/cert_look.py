@@ -23,8 +23,17 @@ from formkit.errors import EXIT_FINDINGS, EXIT_OK, RegistryError, UsageError
 if TYPE_CHECKING:
     from formkit.flows.verify import Verdict
     from formkit.registry import Registered
+    from formkit.spec import SetKey
 
 _STATUS = {"official": "官方", "sourced": "有出处", "assumed": "推定"}
+_PARTS = {
+    "page": "纸张",
+    "elements": "栏目",
+    "wording": "文字",
+    "number": "编号",
+    "roster": "名册",
+    "qr": "二维码",
+}
 
 
 @kit.command(zh="列出支持的证书。", en="List the certificates.")
@@ -47,7 +56,7 @@ def list_certificates(as_json: bool, forms: Path | None) -> None:
         )
         return
     for each in found.values():
-        click.echo(f"{each.id}  {each.title}  {lang.pick(_STATUS[each.status], each.status)}")
+        click.echo(f"{each.id}  {each.title}  {_status(each.status)}")
 
 
 @kit.command(
@@ -67,18 +76,33 @@ def show(certificate: str, as_json: bool, forms: Path | None) -> None:
     found, rule = kind.certificate, kind.rule
     click.echo(f"{found.title}（{found.id}）  {found.page.width:g} × {found.page.height:g} mm")
     for part, known in found.provenance.items():
+        name = lang.pick(_PARTS.get(part, part), part)
         click.echo(
-            f"  {part}: {_STATUS[known.status]}  {known.source}{'  ' + known.note if known.note else ''}"
+            f"  {name}{lang.pick('：', ': ')}{_status(known.status)}  {known.source}{'  ' + known.note if known.note else ''}"
         )
-    click.echo(f"编号规则 {rule.id}（{_STATUS[rule.status]}）：{rule.title}")
+    named = f"{rule.id}（{_status(rule.status)}）：{rule.title}"
+    click.echo(lang.pick(f"编号规则 {named}", f"Number rule {named}"))
     for sample in rule.samples[:1]:
         click.echo(f"  {sample.number}")
         for label, piece, meaning in number_parts(rule, sample.number):
             click.echo(f"    {piece}  {label}{'  ' + meaning if meaning else ''}")
-    click.echo("名册：" + "、".join(c.label + ("*" if c.required else "") for c in found.roster.columns))
+    columns = "、".join(c.label + ("*" if c.required else "") for c in found.roster.columns)
+    click.echo(lang.pick(f"名册（*必填）：{columns}", f"Roster (* required): {columns}"))
     for key in found.set:
-        need = "必填" if key.required else f"默认 {key.default}" if key.default else "可不填"
-        click.echo(f"  --set {key.key}={key.example}  {key.label}（{need}）{key.hint}")
+        click.echo(f"  --set {key.key}={key.example}  {key.label}（{_need(key)}）{key.hint}")
+
+
+def _status(status: str) -> str:
+    return lang.pick(_STATUS[status], status)
+
+
+def _need(key: SetKey) -> str:
+    if key.required:
+        return lang.pick("必填", "required")
+    if not key.default:
+        return lang.pick("可不填", "optional")
+    default = "今天" if key.default == "today" else key.default
+    return lang.pick(f"默认 {default}", f"default {key.default}")
 
 
 @kit.command(

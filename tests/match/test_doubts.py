@@ -30,3 +30,21 @@ def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
     cells = (Cell(0, 1, 0, 10, label, 1), Cell(0, 1, 10, 90, "某校。X某校", 2, (Mark(kind, 3, 4),)))
     raw = match(Document("pdf", (Grid(cells, 1, 1),)), layout)
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fields"),
+    [
+        ("pdf", "示范路660\n号某校", ["institution"]),
+        ("pdf", "示范路某某\n号某校", []),
+        ("docx", "示范路660\n号某校", []),
+    ],
+)
+def test_lines_of_a_pdf_read_as_two_are_doubted_where_they_make_one_text_with_a_space(
+    kind: str, text: str, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, text, 2))
+    raw = match(Document(kind, (Grid(cells, 1, 1),)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields

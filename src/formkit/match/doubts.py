@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.layout import Layout
 from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
 
 Reason = tuple[str, str]
+# Lines of a PDF between which a space may have been typed or not: one of the two characters is no Chinese one.
+_LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
 TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
 LINES = ("由几行文字拼成", "it was put together from several lines")
@@ -24,6 +28,7 @@ _PARAGRAPH = (
 )
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
+    FieldType.EMAIL, FieldType.URL, FieldType.USCC, FieldType.ID_CARD, FieldType.OCCUPATION_CODE,
 })  # fmt: skip
 
 
@@ -42,10 +47,20 @@ def doubtful(
     )
 
 
+def may_be_wrapped(value: RawValue) -> bool:
+    """Whether ``say_wrapped`` has anything to look at."""
+    return bool(value.marks) or ("\n" in value.seen and _is_pdf(value.anchor))
+
+
+def _is_pdf(anchor: Anchor | None) -> bool:
+    return anchor is not None and anchor.kind == "pdf"
+
+
 def say_wrapped(layout: Layout, path: str, type_: FieldType | None, value: RawValue, raw: RawRecord) -> None:
     """Say where a line of a PDF broke in a value and what stood there cannot be told."""
     kinds = {mark.kind for mark in value.marks}
-    if "wrap" in kinds and type_ not in _SPACELESS:
+    loose = type_ is FieldType.TEXT and _is_pdf(value.anchor) and _LOOSE.search(value.seen) is not None
+    if loose or ("wrap" in kinds and type_ not in _SPACELESS):
         raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _SPACE))
     elif "break" in kinds and type_ is FieldType.PARAGRAPHS:
         raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _PARAGRAPH))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import CELLS, PAGES, doubtful, say_wrapped
+from formkit.match.doubts import CELLS, PAGES, doubtful, may_be_wrapped, say_wrapped
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -188,13 +188,13 @@ class _Reader:
         anchor = cell_anchor(self.units.kind, lead.grid, cell)
         if not lead.key:
             return tuple.__new__(RawValue, ("", anchor, "blank", "column", (), cell.flags, cell.fill))
-        if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks:
+        if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
             return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = _unusual(parts, lead, number, anchor)
         path = f"{self.table.path}[{index}].{name}"
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
-        elif value.marks:
+        elif may_be_wrapped(value):
             column = self.layout.form.tables[self.table.path].column(name)
             say_wrapped(self.layout, path, column.type if column is not None else None, value, self.raw)
         return value

@@ -7,7 +7,7 @@ import re
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful, say_wrapped
+from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful, may_be_wrapped, say_wrapped
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
@@ -47,14 +47,14 @@ def _cut_region(
         path = mark.paths[0]
         value = _value(units, layout, path, region, 0, _before_seal(layout, path, region.text))
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
-        if value.marks:
+        if may_be_wrapped(value):
             _wrapped(layout, path, value, raw)
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
         value = raw.values[path] = _value(units, layout, path, region, start, end)
-        if value.marks:
+        if may_be_wrapped(value):
             _wrapped(layout, path, value, raw)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:

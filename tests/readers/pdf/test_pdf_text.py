@@ -31,6 +31,7 @@ def cell_of(paper: Paper) -> Cell:
         (["0531-869100000000-", "80122"], "0531-869100000000-80122"),
         (["企业☐", "院校☑"], "企业☐\n院校☑"),
         (["一二三四五六七八", "，九十"], "一二三四五六七八，九十"),
+        (["一二三四五六七", "号“实训楼”二层"], "一二三四五六七号“实训楼”二层"),
     ],
 )
 def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_did(
@@ -49,6 +50,8 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
         (["一二三四五六七八九", "X10"], ["wrap"]),
         (["一二3四五六七八九号", "X10"], []),
         (["O'Neil Johnson Ann", "Smith"], ["wrap"]),
+        (["EPSONCANONBROTHERXX", "CBX"], ["wrap"]),
+        (["91370203MA3K0001XX", "9X"], []),
     ],
 )
 def test_what_nobody_can_tell_of_a_line_end_is_marked(
@@ -56,6 +59,11 @@ def test_what_nobody_can_tell_of_a_line_end_is_marked(
 ) -> None:
     paper.table([60, 60 + 9 * 10.5 + 10.8 + 1], [100, 200], [["\n".join(lines)]])
     assert [mark.kind for mark in cell_of(paper).marks] == doubts
+
+
+def test_lines_that_all_reach_past_the_edge_run_on(paper: Paper) -> None:
+    paper.table([60, 60 + 9 * 10.5 + 4], [100, 200], [["一二三四五六七八、\n九十一二三四五六："]])
+    assert cell_of(paper).text == "一二三四五六七八、九十一二三四五六："
 
 
 @pytest.mark.parametrize(("apart", "seen"), [(0.25, "南市12号"), (0.32, "南市 12号")])

@@ -187,6 +187,8 @@ NOT_FIRST = frozenset("，。、；：？！）》〉】〕”’％,.;:?!)]%·"
 HANGING = frozenset("，。、；：,.;:")
 """May be set past the right edge (标点悬挂)."""
 NOT_LAST = frozenset("（《〈【〔“‘([")
+_QUOTES = frozenset("“”‘’")
+"""LibreOffice breaks a line on neither side of these."""
 _COMMAS = frozenset("、，")
 """LibreOffice breaks no line between these and a Latin word."""
 
@@ -196,7 +198,7 @@ def _first_word(row: Sequence[Glyph]) -> float:
     end = 0
     for end, glyph in enumerate(row):
         after = row[end + 1] if end + 1 < len(row) else None
-        if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST:
+        if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST or after.char in _QUOTES:
             continue
         if glyph.char in _COMMAS and not is_chinese(after.char):
             continue

@@ -113,7 +113,8 @@ class _Room:
             return ""
         if is_chinese(last):
             return "" if self._unspaced() else WRAP
-        return "" if self._cut_in_a_word(before, line) else WRAP
+        words = last.isalpha() and first.isalpha()
+        return WRAP if words or not self._cut_in_a_word(before, line) else ""
 
     def _unspaced(self) -> bool:
         """Nobody types spaces between Chinese and Latin here, and there are places where one would be."""
@@ -152,7 +153,7 @@ class _Room:
     def _free(self, before: Line, line: Line) -> float:
         """The room left in ``before``, above ``line``; of centred ones, at both ends."""
         ends = [each.x1 for each in self._lines if each.right == before.right and not _hangs_out(each)]
-        free = max(before.right - PADDING, *ends) - before.x1
+        free = max([before.right - PADDING, *ends]) - before.x1
         if _is_even(before) and _is_even(line):
             free += before.x0 - min(before.left + PADDING, *(each.x0 for each in self._lines))
         return free

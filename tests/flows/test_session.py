@@ -335,3 +335,13 @@ def test_nothing_differs_between_a_record_and_its_document(folder: Path, sample:
         for made in paper.made:
             wanted = KIT.check(paper.form, made.record).record
             assert list(differences(wanted, record(folder / next(names)))) == []
+
+
+def test_a_score_that_cannot_be_read_is_said_once() -> None:
+    path = SAMPLE / "session.yaml"
+    data: dict[str, Any] = load_yaml(path.read_text(encoding="utf-8"), path.name)
+    data["candidates"][30]["practical_score"] = "优秀"
+    outcome = KIT.check("session", data)
+    assert [(each.code, each.field) for each in outcome.findings] == [
+        ("wrong-type", "candidates[30].practical_score")
+    ]

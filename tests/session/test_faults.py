@@ -127,3 +127,12 @@ def test_beyond_the_calendar_it_is_said_and_weekdays_are_counted(data: Data, rea
     assert [(each.code, each.severity.value, each.values["day"]) for each in found] == [
         ("calendar-ends", "warning", "2031-09-17")
     ]
+
+
+def test_a_date_without_its_day_is_said(data: Data, read: Read) -> None:
+    data |= {"posting_start": "2026-09", "posting_end": None}
+    found = find_faults(read(data))
+    assert [(each.code, each.field, each.is_error) for each in found] == [
+        ("day-missing", "posting_start", True)
+    ]
+    assert "2026年9月" in found[0].message("zh")

@@ -113,7 +113,8 @@ def checked(data: object, source: str, library: Library) -> Checked:
         return Checked(outcome, None)
     session = read_session(outcome.record, rules)
     known = {(each.code, each.field) for each in outcome.findings}
-    new = [each for each in find_faults(session) if (each.code, each.field) not in known]
+    unread = {("score-missing-part", each.field) for each in outcome.findings if each.is_error}
+    new = [each for each in find_faults(session) if (each.code, each.field) not in known | unread]
     return Checked(_with(outcome, new), session)
 
 

@@ -12,7 +12,7 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.identifiers import id_card
 from formkit.session.data import Candidate, Mark, Session, number_of, total_of
 from formkit.session.seating import rounds_of, sitting_of
-from formkit.session.timetable import late
+from formkit.session.timetable import late, without_a_day
 
 MOST_ITEMS = 10
 """The score sheet (评分表) has so many columns for items."""
@@ -28,7 +28,7 @@ def find_faults(session: Session) -> list[Finding]:
         found += _seat(candidate, session)
         found += _scores(candidate, session)
         found += _marks(candidate, session)
-    return [*found, *late(session)]
+    return [*found, *without_a_day(session), *late(session)]
 
 
 def _at(table: str, row: int, column: str, label: str) -> dict[str, object]:

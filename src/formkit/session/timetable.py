@@ -15,10 +15,13 @@ from formkit.session import workdays
 from formkit.session.data import Session
 
 LABELS = {
+    "date": "考核日期",
+    "end_date": "考核结束日期",
     "plan_filed": "方案报送日期",
     "results_filed": "成绩报送日期",
     "posting_start": "公示开始日期",
     "posting_end": "公示截止日期",
+    "archived": "归档日期",
 }
 
 
@@ -56,6 +59,16 @@ def posting_end(session: Session) -> dt.date | None:
     if given:
         return given
     return next((each.day for each in timetable(session) if each.field == "posting_end"), None)
+
+
+def without_a_day(session: Session) -> Iterator[Finding]:
+    """Dates of which only the month is given (2026-09): right in a letter, too little to reckon from."""
+    for field, label in LABELS.items():
+        month = session.text(field)
+        if month and session.day(field) is None:
+            yield finding(
+                "day-missing", field=field, label=label, anchor=place(field), seen=month, month=month
+            )
 
 
 def late(session: Session) -> Iterator[Finding]:

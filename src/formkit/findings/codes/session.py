@@ -101,6 +101,13 @@ CODES: dict[str, Entry] = {
         "请合并评分项目。",
         "Combine some items.",
     ),
+    "day-missing": Entry(
+        "error",
+        "“{label}”只写到月：{month}，推算期限要有日。",
+        "“{label}” names no day, only the month: {month}; deadlines are reckoned from the day.",
+        "请写明是哪一天，如 2026-03-05。",
+        "Give the day, such as 2026-03-05.",
+    ),
     "plan-filed-late": Entry(
         "warning",
         "“{label}”{done}晚了：应在考核开始{days}个工作日前，最迟{day}（{document}）。",

@@ -136,3 +136,17 @@ def test_a_date_without_its_day_is_said(data: Data, read: Read) -> None:
         ("day-missing", "posting_start", True)
     ]
     assert "2026年9月" in found[0].message("zh")
+
+
+def test_one_seat_for_two_of_a_room_is_said_and_in_two_rounds_it_is_not(data: Data, read: Read) -> None:
+    for person in data["candidates"]:
+        person["seat"] = "7"
+    found = find_faults(read(data))
+    assert [(each.code, each.field) for each in found] == [
+        ("seat-taken", "candidates[1].seat"),
+        ("seat-taken", "candidates[3].seat"),
+    ]
+    assert "王芳" in found[0].message("zh")
+    data["schedule"].append(data["schedule"][0] | {"round": "第3场", "time": "15:30—17:00"})
+    data["candidates"][0]["round"], data["candidates"][1]["round"] = "第1场", "第3场"
+    assert codes(read(data)) == [("seat-taken", "candidates[3].seat")]

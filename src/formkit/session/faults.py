@@ -11,8 +11,9 @@ from decimal import Decimal
 from formkit.findings import Anchor, Finding, finding
 from formkit.identifiers import id_card
 from formkit.session.data import Candidate, Mark, Session, number_of, total_of
-from formkit.session.seating import rounds_of, sitting_of
+from formkit.session.seating import rounds_of, sitting_of, sittings
 from formkit.session.timetable import late, without_a_day
+from formkit.text import label_key
 
 MOST_ITEMS = 10
 """The score sheet (评分表) has so many columns for items."""
@@ -28,6 +29,7 @@ def find_faults(session: Session) -> list[Finding]:
         found += _seat(candidate, session)
         found += _scores(candidate, session)
         found += _marks(candidate, session)
+    found += _seats_taken(session)
     return [*found, *without_a_day(session), *late(session)]
 
 
@@ -138,6 +140,23 @@ def _seat(candidate: Candidate, session: Session) -> Iterator[Finding]:
                 project=project.name,
                 **called,
             )
+
+
+def _seats_taken(session: Session) -> Iterator[Finding]:
+    """One seat (考位) in a room given to two people of one round."""
+    for sitting, people in sittings(session).items():
+        if not sitting.room or (not sitting.round and len(rounds_of(session, sitting)) > 1):
+            continue
+        holders: dict[str, Candidate] = {}
+        for each in people:
+            seat = each.text("seat")
+            first = holders.setdefault(label_key(seat), each) if seat else each
+            # The same person entered twice is told as that.
+            if first.text("id_number") != each.text("id_number"):
+                yield _fault(
+                    "seat-taken", "candidates", each.at, "seat", "考位号", seat,
+                    room=sitting.room, other=first.name, **_called(each.name, each.at),
+                )  # fmt: skip
 
 
 def _scores(candidate: Candidate, session: Session) -> Iterator[Finding]:

@@ -52,6 +52,13 @@ CODES: dict[str, Entry] = {
         "请与“时间场次”一致，或在那里补上。",
         "Use one from 时间场次, or add it there.",
     ),
+    "seat-taken": Entry(
+        "warning",
+        "{item}的“{label}”{seen}与“{other}”相同，都在{room}。",
+        "“{label}” {seen} of {item_en} is that of “{other}” too, in {room}.",
+        "请核对；分场次考的，写明“场次”。",
+        "Check it; where they sit in rounds, say which under 场次.",
+    ),
     "score-missing-part": Entry(
         "error",
         "{item}没有“{label}”：别人的成绩已经填了。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ import pytest
 
 from formkit.cli import run
 from formkit.workspace import Workspace
+
+sys.path.insert(0, str(Path(__file__).parent))  # for rosters
 
 
 class Done(NamedTuple):

@@ -56,7 +56,7 @@ def test_every_way_a_file_can_be_useless_has_its_own_name(package: Package, file
         file("管理制度.pdf", fault=problem("file-encrypted", FileProblem)),
     ]
     status, findings = called(package, files)
-    assert (status["images"], status["rules"]) == ("present", "faulty")
+    assert (status["images"], status["rules"]) == ("incomplete", "faulty")
     assert findings == [
         ("场地照片/空.jpg", "material-empty"),
         ("场地照片/坏.jpg", "material-unreadable"),

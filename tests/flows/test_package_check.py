@@ -118,7 +118,7 @@ def test_what_is_missing_empty_broken_double_and_misplaced_is_told_in_one_pass(t
         ("场地照片/鲁式糕点制作/门口.jpg", "material-empty"),
         ("管理制度/安全制度.pdf", "material-encrypted"),
     ]
-    assert [entry.status for entry in report.entries] == ["missing", "present", "present"]
+    assert [entry.status for entry in report.entries] == ["missing", "incomplete", "incomplete"]
 
 
 def test_a_faulty_form_is_read_and_its_findings_stand_with_it(received: Callable[[str], Path]) -> None:

@@ -14,14 +14,15 @@ from formkit.errors import FormkitError
 from formkit.findings import Finding, finding
 from formkit.spec import Item, Package
 
-PRESENT, MISSING, FAULTY, NOT_GIVEN = "present", "missing", "faulty", "not-given"
+PRESENT, INCOMPLETE, MISSING, FAULTY, NOT_GIVEN = "present", "incomplete", "missing", "faulty", "not-given"
 _FORM_KINDS = ("docx", "xlsx", "pdf", "doc", "xls", "jpg", "png")
 _ENCRYPTED, _EMPTY = "file-encrypted", "file-empty"
 
 
 class Entry(NamedTuple):
-    """One item with its files.  ``status``: present; missing (and required); faulty: there, but none of its files
-    can be used; not-given: missing and not required."""
+    """One item with its files.  ``status``: present; incomplete: one of its files cannot be used, or there is none
+    for one of the values it is wanted for; missing (and required); faulty: none of its files can be used;
+    not-given: missing and not required."""
 
     number: int
     item: Item
@@ -61,8 +62,14 @@ def call_roll(
             note = f"（{item.hint}）" if item.hint else ""
             findings.append(finding("material-missing", number=number, item=title, note=note))
         findings += _several(item, title, usable)
-        if item.per and usable:
-            findings += _apart(title, usable, values.get(item.per, ()), labels.get(item.per, item.per))
+        apart = (
+            _apart(title, usable, values.get(item.per, ()), labels.get(item.per, item.per))
+            if item.per
+            else []
+        )
+        findings += apart
+        if status == PRESENT and (len(usable) < len(files) or any(each.is_error for each in apart)):
+            status = INCOMPLETE
         entries.append(Entry(number, item, title, tuple(files), status))
     findings += _same_bytes([match.file for match in matches])
     return entries, findings
@@ -119,7 +126,7 @@ def _several(item: Item, title: str, files: list[PackageFile]) -> list[Finding]:
 
 def _apart(title: str, files: list[PackageFile], values: Sequence[str], fact: str) -> list[Finding]:
     """Each value needs a file that names it; where no file names any, that is for a person to see."""
-    if len(values) < 2:
+    if len(values) < 2 or not files:
         return []
     named = {value for file in files for value in values_named(file.path, values)}
     without = [value for value in values if value not in named]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from formkit.bundle.report import PackageReport
-from formkit.bundle.roll import FAULTY, MISSING, NOT_GIVEN, PRESENT, Entry
+from formkit.bundle.roll import FAULTY, INCOMPLETE, MISSING, NOT_GIVEN, PRESENT, Entry
 from formkit.spec import Item, Package
 from formkit.writers.findings_text import finding_lines, submission_lines
 
 _STATUS = {
     PRESENT: ("✓ 有　", "✓ there  "),
+    INCOMPLETE: ("！不全", "! part  "),
     MISSING: ("✗ 缺　", "✗ missing"),
     FAULTY: ("✗ 坏　", "✗ faulty "),
     NOT_GIVEN: ("· 未交", "· none   "),

@@ -17,13 +17,12 @@ from formkit.flows.fill import render_many, require_valid
 from formkit.flows.library import Library
 from formkit.model import Outcome
 from formkit.spec import Form
+from formkit.text.file_names import safe_name
 from formkit.writers.atomic import write_bytes
 
 # One call of LibreOffice converts this many; starting it costs more than a form does.
 _PDF_BATCH = 40
 # File systems take 255 bytes; a Chinese character is three.
-_LONGEST_NAME = 60
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 class Order(NamedTuple):
@@ -109,5 +108,5 @@ def _the_only_one(records: Iterable[DataRecord], out: Path) -> list[DataRecord]:
 def _file_name(number: int, outcome: Outcome, form: Form, kind: str) -> str:
     value = outcome.record.get(form.fields[0].name)
     first = value if isinstance(value, str) else ""
-    name = _NOT_IN_NAMES.sub("_", first)[:_LONGEST_NAME].strip(" .") or form.id
+    name = safe_name(first, form.id)
     return f"{number:03d}-{name}.{kind}"

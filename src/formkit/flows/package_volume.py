@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,13 +19,12 @@ from formkit.flows.library import Library
 from formkit.flows.package_data import Filled
 from formkit.flows.package_files import Source
 from formkit.flows.packages import Opened
+from formkit.text.file_names import safe_name, without_forbidden
 
 CONTENTS = "目录.docx"
 BOUND = "（合订本）.pdf"
 _OFFICE = ("docx", "xlsx")
 _PICTURES = ("jpg", "png")
-_LONGEST_NAME = 60
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
 class Piece(NamedTuple):
@@ -89,14 +87,10 @@ def folder_name(entry: Entry) -> str:
     return f"{entry.number}-{safe_name(entry.title)}"
 
 
-def safe_name(text: str) -> str:
-    return _NOT_IN_NAMES.sub("_", text)[:_LONGEST_NAME].strip(" .") or "_"
-
-
 def _safe_part(name: str) -> str:
     """A file's or folder's own name, without what Windows or a zip cannot take."""
     readable = name.encode("utf-8", "replace").decode()
-    return _NOT_IN_NAMES.sub("_", readable).rstrip(" .") or "_"
+    return without_forbidden(readable).rstrip(" .") or "_"
 
 
 def _pieces(

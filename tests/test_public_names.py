@@ -16,6 +16,7 @@ def test_the_public_names_are_these() -> None:
         "Form",
         "FormkitError",
         "Kit",
+        "Limits",
         "Outcome",
         "Submission",
         "__version__",

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from formkit.errors import FormkitError
     from formkit.findings import Finding
+    from formkit.flows.crew import Limits
     from formkit.flows.kit import Kit
     from formkit.model import Outcome, Submission
     from formkit.spec import Form
 
 __version__ = "0.1.0"
 
-__all__ = ["Finding", "Form", "FormkitError", "Kit", "Outcome", "Submission", "__version__"]
+__all__ = ["Finding", "Form", "FormkitError", "Kit", "Limits", "Outcome", "Submission", "__version__"]
 
 _HOMES = {
     "Finding": "formkit.findings",
     "Form": "formkit.spec",
     "FormkitError": "formkit.errors",
     "Kit": "formkit.flows.kit",
+    "Limits": "formkit.flows.crew",
     "Outcome": "formkit.model",
     "Submission": "formkit.model",
 }

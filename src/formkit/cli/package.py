@@ -95,15 +95,39 @@ def build(
 @kit.option("--package", "-p", "named", metavar="PACKAGE", zh="是哪一种材料包；默认自动识别。",
             en="Which package it is; guessed by default.")  # fmt: skip
 @kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@kit.option(
+    "--time-limit",
+    type=click.FloatRange(0.1),
+    default=30.0,
+    metavar="S",
+    zh="每个文件最多几秒（默认 30；.doc .xls 转换另计）。",
+    en="Seconds a file may take (30; not counting what LibreOffice takes).",
+)
+@kit.option(
+    "--memory-limit",
+    type=click.IntRange(16),
+    default=512,
+    metavar="MB",
+    zh="每个文件最多多少内存（默认 512 MB）。",
+    en="Memory a file may take (512 MB).",
+)
 @forms_option
-def check(path: Path, named: str | None, as_json: bool, forms: Path | None) -> int:
+def check(
+    path: Path,
+    named: str | None,
+    as_json: bool,
+    time_limit: float,
+    memory_limit: int,
+    forms: Path | None,
+) -> int:
     from formkit.findings import problem
+    from formkit.flows.crew import Limits
     from formkit.writers.json_text import to_json
     from formkit.writers.package_json import report_object
 
     if not path.exists():
         raise problem("file-missing", UsageError, path=str(path))
-    report = open_kit(forms).check_package(path, named)
+    report = open_kit(forms).check_package(path, named, limits=Limits(time_limit, memory_limit))
     if as_json:
         click.echo(to_json(report_object(report, lang.current()), indent=2))
     else:

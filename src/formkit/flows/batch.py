@@ -6,18 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from formkit.errors import FileProblem, FormkitError
-from formkit.findings import problem
+from formkit.errors import FormkitError
 from formkit.flows.crew import FORKS, Crew, Failure, Limits
 from formkit.flows.duplicates import Duplicates
 from formkit.flows.files import Found, find_files, read_file
 from formkit.flows.ledger import Ledger, ledger_path, state_of
 from formkit.flows.library import Library
+from formkit.flows.limited import LibrarySource, Start, converting, failed
 from formkit.flows.reading import Reading, Task, read_task, with_copy
 from formkit.model import Submission
-from formkit.readers.document import CONVERTING, may_need_office
-from formkit.spec import Form
-from formkit.workspace import Workspace
 
 # A form with its pictures; what hurts in fewer bytes is refused by readers.limits.
 _USUAL_SIZE = 4 << 20
@@ -42,10 +39,6 @@ class Batch:
     resume: bool = False
     skip: tuple[Path, ...] = ()
     drawn: bool = False
-
-
-Start = tuple[Path | None, Path, str | None]
-"""What a process needs: the forms folder, the working folder, the form named (or None)."""
 
 
 def read_batch(batch: Batch, library: Library, start: Start, found: Iterable[Found]) -> Iterator[Reading]:
@@ -117,25 +110,6 @@ def _readings(
         crew.close()
 
 
-class LibrarySource:
-    """Where a process gets its library: this one's where it is a copy of this process, else made anew."""
-
-    def __init__(self, library: Library | None, start: Start) -> None:
-        self._library = library
-        self._start = start
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return LibrarySource, (None, self._start)
-
-    def open(self) -> tuple[Library, Form | None]:
-        """The library, its layouts compiled, and the form named."""
-        forms, working_folder, form = self._start
-        library = self._library or Library(Workspace(forms, working_folder))
-        named = library.form(form) if form else None
-        library.layouts(named)
-        return library, named
-
-
 def reader(source: LibrarySource) -> Callable[[Task], Reading]:
     """What a process reads its tasks with."""
     library, named = source.open()
@@ -143,8 +117,7 @@ def reader(source: LibrarySource) -> Callable[[Task], Reading]:
 
 
 def _converting(task: Task) -> float:
-    """Seconds more for a file that goes through LibreOffice."""
-    return CONVERTING if may_need_office(task.found.path.name) else 0.0
+    return converting(task.found.path.name)
 
 
 def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
@@ -166,13 +139,7 @@ def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
 def _failed(task: Task, failure: Failure, limits: Limits) -> Reading:
     """A file whose reading did not come to an end."""
     file = task.found.shown
-    if failure.reason == "time":
-        error = problem("file-over-time", FileProblem, seconds=f"{limits.seconds:g}")
-    elif failure.reason == "memory":
-        error = problem("file-over-memory", FileProblem)
-    else:
-        error = problem("internal-error", FileProblem, detail=failure.detail)
-    return Reading(file, (Submission(file, error=error),))
+    return Reading(file, (Submission(file, error=failed(failure, limits)),))
 
 
 def _copied_again(reading: Reading, task: Task) -> Reading:

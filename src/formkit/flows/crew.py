@@ -124,6 +124,7 @@ class Crew(Generic[T, A]):
         for worker in self._workers:
             self._dismiss(worker)
         self._workers = []
+        gc.unfreeze()
 
     def _hire(self) -> _Worker[T, A]:
         ours, theirs = CONTEXT.Pipe()

@@ -19,9 +19,11 @@ from formkit.findings import Finding, problem
 from formkit.flows import deliver, fill, read
 from formkit.flows.annotate import Copy, annotated
 from formkit.flows.batch import Batch, files_of, read_batch
+from formkit.flows.crew import Limits
 from formkit.flows.data import load_records
 from formkit.flows.files import Found, read_file
 from formkit.flows.library import Library
+from formkit.flows.limited import Given, LibrarySource, Start, read_limited
 from formkit.flows.packages import open_package
 from formkit.flows.reading import Reading
 from formkit.model import Outcome, Submission
@@ -124,21 +126,32 @@ class Kit:
         """The official form, empty, as docx, xlsx or pdf."""
         return fill.blank(self._printed(form), self.library, kind)
 
-    def parse(self, source: str | Path | bytes, name: str = "", form: str | None = None) -> list[Submission]:
+    def parse(
+        self,
+        source: str | Path | bytes,
+        name: str = "",
+        form: str | None = None,
+        *,
+        limits: Limits | None = None,
+    ) -> list[Submission]:
         """The forms in one file, read and checked; normally one.
 
         ``source``: a path, or the bytes of a file called ``name``.  A file that cannot be read is a
-        Submission with an ``error``.  Raises only for an unknown ``form``.
+        Submission with an ``error``.  ``limits``: of time and memory, for files of strangers; another process
+        reads then and is ended when over one of them.  Raises only for an unknown ``form``.
         """
         named = self._printed(form) if form else None
         if isinstance(source, bytes):
-            return read.read_submission(source, name, name, self.library, named)
-        path = Path(source)
-        try:
-            data = read_file(path)
-        except FormkitError as error:
-            return [Submission(str(source), error=error)]
-        return read.read_submission(data, path.name, str(source), self.library, named)
+            given = Given(source, name, name)
+        else:
+            path = Path(source)
+            try:
+                given = Given(read_file(path), path.name, str(source))
+            except FormkitError as error:
+                return [Submission(str(source), error=error)]
+        if limits is not None:
+            return read_limited(given, LibrarySource(self.library, self._start(named)), limits)
+        return read.read_submission(given.data, given.name, given.shown, self.library, named)
 
     def parse_many(
         self,
@@ -146,10 +159,16 @@ class Kit:
         form: str | None = None,
         jobs: int = 1,
         skip: Sequence[Path] = (),
+        *,
+        limits: Limits | None = None,
     ) -> Iterator[Submission]:
-        """Every submission in files and folders, in order, whatever the number of processes ``jobs``."""
-        skipped = tuple(skip)
-        batch = Batch(tuple(paths), form, jobs if jobs > 1 else 0, skip=skipped)
+        """Every submission in files and folders, in order, whatever the number of processes ``jobs``.
+
+        ``limits``: of each file.  Without, 10 s and 240 MB where ``jobs`` is more than 1, and none where this
+        process reads.
+        """
+        processes = jobs if jobs > 1 or limits is not None else 0
+        batch = Batch(tuple(paths), form, processes, limits or Limits(), skip=tuple(skip))
         return (each for reading in self.read_batch(batch) for each in reading.submissions)
 
     def read_batch(self, batch: Batch, found: Sequence[Found] | None = None) -> Iterator[Reading]:
@@ -157,9 +176,12 @@ class Kit:
 
         ``found``: the files, where they are known already (``files_of``).
         """
-        named = self._printed(batch.form).id if batch.form else None
-        start = (self._forms, self._working_folder, named)
+        start = self._start(self._printed(batch.form) if batch.form else None)
         return read_batch(batch, self.library, start, files_of(batch) if found is None else found)
+
+    def _start(self, named: Form | None = None) -> Start:
+        """What another process needs to have the same forms."""
+        return self._forms, self._working_folder, named.id if named else None
 
     def packages(self) -> dict[str, Package]:
         """Every application package (申报材料) by its id."""
@@ -184,11 +206,17 @@ class Kit:
 
         return build(planned, Path(out), self.library, allow_invalid=allow_invalid)
 
-    def check_package(self, path: str | Path, package: str | None = None) -> PackageReport:
-        """A package as it was received, a folder or a zip; ``package``: which one, else it is guessed."""
-        from formkit.flows.package_check import check
+    def check_package(
+        self, path: str | Path, package: str | None = None, *, limits: Limits | None = None
+    ) -> PackageReport:
+        """A package as it was received, a folder or a zip; ``package``: which one, else it is guessed.
 
-        return check(Path(path), self.library, package)
+        ``limits``: of each file, 30 s and 512 MB where none are given; another process reads.
+        """
+        from formkit.flows.package_check import check
+        from formkit.flows.package_look import LIMITS
+
+        return check(Path(path), self.library, self._start(), package, limits or LIMITS)
 
     def annotate(self, data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
         """The submission ``data``, called ``name``, with a Word comment, an Excel note or a page in front for

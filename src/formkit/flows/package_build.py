@@ -18,7 +18,8 @@ from formkit.findings import finding, problem
 from formkit.flows.fill import require_office
 from formkit.flows.library import Library
 from formkit.flows.package_data import Filled, at_cells, filled
-from formkit.flows.package_files import Nothing, Source, Within, looked_into, open_source
+from formkit.flows.package_files import Nothing, Source, Within, open_source
+from formkit.flows.package_look import Look, looked_over
 from formkit.flows.package_volume import make_volume
 from formkit.flows.package_write import require_free, write_package
 from formkit.flows.packages import Opened
@@ -54,9 +55,8 @@ def plan(data: object, opened: Opened, materials: Path | None, library: Library,
     package = opened.package
     done = at_cells(filled(data, opened, library), Path(source))
     files: Within | Nothing = open_source(materials) if materials is not None else Nothing()
-    matches = _without_office_copies(
-        Matcher(package, opened.titles).matches(list(looked_into(files)), files.around), opened
-    )
+    looked = [each.file for each in looked_over(files, [Look(path, False) for path in files.paths], None)]
+    matches = _without_office_copies(Matcher(package, opened.titles).matches(looked, files.around), opened)
     records = {item: outcome.record for item, outcome in done.outcomes.items()}
     values = {fact.name: fact_values(package, fact.name, records) for fact in package.facts}
     entries, found = call_roll(

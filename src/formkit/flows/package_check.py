@@ -22,20 +22,20 @@ from formkit.bundle.report import PackageReport
 from formkit.bundle.roll import FAULTY, Entry, call_roll
 from formkit.errors import UsageError
 from formkit.findings import Finding, finding, problem
+from formkit.flows.crew import Limits
 from formkit.flows.fill import differences, shown_value
 from formkit.flows.library import Library
+from formkit.flows.limited import LibrarySource, Start
 from formkit.flows.manifest import Manifest, read_manifest
-from formkit.flows.package_files import Source, looked_into, open_source
+from formkit.flows.package_files import open_source
+from formkit.flows.package_look import LIMITS, Look, looked_over
 from formkit.flows.package_volume import BOUND
 from formkit.flows.packages import Opened, open_package
-from formkit.flows.read import read_submission
 from formkit.model import Outcome, Record, Submission
 from formkit.spec import Form
 from formkit.text import label_key
 
-_READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
 _CONTENTS = ("目录", "材料目录", "申报材料目录")
-_LONGEST_FORM = 60  # pages; what is longer is no form but a volume bound of many papers
 _MOST_DIFFERENCES = 5
 
 
@@ -50,16 +50,27 @@ class Read(NamedTuple):
         return self.submission.outcome.record if self.submission.outcome else {}
 
 
-def check(path: Path, library: Library, named: str | None = None) -> PackageReport:
+def check(
+    path: Path,
+    library: Library,
+    start: Start,
+    named: str | None = None,
+    limits: Limits | None = LIMITS,
+) -> PackageReport:
     """What is to be said of the package at ``path``; ``named``: which package it is, else it is guessed.
+
+    ``limits``: of each file; None reads them in this process, without any.
 
     Raises FileProblem where there is neither folder nor zip to be read, UsageError where the package cannot be
     told.
     """
     source = open_source(path)
     manifest = read_manifest(source)
-    files = [file for file in looked_into(source) if not _is_ours(file.path, manifest)]
-    read = [each for file in files for each in _read(file, source, library)]
+    ours = {path for path in source.paths if _is_ours(path, manifest)}
+    wanted = [Look(path, path not in ours) for path in source.paths]
+    looked = list(looked_over(source, wanted, LibrarySource(library, start), limits))
+    files = [each.file for each in looked if each.file.path not in ours]
+    read = [Read(each.file, submission) for each in looked for submission in each.read]
     opened = _which(path, files, read, manifest, library, named)
     return _Check(opened, files, read, library, source.around).report(str(path), manifest.verified(source))
 
@@ -240,13 +251,6 @@ def _differing(one: Record, other: Record, form: Form) -> Iterator[tuple[str, st
         texts = shown_value(form, path, first), shown_value(form, path, second)
         if not same_words(*texts):
             yield path, *texts
-
-
-def _read(file: PackageFile, source: Source, library: Library) -> Iterator[Read]:
-    if file.kind not in _READABLE or file.fault is not None or file.blank or file.pages > _LONGEST_FORM:
-        return
-    for submission in read_submission(source.read(file.path), file.name, file.path, library, None):
-        yield Read(file, submission)
 
 
 def _is_ours(path: str, manifest: Manifest) -> bool:

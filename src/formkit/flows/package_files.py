@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -15,7 +14,7 @@ from formkit.flows.files import find_files, read_file
 from formkit.model import Document, Grid
 from formkit.readers import read_document
 from formkit.readers.archive import open_archive, stripped
-from formkit.readers.limits import MAX_ENTRIES, MAX_TOTAL
+from formkit.readers.limits import MAX_ENTRIES
 from formkit.readers.package import open_package
 from formkit.readers.sniff import Kind, sniff
 
@@ -75,11 +74,18 @@ class Nothing:
 
 
 class Within:
-    """A source without the folders that everything lies in: ``around`` is their path (a/b/)."""
+    """A source without the folders that everything lies in: ``around`` is their path (a/b/).
 
-    def __init__(self, source: Source) -> None:
+    ``home``: the folder or zip; another process opens it anew.
+    """
+
+    def __init__(self, source: Source, home: Path) -> None:
         self._source = source
+        self._home = home
         self.around, self._paths = stripped(sorted(source.paths, key=_as_counted))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return open_source, (self._home,)
 
     @property
     def paths(self) -> list[str]:
@@ -111,22 +117,7 @@ def open_source(path: Path) -> Within:
         source = open_archive(read_file(path), path.name)
     if not source.paths:
         raise problem("no-files", FileProblem, path=str(path))
-    return Within(source)
-
-
-def looked_into(source: Source) -> Iterator[PackageFile]:
-    """Each file: what it is and whether it can be used.  Never raises for what a file holds."""
-    total = 0
-    for path in source.paths:
-        try:
-            data = source.read(path)
-        except FormkitError as error:
-            yield PackageFile(path, 0, "", fault=error)
-            continue
-        total += len(data)
-        if total > MAX_TOTAL:
-            raise problem("file-too-large", FileProblem, detail=f"> {MAX_TOTAL // 2**20} MB")
-        yield look_at(path, data)
+    return Within(source, path)
 
 
 def look_at(path: str, data: bytes) -> PackageFile:

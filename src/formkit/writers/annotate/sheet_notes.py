@@ -14,7 +14,7 @@ from formkit.writers.annotate.archive import unpatchable
 from formkit.writers.annotate.elements import Node
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.sheet_cells import split_address
-from formkit.writers.annotate.sheet_former import former_notes
+from formkit.writers.annotate.sheet_former import NOTE_PARTS, former_notes
 from formkit.writers.annotate.wording import AUTHOR
 
 _SHAPE_ID = re.compile(rb"_s([0-9]{1,6})\b")
@@ -28,8 +28,6 @@ _NAMESPACES = (
 )
 _LINE_LENGTH, _LINE_HEIGHT = 18, 1
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_575
-
-_COMMENT_PARTS = frozenset(("authors", "author", "commentList", "comment", "text", "r"))
 
 Notes = Mapping[str, list[str]]
 """Address of a cell → the lines of its note."""
@@ -55,7 +53,7 @@ class MoreNotes(NamedTuple):
 
 def more_comments(part: Part, notes: Notes) -> MoreNotes:
     """A comments part with ``notes`` added, and those of a former annotation taken out."""
-    nodes = part.named(_COMMENT_PARTS)
+    nodes = part.named(NOTE_PARTS)
     authors = _one(nodes, "authors")
     listed = _one(nodes, "commentList")
     former = former_notes(part, nodes)

@@ -14,6 +14,8 @@ _SEVERITY = {
 OPENINGS = tuple(words for of_lang in _SEVERITY.values() for words in of_lang.values())
 """What every annotation of ours begins with, in any language."""
 _LABELS = {"zh": ("原文：", "怎么办："), "en": ("Seen: ", "What to do: ")}
+CONTINUATIONS = tuple(words for labels in _LABELS.values() for words in labels)
+"""What its further lines begin with."""
 _LONGEST_SEEN = 300
 
 
@@ -30,7 +32,7 @@ def lines(finding: Finding, lang: str, *, placed: bool = True) -> list[str]:
         told.append(seen_label + seen)
     if finding.hint(lang):
         told.append(hint_label + finding.hint(lang))
-    return told
+    return [" ".join(line.splitlines()) for line in told]
 
 
 def shown(seen: str | None) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 _EXIT_INTERRUPTED = 130  # as formkit.cli has it, which may not be there yet
+_OBJECTS_BEFORE_A_LOOK = 100_000  # gc's first threshold; Python's own is 700
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    # Start-up makes a hundred thousand objects and no rubbish: looking for it takes a sixth of the time.
+    gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
     try:
         # In here, so that an interrupt of the import is answered like any other.
         from formkit.cli import main as command_line

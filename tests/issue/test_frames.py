@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from formkit.issue.draw import Path
 from formkit.issue.frames import circle, frame_paths
@@ -13,7 +14,7 @@ from formkit.spec.elements import Frame
 
 def frame(**more: Any) -> Frame:
     box = {"x": 10, "y": 20, "w": 200, "h": 120}
-    return Frame.model_validate(
+    return TypeAdapter(Frame).validate_python(
         {"kind": "frame", "layer": "blank", "box": box, "gap": 5, "ink": "#a3322b"} | more
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from formkit.issue.draw import Drawing, Path, Picture, QrCode, TextRun
 from formkit.issue.fitting import MM
@@ -42,7 +43,7 @@ def text(content: str, **more: Any) -> dict[str, Any]:
 
 def certificate(*elements: dict[str, Any], sheet: dict[str, Any] | None = None) -> Certificate:
     page: dict[str, Any] = {"width": 100, "height": 80}
-    return Certificate.model_validate(
+    return TypeAdapter(Certificate).validate_python(
         {
             "id": "t",
             "title": "试",

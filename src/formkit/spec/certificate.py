@@ -7,22 +7,21 @@ roster's columns, the ``set`` keys, and those in ``COMPUTED``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
 from formkit.spec.elements import Element, Photo, Qr, Text
 from formkit.spec.number_rule import Status
+from formkit.spec.plain import Key, Plain
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 COMPUTED = ("number", "qr", "verify_url", "date", "session", "score_text", "remark_text")
 PARTS = ("page", "elements", "wording", "number", "roster")
 
 
-class Known(Described):
+@dataclass(frozen=True, kw_only=True)
+class Known(Plain):
     """How well one part of the description is known, and from where."""
 
     status: Status
@@ -30,36 +29,39 @@ class Known(Described):
     note: str = ""
 
 
-class Cells(Described):
+@dataclass(frozen=True, kw_only=True)
+class Cells(Plain):
     """Several certificates on one sheet: the sheet and how they stand on it; lengths in mm."""
 
-    width: float = Key(gt=0)
-    height: float = Key(gt=0)
-    across: int = Key(ge=1)
-    down: int = Key(ge=1)
-    left: float = Key(default=0, ge=0)
-    top: float = Key(default=0, ge=0)
-    gap_x: float = Key(default=0, ge=0)
-    gap_y: float = Key(default=0, ge=0)
+    width: Annotated[float, Key(gt=0)]
+    height: Annotated[float, Key(gt=0)]
+    across: Annotated[int, Key(ge=1)]
+    down: Annotated[int, Key(ge=1)]
+    left: Annotated[float, Key(ge=0)] = 0
+    top: Annotated[float, Key(ge=0)] = 0
+    gap_x: Annotated[float, Key(ge=0)] = 0
+    gap_y: Annotated[float, Key(ge=0)] = 0
     cut_marks: bool = True
 
 
-class Page(Described):
+@dataclass(frozen=True, kw_only=True)
+class Page(Plain):
     """The certificate's own size in mm, and the sheet it is printed on where that holds several."""
 
-    width: float = Key(gt=0)
-    height: float = Key(gt=0)
+    width: Annotated[float, Key(gt=0)]
+    height: Annotated[float, Key(gt=0)]
     sheet: Cells | None = None
 
 
-class Column(Described):
+@dataclass(frozen=True, kw_only=True)
+class Column(Plain):
     """A column of the roster (成绩汇总表).  ``also``: other wordings of its header.
 
     ``kind``: what it holds; ``required``: a row without it is refused; a column may be absent altogether when
     it is not required or a ``set`` key of the same name is given.
     """
 
-    name: str = Key(pattern=r"^[a-z][a-z_]*$")
+    name: Annotated[str, Key(pattern=r"^[a-z][a-z_]*$")]
     label: str
     kind: Literal["text", "sex", "id_type", "id_number", "score", "date", "level"] = "text"
     required: bool = False
@@ -68,13 +70,14 @@ class Column(Described):
     example: str = ""
 
 
-class SetKey(Described):
+@dataclass(frozen=True, kw_only=True)
+class SetKey(Plain):
     """A key of ``--set KEY=VALUE``.  ``default``: used when it is not given (``today``: the day of issue).
 
     ``column``: the roster column it stands in for where the roster has none.
     """
 
-    key: str = Key(pattern=r"^[a-z][a-z_]*$")
+    key: Annotated[str, Key(pattern=r"^[a-z][a-z_]*$")]
     label: str
     kind: Literal["text", "date", "code", "url"] = "text"
     required: bool = False
@@ -84,13 +87,14 @@ class SetKey(Described):
     hint: str = ""
 
 
-class Roster(Described):
+@dataclass(frozen=True, kw_only=True)
+class Roster(Plain):
     """What is expected of the roster: ``columns``, the passing ``score``, the least ``age`` in full years on
     the assessment date (0: not asked), whether each row needs a ``photo``."""
 
-    columns: tuple[Column, ...] = Key(min_length=1)
+    columns: Annotated[tuple[Column, ...], Key(min_length=1)]
     score: float = 60
-    age: int = Key(default=16, ge=0)
+    age: Annotated[int, Key(ge=0)] = 16
     photo: Literal["required", "optional", "none"] = "required"
 
     @cached_property
@@ -98,28 +102,28 @@ class Roster(Described):
         return {column.name: column for column in self.columns}
 
 
-class Certificate(Described):
+@dataclass(frozen=True, kw_only=True)
+class Certificate(Plain):
     """A certificate.  ``blank``: there is pre-printed paper, so that a run may print the data alone (套打).
 
     ``subject``: the columns that name what was assessed; a person gets one certificate for a subject and
     session.  ``number_rule``: id of a rule file.
     """
 
-    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: str
     title_en: str = ""
     blank: bool
     provenance: dict[Literal["page", "elements", "wording", "number", "roster"], Known]
     page: Page
     number_rule: str
-    subject: tuple[str, ...] = Key(min_length=1)
+    subject: Annotated[tuple[str, ...], Key(min_length=1)]
     roster: Roster
     set: tuple[SetKey, ...]
     register_subject: str = "{project}"
-    elements: tuple[Element, ...] = Key(min_length=1)
+    elements: Annotated[tuple[Element, ...], Key(min_length=1)]
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Certificate:
+    def __post_init__(self) -> None:
         missing = [part for part in PARTS if part not in self.provenance]
         if missing:
             raise ValueError(f"provenance：没有说明 {'、'.join(missing)} 的来源")
@@ -140,7 +144,6 @@ class Certificate(Described):
             fixed = set(keys) - set(columns)
             if element.layer == "blank" and (not self.blank or _varies(element, fixed)):
                 raise ValueError(f"elements 第{number}个：blank 层只能有每张相同的内容，且证书要有 blank")
-        return self
 
     @property
     def status(self) -> Status:

@@ -6,48 +6,50 @@ the pre-printed paper (空白证书) already has, ``data`` is what is printed on
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
 from formkit.spec.number_rule import Status
+from formkit.spec.plain import Key, Plain
 
 Layer = Literal["blank", "data"]
 FontRole = Literal["song", "fangsong", "kai", "hei", "title"]
 Ink = Annotated[str, Key(pattern=r"^(#[0-9a-f]{6})?$")]
 
 
-class Box(Described):
+@dataclass(frozen=True, kw_only=True)
+class Box(Plain):
     """A rectangle: left, top, width, height."""
 
-    x: float = Key(ge=0)
-    y: float = Key(ge=0)
-    w: float = Key(gt=0)
-    h: float = Key(gt=0)
+    x: Annotated[float, Key(ge=0)]
+    y: Annotated[float, Key(ge=0)]
+    w: Annotated[float, Key(gt=0)]
+    h: Annotated[float, Key(gt=0)]
 
 
-class Fit(Described):
+@dataclass(frozen=True, kw_only=True)
+class Fit(Plain):
     """What is done when a text is too long, in this order: smaller type down to ``smallest`` pt, condensed
     down to ``narrowest`` (0.7 = 70 % wide), broken into at most ``lines`` lines, else refused.
 
     ``lines`` above 1 with ``paragraph`` breaks first and shrinks after: running text.
     """
 
-    smallest: float = Key(default=0, ge=0)
-    narrowest: float = Key(default=1.0, gt=0.3, le=1)
-    lines: int = Key(default=1, ge=1, le=12)
+    smallest: Annotated[float, Key(ge=0)] = 0
+    narrowest: Annotated[float, Key(gt=0.3, le=1)] = 1.0
+    lines: Annotated[int, Key(ge=1, le=12)] = 1
     paragraph: bool = False
 
 
-class _Element(Described):
+@dataclass(frozen=True, kw_only=True)
+class _Element(Plain):
     name: str = ""
     layer: Layer
     status: Status | None = None
     source: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Text(_Element):
     """A text.  ``text``: literal, with ``{value}`` where a value stands; ``empty``: printed where all its
     values are blank (``--`` for 工种).
@@ -58,20 +60,21 @@ class Text(_Element):
 
     kind: Literal["text"]
     box: Box
-    text: str = Key(min_length=1)
+    text: Annotated[str, Key(min_length=1)]
     empty: str = ""
     font: FontRole = "song"
-    size: float = Key(gt=3, le=120)
+    size: Annotated[float, Key(gt=3, le=120)]
     align: Literal["left", "center", "right", "justify"] = "left"
     valign: Literal["top", "middle", "bottom"] = "middle"
     spread: bool = False
-    tracking: float = Key(default=0, ge=0, le=3)
-    leading: float = Key(default=1.5, ge=0.8, le=3)
+    tracking: Annotated[float, Key(ge=0, le=3)] = 0
+    leading: Annotated[float, Key(ge=0.8, le=3)] = 1.5
     bold: bool = False
     ink: Ink = ""
     fit: Fit = Fit()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Image(_Element):
     """A fixed picture from the certificate's folder (a logo, a scanned background), whole in its box."""
 
@@ -80,6 +83,7 @@ class Image(_Element):
     file: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class Photo(_Element):
     """The holder's photo (照片), whole and centred in its box."""
 
@@ -87,6 +91,7 @@ class Photo(_Element):
     box: Box
 
 
+@dataclass(frozen=True, kw_only=True)
 class Qr(_Element):
     """The QR code (二维码), ``box`` without its quiet zone; four modules around it have to stay white."""
 
@@ -95,6 +100,7 @@ class Qr(_Element):
     text: str = "{qr}"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Line(_Element):
     """A straight line, ``width`` points thick; ``dash`` in mm."""
 
@@ -108,6 +114,7 @@ class Line(_Element):
     dash: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Frame(_Element):
     """A border.  ``plain``: one line; ``double``: a thick and a thin one ``gap`` mm apart; ``ornate``:
     double with a repeating pattern between and corner pieces.  ``radius``: of the corners, in mm."""
@@ -122,6 +129,7 @@ class Frame(_Element):
     fill: Ink = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Seal(_Element):
     """Where the seal (印章) or embossed stamp (钢印) comes; it may cross text.  ``shown``: a proof prints a faint
     dashed circle in the box with ``text`` in it; otherwise nothing is printed."""
@@ -131,11 +139,9 @@ class Seal(_Element):
     text: str = ""
     shown: bool = False
 
-    @model_validator(mode="after")
-    def _on_the_blank(self) -> Seal:
+    def __post_init__(self) -> None:
         if self.shown and self.layer != "blank":
             raise ValueError("seal 只能画在 blank 层：真证书上盖真章")
-        return self
 
 
 Element = Annotated[Text | Image | Photo | Qr | Line | Frame | Seal, Key(discriminator="kind")]

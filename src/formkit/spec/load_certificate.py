@@ -1,15 +1,13 @@
-"""YAML text → Certificate, NumberRule; faults named as for forms."""
+"""YAML text → Certificate, NumberRule; faults named as for forms.  The packaged ones come compiled."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
 from formkit.spec import elements
 from formkit.spec.certificate import Cells, Certificate, Column, Known, Page, Roster, SetKey
-from formkit.spec.load import load_yaml, validated
+from formkit.spec.compiled import compiled
 from formkit.spec.number_rule import Entry, Given, Literally, NumberRule, Sample, Serial, Table, Year
 
-_CERTIFICATE_PARTS: dict[str, type[BaseModel]] = {
+_CERTIFICATE_PARTS: dict[str, type] = {
     "provenance": Known,
     "page": Page,
     "sheet": Cells,
@@ -26,7 +24,7 @@ _CERTIFICATE_PARTS: dict[str, type[BaseModel]] = {
     "frame": elements.Frame,
     "seal": elements.Seal,
 }
-_RULE_PARTS: dict[str, type[BaseModel]] = {
+_RULE_PARTS: dict[str, type] = {
     "literal": Literally,
     "table": Table,
     "field": Given,
@@ -39,9 +37,22 @@ _RULE_PARTS: dict[str, type[BaseModel]] = {
 
 def load_certificate(text: str, file: str) -> Certificate:
     """The certificate described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    return validated(Certificate, load_yaml(text, file), file, _CERTIFICATE_PARTS)
+    return compiled(Certificate, text) or certificate_from_yaml(text, file)
 
 
 def load_number_rule(text: str, file: str) -> NumberRule:
     """The number rule described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
+    return compiled(NumberRule, text) or number_rule_from_yaml(text, file)
+
+
+def certificate_from_yaml(text: str, file: str) -> Certificate:
+    # Start-up time: packaged certificates need neither YAML nor pydantic.
+    from formkit.spec.load import load_yaml, validated
+
+    return validated(Certificate, load_yaml(text, file), file, _CERTIFICATE_PARTS)
+
+
+def number_rule_from_yaml(text: str, file: str) -> NumberRule:
+    from formkit.spec.load import load_yaml, validated  # start-up time
+
     return validated(NumberRule, load_yaml(text, file), file, _RULE_PARTS)

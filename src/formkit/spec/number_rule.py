@@ -7,33 +7,33 @@ regular expression of its characters.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
+from formkit.spec.plain import Key, Plain
 from formkit.text import label_key
 
 Status = Literal["official", "sourced", "assumed"]
 """``official``: the issuing authority's own text; ``sourced``: found elsewhere; ``assumed``: our guess."""
 
 
-class Literally(Described):
+@dataclass(frozen=True, kw_only=True)
+class Literally(Plain):
     """The same characters in every number (18 = 湖南)."""
 
     kind: Literal["literal"]
     name: str
     label: str
-    text: str = Key(pattern=r"^[0-9A-Z]+$")
+    text: Annotated[str, Key(pattern=r"^[0-9A-Z]+$")]
 
     @property
     def shape(self) -> str:
         return self.text
 
 
-class Entry(Described):
+@dataclass(frozen=True, kw_only=True)
+class Entry(Plain):
     """One line of a code table: the code, what it stands for, other ways people write that."""
 
     code: str
@@ -42,24 +42,23 @@ class Entry(Described):
     status: Status = "official"
 
 
-class Table(Described):
+@dataclass(frozen=True, kw_only=True)
+class Table(Plain):
     """A code out of a table; the input may be the code, the name or another wording."""
 
     kind: Literal["table"]
     name: str
     label: str
     input: str
-    entries: tuple[Entry, ...] = Key(min_length=1)
+    entries: Annotated[tuple[Entry, ...], Key(min_length=1)]
     status: Status = "official"
     source: str = ""
 
-    @model_validator(mode="after")
-    def _one_width(self) -> Table:
+    def __post_init__(self) -> None:
         if len({len(entry.code) for entry in self.entries}) != 1:
             raise ValueError(f"{self.name}：代码宽度不一致")
         if len({entry.code for entry in self.entries}) != len(self.entries):
             raise ValueError(f"{self.name}：代码重复")
-        return self
 
     @property
     def width(self) -> int:
@@ -87,15 +86,16 @@ class Table(Described):
         return known
 
 
-class Given(Described):
+@dataclass(frozen=True, kw_only=True)
+class Given(Plain):
     """Characters given with the run (机构代码): ``low`` to ``high`` of them, digits or digits and capitals."""
 
     kind: Literal["field"]
     name: str
     label: str
     input: str
-    low: int = Key(ge=1)
-    high: int = Key(ge=1)
+    low: Annotated[int, Key(ge=1)]
+    high: Annotated[int, Key(ge=1)]
     characters: Literal["digits", "alphanumeric"] = "digits"
 
     @property
@@ -104,7 +104,8 @@ class Given(Described):
         return ("[0-9]" if self.characters == "digits" else "[0-9A-Z]") + count
 
 
-class Year(Described):
+@dataclass(frozen=True, kw_only=True)
+class Year(Plain):
     """The year of issue (核发年份), its last ``digits`` digits."""
 
     kind: Literal["year"]
@@ -117,14 +118,15 @@ class Year(Described):
         return f"[0-9]{{{self.digits}}}"
 
 
-class Serial(Described):
+@dataclass(frozen=True, kw_only=True)
+class Serial(Plain):
     """The running number (序列号), ``digits`` wide, from ``first`` to all nines.  A full series is refused."""
 
     kind: Literal["serial"]
     name: str = "serial"
     label: str = "序列号"
-    digits: int = Key(ge=1, le=12)
-    first: int = Key(default=1, ge=0)
+    digits: Annotated[int, Key(ge=1, le=12)]
+    first: Annotated[int, Key(ge=0)] = 1
 
     @property
     def shape(self) -> str:
@@ -138,28 +140,29 @@ class Serial(Described):
 Segment = Annotated[Literally | Table | Given | Year | Serial, Key(discriminator="kind")]
 
 
-class Sample(Described):
+@dataclass(frozen=True, kw_only=True)
+class Sample(Plain):
     """A number and its parts: the rule is tested against it when it is loaded."""
 
     number: str
-    parts: dict[str, str] = Key(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
 
-class NumberRule(Described):
+@dataclass(frozen=True, kw_only=True)
+class NumberRule(Plain):
     """A number rule.  ``scope``: the segments whose change restarts the serial."""
 
-    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: str
     status: Status
     source: str
     note: str = ""
-    segments: tuple[Segment, ...] = Key(min_length=2)
+    segments: Annotated[tuple[Segment, ...], Key(min_length=2)]
     scope: tuple[str, ...]
     scope_status: Status = "official"
     samples: tuple[Sample, ...] = ()
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> NumberRule:
+    def __post_init__(self) -> None:
         names = [segment.name for segment in self.segments]
         if len(names) != len(set(names)):
             raise ValueError("segments 里有重名")
@@ -171,7 +174,6 @@ class NumberRule(Described):
         for name in self.scope:
             if name not in names or name == self.serial.name:
                 raise ValueError(f"scope：没有可用的段 {name}")
-        return self
 
     @cached_property
     def serial(self) -> Serial:

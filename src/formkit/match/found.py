@@ -40,6 +40,11 @@ class Header(NamedTuple):
     score: float
     share: float
 
+    @property
+    def top(self) -> int:
+        """The first row of its cells: a header in two rows is known by the second, in which all of them stand."""
+        return min(min(u.r0 for u in self.cells.values()), self.row)
+
 
 @dataclass(slots=True)
 class Located:

@@ -31,13 +31,13 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
     for offer in offers:
         if offer.table not in found.headers and offer.row not in used:
             found.headers[offer.table] = [offer]
-            used.update(range(offer.row, offer.below))
+            used.update(range(offer.top, offer.below))
     for offer in offers:
         first = found.headers[offer.table][0] if offer.table in found.headers else None
         again = first is not None and offer.share >= 0.6 * first.share
         if again and offer.row not in used and _strangers(units, offer) <= 1:
             found.headers[offer.table].append(offer)
-            used.update(range(offer.row, offer.below))
+            used.update(range(offer.top, offer.below))
     for chosen in found.headers.values():
         chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:

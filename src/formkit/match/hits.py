@@ -12,6 +12,9 @@ HeaderCells = dict[int, dict[int, dict[int, Unit]]]
 """row → table → column → the cell that may head it; -1 - table: the second one in the row that may, further right."""
 
 
+_HIGHEST_HEADER = 2
+
+
 def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
     """Every unit that may be a landmark, and row → table → column → unit for those that may be headers."""
     hits: list[Hit] = []
@@ -28,7 +31,7 @@ def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
             for table, column in header_keys.get(known, ()):
                 for row in range(unit.r0, unit.r1):
                     columns = headers.setdefault(row, {}).setdefault(table, {})
-                    if column not in columns:
+                    if column not in columns or _beside_the_table(columns[column], unit):
                         columns[column] = unit
                     elif columns[column] is not unit:
                         again = headers[row].setdefault(-1 - table, {})
@@ -38,6 +41,12 @@ def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
         elif ":" in key or "\n" in unit.text:
             hits.extend(_label_and_answer(unit, layout))
     return hits, headers
+
+
+def _beside_the_table(first: Unit, unit: Unit) -> bool:
+    """The cell met first goes down much further than this one: a section's label beside its table, which reads like
+    a column's header."""
+    return first.r1 - unit.r1 > _HIGHEST_HEADER
 
 
 def _known_variant(key: str, layout: Layout) -> str:

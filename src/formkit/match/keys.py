@@ -46,7 +46,10 @@ def variants(key: str) -> tuple[str, ...]:
     if "(" in plain:
         out.append(trimmed(_BRACKETS.sub("", plain)))
     if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
-        out.append(_NUMERAL.sub("", plain))
+        numberless = _NUMERAL.sub("", plain)
+        out.append(numberless)
+        if "(" in numberless:
+            out.append(trimmed(_BRACKETS.sub("", numberless)))
     return tuple(out)
 
 

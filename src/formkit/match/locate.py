@@ -10,7 +10,7 @@ from formkit.match.chains import Lefts, left_marks, peel
 from formkit.match.found import Hit, Located
 from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
 from formkit.match.hits import find_hits
-from formkit.match.layout import Layout
+from formkit.match.layout import Layout, Side
 from formkit.match.reworded import further_in_cell, reworded
 from formkit.match.units import Unit, Units
 
@@ -44,8 +44,41 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     found.take(peel(rest, layout, left_keys, found))
     reworded(found, units, layout, bounds=False)
     further_in_cell(found, layout)
+    _drop_answers(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found
+
+
+def _drop_answers(found: Located, units: Units, layout: Layout) -> None:
+    """The head of a column of answers (备注) is none where it stands as the answer to another label: a clerk wrote
+    that word there."""
+    for number, hit in list(found.marks.items()):
+        mark = layout.landmarks[number]
+        if mark.side is Side.BELOW and mark.opens < 0 and _answers(hit.unit, units, found, layout):
+            del found.marks[number]
+            found.units.discard(hit.unit.i)
+
+
+def _answers(unit: Unit, units: Units, found: Located, layout: Layout) -> bool:
+    """Right of a label that has the next row's label under it, or under one in a row of nothing but labels."""
+    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
+    if left and left[-1].i in found.units:
+        label = left[-1]
+        own = next((h for h in found.marks.values() if h.unit is label), None)
+        if own is None or own.offset >= 0 or layout.landmarks[own.mark].side is not Side.RIGHT:
+            return False
+        beside = [u for row in (label.r0 - 1, label.r1) for u in _row(units, row, label) if u.x0 == label.x0]
+        return any(u.i in found.units for u in beside)
+    above = _row(units, unit.r0 - 1, unit)
+    if len(above) < 2 or not any(u.x0 == unit.x0 and u.i in found.units for u in above):
+        return False
+    found.compared = True
+    return all(u.i in found.units for u in above if u.key)
+
+
+def _row(units: Units, row: int, unit: Unit) -> list[Unit]:
+    """The cells of the row in the grid of ``unit``."""
+    return [u for u in units.rows[row] if u.grid is unit.grid] if 0 <= row < len(units.rows) else []
 
 
 def _whole_cells_first(hits: list[Hit], outside: list[Hit]) -> list[Hit]:
@@ -76,7 +109,7 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
     for number, headers in found.headers.items():
         table = layout.tables[number]
         if table.section not in found.marks:
-            starts.append((headers[0].row, 0, table.block))
+            starts.append((headers[0].top, 0, table.block))
     last = max(
         [*(row for row, _, _ in starts), *(h.row for hs in found.headers.values() for h in hs)], default=0
     )

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.match.claims import Claims
-from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
-from formkit.match.foreign import foreign_label
+from formkit.match.foreign import explained, foreign_label, is_prompt
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
+from formkit.match.under import answers_below, first_below
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
-from formkit.text import is_blank
+from formkit.text import is_blank, label_key
 
 # The line of a blank drawn by hand: 负责人：____王芳____; not the one inside an address, a__b@example.com.
 _RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])")
@@ -67,7 +67,7 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         if is_blank(own) and any(u.key for u in beside):
             claims.units.update(u.i for u in beside)
             return _joined(beside, hit.unit, "right")
-        below = _label_by_label(_own_grid(_below(units, hit.unit, found, claims), mark, hit.unit), mark)
+        below = answers_below(units, layout, mark, hit.unit, found, claims)
         region = _joined(below, hit.unit, "below", _joiner(layout, mark))
         return _with_own(own, hit, region, claims, below)
     if units.alone(hit.unit) and _holds_lines(layout, mark):
@@ -81,6 +81,8 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
     whole = len(found.marks) == len(layout.landmarks)
     if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
+    if len(right) > 1 and right[-1].key:
+        right = _without_explanations(units, layout, mark, right, claims)
     others = foreign_label(units, right, hit.unit, found) if mark.pattern and mark.pattern.simple else 0
     if others:
         cut_short = not any(u.key for u in right[others + 1 :])
@@ -93,7 +95,7 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(own, hit, region, claims, filled)
     if not right:
-        under = _first_below(units, hit.unit, found, claims)
+        under = first_below(units, hit.unit, found, claims)
         if under:
             claims.units.update(u.i for u in under)
             return _joined(under, hit.unit, "under")
@@ -148,6 +150,19 @@ def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
     return out
 
 
+def _without_explanations(
+    units: Units, layout: Layout, mark: Landmark, right: list[Unit], claims: Claims
+) -> list[Unit]:
+    """The cells before those under 填写说明; what there is more than a prompt is left to be reported."""
+    known = layout.form.by_path.get(mark.paths[0]) if mark.paths else None
+    hint = label_key(known.hint) if known is not None and known.hint else ""
+    begin = explained(units, right, hint)
+    if not begin:
+        return right
+    claims.units.update(u.i for u in right[begin:] if not u.key or is_prompt(u, hint))
+    return right[:begin]
+
+
 def _answers_above(units: Units, unit: Unit, found: Located) -> bool:
     """The cell, begun in a row above, stands right of a label there: it is that label's answer."""
     left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
@@ -162,76 +177,6 @@ def _to_gap(right: list[Unit]) -> list[Unit]:
             return right[:number]
         filled = filled or bool(unit.key)
     return right
-
-
-def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
-    """The cells under the label, down to the next section; of the tables only, unless it heads paragraphs."""
-    out = []
-    wide = not any(u.key and u is not label for u in units.rows[label.r0])  # a heading, not a column's head
-    for unit in units.between(label.r1, found.next_start(label.r0)):
-        if unit.i in found.units or unit.i in claims.units or (unit.grid is None) != (label.grid is None):
-            continue
-        overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
-        width = unit.x1 - unit.x0
-        half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
-        if wide:
-            mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
-        else:
-            mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
-        if mine:
-            out.append(unit)
-    return out
-
-
-def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
-    """A label stands left of it in its row: it is that label's answer."""
-    return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
-
-
-def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
-    """The last cell of its row, as far as the column's right edge and beyond its left one, and no label's answer:
-    in a sheet a border dragged is a cell over more columns."""
-    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
-    if unit.x0 > label.x0 or unit.x1 != label.x1 or row[-1] is not unit or len(row) < 2:
-        return False
-    return row[-2].i not in found.units
-
-
-def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
-    """Without the tables after the label's own, where that holds every printed word of the answer's cell: they
-    are other people's."""
-    mine = [u for u in below if u.grid is label.grid]
-    pattern = mark.pattern
-    if pattern is None or pattern.simple or len(mine) == len(below):
-        return below
-    return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
-
-
-def _label_by_label(below: list[Unit], mark: Landmark) -> list[Unit]:
-    """A row of the printed labels with the row of their answers under it, put in order: label, answer, label, …"""
-    pattern = mark.pattern
-    if pattern is None or pattern.simple:
-        return below
-    rows = [list(row) for _, row in itertools.groupby((u for u in below if u.key), key=lambda u: u.r0)]
-    for labels, answers in itertools.pairwise(rows):
-        if len(labels) > 1 and all(pattern.prints(u.key) for u in labels):
-            pairs = [(u, [a for a in answers if a.x0 < u.x1 and u.x0 < a.x1]) for u in labels]
-            if sum(len(mine) for _, mine in pairs) == len(answers) and all(
-                len(mine) < 2 for _, mine in pairs
-            ):
-                ordered = [u for label, mine in pairs for u in (label, *mine)]
-                at = below.index(labels[0])
-                rest = [u for u in below if u not in ordered]
-                return [*rest[:at], *ordered, *rest[at:]]
-    return below
-
-
-def _first_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
-    """The one cell right under a label that has nothing beside it."""
-    for unit in units.between(label.r1, min(label.r1 + 1, found.next_start(label.r0))):
-        if unit.grid is label.grid and unit.x0 < label.x1 and label.x0 < unit.x1:
-            return [] if unit.i in found.units or unit.i in claims.units else [unit]
-    return []
 
 
 def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:

@@ -65,7 +65,7 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
         hit = (
             _beginning(near, mark, parted=True)
             or _beside_mate(free, mark, units, found)
-            or _most_alike(near, mark)
+            or _most_alike([u for u in near if _has_room(u, mark, units, found)], mark)
         )
         hit = hit or _passage(near, mark) or _beginning(near, mark)
         if hit is not None:
@@ -97,6 +97,23 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
 
 
+def _has_room(unit: Unit, mark: Landmark, units: Units, found: Located) -> bool:
+    """Whether an answer could stand right of the cell or under it: not where other labels and theirs do."""
+    if unit.grid is None or mark.side is not Side.RIGHT or "：" in unit.text or ":" in unit.text:
+        return True
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
+    right = next((u for u in row if u.x0 >= unit.x1), None)
+    if right is not None and right.i not in found.units:
+        return True
+    under = units.rows[unit.r1] if unit.r1 < len(units.rows) else []
+    left_is_label = False
+    for below in under:
+        if below.grid is unit.grid and below.x0 < unit.x1 and unit.x0 < below.x1:
+            return below.i not in found.units and not left_is_label
+        left_is_label = below.i in found.units
+    return False
+
+
 def _beside_mate(free: Sequence[Unit], mark: Landmark, units: Units, found: Located) -> Hit | None:
     """电话 in the row of 法定代表人 for 法定代表人电话, the next label there on the printed form."""
     mate = found.marks.get(mark.mate)
@@ -126,7 +143,9 @@ def _beginning(near: Sequence[Unit], mark: Landmark, *, parted: bool = False) ->
             if len(key) < 2 or not unit.key.startswith(key) or len(unit.key) == len(key):
                 continue
             offset = label_key_map(unit.text)[1][len(key)]
-            blank = unit.text[offset - 1].isspace() or unit.text[offset].isspace()
+            blank = (
+                unit.text[offset - 1].isspace() or unit.text[offset].isspace() or unit.text[offset] in "：:"
+            )
             offset += unit.text[offset] in "：:"
             if blank or not parted:
                 return Hit(unit, mark.index, INSIDE_COST if blank else FUZZY_COST, offset)

@@ -54,7 +54,7 @@ class _Reader:
         """The rows under each of the headers, down to the next section, header or the form's end."""
         for header in headers:
             self.claims.units.update(u.i for u in header.cells.values())
-        others = [h.row for hs in self.found.headers.values() for h in hs]
+        others = [h.top for hs in self.found.headers.values() for h in hs]
         first: dict[int, Span] = {}
         for header in headers:
             spans = self._spans(header, first if header.cells else {})

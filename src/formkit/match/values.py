@@ -106,7 +106,9 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
     state = "ok"
     if is_blank(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"
-    elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
+    elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks) or _is_prompt(
+        layout, path, seen
+    ):
         state = "placeholder"
     elif marks and all_struck(seen, marks):
         state = "struck"
@@ -137,6 +139,12 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     if known.type is FieldType.DATE and label_key(seen).strip("年月日") == "":
         return True
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
+
+
+def _is_prompt(layout: Layout, path: str, seen: str) -> bool:
+    """What the form says about the field, left standing in its cell: 18位，照营业执照或法人登记证书填写."""
+    known = layout.form.by_path.get(path)
+    return known is not None and bool(known.hint) and label_key(seen) == label_key(known.hint)
 
 
 def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord) -> None:

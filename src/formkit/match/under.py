@@ -1,0 +1,115 @@
+"""What stands under a label: the rows a heading heads, a column's answers, the one cell below."""
+
+from __future__ import annotations
+
+import itertools
+
+from formkit.match.claims import Claims
+from formkit.match.cutting import cut
+from formkit.match.found import Located
+from formkit.match.layout import Landmark, Layout
+from formkit.match.units import Unit, Units
+
+
+def answers_below(
+    units: Units, layout: Layout, mark: Landmark, label: Unit, found: Located, claims: Claims
+) -> list[Unit]:
+    """The cells under ``label`` its answer may stand in, in the order they are read in."""
+    end = _next_label(layout, mark, label, found)
+    below = [u for u in _below(units, label, found, claims) if u.r0 < end]
+    return _label_by_label(_own_grid(below, mark, label), mark)
+
+
+def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The cells under the label, down to the next section; of the tables only, unless it heads paragraphs."""
+    out = []
+    wide = not any(u.key and u is not label for u in units.rows[label.r0])  # a heading, not a column's head
+    for unit in units.between(label.r1, found.next_start(label.r0)):
+        if unit.i in found.units or unit.i in claims.units or (unit.grid is None) != (label.grid is None):
+            continue
+        overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
+        width = unit.x1 - unit.x0
+        half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
+        if wide:
+            mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
+        else:
+            mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
+        if mine:
+            out.append(unit)
+    return out
+
+
+def _next_label(layout: Layout, mark: Landmark, label: Unit, found: Located) -> int:
+    """The first row below a heading that begins with the label of another answer; of one printed after it, and none of
+    its own section's."""
+    if mark.opens < 0 or label.grid is None:
+        return 1 << 30
+    rows = [
+        hit.unit.r0
+        for number, hit in found.marks.items()
+        if number > mark.index
+        and layout.landmarks[number].block != mark.opens
+        and layout.landmarks[number].pattern is not None
+        and hit.unit.grid is label.grid
+        and hit.unit.r0 >= label.r1
+        and hit.unit.x0 <= label.x0
+    ]
+    return min(rows, default=1 << 30)
+
+
+def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
+    """A label stands left of it in its row: it is that label's answer."""
+    return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
+
+
+def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
+    """The last cell of its row, as far as the column's right edge and beyond its left one, and no label's answer:
+    in a sheet a border dragged is a cell over more columns."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
+    if unit.x0 > label.x0 or unit.x1 != label.x1 or row[-1] is not unit or len(row) < 2:
+        return False
+    return row[-2].i not in found.units
+
+
+def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
+    """Without the tables after the label's own, where that holds every printed word of the answer's cell: they
+    are other people's."""
+    mine = [u for u in below if u.grid is label.grid]
+    pattern = mark.pattern
+    if pattern is None or pattern.simple or len(mine) == len(below):
+        return below
+    return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
+
+
+def _label_by_label(below: list[Unit], mark: Landmark) -> list[Unit]:
+    """A row of the printed labels with the row of their answers under it, put in order: label, answer, label, …"""
+    pattern = mark.pattern
+    if pattern is None or pattern.simple:
+        return below
+    rows = [list(row) for _, row in itertools.groupby((u for u in below if u.key), key=lambda u: u.r0)]
+    for labels, answers in itertools.pairwise(rows):
+        if len(labels) > 1 and all(pattern.prints(u.key) for u in labels):
+            pairs = [(u, [a for a in answers if a.x0 < u.x1 and u.x0 < a.x1]) for u in labels]
+            if sum(len(mine) for _, mine in pairs) == len(answers) and all(
+                len(mine) < 2 for _, mine in pairs
+            ):
+                ordered = [u for label, mine in pairs for u in (label, *mine)]
+                at = below.index(labels[0])
+                rest = [u for u in below if u not in ordered]
+                return [*rest[:at], *ordered, *rest[at:]]
+    return below
+
+
+def first_below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The one cell right under a label that has nothing beside it; not the answer of a label beside that cell."""
+    for unit in units.between(label.r1, min(label.r1 + 1, found.next_start(label.r0))):
+        if unit.grid is label.grid and unit.x0 < label.x1 and label.x0 < unit.x1:
+            taken = unit.i in found.units or unit.i in claims.units or _answers_beside(units, unit, found)
+            return [] if taken else [unit]
+    return []
+
+
+def _answers_beside(units: Units, unit: Unit, found: Located) -> bool:
+    """The cell just left of it is a label."""
+    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
+    return bool(left) and left[-1].i in found.units

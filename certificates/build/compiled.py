@@ -10,9 +10,9 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from formkit.spec.base import Described
 from formkit.spec.compiled import digest
 from formkit.spec.load_certificate import certificate_from_yaml, number_rule_from_yaml
-from formkit.spec.plain import Plain
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "src" / "formkit" / "spec" / "compiled"
@@ -48,7 +48,7 @@ def main() -> None:
     (TARGET / "homes.py").write_text(index, encoding="utf-8")
 
 
-def imports(described: Plain) -> str:
+def imports(described: Described) -> str:
     homes: dict[str, set[str]] = {}
     for kind in kinds(described):
         homes.setdefault(kind.__module__, set()).add(kind.__name__)
@@ -59,7 +59,7 @@ def imports(described: Plain) -> str:
 
 def kinds(value: object) -> set[type]:
     """The classes of all parts."""
-    if isinstance(value, Plain):
+    if isinstance(value, Described):
         inner = (getattr(value, field.name) for field in stated(value))
         return {type(value)}.union(*map(kinds, inner))
     if isinstance(value, tuple | list):
@@ -67,7 +67,7 @@ def kinds(value: object) -> set[type]:
     return kinds(list(value.values())) if isinstance(value, dict) else set()
 
 
-def stated(value: Plain) -> list[dataclasses.Field[object]]:
+def stated(value: Described) -> list[dataclasses.Field[object]]:
     """The fields that are not at their default."""
     assert dataclasses.is_dataclass(value)
     return [
@@ -80,7 +80,7 @@ def stated(value: Plain) -> list[dataclasses.Field[object]]:
 
 def source(value: object, indent: str = "") -> str:
     """Python that makes ``value``; a part of parts has a line for each."""
-    if isinstance(value, Plain):
+    if isinstance(value, Described):
         parts = [f"{field.name}={source(getattr(value, field.name), indent)}" for field in stated(value)]
         if indent:
             return f"{type(value).__name__}({', '.join(parts)})"
@@ -89,9 +89,9 @@ def source(value: object, indent: str = "") -> str:
         ]
         return f"{type(value).__name__}(\n{''.join(inner)})"
     deeper = indent + "    "
-    if isinstance(value, tuple) and any(isinstance(each, Plain) for each in value):
+    if isinstance(value, tuple) and any(isinstance(each, Described) for each in value):
         return "(\n" + "".join(f"{deeper}{source(each, deeper)},\n" for each in value) + f"{indent})"
-    if isinstance(value, dict) and any(isinstance(each, Plain) for each in value.values()):
+    if isinstance(value, dict) and any(isinstance(each, Described) for each in value.values()):
         lines = (f"{deeper}{key!r}: {source(each, deeper)},\n" for key, each in value.items())
         return "{\n" + "".join(lines) + f"{indent}}}"
     return repr(value)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from formkit.issue.draw import Path
 from formkit.issue.frames import circle, frame_paths
 from formkit.spec.elements import Frame
+from formkit.spec.load import validated
 
 
 def frame(**more: Any) -> Frame:
     box = {"x": 10, "y": 20, "w": 200, "h": 120}
-    return TypeAdapter(Frame).validate_python(
-        {"kind": "frame", "layer": "blank", "box": box, "gap": 5, "ink": "#a3322b"} | more
+    return validated(
+        Frame,
+        {"kind": "frame", "layer": "blank", "box": box, "gap": 5, "ink": "#a3322b"} | more,
+        "test",
+        {},
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from formkit.issue.draw import Drawing, Path, Picture, QrCode, TextRun
 from formkit.issue.fitting import MM
 from formkit.issue.layout import Layout
 from formkit.spec import Certificate
+from formkit.spec.load import validated
 
 KNOWN = {"status": "assumed", "source": "测试"}
 HOLDER = {
@@ -43,7 +43,8 @@ def text(content: str, **more: Any) -> dict[str, Any]:
 
 def certificate(*elements: dict[str, Any], sheet: dict[str, Any] | None = None) -> Certificate:
     page: dict[str, Any] = {"width": 100, "height": 80}
-    return TypeAdapter(Certificate).validate_python(
+    return validated(
+        Certificate,
         {
             "id": "t",
             "title": "试",
@@ -61,7 +62,9 @@ def certificate(*elements: dict[str, Any], sheet: dict[str, Any] | None = None) 
             },
             "set": [{"key": "issuer", "label": "发证机构"}],
             "elements": list(elements),
-        }
+        },
+        "test",
+        {},
     )
 
 

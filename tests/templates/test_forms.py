@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from formkit.spec import Field, Form, load_form
+from formkit.spec.base import as_data
 from formkit.text import label_key
 
 FORMS = Path(__file__).resolve().parents[2] / "forms"
@@ -266,7 +267,7 @@ def test_a_reconstructed_form_says_so_and_where_to_read_on(name: str) -> None:
 def test_the_application_asks_what_the_notice_asks() -> None:
     form = form_of("qd-2023-org-application.yaml")
     assert form.by_path["kind"].choices == ("企业", "院校", "社会团体", "职业技能培训机构")
-    assert [rule.model_dump(exclude_defaults=True) for rule in form.rules] == [
+    assert [as_data(rule, without_defaults=True) for rule in form.rules] == [
         {
             "kind": "in-catalogue",
             "table": "projects",

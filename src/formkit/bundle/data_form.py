@@ -6,6 +6,7 @@ It is a form like any other, so that data files are made, read and checked for i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from formkit.errors import SpecError
 from formkit.findings import problem
@@ -41,13 +42,12 @@ def _fact_field(fact: Fact, forms: Mapping[str, Form]) -> Field:
     targets = [forms[item].by_path[path] for item, path in fact.typed.items()]
     first = targets[0]
     other = {label_key(each.label): each.label for each in targets}
-    return first.model_copy(
-        update={
-            "name": fact.name,
-            "label": fact.label,
-            "also": tuple(dict.fromkeys((*other.values(), *first.also))),
-            "required": any(each.required for each in targets),
-        }
+    return replace(
+        first,
+        name=fact.name,
+        label=fact.label,
+        also=tuple(dict.fromkeys((*other.values(), *first.also))),
+        required=any(each.required for each in targets),
     )
 
 
@@ -59,7 +59,7 @@ def _without(fields: tuple[Field, ...], taken: set[str], prefix: str = "") -> It
         if field.is_group:
             inner = tuple(_without(field.fields, taken, path + "."))
             if inner:
-                yield field.model_copy(update={"fields": inner})
+                yield replace(field, fields=inner)
         else:
             yield field
 

@@ -10,9 +10,9 @@ from formkit.findings import did_you_mean, problem
 from formkit.findings.system import reason
 from formkit.issue.numbering import NumberError, parse
 from formkit.spec import Certificate, NumberRule
+from formkit.spec.base import as_data
 from formkit.spec.elements import Image
 from formkit.spec.load_certificate import load_certificate, load_number_rule
-from formkit.spec.plain import as_data
 from formkit.workspace import Workspace
 
 RULES = "rules"
@@ -101,17 +101,17 @@ def described(kind: Kind) -> dict[str, Any]:
         "id": certificate.id,
         "title": certificate.title,
         "status": certificate.status,
-        "provenance": {part: as_data(known, defaults=True) for part, known in certificate.provenance.items()},
+        "provenance": {part: as_data(known) for part, known in certificate.provenance.items()},
         "blank": certificate.blank,
-        "page": _page(certificate),
-        "elements": [as_data(element, defaults=False) for element in certificate.elements],
+        "page": {key: each for key, each in as_data(certificate.page).items() if each is not None},
+        "elements": [as_data(element, without_defaults=True) for element in certificate.elements],
         "roster": {
-            "columns": [as_data(column, defaults=False) for column in certificate.roster.columns],
+            "columns": [as_data(column, without_defaults=True) for column in certificate.roster.columns],
             "score": certificate.roster.score,
             "age": certificate.roster.age,
             "photo": certificate.roster.photo,
         },
-        "number_rule": as_data(rule, defaults=False),
+        "number_rule": as_data(rule, without_defaults=True),
         "set": [
             {
                 "key": key.key,
@@ -124,11 +124,6 @@ def described(kind: Kind) -> dict[str, Any]:
             for key in certificate.set
         ],
     }
-
-
-def _page(certificate: Certificate) -> dict[str, Any]:
-    page = as_data(certificate.page, defaults=True)
-    return {key: value for key, value in page.items() if value is not None}
 
 
 def _pictures(certificate: Certificate, folder: Path) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formkit.spec import Form, Package, Rule
+from formkit.spec.base import as_data
 from formkit.spec.field import Field, FieldType
 from formkit.workspace import Workspace
 
@@ -133,7 +134,8 @@ def source(form: Form | Package) -> str:
 
 def form_object(form: Form) -> dict[str, object]:
     """The whole description, as it stands in the YAML, without what was left at its default."""
-    return form.model_dump(mode="json", exclude_defaults=True)
+    described: dict[str, object] = as_data(form, without_defaults=True)
+    return described
 
 
 def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
@@ -158,7 +160,7 @@ def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
 
 def rule_sentence(rule: Rule, form: Form, lang: str = "zh") -> str:
     """What a rule demands, in words, with the form's own labels."""
-    words = {key: _labels(form, rule, value) for key, value in rule.model_dump().items()}
+    words = {key: _labels(form, rule, value) for key, value in as_data(rule).items()}
     return _RULES[rule.kind][lang == "en"].format(**words)
 
 

@@ -1,11 +1,82 @@
-"""The pydantic base of everything described in YAML: frozen, no unknown keys."""
+"""The base of everything described in YAML: a frozen value whose class says what a description may hold.
+
+A class's annotations are its keys; ``limited`` adds limits to one.  ``formkit.spec.direct`` makes such values of
+plain data; where the data is wrong, pydantic, which reads the same annotations and limits, says what and where.
+"""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import dataclasses
+from typing import Any, ClassVar, dataclass_transform
 
 
-class Described(BaseModel):
+def limited(
+    *,
+    default: Any = dataclasses.MISSING,
+    default_factory: Any = dataclasses.MISSING,
+    written: str = "",
+    **limits: object,
+) -> Any:
+    """A key with limits: ``pattern`` of a text, ``min_length`` of texts and lists, ``ge`` ``gt`` ``le`` of numbers.
+
+    ``written``: how YAML writes the key where Python has another use for the word (``pass``).
+    """
+    metadata = limits | ({"alias": written} if written else {})  # the names pydantic knows them by
+    if default_factory is not dataclasses.MISSING:
+        return dataclasses.field(default_factory=default_factory, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(limited,))
+class Described:
     """Something an office describes in a YAML file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False, defer_build=True)
+    __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+
+class OneOf:
+    """In ``Annotated``: of several classes it is the one whose ``kind`` the data names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic import Discriminator  # start-up time: only what is wrong comes here
+
+        return Discriminator("kind").__get_pydantic_core_schema__(source, handler)
+
+
+def keys(kind: type[Described]) -> dict[str, dataclasses.Field[Any]]:
+    """The keys of a class, as YAML writes them."""
+    return {field.metadata.get("alias", field.name): field for field in _fields(kind)}
+
+
+def as_data(value: object, *, without_defaults: bool = False) -> Any:
+    """``value`` as plain data, a description as a dictionary by its attributes.
+
+    ``without_defaults``: without what says the same as when it is left out.
+    """
+    if isinstance(value, Described):
+        given = {field.name: getattr(value, field.name) for field in _fields(type(value))}
+        if without_defaults:
+            given = {
+                each.name: given[each.name]
+                for each in _fields(type(value))
+                if default(each) != given[each.name]
+            }
+        return {name: as_data(each, without_defaults=without_defaults) for name, each in given.items()}
+    if isinstance(value, tuple):
+        return tuple(as_data(each, without_defaults=without_defaults) for each in value)
+    if isinstance(value, dict):
+        return {key: as_data(each, without_defaults=without_defaults) for key, each in value.items()}
+    return value
+
+
+def default(field: dataclasses.Field[Any]) -> object:
+    """What a key is when it is left out; ``MISSING`` where it may not be."""
+    return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
+
+
+def _fields(kind: type[Described]) -> tuple[dataclasses.Field[Any], ...]:
+    return dataclasses.fields(kind)  # type: ignore[arg-type]  # made a dataclass when it was subclassed

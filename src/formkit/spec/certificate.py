@@ -7,21 +7,19 @@ roster's columns, the ``set`` keys, and those in ``COMPUTED``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
+from formkit.spec.base import Described, limited
 from formkit.spec.elements import Element, Photo, Qr, Text
 from formkit.spec.number_rule import Status
-from formkit.spec.plain import Key, Plain
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 COMPUTED = ("number", "qr", "verify_url", "date", "session", "score_text", "remark_text")
 PARTS = ("page", "elements", "wording", "number", "roster")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Known(Plain):
+class Known(Described):
     """How well one part of the description is known, and from where."""
 
     status: Status
@@ -29,39 +27,36 @@ class Known(Plain):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cells(Plain):
+class Cells(Described):
     """Several certificates on one sheet: the sheet and how they stand on it; lengths in mm."""
 
-    width: Annotated[float, Key(gt=0)]
-    height: Annotated[float, Key(gt=0)]
-    across: Annotated[int, Key(ge=1)]
-    down: Annotated[int, Key(ge=1)]
-    left: Annotated[float, Key(ge=0)] = 0
-    top: Annotated[float, Key(ge=0)] = 0
-    gap_x: Annotated[float, Key(ge=0)] = 0
-    gap_y: Annotated[float, Key(ge=0)] = 0
+    width: float = limited(gt=0)
+    height: float = limited(gt=0)
+    across: int = limited(ge=1)
+    down: int = limited(ge=1)
+    left: float = limited(default=0, ge=0)
+    top: float = limited(default=0, ge=0)
+    gap_x: float = limited(default=0, ge=0)
+    gap_y: float = limited(default=0, ge=0)
     cut_marks: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page(Plain):
+class Page(Described):
     """The certificate's own size in mm, and the sheet it is printed on where that holds several."""
 
-    width: Annotated[float, Key(gt=0)]
-    height: Annotated[float, Key(gt=0)]
+    width: float = limited(gt=0)
+    height: float = limited(gt=0)
     sheet: Cells | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column(Plain):
+class Column(Described):
     """A column of the roster (成绩汇总表).  ``also``: other wordings of its header.
 
     ``kind``: what it holds; ``required``: a row without it is refused; a column may be absent altogether when
     it is not required or a ``set`` key of the same name is given.
     """
 
-    name: Annotated[str, Key(pattern=r"^[a-z][a-z_]*$")]
+    name: str = limited(pattern=r"^[a-z][a-z_]*$")
     label: str
     kind: Literal["text", "sex", "id_type", "id_number", "score", "date", "level"] = "text"
     required: bool = False
@@ -70,14 +65,13 @@ class Column(Plain):
     example: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetKey(Plain):
+class SetKey(Described):
     """A key of ``--set KEY=VALUE``.  ``default``: used when it is not given (``today``: the day of issue).
 
     ``column``: the roster column it stands in for where the roster has none.
     """
 
-    key: Annotated[str, Key(pattern=r"^[a-z][a-z_]*$")]
+    key: str = limited(pattern=r"^[a-z][a-z_]*$")
     label: str
     kind: Literal["text", "date", "code", "url"] = "text"
     required: bool = False
@@ -87,14 +81,13 @@ class SetKey(Plain):
     hint: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Roster(Plain):
+class Roster(Described):
     """What is expected of the roster: ``columns``, the passing ``score``, the least ``age`` in full years on
     the assessment date (0: not asked), whether each row needs a ``photo``."""
 
-    columns: Annotated[tuple[Column, ...], Key(min_length=1)]
+    columns: tuple[Column, ...] = limited(min_length=1)
     score: float = 60
-    age: Annotated[int, Key(ge=0)] = 16
+    age: int = limited(default=16, ge=0)
     photo: Literal["required", "optional", "none"] = "required"
 
     @cached_property
@@ -102,26 +95,25 @@ class Roster(Plain):
         return {column.name: column for column in self.columns}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Certificate(Plain):
+class Certificate(Described):
     """A certificate.  ``blank``: there is pre-printed paper, so that a run may print the data alone (套打).
 
     ``subject``: the columns that name what was assessed; a person gets one certificate for a subject and
     session.  ``number_rule``: id of a rule file.
     """
 
-    id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: str = limited(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     title_en: str = ""
     blank: bool
     provenance: dict[Literal["page", "elements", "wording", "number", "roster"], Known]
     page: Page
     number_rule: str
-    subject: Annotated[tuple[str, ...], Key(min_length=1)]
+    subject: tuple[str, ...] = limited(min_length=1)
     roster: Roster
     set: tuple[SetKey, ...]
     register_subject: str = "{project}"
-    elements: Annotated[tuple[Element, ...], Key(min_length=1)]
+    elements: tuple[Element, ...] = limited(min_length=1)
 
     def __post_init__(self) -> None:
         missing = [part for part in PARTS if part not in self.provenance]

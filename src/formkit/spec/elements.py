@@ -6,50 +6,45 @@ the pre-printed paper (空白证书) already has, ``data`` is what is printed on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from formkit.spec.base import Described, OneOf, limited
 from formkit.spec.number_rule import Status
-from formkit.spec.plain import Key, Plain
 
 Layer = Literal["blank", "data"]
 FontRole = Literal["song", "fangsong", "kai", "hei", "title"]
-Ink = Annotated[str, Key(pattern=r"^(#[0-9a-f]{6})?$")]
+_INK = r"^(#[0-9a-f]{6})?$"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Box(Plain):
+class Box(Described):
     """A rectangle: left, top, width, height."""
 
-    x: Annotated[float, Key(ge=0)]
-    y: Annotated[float, Key(ge=0)]
-    w: Annotated[float, Key(gt=0)]
-    h: Annotated[float, Key(gt=0)]
+    x: float = limited(ge=0)
+    y: float = limited(ge=0)
+    w: float = limited(gt=0)
+    h: float = limited(gt=0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fit(Plain):
+class Fit(Described):
     """What is done when a text is too long, in this order: smaller type down to ``smallest`` pt, condensed
     down to ``narrowest`` (0.7 = 70 % wide), broken into at most ``lines`` lines, else refused.
 
     ``lines`` above 1 with ``paragraph`` breaks first and shrinks after: running text.
     """
 
-    smallest: Annotated[float, Key(ge=0)] = 0
-    narrowest: Annotated[float, Key(gt=0.3, le=1)] = 1.0
-    lines: Annotated[int, Key(ge=1, le=12)] = 1
+    smallest: float = limited(default=0, ge=0)
+    narrowest: float = limited(default=1.0, gt=0.3, le=1)
+    lines: int = limited(default=1, ge=1, le=12)
     paragraph: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Element(Plain):
+class _Element(Described):
     name: str = ""
     layer: Layer
     status: Status | None = None
     source: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Text(_Element):
     """A text.  ``text``: literal, with ``{value}`` where a value stands; ``empty``: printed where all its
     values are blank (``--`` for 工种).
@@ -60,21 +55,20 @@ class Text(_Element):
 
     kind: Literal["text"]
     box: Box
-    text: Annotated[str, Key(min_length=1)]
+    text: str = limited(min_length=1)
     empty: str = ""
     font: FontRole = "song"
-    size: Annotated[float, Key(gt=3, le=120)]
+    size: float = limited(gt=3, le=120)
     align: Literal["left", "center", "right", "justify"] = "left"
     valign: Literal["top", "middle", "bottom"] = "middle"
     spread: bool = False
-    tracking: Annotated[float, Key(ge=0, le=3)] = 0
-    leading: Annotated[float, Key(ge=0.8, le=3)] = 1.5
+    tracking: float = limited(default=0, ge=0, le=3)
+    leading: float = limited(default=1.5, ge=0.8, le=3)
     bold: bool = False
-    ink: Ink = ""
+    ink: str = limited(default="", pattern=_INK)
     fit: Fit = Fit()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Image(_Element):
     """A fixed picture from the certificate's folder (a logo, a scanned background), whole in its box."""
 
@@ -83,7 +77,6 @@ class Image(_Element):
     file: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Photo(_Element):
     """The holder's photo (照片), whole and centred in its box."""
 
@@ -91,7 +84,6 @@ class Photo(_Element):
     box: Box
 
 
-@dataclass(frozen=True, kw_only=True)
 class Qr(_Element):
     """The QR code (二维码), ``box`` without its quiet zone; four modules around it have to stay white."""
 
@@ -100,7 +92,6 @@ class Qr(_Element):
     text: str = "{qr}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Line(_Element):
     """A straight line, ``width`` points thick; ``dash`` in mm."""
 
@@ -110,11 +101,10 @@ class Line(_Element):
     x2: float
     y2: float
     width: float = 0.5
-    ink: Ink = ""
+    ink: str = limited(default="", pattern=_INK)
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Frame(_Element):
     """A border.  ``plain``: one line; ``double``: a thick and a thin one ``gap`` mm apart; ``ornate``:
     double with a repeating pattern between and corner pieces.  ``radius``: of the corners, in mm."""
@@ -125,11 +115,10 @@ class Frame(_Element):
     width: float = 0.5
     gap: float = 1.2
     radius: float = 0
-    ink: Ink = ""
-    fill: Ink = ""
+    ink: str = limited(default="", pattern=_INK)
+    fill: str = limited(default="", pattern=_INK)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Seal(_Element):
     """Where the seal (印章) or embossed stamp (钢印) comes; it may cross text.  ``shown``: a proof prints a faint
     dashed circle in the box with ``text`` in it; otherwise nothing is printed."""
@@ -144,4 +133,4 @@ class Seal(_Element):
             raise ValueError("seal 只能画在 blank 层：真证书上盖真章")
 
 
-Element = Annotated[Text | Image | Photo | Qr | Line | Frame | Seal, Key(discriminator="kind")]
+Element = Annotated[Text | Image | Photo | Qr | Line | Frame | Seal, OneOf()]

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
+from formkit.spec.base import Described, limited
 
 
 class FieldType(StrEnum):
@@ -61,14 +58,14 @@ class Field(Described):
     spellings are understood with a warning.  ``hint``: said to whoever fills it in.
     """
 
-    name: str = Key(pattern=r"^[a-z][a-z0-9_]*$")
-    label: str = Key(min_length=1)
+    name: str = limited(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str = limited(min_length=1)
     type: FieldType = FieldType.TEXT
     also: tuple[str, ...] = ()
     required: bool = False
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
-    printed_rows: int = Key(default=0, ge=0)
+    printed_rows: int = limited(default=0, ge=0)
     stamp: bool = False
     blank: str = ""
     range: Range | None = None
@@ -79,8 +76,7 @@ class Field(Described):
     hint: str = ""
     example: str = ""
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Field:
+    def __post_init__(self) -> None:
         nested = self.type in (FieldType.GROUP, FieldType.TABLE)
         if nested != bool(self.fields):
             raise ValueError("group 和 table 要有 fields，其他类型不能有")
@@ -95,7 +91,6 @@ class Field(Described):
         names = [f.name for f in self.fields]
         if len(names) != len(set(names)):
             raise ValueError("fields 里有重名")
-        return self
 
     @property
     def is_table(self) -> bool:

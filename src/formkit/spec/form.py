@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
+from formkit.spec.base import Described, as_data, limited
 from formkit.spec.field import Field, walk
 from formkit.spec.rules import Rule
 
@@ -46,20 +43,19 @@ class Form(Described):
     ``beside``: the header rows of lists it is handed out with that hold nothing of its record (分册目录).
     """
 
-    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = limited(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     title_en: str = ""
     names: tuple[str, ...] = ()
     formats: tuple[Literal["docx", "xlsx"], ...] = ()
-    provenance: tuple[Provenance, ...] = Key(min_length=1)
-    fields: tuple[Field, ...] = Key(min_length=1)
+    provenance: tuple[Provenance, ...] = limited(min_length=1)
+    fields: tuple[Field, ...] = limited(min_length=1)
     rules: tuple[Rule, ...] = ()
     colouring: tuple[Colouring, ...] = ()
     locked: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
 
-    @model_validator(mode="after")
-    def _paths_exist(self) -> Form:
+    def __post_init__(self) -> None:
         tops = [f.name for f in self.fields]
         if len(tops) != len(set(tops)):
             raise ValueError("fields 里有重名")
@@ -67,12 +63,11 @@ class Form(Described):
         for where, path in self._named_paths():
             if path and path not in known:
                 raise ValueError(f"{where}：没有字段 {path}")
-        return self
 
     def _named_paths(self) -> Iterator[tuple[str, str]]:
         for number, rule in enumerate(self.rules, 1):
             table = getattr(rule, "table", "")
-            for key, value in rule.model_dump().items():
+            for key, value in as_data(rule).items():
                 if key == "columns":
                     yield from ((f"rules 第{number}条 {key}", f"{table}[].{path}") for path in value)
                 elif key in ("parts", "fields"):

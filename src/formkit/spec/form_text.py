@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
+from formkit.spec.base import Described
 from formkit.spec.field import Field, Range
 from formkit.spec.form import Colouring, Form, Provenance
 from formkit.spec.load import load_yaml, validated
@@ -27,7 +26,7 @@ from formkit.spec.rules import (
     SumAtMost,
 )
 
-_PARTS: dict[str, type[BaseModel]] = {
+_PARTS: dict[str, type[Described]] = {
     "fields": Field,
     "range": Range,
     "provenance": Provenance,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from formkit.errors import FormkitError, SpecError
-from formkit.findings import did_you_mean, problem
+from formkit.errors import SpecError
+from formkit.findings import problem
+from formkit.spec.base import Described
+from formkit.spec.direct import directly
 
-D = TypeVar("D")
-_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")  # of a model, of a dataclass
+D = TypeVar("D", bound=Described)
 
 
 class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -69,48 +67,14 @@ def load_yaml(text: str, file: str) -> Any:
         ) from error
 
 
-def validated(kind: type[D], data: Any, file: str, parts: Mapping[str, type]) -> D:
-    """``data`` as a ``kind`` (model or dataclass).  ``parts``: key or discriminator → the class it stands for, for "did you mean".
+def validated(kind: type[D], data: Any, file: str, parts: dict[str, type[Described]]) -> D:
+    """``data`` as a ``kind``.  ``parts``: key or discriminator → the class it stands for, for "did you mean".
 
     Raises SpecError.
     """
-    try:
-        return _adapter(kind).validate_python(data)
-    except ValidationError as error:
-        raise _first_fault(error, file, kind, parts) from error
+    made = directly(kind, data)
+    if made is not None:
+        return made
+    from formkit.spec.faults import judged  # start-up time: pydantic comes when something is wrong
 
-
-_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
-
-
-def _adapter(kind: type[D]) -> TypeAdapter[D]:
-    """The judge of ``kind``: making one takes longer than any description it will see."""
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
-
-
-def _first_fault(error: ValidationError, file: str, kind: type, parts: Mapping[str, type]) -> FormkitError:
-    faults = error.errors()
-    faults.sort(key=lambda fault: fault["type"] not in _UNKNOWN_KEY)
-    fault = faults[0]
-    where = ".".join(str(p) for p in fault["loc"]) or "文件"
-    if fault["type"] in _UNKNOWN_KEY:
-        key = str(fault["loc"][-1])
-        model = next((parts[str(p)] for p in reversed(fault["loc"][:-1]) if str(p) in parts), kind)
-        return problem(
-            "spec-unknown-key",
-            SpecError,
-            file=file,
-            where=where,
-            key=key,
-            **did_you_mean(key, _keys(model)),
-        )
-    detail = "；".join(f"{'.'.join(map(str, f['loc']))}：{f['msg']}" for f in faults[:5])
-    return problem("spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail)
-
-
-def _keys(kind: type) -> list[str]:
-    if issubclass(kind, BaseModel):
-        return list(kind.model_fields)
-    return [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    return judged(kind, data, file, parts)

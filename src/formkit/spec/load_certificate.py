@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from formkit.spec import elements
+from formkit.spec.base import Described
 from formkit.spec.certificate import Cells, Certificate, Column, Known, Page, Roster, SetKey
 from formkit.spec.compiled import compiled
 from formkit.spec.number_rule import Entry, Given, Literally, NumberRule, Sample, Serial, Table, Year
 
-_CERTIFICATE_PARTS: dict[str, type] = {
+_CERTIFICATE_PARTS: dict[str, type[Described]] = {
     "provenance": Known,
     "page": Page,
     "sheet": Cells,
@@ -24,7 +25,7 @@ _CERTIFICATE_PARTS: dict[str, type] = {
     "frame": elements.Frame,
     "seal": elements.Seal,
 }
-_RULE_PARTS: dict[str, type] = {
+_RULE_PARTS: dict[str, type[Described]] = {
     "literal": Literally,
     "table": Table,
     "field": Given,
@@ -46,7 +47,7 @@ def load_number_rule(text: str, file: str) -> NumberRule:
 
 
 def certificate_from_yaml(text: str, file: str) -> Certificate:
-    # Start-up time: packaged certificates need neither YAML nor pydantic.
+    # Start-up time: packaged certificates need no YAML.
     from formkit.spec.load import load_yaml, validated
 
     return validated(Certificate, load_yaml(text, file), file, _CERTIFICATE_PARTS)

@@ -7,33 +7,30 @@ regular expression of its characters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
-from formkit.spec.plain import Key, Plain
+from formkit.spec.base import Described, OneOf, limited
 from formkit.text import label_key
 
 Status = Literal["official", "sourced", "assumed"]
 """``official``: the issuing authority's own text; ``sourced``: found elsewhere; ``assumed``: our guess."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Literally(Plain):
+class Literally(Described):
     """The same characters in every number (18 = 湖南)."""
 
     kind: Literal["literal"]
     name: str
     label: str
-    text: Annotated[str, Key(pattern=r"^[0-9A-Z]+$")]
+    text: str = limited(pattern=r"^[0-9A-Z]+$")
 
     @property
     def shape(self) -> str:
         return self.text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry(Plain):
+class Entry(Described):
     """One line of a code table: the code, what it stands for, other ways people write that."""
 
     code: str
@@ -42,15 +39,14 @@ class Entry(Plain):
     status: Status = "official"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table(Plain):
+class Table(Described):
     """A code out of a table; the input may be the code, the name or another wording."""
 
     kind: Literal["table"]
     name: str
     label: str
     input: str
-    entries: Annotated[tuple[Entry, ...], Key(min_length=1)]
+    entries: tuple[Entry, ...] = limited(min_length=1)
     status: Status = "official"
     source: str = ""
 
@@ -86,16 +82,15 @@ class Table(Plain):
         return known
 
 
-@dataclass(frozen=True, kw_only=True)
-class Given(Plain):
+class Given(Described):
     """Characters given with the run (机构代码): ``low`` to ``high`` of them, digits or digits and capitals."""
 
     kind: Literal["field"]
     name: str
     label: str
     input: str
-    low: Annotated[int, Key(ge=1)]
-    high: Annotated[int, Key(ge=1)]
+    low: int = limited(ge=1)
+    high: int = limited(ge=1)
     characters: Literal["digits", "alphanumeric"] = "digits"
 
     @property
@@ -104,8 +99,7 @@ class Given(Plain):
         return ("[0-9]" if self.characters == "digits" else "[0-9A-Z]") + count
 
 
-@dataclass(frozen=True, kw_only=True)
-class Year(Plain):
+class Year(Described):
     """The year of issue (核发年份), its last ``digits`` digits."""
 
     kind: Literal["year"]
@@ -118,15 +112,14 @@ class Year(Plain):
         return f"[0-9]{{{self.digits}}}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Serial(Plain):
+class Serial(Described):
     """The running number (序列号), ``digits`` wide, from ``first`` to all nines.  A full series is refused."""
 
     kind: Literal["serial"]
     name: str = "serial"
     label: str = "序列号"
-    digits: Annotated[int, Key(ge=1, le=12)]
-    first: Annotated[int, Key(ge=0)] = 1
+    digits: int = limited(ge=1, le=12)
+    first: int = limited(default=1, ge=0)
 
     @property
     def shape(self) -> str:
@@ -137,27 +130,25 @@ class Serial(Plain):
         return int(10**self.digits) - 1
 
 
-Segment = Annotated[Literally | Table | Given | Year | Serial, Key(discriminator="kind")]
+Segment = Annotated[Literally | Table | Given | Year | Serial, OneOf()]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sample(Plain):
+class Sample(Described):
     """A number and its parts: the rule is tested against it when it is loaded."""
 
     number: str
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = limited(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NumberRule(Plain):
+class NumberRule(Described):
     """A number rule.  ``scope``: the segments whose change restarts the serial."""
 
-    id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: str = limited(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     status: Status
     source: str
     note: str = ""
-    segments: Annotated[tuple[Segment, ...], Key(min_length=2)]
+    segments: tuple[Segment, ...] = limited(min_length=2)
     scope: tuple[str, ...]
     scope_status: Status = "official"
     samples: tuple[Sample, ...] = ()

@@ -10,10 +10,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field as Key
-from pydantic import model_validator
-
-from formkit.spec.base import Described
+from formkit.spec.base import Described, limited
 from formkit.spec.form import Provenance
 
 MaterialKind = Literal["pdf", "jpg", "png", "docx", "xlsx", "zip"]
@@ -28,7 +25,7 @@ class Item(Described):
     where that does not count on from the item before (the first is 1).
     """
 
-    name: str = Key(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str = limited(pattern=r"^[a-z][a-z0-9_]*$")
     form: str = ""
     title: str = ""
     also: tuple[str, ...] = ()
@@ -36,19 +33,17 @@ class Item(Described):
     kinds: tuple[MaterialKind, ...] = ()
     many: bool = False
     per: str = ""
-    number: int | None = Key(default=None, ge=0, le=99)
+    number: int | None = limited(default=None, ge=0, le=99)
     hint: str = ""
     source: str = ""
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Item:
+    def __post_init__(self) -> None:
         if bool(self.form) == bool(self.kinds):
             raise ValueError("表要有 form，材料要有 kinds，两者不能同时有")
         if not self.form and not self.title:
             raise ValueError("材料要有 title")
         if self.form and (self.many or self.per):
             raise ValueError("many 和 per 只用于材料")
-        return self
 
 
 class Fact(Described):
@@ -58,10 +53,10 @@ class Fact(Described):
     (``projects[].name``) is collected from its rows.
     """
 
-    name: str = Key(pattern=r"^[a-z][a-z0-9_]*$")
-    label: str = Key(min_length=1)
-    fields: dict[str, str] = Key(min_length=1)
-    mentioned: dict[str, tuple[str, ...]] = Key(default_factory=dict)
+    name: str = limited(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str = limited(min_length=1)
+    fields: dict[str, str] = limited(min_length=1)
+    mentioned: dict[str, tuple[str, ...]] = limited(default_factory=dict)
     severity: Literal["error", "warning"] = "error"
 
     @property
@@ -73,16 +68,15 @@ class Fact(Described):
 class Package(Described):
     """An application package.  ``items`` in the order and with the numbers of the official list."""
 
-    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = limited(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     title_en: str = ""
     names: tuple[str, ...] = ()
-    provenance: tuple[Provenance, ...] = Key(min_length=1)
-    items: tuple[Item, ...] = Key(min_length=1)
+    provenance: tuple[Provenance, ...] = limited(min_length=1)
+    items: tuple[Item, ...] = limited(min_length=1)
     facts: tuple[Fact, ...] = ()
 
-    @model_validator(mode="after")
-    def _names_exist(self) -> Package:
+    def __post_init__(self) -> None:
         names = Counter([*(each.name for each in self.items), *(each.name for each in self.facts)])
         doubled = [name for name, count in names.items() if count > 1]
         if doubled:
@@ -102,7 +96,6 @@ class Package(Described):
         for each in self.items:
             if each.per and each.per not in facts:
                 raise ValueError(f"items {each.name}：per 没有 {each.per} 这一项 facts")
-        return self
 
     @cached_property
     def forms(self) -> dict[str, str]:

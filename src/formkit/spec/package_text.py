@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
+from formkit.spec.base import Described
 from formkit.spec.form import Provenance
 from formkit.spec.load import load_yaml, validated
 from formkit.spec.package import Fact, Item, Package
 
-_PARTS: dict[str, type[BaseModel]] = {"items": Item, "facts": Fact, "provenance": Provenance}
+_PARTS: dict[str, type[Described]] = {"items": Item, "facts": Fact, "provenance": Provenance}
 
 
 def load_package(text: str, file: str) -> Package:

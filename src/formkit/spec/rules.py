@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field as Key
-
-from formkit.spec.base import Described
+from formkit.spec.base import Described, OneOf, limited
 
 Paths = tuple[str, ...]
 
@@ -27,7 +25,7 @@ class RowsPerItem(_Rule):
     items: str
     table: str
     column: str
-    least: int = Key(ge=1)
+    least: int = limited(ge=1)
 
 
 class SumAtMost(_Rule):
@@ -88,7 +86,7 @@ class AgeAtLeast(_Rule):
     table: str = ""
     id_card: str
     day: str = ""
-    least: int = Key(default=16, ge=1)
+    least: int = limited(default=16, ge=1)
 
 
 class InCatalogue(_Rule):
@@ -103,7 +101,7 @@ class InCatalogue(_Rule):
     table: str
     column: str
     catalogue: str
-    entries: str = Key(pattern=r"^[a-z0-9_]+\[\]\.[a-z0-9_]+$")
+    entries: str = limited(pattern=r"^[a-z0-9_]+\[\]\.[a-z0-9_]+$")
 
 
 class RowAtLeast(_Rule):
@@ -233,5 +231,5 @@ Rule = Annotated[
     | RowSum
     | IdByType
     | NoRepeat,
-    Key(discriminator="kind"),
+    OneOf(),
 ]

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, model_validator
-from pydantic import Field as Key
-
-from formkit.spec.base import Described
+from formkit.spec.base import Described, limited
 from formkit.spec.load import load_yaml, validated
 
 Carrier = Literal["纸质", "电子", "视频"]
@@ -29,21 +26,21 @@ class Source(Described):
 class WorkingDays(Described):
     """A number of working days (工作日): so many at least before, or at most after; ``source``: its sentence."""
 
-    days: int = Key(ge=1, le=250)
+    days: int = limited(ge=1, le=250)
     source: str
 
 
 class PassMark(Described):
     """The least mark that passes (合格), in each part that is assessed."""
 
-    mark: int = Key(default=60, ge=0, le=100)
+    mark: int = limited(default=60, ge=0, le=100)
     source: str = ""
 
 
 class LeastAge(Described):
     """Full years on the day of the assessment."""
 
-    least: int = Key(default=16, ge=0, le=100)
+    least: int = limited(default=16, ge=0, le=100)
     source: str = ""
 
 
@@ -51,15 +48,13 @@ class Retention(Described):
     """How long what is on ``carrier`` (载体) is kept (保管期限), at least: years or months."""
 
     carrier: Carrier
-    years: int = Key(default=0, ge=0)
-    months: int = Key(default=0, ge=0)
+    years: int = limited(default=0, ge=0)
+    months: int = limited(default=0, ge=0)
     source: str = ""
 
-    @model_validator(mode="after")
-    def _says_one(self) -> Retention:
+    def __post_init__(self) -> None:
         if bool(self.years) == bool(self.months):
             raise ValueError("years 和 months 写一个")
-        return self
 
     @property
     def words(self) -> str:
@@ -82,27 +77,25 @@ class SessionRules(Described):
     issued; ``certificates``: the ids of formkit's own.  ``checklist``: what the supervisor looks at.
     """
 
-    id: str = Key(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = limited(pattern=r"^[a-z0-9][a-z0-9-]*$")
     title: str
     title_en: str = ""
     certificate: str
     certificates: tuple[str, ...] = ()
-    provenance: tuple[Source, ...] = Key(min_length=1)
-    pass_mark: PassMark = Key(default=PassMark(), alias="pass")
+    provenance: tuple[Source, ...] = limited(min_length=1)
+    pass_mark: PassMark = limited(default=PassMark(), written="pass")
     age: LeastAge = LeastAge()
     plan: WorkingDays | None = None
     results: WorkingDays | None = None
     posting: WorkingDays | None = None
     retention: tuple[Retention, ...] = ()
-    archive: tuple[Kept, ...] = Key(min_length=1)
+    archive: tuple[Kept, ...] = limited(min_length=1)
     checklist: tuple[str, ...] = ()
 
-    @model_validator(mode="after")
-    def _one_a_carrier(self) -> SessionRules:
+    def __post_init__(self) -> None:
         carriers = [each.carrier for each in self.retention]
         if len(carriers) != len(set(carriers)):
             raise ValueError("retention：一种载体写了两次")
-        return self
 
     @property
     def document(self) -> str:
@@ -113,7 +106,7 @@ class SessionRules(Described):
         return next((each for each in self.retention if each.carrier == carrier), None)
 
 
-_PARTS: dict[str, type[BaseModel]] = {
+_PARTS: dict[str, type[Described]] = {
     "provenance": Source,
     "pass": PassMark,
     "age": LeastAge,

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from formkit.errors import SpecError
-from formkit.spec.session_rules import SessionRules, load_session_rules
+from formkit.spec.session_rules import (
+    LeastAge,
+    PassMark,
+    Retention,
+    SessionRules,
+    WorkingDays,
+    load_session_rules,
+)
 from formkit.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +43,7 @@ def test_the_figures_are_those_of_the_documents() -> None:
 
 @pytest.mark.parametrize("rules", RULES.values(), ids=list(RULES))
 def test_every_figure_carries_the_sentence_it_comes_from(rules: SessionRules) -> None:
-    figures = [
+    figures: list[PassMark | LeastAge | WorkingDays | Retention] = [
         rules.pass_mark,
         rules.age,
         *filter(None, (rules.plan, rules.results, rules.posting)),

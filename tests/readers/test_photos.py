@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,37 @@ def test_one_person_in_two_projects_uses_one_photo_twice(tmp_path: Path) -> None
 
 def test_without_a_folder_every_photo_is_missing() -> None:
     assert judged(None, "A1") == ({}, [(2, "photo-missing", True)])
+
+
+def grainy(path: Path) -> bytes:
+    """A JPEG whose picture fills the file to its end."""
+    thumbnail = io.BytesIO()
+    Image.new("RGB", (60, 84)).save(thumbnail, "JPEG")
+    exif = Image.Exif()
+    exif[0x010E] = thumbnail.getvalue().decode("latin-1")
+    Image.effect_noise((295, 413), 90).convert("RGB").save(path, "JPEG", quality=95, exif=exif)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.95])
+def test_a_photo_broken_off_in_copying_is_not_printed_as_half_a_face(tmp_path: Path, kept: float) -> None:
+    data = grainy(tmp_path / "1.jpg")
+    assert len(data) > 60_000, "longer than what is looked at of a whole photo"
+    (tmp_path / "1.jpg").write_bytes(data[: int(len(data) * kept)])
+    (tmp_path / "2.jpg").write_bytes(data[: int(len(data) * kept)].ljust(len(data), b"\0"))
+    assert [bool(photo.fault) for photo in read_photos(tmp_path)] == [True, True]
+
+
+def test_a_photo_with_bytes_after_its_end_is_whole(tmp_path: Path) -> None:
+    data = grainy(tmp_path / "1.jpg")
+    (tmp_path / "2.jpg").write_bytes(data + b"\0" * 100)
+    (tmp_path / "3.jpg").write_bytes(data + b"camera notes")
+    (tmp_path / "4.jpg").write_bytes(data + b"a film" * 10_000)
+    assert [photo.fault for photo in read_photos(tmp_path)] == [""] * 4
+
+
+def test_why_a_photo_cannot_be_read_is_said_in_the_same_words_every_time(tmp_path: Path) -> None:
+    (tmp_path / "1.png").write_bytes(b"no picture")
+    (tmp_path / "2.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    first, again = ([photo.fault for photo in read_photos(tmp_path)] for _ in range(2))
+    assert first == again == ["不是 JPEG 或 PNG 图片"] * 2

@@ -32,6 +32,11 @@ def shown_size(data: bytes) -> tuple[int, int]:
 
 def read_frame(data: bytes) -> Frame:
     """The frame of the JPEG in ``data``.  Raises ValueError as ``shown_size``."""
+    return _found_frame(data)[1]
+
+
+def _found_frame(data: bytes) -> tuple[int, Frame]:
+    """(where it stands, the frame)."""
     if data[:2] != b"\xff\xd8":
         raise ValueError("不是 JPEG")
     at, turn, adobe = 2, 1, False
@@ -50,12 +55,22 @@ def read_frame(data: bytes) -> Frame:
                 adobe = True
             elif 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
                 bits, height, width, parts = struct.unpack_from(">BHHB", data, at + 4)
-                return Frame(marker, width, height, bits, parts, turn, adobe)
+                return at, Frame(marker, width, height, bits, parts, turn, adobe)
             elif marker == 0xDA:
                 raise ValueError("JPEG 已损坏")
             at += 2 + length
     except (IndexError, struct.error) as error:
         raise ValueError("JPEG 不完整") from error
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the picture's end mark is there: a copy broken off has none, whatever stands in its place.
+
+    The bytes of a picture never look like the mark (T.81, B.1.1.5); a thumbnail's own stands before the frame.
+    ``data`` may lack bytes in the middle.
+    """
+    at, _ = _found_frame(data)
+    return data.find(b"\xff\xd9", at) >= 0
 
 
 def _orientation(tiff: bytes) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from formkit.errors import UsageError
 from formkit.findings import problem
-from formkit.issue.jpeg import shown_size
+from formkit.issue.jpeg import is_whole, shown_size
 from formkit.issue.photos import PhotoFile
 from formkit.text import clean_text, fold_alnum
 
@@ -25,6 +25,7 @@ _END = 16_384  # bytes looked at at each end of a file
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would otherwise end a file at its first 0x1A
 _NOT_PHOTOS = (".", "~", "Thumbs.db", "desktop.ini")
 _UNREADABLE = (OSError, ValueError, SyntaxError)
+_JPEG = b"\xff\xd8"
 
 
 def read_photos(folder: Path) -> list[PhotoFile]:
@@ -60,8 +61,10 @@ def _photo(folder: Path, name: str, size: int) -> PhotoFile:
     try:
         head, tail = _ends(path, size)
         width, height = _size(path, head)
+        if head[:2] == _JPEG and not (_ends_well(head + tail) or is_whole(Path(path).read_bytes())):
+            raise ValueError("JPEG 不完整")
     except _UNREADABLE as fault:
-        return PhotoFile(key, name, 0, 0, "", str(fault) or type(fault).__name__)
+        return PhotoFile(key, name, 0, 0, "", _words(fault))
     digest = f"{size}:{zlib.crc32(tail, zlib.crc32(head)):08x}"
     fault_ = "像素过多" if width * height > _MOST_PIXELS else "" if width and height else "没有像素"
     return PhotoFile(key, name, width, height, digest, fault_)
@@ -83,14 +86,22 @@ def _ends(path: str, size: int) -> tuple[bytes, bytes]:
 
 
 def _size(path: str, head: bytes) -> tuple[int, int]:
-    if head[:2] == b"\xff\xd8":
+    if head[:2] == _JPEG:
         try:
             return shown_size(head)
         except ValueError:
             if len(head) < _END:
                 raise
     whole = Path(path).read_bytes()
-    return shown_size(whole) if head[:2] == b"\xff\xd8" else _opened(whole)
+    return shown_size(whole) if head[:2] == _JPEG else _opened(whole)
+
+
+def _ends_well(ends: bytes) -> bool:
+    """A quick yes for a photo whose header and end mark are in the bytes looked at."""
+    try:
+        return is_whole(ends)
+    except ValueError:
+        return False
 
 
 def _whole(folder: Path, photo: PhotoFile) -> str:
@@ -100,14 +111,23 @@ def _whole(folder: Path, photo: PhotoFile) -> str:
         return photo.name
 
 
+def _words(fault: Exception) -> str:
+    """Why a picture cannot be read, the same in every run: Pillow's own words hold addresses in memory."""
+    if isinstance(fault, ValueError) and not isinstance(fault, UnicodeError):
+        return str(fault)
+    return "没有读取权限" if isinstance(fault, PermissionError) else "图片不完整或已损坏"
+
+
 def _opened(data: bytes) -> tuple[int, int]:
     # Start-up time: most photos are JPEG, whose headers are read without Pillow.
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
             size = picture.size
             picture.verify()
     except Image.DecompressionBombError as fault:
-        raise ValueError(str(fault)) from fault
+        raise ValueError("像素过多") from fault
+    except UnidentifiedImageError as fault:
+        raise ValueError("不是 JPEG 或 PNG 图片") from fault
     return size

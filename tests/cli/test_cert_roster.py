@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,20 @@ def test_a_history_somebody_changed_is_one_and_says_where(formkit: Run, tmp_path
     broken = formkit("cert", "history", "2618010000001", "--json")
     assert (broken.code, "2" in json.loads(broken.out)["chain"]) == (1, True)
     assert formkit("cert", "history", "2618010000003").code == 1
+
+
+@pytest.mark.parametrize("column", ["name", "id_number", "issued_on"])
+def test_a_certificate_rewritten_in_the_database_is_no_longer_valid(
+    formkit: Run, tmp_path: Path, column: str
+) -> None:
+    prepare(tmp_path, [person(0)])
+    issue(formkit, "out")
+    with closing(sqlite3.connect(tmp_path / "formkit.db")) as database, database:
+        database.execute(f"UPDATE formkit_certificates SET {column} = '2020-01-01'")
+    verified = formkit("cert", "verify", "2618010000001", "--json")
+    assert (verified.code, json.loads(verified.out)["status"]) == (1, "bad-signature")
+    history = formkit("cert", "history", "2618010000001", "--json")
+    assert (history.code, json.loads(history.out)["chain"]) == (1, "在第2条记录处断开")
 
 
 def test_a_code_that_does_not_read_back_removes_its_volume_and_the_next_run_finishes(

@@ -61,12 +61,61 @@ def test_the_database_itself_refuses_to_change_or_delete_an_event(registry: Regi
         ("UPDATE formkit_certificates SET state='printed' WHERE number='N002'", 7),
         ("UPDATE formkit_certificates SET edition=2 WHERE number='N003'", 6),
         ("UPDATE formkit_head SET events=6", 7),
+        ("DELETE FROM formkit_certificates WHERE number='N003'", 6),
+        *(
+            (f"UPDATE formkit_certificates SET {column}='9' WHERE number='N003'", 6)
+            for column in (
+                "certificate",
+                "rule",
+                "scope",
+                "serial",
+                "person",
+                "subject",
+                "session",
+                "name",
+                "id_number",
+                "issued_on",
+                "state",
+                "blank",
+                "qr",
+            )
+        ),
+        (
+            "INSERT INTO formkit_certificates SELECT 'N009', certificate, rule, scope, 9, 'p9', subject, session, name,"
+            " id_number, issued_on, state, edition, blank, data, qr FROM formkit_certificates WHERE number='N001'",
+            0,
+        ),
     ],
 )
 def test_a_change_behind_our_back_is_found_at_its_event(registry: Registry, statement: str, at: int) -> None:
     assert registry.check_chain() is None
     force(registry, statement)
     assert registry.check_chain() == at
+
+
+@pytest.mark.parametrize(
+    ("statement", "sound"),
+    [
+        ("UPDATE formkit_certificates SET name='李四' WHERE number='N003'", False),
+        ("UPDATE formkit_certificates SET state='printed' WHERE number='N002'", True),
+        ("UPDATE formkit_history SET content='0' WHERE number='N003'", False),
+        ("DELETE FROM formkit_certificates WHERE number='N003'", False),
+    ],
+)
+def test_a_certificate_is_vouched_for_only_as_its_last_event_saw_it(
+    registry: Registry, statement: str, sound: bool
+) -> None:
+    assert registry.vouches_for("N003")
+    force(registry, statement)
+    assert registry.vouches_for("N003") is sound
+
+
+def test_a_registry_of_a_version_that_never_was_is_refused(registry: Registry, url: str) -> None:
+    with registry.engine.begin() as connection:
+        connection.execute(schema.head.update().values(version=0))
+    with pytest.raises(RegistryError) as refused:
+        Registry(url)
+    assert refused.value.code == "registry-version"
 
 
 def test_a_registry_of_a_later_version_is_refused(registry: Registry, url: str) -> None:

@@ -55,7 +55,8 @@ class Verifier:
         found = self._registry.find(text) if self._registry else None
         if found is None:
             return Verdict(UNKNOWN, text)
-        return self._about(found, VOID if found.state is State.VOID else VALID)
+        status = VOID if found.state is State.VOID else VALID
+        return self._about(found, status if self._vouched(found) else BAD)
 
     def qr(self, text: str) -> Verdict:
         """By the code's text: strictly of its shape, signed by a known key, the newest edition, not void."""
@@ -88,6 +89,8 @@ class Verifier:
         return verdicts or [Verdict(UNKNOWN)]
 
     def _judged(self, parts: QrText, found: Registered) -> str:
+        if not self._vouched(found):
+            return BAD
         if found.state is State.VOID:
             return VOID
         if parts.edition < found.edition:
@@ -107,6 +110,10 @@ class Verifier:
             return verdict
         same = "".join(found.name.split()) in text and found.id_number in text
         return verdict if same else verdict._replace(status=BAD)
+
+    def _vouched(self, found: Registered) -> bool:
+        """Whether the registry's own history stands behind what it says."""
+        return self._registry is not None and self._registry.vouches_for(found.number)
 
     def _key(self, key_id: str) -> str | None:
         if key_id in self._public:

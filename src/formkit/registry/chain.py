@@ -6,11 +6,28 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from json.encoder import encode_basestring as _quoted
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from formkit.issue.row_values import RowValues
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+_SAID = (
+    "number",
+    "certificate",
+    "rule",
+    "scope",
+    "serial",
+    "person",
+    "subject",
+    "session",
+    "name",
+    "id_number",
+    "issued_on",
+    "data",
+    "qr",
+    "blank",
+)
 
 
 class Event(NamedTuple):
@@ -40,10 +57,14 @@ def event_hash(before: str, event: Event) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def content_digest(data: str, qr: str, blank: str | None) -> str:
-    """What a certificate says, in one value: its data as stored, its QR text, its blank."""
-    body = f"[{_quoted(data)},{_quoted(qr)},{'null' if blank is None else _quoted(blank)}]"
-    return hashlib.sha256(body.encode()).hexdigest()
+def content_digest(row: Mapping[Any, object]) -> str:
+    """What a certificate says and whose it is, in one value: every column its events do not follow by themselves."""
+    return hashlib.sha256(_encode([row[name] for name in _SAID]).encode()).hexdigest()
+
+
+def stock_digest(serials: str) -> str:
+    """The same for blanks: which they are."""
+    return hashlib.sha256(_encode([serials]).encode()).hexdigest()
 
 
 def canonical(data: Mapping[str, str]) -> str:
@@ -63,6 +84,24 @@ def broken_at(events: Iterable[Event], start: str, count: int, end: str) -> int 
             return min(event.seq, seen)
         before = event.hash
     return None if seen == count and before == end else min(seen, count) + 1
+
+
+STATE_AFTER = {
+    "allocated": "allocated",
+    "reissued": "allocated",
+    "printed": "printed",
+    "issued": "issued",
+    "void": "void",
+    "spoiled": "spoiled",
+}
+"""Event → the state a certificate is in after it; events not named leave it as it was."""
+
+
+def agrees(row: Mapping[Any, object], last: Event | None) -> bool:
+    """Whether a certificate's row says what its last event saw."""
+    if last is None or last.content != content_digest(row) or last.edition != row["edition"]:
+        return False
+    return STATE_AFTER.get(last.event, row["state"]) == row["state"]
 
 
 def chained(events: Iterable[Event], before: str, seq: int) -> Iterator[Event]:

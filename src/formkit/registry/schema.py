@@ -11,6 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from formkit.errors import RegistryError
+from formkit.findings import problem
+
 VERSION = 1
 
 metadata = sa.MetaData()
@@ -134,7 +137,10 @@ def version_of(connection: sa.Connection) -> int | None:
 def migrate(
     connection: sa.Connection, found: int, steps: dict[int, Step] | None = None, to: int = VERSION
 ) -> None:
-    """From version ``found`` up to ``to``, step by step."""
+    """From version ``found`` up to ``to``, step by step.  Raises ``registry-version`` where there is no way."""
+    known = STEPS if steps is None else steps
     for version in range(found, to):
-        (STEPS if steps is None else steps)[version](connection)
+        if version not in known:
+            raise problem("registry-version", RegistryError, found=found)
+        known[version](connection)
         connection.execute(head.update().values(version=version + 1))

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
-from formkit.registry.chain import Event, content_digest
+from formkit.registry.chain import Event, stock_digest
 from formkit.registry.records import Actor, State
 from formkit.registry.store import Registry
 from formkit.registry.writer import event_of
@@ -175,7 +175,7 @@ def _stock_event(stock: str, serials: str, event: str, reason: str, actor: Actor
         actor.by,
         reason,
         0,
-        content_digest(serials, "", None),
+        stock_digest(serials),
         "",
     )
 

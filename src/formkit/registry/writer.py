@@ -141,5 +141,5 @@ def certificate_row(
 
 
 def event_of(row: sa.Row[tuple[object, ...]], event: str, reason: str, actor: Actor) -> Event:
-    content = content_digest(row.data, row.qr, row.blank)
+    content = content_digest(row._mapping)
     return Event(0, row.number, actor.at, event, actor.by, reason, row.edition, content, "")

@@ -268,6 +268,13 @@ CODES: dict[str, Entry] = {
         "请升级 formkit。",
         "Upgrade formkit.",
     ),
+    "registry-version": Entry(
+        "error",
+        "登记库写的版本是 {found}，从来没有过这个版本。",
+        "The registry says it is of version {found}, which never was.",
+        "这个登记库被改动或损坏过，请用备份。",
+        "It was tampered with or damaged: use a backup.",
+    ),
     "no-such-number": Entry(
         "error",
         "登记库里没有证书 {number}。",

@@ -320,6 +320,50 @@ def test_a_void_and_a_replaced_certificate_say_so(formkit: Run, tmp_path: Path) 
     assert (2, "id_number", "already-void") in listed(again)
 
 
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ("name=\ue000三", "姓名"),
+        ("name=张😀", "姓名"),
+        ("name=", "姓名"),
+        ("name=" + "爱新觉罗·" * 12, "姓名"),
+        ("sex=女", "女"),
+        ("score=30", "30"),
+        ("score=八十五", "八十五"),
+        ("assessment_date=2026-02-30", "2026-02-30"),
+        ("issuer=", "issuer"),
+        ("issuer=长沙\ue000", "发证单位"),
+        ("date=明天", "明天"),
+        ("verify_url=nowhere", "nowhere"),
+        ("city=株洲", "city"),
+        ("project=粤菜制作", "project"),
+    ],
+)
+def test_a_replacement_is_refused_for_whatever_issue_would_refuse_and_nothing_changes(
+    formkit: Run, tmp_path: Path, change: str, named: str
+) -> None:
+    prepare(tmp_path, [person(0)])
+    issue(formkit, "out")
+    done = formkit("cert", "reissue", "2618010000001", "--reason", "更正", "--set", change, "--out", "re")
+    assert (done.code, named in done.err) == (2, True)
+    assert not (tmp_path / "re").exists()
+    events = json.loads(formkit("cert", "history", "2618010000001", "--json").out)["events"]
+    assert [e["event"] for e in events] == ["allocated", "printed"]
+
+
+def test_a_replacement_is_registered_in_the_form_of_a_roster(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, [person(0)])
+    issue(formkit, "out")
+    changes = ("name= 章　三 ", "score=９０分", "assessment_date=2026年3月1日", "date=2026年4月1日")
+    pairs = [word for change in changes for word in ("--set", change)]
+    assert formkit("cert", "reissue", "2618010000001", "--reason", "更正", *pairs, "--out", "re").code == 0
+    [line] = json.loads(formkit("cert", "register", "--json").out)["certificates"]
+    assert (line["name"], line["edition"], line["date"]) == ("章三", 2, "2026-04-01")
+    with pdfplumber.open(next((tmp_path / "re").glob("*.pdf"))) as pdf:
+        text = "".join(pdf.pages[0].extract_text().split())
+    assert all(words in text for words in ("章三", "90", "2026年3月1日", "2026年4月1日"))
+
+
 def test_a_pdf_with_another_name_in_it_is_not_valid(formkit: Run, tmp_path: Path) -> None:
     """The registry's certificate was printed for somebody else: the code is right, the name is not."""
     prepare(tmp_path, [person(0)])

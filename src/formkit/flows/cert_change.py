@@ -10,11 +10,12 @@ from typing import NamedTuple
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
 from formkit.findings.system import reason
+from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Job, certified, draw, signed
 from formkit.flows.issue import Issued, places, register_line, register_subject
+from formkit.flows.reissue_check import judged
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
-from formkit.issue.values import parse_date
 from formkit.readers.photos import id_of, read_photos
 from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.spec import Certificate
@@ -57,7 +58,7 @@ def reissue(
 ) -> Changed:
     """补发: the number stays, the edition goes up, the remark says so.  ``changes``: values to correct."""
     before = job.registry.get(number)
-    data = {**before.data, **_allowed(job.kind.certificate, before, changes)}
+    data = judged(job, before, {**before.data, **_allowed(job.kind, changes)})
     pictures = photos_of(job.kind.certificate, [before._replace(data=data)], photos)
     job.registry.keep_key(job.signer.key_id, job.signer.public)
     data[PHOTO] = pictures.get(number, "")
@@ -108,39 +109,23 @@ def photos_of(
     return found
 
 
-def _allowed(certificate: Certificate, before: Registered, changes: Mapping[str, str]) -> dict[str, str]:
-    """The changes, dates ISO.  What the registry knows the certificate by cannot be changed."""
-    fixed = {"id_number", "id_type", "session", *certificate.subject}
+def _allowed(kind: Kind, changes: Mapping[str, str]) -> Mapping[str, str]:
+    """The changes.  What the registry knows the certificate by and what its number says cannot be changed."""
+    certificate = kind.certificate
+    fixed = {"id_number", "id_type", "session", *certificate.subject, *kind.rule.inputs}
     known = [n for n in (*certificate.roster.by_name, *certificate.set_keys) if n not in fixed]
-    done: dict[str, str] = {}
-    for key, value in changes.items():
+    for key in changes:
         if key not in known:
             raise problem(
                 "set-unknown",
                 UsageError,
                 key=key,
-                suggestion="补发不能改人、项目和批次，要改请作废后重发。" if key in fixed else "",
+                suggestion="补发不能改人、项目、批次和编号，要改请作废后重发。" if key in fixed else "",
                 suggestion_en="" if key not in fixed else "Void it and issue anew to change that.",
                 known="、".join(dict.fromkeys(known)),
                 certificate=certificate.id,
             )
-        text = clean_text(value)
-        column = certificate.roster.by_name.get(key)
-        setting = certificate.set_keys.get(key)
-        if (column and column.kind == "date") or (setting and setting.kind == "date"):
-            day = parse_date(text)
-            if day is None:
-                detail, detail_en = "应为日期，如 2026-03-20", "a date such as 2026-03-20 is wanted"
-                raise problem(
-                    "set-invalid", UsageError, key=key, seen=value, detail=detail, detail_en=detail_en
-                )
-            text = day.isoformat()
-        if not text and column and column.required:
-            raise problem(
-                "set-invalid", UsageError, key=key, seen=value, detail="不能为空", detail_en="it is empty"
-            )
-        done[key] = text
-    return done
+    return changes
 
 
 def write_register_of(

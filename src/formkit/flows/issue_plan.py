@@ -76,7 +76,7 @@ def plan(
     chosen, found = photo_findings(kind.certificate, checked.candidates, everyone, pictures, anchor_of)
     del pictures, everyone
     checked.findings += found
-    checked.findings += _print_findings(kind, checked, settings, table, book, overprint=overprint)
+    checked.findings += print_findings(kind, checked, settings, table, book, overprint=overprint)
     sound = _without(checked.candidates, checked.refused_rows())
     known: set[int] = set()
     if registry is not None:
@@ -133,7 +133,7 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.anchor.row if f.anchor else 0, not f.is_error))
 
 
-def _print_findings(
+def print_findings(
     kind: Kind,
     checked: Checked,
     settings: Settings | None,
@@ -141,6 +141,7 @@ def _print_findings(
     book: FontBook,
     *,
     overprint: bool,
+    edition: int = 1,
 ) -> list[Finding]:
     """Characters no font has and texts that do not fit, row by row, with a number as wide as any."""
     given = dict(settings.values) if settings else {}
@@ -150,7 +151,7 @@ def _print_findings(
     found = list(layout.run_findings()) if settings else []
     number = "8" * width(kind.rule)
     for each in checked.candidates:
-        values = {**shared, **printed(kind.certificate, each.data, number, 1, "")}
+        values = {**shared, **printed(kind.certificate, each.data, number, edition, "")}
         found += [_placed(f, table, each.row) for f in layout.findings(values)]
     for item in book.substitutions(layout.roles):
         found.append(

@@ -275,6 +275,7 @@ class Registry:
             after = before._replace(
                 data=data,
                 name=data.get("name", before.name),
+                issued_on=data.get("date", before.issued_on),
                 edition=edition,
                 state=State.ALLOCATED,
                 blank=blank,
@@ -286,6 +287,7 @@ class Registry:
                 {
                     "data": canonical(data),
                     "name": after.name,
+                    "issued_on": after.issued_on,
                     "edition": edition,
                     "state": State.ALLOCATED,
                     "blank": blank,

@@ -268,6 +268,13 @@ CODES: dict[str, Entry] = {
         "请升级 formkit。",
         "Upgrade formkit.",
     ),
+    "reissue-refused": Entry(
+        "error",
+        "证书 {number} 没有补发：{detail}",
+        "Certificate {number} was not replaced: {detail}",
+        "请改正 --set 的内容。",
+        "Correct what --set says.",
+    ),
     "registry-version": Entry(
         "error",
         "登记库写的版本是 {found}，从来没有过这个版本。",

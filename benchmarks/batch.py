@@ -26,10 +26,10 @@ from lxml import etree
 
 from formkit import Kit
 from formkit.errors import FormkitError
-from formkit.flows.duplicates import applicant
 from formkit.flows.reading import all_findings
 from formkit.identifiers.uscc import check_character, is_valid
 from formkit.office import convert, find_office
+from formkit.writers.applicant import applicant
 from formkit.writers.output import reporting, writing
 
 _KINDS = ("*/complete.docx", "*/faulty.docx", "*/complete.xlsx", "*/faulty.xlsx")

@@ -84,7 +84,7 @@ def test_the_output_is_the_same_whatever_the_number_of_processes(
 def test_a_workbook_of_the_batch(formkit: Callable, submissions: Path, tmp_path: Path) -> None:
     done = formkit("parse", "交来", "-o", "records.xlsx")
     assert done.code == 1
-    assert "共 4 份：1 份有效，1 份有错误，2 份没有读出。" in done.out
+    assert "共 4 份：1 份无问题，0 份需核对，1 份有错误，2 份没有读出。" in done.out
     book = openpyxl.load_workbook(tmp_path / "records.xlsx")
     assert book.sheetnames[0] == "记录"
     assert book.sheetnames[-1] == "问题"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -211,3 +212,16 @@ def test_the_named_form_is_the_only_one_tried(folder: Path) -> None:
         "unknown-form",
         "sd-2021-scope-list",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name is bytes")
+def test_a_name_in_gbk_is_shown_as_what_it_says_and_its_copy_called_so(folder: Path, tmp_path: Path) -> None:
+    name = os.fsencode(folder) + b"/" + "申请表".encode("gbk") + b".docx"
+    os.rename(os.fsencode(folder / "b.docx"), name)
+    readings = list(
+        Kit().read_batch(Batch((str(folder),), annotate=tmp_path / "退回", beside=tmp_path / "o.json"))
+    )
+    shown = {reading.file: reading for reading in readings}
+    reading = shown[f"{folder}/申请表.docx"]
+    assert (reading.copy, reading.path) == (tmp_path / "退回" / "申请表.docx", Path(os.fsdecode(name)))
+    assert reading.submissions[0].outcome is not None

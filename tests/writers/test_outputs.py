@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from formkit import Kit
 from formkit.errors import FileProblem, UsageError
 from formkit.model import Submission
 from formkit.spec import Form
@@ -128,12 +129,13 @@ def test_the_workbook_has_records_tables_and_findings(
     head, *records = rows_of(path, "记录")
     assert [dict(zip(head, row, strict=True))["是否有效"] for row in records] == ["是", "否", "否"]
     assert [dict(zip(head, row, strict=True))["场地·面积"] for row in records] == [240.5, 240.5, None]
-    assert [row[:5] for row in rows_of(path, "人员 甲 乙")] == [
-        ["编号", "文件", "行", "姓名", "证件号码"],
-        [1, "交来/甲.docx", 1, "冉㛃", "370102199003078019"],
-        [1, "交来/甲.docx", 2, "仲䶮", None],
-        [2, "交来/乙.docx", 1, "冉㛃", "370102199003078019"],
-        [2, "交来/乙.docx", 2, "仲䶮", None],
+    who = [str(s.outcome.record["name"] or "") or None for s in (good, faulty) if s.outcome is not None]
+    assert [row[:6] for row in rows_of(path, "人员 甲 乙")] == [
+        ["编号", "文件", "单位", "行", "姓名", "证件号码"],
+        [1, "交来/甲.docx", who[0], 1, "冉㛃", "370102199003078019"],
+        [1, "交来/甲.docx", who[0], 2, "仲䶮", None],
+        [2, "交来/乙.docx", who[1], 1, "冉㛃", "370102199003078019"],
+        [2, "交来/乙.docx", who[1], 2, "仲䶮", None],
     ]
     head, *findings = rows_of(path, "问题")
     told = [dict(zip(head, row, strict=True)) for row in findings]
@@ -142,7 +144,7 @@ def test_the_workbook_has_records_tables_and_findings(
         (2, "小表", "警告", "macros-present", None),
         (3, None, "错误", "file-empty", None),
     ]
-    assert book["问题"].auto_filter.ref == "A1:L4"
+    assert book["问题"].auto_filter.ref == "A1:M4"
 
 
 def test_text_cells_are_text_and_no_formula(tmp_path: Path, form_of: FormOf, wide: Submission) -> None:
@@ -175,7 +177,7 @@ def test_a_text_longer_than_a_cell_says_that_it_was_cut(
 ) -> None:
     assert good.outcome is not None
     good.outcome.record["name"] = "长" * 40_000
-    value = rows_of(write(tmp_path / "a.xlsx", form_of, [good]), "记录")[1][8 + 2]
+    value = rows_of(write(tmp_path / "a.xlsx", form_of, [good]), "记录")[1][9 + 2]
     assert isinstance(value, str)
     assert (len(value), "JSON" in value) == (32_767, True)
 
@@ -251,3 +253,28 @@ def test_a_place_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> No
     with pytest.raises(FileProblem) as caught:
         write_bytes(tmp_path / "file" / "a.docx", b"x")
     assert caught.value.code == "cannot-write"
+
+
+def test_tables_of_one_name_and_other_headings_have_sheets_of_their_own(tmp_path: Path) -> None:
+    kit = Kit()
+    samples = kit.workspace.samples()
+    read = [
+        each
+        for form in ("sign-in-sheet", "score-sheet")
+        for each in kit.parse(samples / form / "complete.xlsx")
+    ]
+    names = openpyxl.load_workbook(write(tmp_path / "a.xlsx", kit.form, read)).sheetnames
+    titles = [kit.form(form).label("candidates") for form in ("sign-in-sheet", "score-sheet")]
+    assert len(set(titles)) == 2
+    assert [name for name in names if name in titles] == titles
+
+
+def test_findings_are_printed_as_wide_as_a_page_without_what_is_for_machines(
+    tmp_path: Path, form_of: FormOf, faulty: Submission
+) -> None:
+    sheet = openpyxl.load_workbook(write(tmp_path / "a.xlsx", form_of, [faulty]))["问题"]
+    heads = [cell.value for cell in sheet[1]]
+    assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
+    last = openpyxl.utils.get_column_letter(heads.index("原文") + 1)
+    assert str(sheet.print_area).endswith(f"${last}${sheet.max_row}")
+    assert heads[-2:] == ["代码", "字段"]

@@ -37,7 +37,7 @@ def test_totals_say_how_each_submission_came_out(
 ) -> None:
     page = page_of(tmp_path / "r.html", form_of, [good, faulty, unread, good])
     assert [words(each) for each in page.cssselect(".totals li")] == [
-        "4份提交", "1没有读出", "1有错误", "0需核对", "2无问题",
+        "4份提交（3个文件）", "1没有读出", "1有错误", "0需核对", "2无问题",
     ]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_everything_from_outside_is_escaped(tmp_path: Path, form_of: FormOf) -> 
     )
     assert len(page.cssselect("script")) == 1
     assert len(page.cssselect("style")) == 1
-    known = {"class", "data-file", "data-form", "data-code", "data-severity"}
+    known = {"class", "data-file", "data-who", "data-state", "data-form", "data-code", "data-severity"}
     assert {name for each in page.cssselect("section, section *") for name in each.attrib} <= known
     assert HOSTILE in [each.get("data-file") for each in page.cssselect("section")]
     assert page.cssselect("td.seen")[0].text == HOSTILE
@@ -119,7 +119,8 @@ def test_the_filters_offer_every_form_code_and_severity_met(
     }
     assert options == {
         "form": ["", "small", "wide"],
-        "code": ["", "file-empty", "macros-present", "required"],
+        "state": ["", "unread", "bad", "good"],
+        "code": ["", "required", "macros-present", "file-empty"],
         "severity": ["", "error", "warning"],
     }
 
@@ -129,6 +130,22 @@ def test_the_commonest_faults_are_counted(tmp_path: Path, form_of: FormOf, fault
     assert [(each.cssselect("code")[0].text, each.cssselect("b")[0].text) for each in page.cssselect(".common li")] == [
         ("required", "3"), ("macros-present", "3"),
     ]  # fmt: skip
+
+
+def test_who_applies_stands_in_the_heading_and_the_file_itself_is_linked(
+    tmp_path: Path, form_of: FormOf, good: Submission, unread: Submission
+) -> None:
+    with reporting(tmp_path / "r.html", form_of) as report:
+        report.add(unread, original="../交来/空 文件.docx")
+        report.add(good, original="../交来/\udcc9\udcea.docx")
+    page = html.fromstring((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert good.outcome is not None
+    assert [each.text for each in page.cssselect(".who")] == [good.outcome.record["name"]]
+    assert [each.get("data-who") for each in page.cssselect("section")] == ["", good.outcome.record["name"]]
+    assert [each.get("href") for each in page.cssselect("h2 a")] == [
+        "../%E4%BA%A4%E6%9D%A5/%E7%A9%BA%20%E6%96%87%E4%BB%B6.docx",
+        "../%E4%BA%A4%E6%9D%A5/%C9%EA.docx",
+    ]
 
 
 def test_a_copy_is_linked_and_its_failure_is_told(

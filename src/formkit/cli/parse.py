@@ -126,16 +126,20 @@ class Tally:
     """Counts what goes by."""
 
     def __init__(self) -> None:
+        self.files: set[str] = set()
         self.read = 0
         self.faulty = 0
+        self.doubtful = 0
         self.unread: list[str] = []
         self.uncopied: list[str] = []
 
     def watch(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         for reading in readings:
+            self.files.add(reading.file)
             for each in reading.submissions:
                 self.read += each.outcome is not None
                 self.faulty += each.outcome is not None and not each.valid
+                self.doubtful += each.outcome is not None and each.valid and bool(each.outcome.findings)
                 if each.error is not None:
                     self.unread.append(f"  {each.file}：{each.error.message(lang.current())}")
             if reading.copy_error is not None:
@@ -144,11 +148,13 @@ class Tally:
 
     def lines(self, written: Iterable[Path | None]) -> Iterator[str]:
         """A batch in a few words: how many, which could not be read, where the rest is."""
-        good = self.read - self.faulty
+        good, total = self.read - self.faulty - self.doubtful, self.read + len(self.unread)
+        files = len(self.files)
         yield lang.pick(
-            f"共 {self.read + len(self.unread)} 份：{good} 份有效，{self.faulty} 份有错误，{len(self.unread)} 份没有读出。",
-            f"{self.read + len(self.unread)} in all: {good} valid, {self.faulty} with errors, "
-            f"{len(self.unread)} not read.",
+            f"共 {total} 份{f'（{files} 个文件）' if files != total else ''}：{good} 份无问题，{self.doubtful} 份需核对，"
+            f"{self.faulty} 份有错误，{len(self.unread)} 份没有读出。",
+            f"{total} in all{f' ({files} files)' if files != total else ''}: {good} fine, {self.doubtful} to check, "
+            f"{self.faulty} with errors, {len(self.unread)} not read.",
         )
         yield from _first(self.unread)
         yield from _first(self.uncopied)
@@ -198,11 +204,19 @@ def _report(stack: ExitStack, path: Path, toolkit: Kit) -> Callable[[Reading], N
     writer = stack.enter_context(reporting(path, toolkit.form, lang.current()))
 
     def take(reading: Reading) -> None:
-        link = os.path.relpath(reading.copy, path.parent).replace(os.sep, "/") if reading.copy else ""
+        link, original = _relative(reading.copy, path), _relative(reading.path, path)
         for each in reading.submissions:
-            writer.add(each, link, reading.copy_error)
+            writer.add(each, link, reading.copy_error, original)
 
     return take
+
+
+def _relative(file: Path | None, page: Path) -> str:
+    """Where ``file`` is, seen from the page; "" for none, or one on another drive."""
+    try:
+        return os.path.relpath(file, page.parent).replace(os.sep, "/") if file else ""
+    except ValueError:
+        return ""
 
 
 def _print_lines(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from formkit.errors import FormkitError
 from formkit.flows.crew import FORKS, Crew, Failure, Limits
 from formkit.flows.duplicates import Duplicates
-from formkit.flows.files import Found, find_files, read_file
+from formkit.flows.files import Found, find_files, is_empty_folder, read_file
 from formkit.flows.ledger import Ledger, ledger_path, state_of
 from formkit.flows.library import Library
 from formkit.flows.limited import LibrarySource, Start, converting, failed
@@ -51,7 +51,8 @@ def read_batch(batch: Batch, library: Library, start: Start, found: Iterable[Fou
             if ledger is not None and is_new:
                 ledger.add(reading)
             named = duplicates.named(reading)
-            yield named if named is reading else _copied_again(named, task)
+            told = named if named is reading else _copied_again(named, task)
+            yield told._replace(path=None if is_empty_folder(task.found) else task.found.path)
         done = True
     finally:
         if ledger is not None:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from formkit.findings import Finding, finding
 from formkit.flows.reading import Reading
-from formkit.model import Outcome, Submission
+from formkit.model import Submission
 from formkit.spec import Form
-from formkit.text import label_key
-from formkit.writers.columns import value_at
+from formkit.writers.applicant import applicant
 
 _SHORTEST_KEY = 2
 
@@ -52,18 +51,6 @@ class Duplicates:
         raw = outcome.raw.get(path)
         anchor = raw.anchor if raw is not None else None
         return [finding("duplicate-applicant", field=path, anchor=anchor, other=other, applicant=name)]
-
-
-def applicant(outcome: Outcome, form: Form) -> tuple[str, str, str]:
-    """Field, key and name of who handed the form in: its 统一社会信用代码, else its first required text."""
-    scalars = [(path, field) for path, field in form.scalars.items()]
-    names = [path for path, field in scalars if field.required and field.type == "text"]
-    name = str(value_at(outcome.record, names[0]) or "") if names else ""
-    for path, field in scalars:
-        code = value_at(outcome.record, path)
-        if field.type == "uscc" and isinstance(code, str) and code:
-            return path, label_key(code), name or code
-    return (names[0], label_key(name), name) if names else ("", "", "")
 
 
 def _with(reading: Reading, place: int, more: list[Finding]) -> Reading:

@@ -16,7 +16,10 @@ _NOT_SUBMISSIONS = {"thumbs.db", "desktop.ini"}
 
 
 class Found(NamedTuple):
-    """``shown``: the path as given, for a folder the folder and the name inside it; ``inside``: that name."""
+    """``shown``: the path as given, for a folder the folder and the name inside it; ``inside``: that name.
+
+    Both are text whatever the system calls the file; ``path`` is what it opens by.
+    """
 
     shown: str
     path: Path
@@ -36,7 +39,20 @@ def find_files(paths: Iterable[str], skip: Iterable[Path] = ()) -> Iterator[Foun
         if path.is_dir():
             yield from _inside(given, path, skipped)
         else:
-            yield Found(given, path)
+            yield Found(readable_name(given), path)
+
+
+def readable_name(name: str) -> str:
+    """``name`` as it can be printed: one in GBK (from an old zip or a stick) is decoded as that."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        stored = os.fsencode(name)
+        try:
+            return stored.decode("gb18030")
+        except UnicodeDecodeError:
+            return stored.decode("utf-8", "replace")
+    return name
 
 
 def read_file(path: Path) -> bytes:
@@ -69,9 +85,10 @@ def _inside(given: str, folder: Path, skipped: set[Path]) -> Iterator[Found]:
         relative += [base / name for name in names if _counts(name)]
     wanted = [each for each in relative if not skipped or (folder / each).resolve() not in skipped]
     if not wanted:
-        yield Found(given, folder)
+        yield Found(readable_name(given), folder)
     for each in sorted(wanted, key=lambda path: path.parts):
-        yield Found(f"{prefix}/{each.as_posix()}", folder / each, each.as_posix())
+        inside = readable_name(each.as_posix())
+        yield Found(f"{readable_name(prefix)}/{inside}", folder / each, inside)
 
 
 def _counts(name: str) -> bool:

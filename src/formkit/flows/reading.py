@@ -33,7 +33,8 @@ class Task(NamedTuple):
 class Reading(NamedTuple):
     """What came of a task.  ``size``, ``sha256``: of the file, 0 and "" where it could not be opened.
 
-    ``copy``: the annotated copy as written, None where there is none; ``copy_error``: why.
+    ``copy``: the annotated copy as written, None where there is none; ``copy_error``: why.  ``path``: of the file
+    itself, for a link to it.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Reading(NamedTuple):
     sha256: str = ""
     copy: Path | None = None
     copy_error: FormkitError | None = None
+    path: Path | None = None
 
 
 def read_task(task: Task, library: Library, named: Form | None) -> Reading:

@@ -52,8 +52,9 @@ class Csv:
             return {}
         cells: dict[str, Atom] = {}
         for table in table_columns(self._form_of(submission.outcome.form)):
-            self._tables.setdefault(f"[]{table.path}", self._tabulator.titles[f"={table.path}"])
-            cells[f"[]{table.path}"] = to_json(rows_at(submission.outcome.record, table.path))
+            name = self._tabulator.table_id(table)
+            self._tables.setdefault(f"[]{name}", self._tabulator.titles[name])
+            cells[f"[]{name}"] = to_json(rows_at(submission.outcome.record, table.path))
         return cells
 
 

@@ -10,21 +10,19 @@ from __future__ import annotations
 import datetime
 import io
 import math
-import re
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from formkit.spec import Field, FieldType, Form
 from formkit.writers.data_notes import note
+from formkit.writers.sheet_names import sheet_name
 
 _FIRST = "填写"
 _HEADINGS = ("栏目", "内容", "说明", "字段")
 _WIDTHS = (28, 48, 44, 26)
 _FIXED_TIME = datetime.datetime(2000, 1, 1)
 _TABLE_ROWS = 500
-_SHEET_NAME = 31
-_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\'’]")
 # Excel takes at most 255 characters in the list of a drop-down.
 _LONGEST_LIST = 255
 _NUMBERS = (FieldType.INT, FieldType.DECIMAL)
@@ -60,7 +58,7 @@ def write_data_sheet(form: Form) -> bytes:
     _write_values(book.add_worksheet(_FIRST), form, styles)
     names = {_FIRST}
     for table in _tables(form):
-        _write_table(book.add_worksheet(_sheet_name(table.label, names)), table, styles)
+        _write_table(book.add_worksheet(sheet_name(table.label, names)), table, styles)
     book.close()
     return buffer.getvalue()
 
@@ -171,16 +169,3 @@ def _page(sheet: Any) -> None:
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-
-
-def _sheet_name(label: str, taken: set[str]) -> str:
-    """The label as a sheet's name: Excel allows 31 characters, none of []:*?/\\, and no name twice."""
-    base = _BAD_IN_NAME.sub(" ", label).strip() or "表"
-    name = base[:_SHEET_NAME]
-    number = 2
-    while name in taken:
-        tail = f" {number}"
-        name = base[: _SHEET_NAME - len(tail)] + tail
-        number += 1
-    taken.add(name)
-    return name

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from formkit.errors import FormkitError
 from formkit.model import Submission
 from formkit.spec import Form
+from formkit.writers.applicant import applicant
 from formkit.writers.report_page import PAGE_END, SCRIPT, STYLE, WORDS, Words, chip, escaped, finding_row
 from formkit.writers.report_picture import numbered, picture
 
@@ -45,11 +46,20 @@ class HtmlReport:
         self._kinds: Counter[str] = Counter()
         self._codes: Counter[tuple[str, str]] = Counter()
         self._forms: dict[str, str] = {}
+        self._files: set[str] = set()
         self._findings = self._at = 0
 
-    def add(self, submission: Submission, copy: str = "", copy_error: FormkitError | None = None) -> None:
-        """``copy``: where its annotated copy is, as the page is to link to it; ``copy_error``: why there is none."""
-        rank, section = self._section(submission, copy, copy_error)
+    def add(
+        self,
+        submission: Submission,
+        copy: str = "",
+        copy_error: FormkitError | None = None,
+        original: str = "",
+    ) -> None:
+        """``copy``: where its annotated copy is, as the page is to link to it; ``copy_error``: why there is none;
+        ``original``: where the file itself is, "" for no link."""
+        self._files.add(submission.file)
+        rank, section = self._section(submission, copy, copy_error, original)
         data = section.encode("utf-8", "replace")
         self._held.write(data)
         self._sections.append(_Section((*rank, len(self._sections)), self._at, len(data)))
@@ -67,11 +77,11 @@ class HtmlReport:
         self._held.close()
 
     def _section(
-        self, submission: Submission, copy: str, copy_error: FormkitError | None
+        self, submission: Submission, copy: str, copy_error: FormkitError | None, original: str
     ) -> tuple[tuple[int, int, int], str]:
         words, outcome = self._words, submission.outcome
         if outcome is None:
-            return (0, 0, 0), self._unread(submission)
+            return (0, 0, 0), self._unread(submission, original)
         form = self._form_of(outcome.form)
         title = form.title if self._lang == "zh" or not form.title_en else form.title_en
         self._forms[form.id] = title
@@ -91,37 +101,38 @@ class HtmlReport:
         chips += [chip("doubt", words.warnings.format(warnings))] if warnings else []
         chips = chips or [chip("good", words.fine)]
         if copy:
-            link = escaped(quote(copy, safe="/:", errors="replace"))
-            chips.append(f'<a class="copy" href="{link}">{escaped(words.copy)}</a>')
+            chips.append(f'<a class="copy" href="{_link(copy)}">{escaped(words.copy)}</a>')
         elif copy_error is not None:
             chips.append(f'<span class="copy">{escaped(copy_error.message(self._lang))}</span>')
         table = words.table.format(rows="".join(rows)) if rows else ""
         drawn = picture(submission.tables, ordered, places, self._lang)
-        head = self._heading(submission, title, "".join(chips))
-        section = f'<section class="{kind}" data-file="{escaped(submission.file)}" data-form="{form.id}">{head}{table}{drawn}</section>\n'
+        who = applicant(outcome, form).name
+        head = self._heading(submission, who, title, "".join(chips), original)
+        section = f"{_opening(kind, submission.file, who, form.id)}{head}{table}{drawn}</section>\n"
         return (1 if errors else 2 if warnings else 3, -errors, -warnings), section
 
-    def _unread(self, submission: Submission) -> str:
+    def _unread(self, submission: Submission, original: str) -> str:
         error = submission.error
         if error is None:
             raise ValueError("a submission has an outcome or an error")
         words = self._words
         self._kinds["unread"] += 1
         self._codes[error.code, "error"] += 1
-        head = self._heading(submission, "", chip("unread", words.unread))
+        head = self._heading(submission, "", "", chip("unread", words.unread), original)
         hint = error.hint(self._lang)
         advice = f'<p class="hint">{escaped(hint)}</p>' if hint else ""
         body = f'<div class="failure" data-code="{error.code}" data-severity="error"><p>{escaped(error.message(self._lang))} <code>{error.code}</code></p>{advice}</div>'
-        return f'<section class="unread" data-file="{escaped(submission.file)}" data-form="">{head}{body}</section>\n'
+        return f"{_opening('unread', submission.file, '', '')}{head}{body}</section>\n"
 
-    def _heading(self, submission: Submission, title: str, chips: str) -> str:
+    def _heading(self, submission: Submission, who: str, title: str, chips: str, original: str) -> str:
         part = f' <span class="part">#{submission.part}</span>' if submission.part else ""
         folder, slash, name = submission.file.rpartition("/")
         where = f'<span class="folder">{escaped(folder + slash)}</span>' if folder else ""
+        file = f"{where}{escaped(name)}"
+        file = f'<a href="{_link(original)}">{file}</a>' if original else file
+        named = f'<span class="who">{escaped(who)}</span>' if who else ""
         form = f'<span class="form">{escaped(title)}</span>' if title else ""
-        return (
-            f'<header><h2>{where}{escaped(name)}{part}</h2>{form}<span class="chips">{chips}</span></header>'
-        )
+        return f'<header><h2>{file}{part}</h2>{named}{form}<span class="chips">{chips}</span></header>'
 
     def _write_head(self, page: TextIO) -> None:
         words = self._words
@@ -132,8 +143,9 @@ class HtmlReport:
             f"<title>{escaped(self._title)}</title>\n<style>{STYLE}</style></head>\n<body><main>\n"
             f"<h1>{escaped(self._title)}</h1>\n"
         )
+        files = len(self._files)
         figures = (
-            ("", total, words.total),
+            ("", total, words.total if files == total else words.total_of.format(files)),
             ("unread", self._kinds["unread"], words.unread),
             ("bad", self._kinds["bad"], words.bad),
             ("doubt", self._kinds["doubt"], words.doubt),
@@ -161,10 +173,26 @@ class HtmlReport:
         words = self._words
         yield f'<form class="filters" hidden><input type="search" name="file" placeholder="{words.by_file}" aria-label="{words.by_file}">'
         yield _select("form", words.all_forms, self._forms)
-        codes = {code: code for code, _ in sorted(self._codes)}
-        yield _select("code", words.all_codes, codes)
+        states = {
+            kind: getattr(words, kind) for kind in ("unread", "bad", "doubt", "good") if self._kinds[kind]
+        }
+        yield _select("state", words.all_states, states)
+        names = {code: words.name_of(code, self._lang) for (code, _), _ in self._codes.most_common()}
+        yield _select("code", words.all_codes, names)
         yield _select("severity", words.all_severities, words.severities)
         yield f'<button type="reset">{words.reset}</button> <output></output></form>\n'
+
+
+def _opening(state: str, file: str, who: str, form: str) -> str:
+    """The start tag of a section with what it is filtered by."""
+    return (
+        f'<section class="{state}" data-file="{escaped(file)}" data-who="{escaped(who)}" data-state="{state}"'
+        f' data-form="{form}">'
+    )
+
+
+def _link(path: str) -> str:
+    return escaped(quote(path.encode("utf-8", "surrogateescape"), safe="/:"))
 
 
 def _select(name: str, everything: str, options: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ class Words(NamedTuple):
     html_lang: str
     title: str
     total: str
+    total_of: str
     unread: str
     bad: str
     doubt: str
@@ -30,6 +31,7 @@ class Words(NamedTuple):
     common: str
     by_file: str
     all_forms: str
+    all_states: str
     all_codes: str
     all_severities: str
     severities: dict[str, str]
@@ -53,15 +55,15 @@ def _table(*heads: str) -> str:
 
 WORDS = {
     "zh": Words(
-        "zh-CN", "收表核对报告", "份提交", "没有读出", "有错误", "需核对", "无问题", "{}处错误", "{}处需核对",
-        "无问题", "批注副本", "最常见的问题", "按文件名筛选", "全部表", "全部代码", "全部级别",
+        "zh-CN", "收表核对报告", "份提交", "份提交（{}个文件）", "没有读出", "有错误", "需核对", "无问题", "{}处错误", "{}处需核对",
+        "无问题", "批注副本", "最常见的问题", "按文件名、单位筛选", "全部表", "全部状态", "全部问题", "全部级别",
         {"error": "错误", "warning": "请核对"}, "清除筛选", "没有文件。", "没有符合筛选条件的内容。",
         _table("级别", "位置", "问题", "原文", "怎么办"),
     ),
     "en": Words(
-        "en", "Report on submissions", "submissions", "not read", "with errors", "to be checked", "fine",
-        "{} errors", "{} to check", "fine", "annotated copy", "Most common findings", "filter by file",
-        "all forms", "all codes", "all severities", {"error": "error", "warning": "check"}, "clear", "No files.",
+        "en", "Report on submissions", "submissions", "submissions in {} files", "not read", "with errors", "to be checked", "fine",
+        "{} errors", "{} to check", "fine", "annotated copy", "Most common findings", "filter by file or applicant",
+        "all forms", "all states", "all findings", "all severities", {"error": "error", "warning": "check"}, "clear", "No files.",
         "Nothing matches the filter.", _table("severity", "place", "what is wrong", "seen", "what to do"),
     ),
 }  # fmt: skip
@@ -115,7 +117,7 @@ h1 { font-size: 24px; font-weight: 650; margin: 0 0 20px; letter-spacing: .02em;
 .common li b { font-variant-numeric: tabular-nums; } .common .error b { color: var(--bad); } .common .warning b { color: var(--doubt); }
 .filters { display: flex; gap: 8px; flex-wrap: wrap; align-items: center; position: sticky; top: 0; z-index: 1;
   background: var(--ground); padding: 10px 0; }
-.filters.pic { margin: 10px 16px 14px; } .pic figcaption { color: var(--soft); font-size: 13px; margin-bottom: 4px; }
+.pic { margin: 10px 16px 14px; } .pic figcaption { color: var(--soft); font-size: 13px; margin-bottom: 4px; }
 .pic table { font-size: 12px; line-height: 1.4; border: 1px solid #9aa3ae; } .pic table:not(:has(colgroup)) { table-layout: auto; }
 .pic td, .pic td:first-child { width: auto; padding: 3px 5px; border: 1px solid #c3cad2; white-space: pre-line; color: #3a424d; font-weight: 400; }
 .pic td.error, .pic td.error:first-child { background: var(--bad-ground); outline: 2px solid var(--bad); outline-offset: -2px; color: var(--ink); }
@@ -132,6 +134,7 @@ section.good { border-left-color: #4c9a6a; } section.unread { border-left-color:
 section header { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; padding: 10px 16px; }
 section h2 { font-size: 15.5px; margin: 0; font-weight: 650; overflow-wrap: anywhere; }
 section.good h2 { font-weight: 500; } section.good { margin-bottom: 6px; }
+h2 a { color: inherit; text-decoration-color: #b9c0ca; text-underline-offset: 3px; } .who { font-weight: 600; }
 .folder, .part { color: var(--soft); font-weight: 400; } .form { color: var(--soft); font-size: 14px; }
 .chips { margin-left: auto; display: flex; gap: 8px; align-items: baseline; flex-wrap: wrap; }
 .chip { font-size: 13px; padding: 1px 9px; border-radius: 99px; white-space: nowrap; }
@@ -167,10 +170,11 @@ SCRIPT = """
   var sections = Array.prototype.slice.call(document.querySelectorAll("section"));
   var nothing = document.querySelector(".nothing-left");
   function apply() {
-    var file = form.elements.file.value.trim().toLowerCase(), kind = form.elements.form.value;
+    var file = form.elements.file.value.trim().toLowerCase(), kind = form.elements.form.value, state = form.elements.state.value;
     var code = form.elements.code.value, severity = form.elements.severity.value, shown = 0;
     sections.forEach(function (section) {
-      var fits = section.dataset.file.toLowerCase().indexOf(file) >= 0 && (!kind || section.dataset.form === kind);
+      var named = (section.dataset.file + " " + section.dataset.who).toLowerCase().indexOf(file) >= 0;
+      var fits = named && (!kind || section.dataset.form === kind) && (!state || section.dataset.state === state);
       var left = 0;
       section.querySelectorAll("[data-code]").forEach(function (row) {
         row.hidden = !!(code && row.dataset.code !== code || severity && row.dataset.severity !== severity);

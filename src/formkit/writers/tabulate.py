@@ -13,7 +13,17 @@ from typing import NamedTuple
 from formkit.findings import Finding
 from formkit.model import Submission
 from formkit.spec import Form
-from formkit.writers.columns import Atom, Column, atom, record_columns, rows_at, table_columns, value_at
+from formkit.writers.applicant import applicant
+from formkit.writers.columns import (
+    Atom,
+    Column,
+    TableColumns,
+    atom,
+    record_columns,
+    rows_at,
+    table_columns,
+    value_at,
+)
 
 RECORDS = "records"
 FINDINGS = "findings"
@@ -21,6 +31,7 @@ FINDINGS = "findings"
 _RECORD_HEAD = {
     "submission": ("编号", "no."),
     "file": ("文件", "file"),
+    "applicant": ("单位", "applicant"),
     "part": ("第几份", "part"),
     "form": ("表", "form"),
     "valid": ("是否有效", "valid"),
@@ -30,10 +41,16 @@ _RECORD_HEAD = {
     "error_code": ("读取失败", "failure"),
     "error_message": ("失败原因", "reason"),
 }
-_TABLE_HEAD = {"submission": ("编号", "no."), "file": ("文件", "file"), "row": ("行", "row")}
+_TABLE_HEAD = {
+    "submission": ("编号", "no."),
+    "file": ("文件", "file"),
+    "applicant": ("单位", "applicant"),
+    "row": ("行", "row"),
+}
 _FINDING_HEAD = {
     "submission": ("编号", "no."),
     "file": ("文件", "file"),
+    "applicant": ("单位", "applicant"),
     "part": ("第几份", "part"),
     "form": ("表", "form"),
     "severity": ("级别", "severity"),
@@ -61,7 +78,8 @@ class TableRow(NamedTuple):
 class Tabulator:
     """Turns submissions into rows and knows every table and column met so far.
 
-    ``words``: True for people (是/否, 错误), False for machines (1/0, error).
+    ``words``: True for people (是/否, 错误, who applies, tables of different headings apart), False for machines
+    (1/0, error).
     """
 
     def __init__(self, form_of: Callable[[str], Form], lang: str = "zh", *, words: bool = True) -> None:
@@ -93,13 +111,20 @@ class Tabulator:
             return
         form = self._form_of(submission.outcome.form)
         self._learn(form)
+        if self._words:
+            key["applicant"] = applicant(submission.outcome, form).name or None
         yield self._record(submission, form, key)
         for table in table_columns(form):
             for number, row in enumerate(rows_at(submission.outcome.record, table.path), 1):
                 cells = {f"={name}": atom(row.get(name)) for name, _ in table.columns}
-                yield TableRow(f"={table.path}", {**key, "row": number, **cells})
+                yield TableRow(self.table_id(table), {**key, "row": number, **cells})
         for each in submission.outcome.findings:
             yield self._finding(each, form, submission, key)
+
+    def table_id(self, table: TableColumns) -> str:
+        """Where the rows of a form's table go.  Two editions of a form share it; for people, the candidates of a
+        sign-in sheet and of a score sheet do not."""
+        return f"={table.path}|{table.title}" if self._words else f"={table.path}"
 
     def _record(self, submission: Submission, form: Form, key: dict[str, Atom]) -> TableRow:
         outcome = submission.outcome
@@ -169,7 +194,7 @@ class Tabulator:
         for column in record_columns(form):
             self._head(self.columns[RECORDS], column)
         for table in table_columns(form):
-            name = f"={table.path}"
+            name = self.table_id(table)
             self.titles.setdefault(name, self._word(table.title, table.path))
             columns = self.columns.setdefault(name, self._heads(_TABLE_HEAD))
             for column in table.columns:
@@ -184,7 +209,8 @@ class Tabulator:
         columns.setdefault(f"={column.path}", title)
 
     def _heads(self, heads: dict[str, tuple[str, str]]) -> dict[str, str]:
-        return {key: self._word(zh, en) for key, (zh, en) in heads.items()}
+        shown = heads if self._words else {key: words for key, words in heads.items() if key != "applicant"}
+        return {key: self._word(zh, en) for key, (zh, en) in shown.items()}
 
     def _word(self, zh: str, en: str) -> str:
         return en if self._lang == "en" else zh

@@ -7,7 +7,6 @@ number keeps its digits and a value beginning with = is no formula; the same inp
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -20,7 +19,9 @@ import xlsxwriter
 
 from formkit.model import Submission
 from formkit.spec import Form
+from formkit.text.headings import numeral_of
 from formkit.writers.columns import Atom
+from formkit.writers.sheet_names import sheet_name
 from formkit.writers.spool import Spool
 from formkit.writers.tabulate import Tabulator
 
@@ -31,8 +32,22 @@ _EXACT_DIGITS = 15
 _CUT = "…（超过 Excel 单元格的 32767 字上限，全文见 JSON 输出）"
 _FIXED_TIME = datetime.datetime(2000, 1, 1)
 _WIDEST = 48
+_NARROWER = {
+    "file": 36,
+    "applicant": 26,
+    "form": 24,
+    "place": 20,
+    "label": 16,
+    "message": 44,
+    "hint": 28,
+    "seen": 24,
+}
+"""The widest that columns of our own become: their texts wrap, and a page takes them all."""
+_FOR_MACHINES = ("code", "field")
+"""At the end of the findings; not printed."""
+_PAGE = 240
+"""As wide as a page across can be read when it is made to fit."""
 _LINE, _TALLEST = 15.0, 409.0
-_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 class Workbook:
@@ -79,7 +94,7 @@ def _write_table(
     sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
     for values in rows:
         if line >= _MAX_ROWS:
-            _filter(sheet, line, len(columns))
+            _finish(sheet, line, columns)
             sheet, line = _new_sheet(book, names, title, columns, widths, formats), 1
         sheet.set_row(line, _height([values.get(key) for key in columns], widths))
         for index, key in enumerate(columns):
@@ -87,7 +102,7 @@ def _write_table(
             if value is not None and value != "":
                 _write_cell(sheet, line, index, value, formats)
         line += 1
-    _filter(sheet, line, len(columns))
+    _finish(sheet, line, columns)
 
 
 def _new_sheet(
@@ -98,13 +113,21 @@ def _new_sheet(
     widths: list[int],
     formats: dict[str, Any],
 ) -> Any:
-    sheet = book.add_worksheet(_sheet_name(title, names))
+    numeral = numeral_of(title)
+    sheet = book.add_worksheet(sheet_name(title[numeral.end :] if numeral else title, names))
     sheet.freeze_panes(1, 2)
-    # For whoever prints it: A4 across, as wide as the page, the heading on each.
+    # For whoever prints it: A4 across, the heading on each page; what would be too small as wide as a page goes on
+    # beside it, with number and file on each.
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.set_footer("&L&A&R&P / &N")
     sheet.repeat_rows(0)
+    printed = [width for key, width in zip(columns, widths, strict=True) if key not in _FOR_MACHINES]
+    across = -(-sum(printed) // _PAGE)
+    sheet.fit_to_pages(across, 0)
+    if across > 1:
+        sheet.repeat_columns(0, 1)
     for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
     for index, words in enumerate(columns.values()):
@@ -112,8 +135,12 @@ def _new_sheet(
     return sheet
 
 
-def _filter(sheet: Any, lines: int, columns: int) -> None:
-    sheet.autofilter(0, 0, max(lines - 1, 1), columns - 1)
+def _finish(sheet: Any, lines: int, columns: dict[str, str]) -> None:
+    last = max(lines - 1, 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    printed = [key for key in columns if key not in _FOR_MACHINES]
+    if len(printed) < len(columns):
+        sheet.print_area(0, 0, last, len(printed) - 1)
 
 
 def _write_cell(sheet: Any, line: int, index: int, value: Atom, formats: dict[str, Any]) -> None:
@@ -126,20 +153,10 @@ def _write_cell(sheet: Any, line: int, index: int, value: Atom, formats: dict[st
             sheet.write_string(line, index, text, formats["text"])
 
 
-def _sheet_name(title: str, taken: set[str]) -> str:
-    """``title`` as Excel allows it: 31 characters, none of []:*?/\\, and no other sheet's name."""
-    base = _BAD_IN_NAME.sub(" ", title).strip("' ")[:31] or "Sheet"
-    name, number = base, 2
-    while name.casefold() in taken:
-        suffix = f"({number})"
-        name, number = base[: 31 - len(suffix)] + suffix, number + 1
-    taken.add(name.casefold())
-    return name
-
-
 def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[int]:
     """Column widths in Excel's unit (a digit's width; a Chinese character is two), from the first rows."""
     widths = [_width(words) + 2 for words in columns.values()]
+    widest = [_NARROWER.get(key, _WIDEST) for key in columns]
     for seen, values in enumerate(rows):
         if seen >= 200:
             break
@@ -147,7 +164,7 @@ def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[in
             value = values.get(key)
             if value is not None:
                 widths[index] = max(widths[index], _width(str(value)) + 1)
-    return [min(width, _WIDEST) for width in widths]
+    return [min(width, most) for width, most in zip(widths, widest, strict=True)]
 
 
 def _height(values: list[Atom], widths: list[int]) -> float | None:

@@ -1,7 +1,8 @@
 """Submissions as people leave them: how many fields are read right, and are wrong ones ever silent?
 
     python benchmarks/mutations.py [--seeds 4] [--mixed 20] [--family rows] [--only row_copied] [--show 20] [--save DIR]
-    python benchmarks/mutations.py --pdf 400 [--seeds 4]      a sample of the Word files, printed to PDF by LibreOffice
+    python benchmarks/mutations.py --pdf 400 [--seeds 4] [--draw 0]
+                         a sample (``draw``: which) of the Word and Excel files, printed to PDF by LibreOffice
 
 Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel),
 then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
@@ -12,6 +13,7 @@ there and were not.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 import tempfile
@@ -22,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/mutations"))
 
-from mutants.run import FAMILIES, Made, Result, each, judge, make, mixed, printed  # noqa: E402
+from mutants.run import FAMILIES, Made, Mutation, Result, each, judge, make, mixed, printed  # noqa: E402
 from mutants.score import Score  # noqa: E402
 from mutants.subjects import Subject, subjects  # noqa: E402
 
@@ -39,6 +41,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--save", type=Path)
     parser.add_argument("--pdf", type=int, default=0)
+    parser.add_argument("--draw", type=int, default=0)
     options = parser.parse_args()
     chosen = [s for s in subjects() if not options.subject or options.subject in s.name]
     rows: dict[tuple[str, str], tuple[int, Score]] = defaultdict(lambda: (0, Score()))
@@ -70,24 +73,40 @@ def main() -> None:
 def _on_paper(
     chosen: Sequence[Subject], options: argparse.Namespace
 ) -> Iterator[tuple[tuple[str, str], Result]]:
-    """Word files by every mutation, then a sample of them printed, a hundred in a call."""
-    made: list[tuple[tuple[str, str], Made]] = []
-    for family, mutations in FAMILIES.items():
-        for mutation in mutations:
-            if options.family not in ("", family) or options.only not in ("", mutation.__name__):
-                continue
-            for subject in chosen:
-                for seed in range(options.seeds) if subject.page.kind == "docx" else ():
-                    mutant = make(subject, [mutation], seed)
-                    if mutant is not None:
-                        made.append(((family, mutation.__name__), mutant))
-    random.Random(options.pdf).shuffle(made)
-    sample = made[: options.pdf]
+    """A sample of the mutated files, as many of each subject, printed a hundred in a call."""
+    sample = list(itertools.islice(_in_turns(chosen, options), options.pdf))
     for begin in range(0, len(sample), 100):
         part = sample[begin : begin + 100]
         with tempfile.TemporaryDirectory() as folder:
             pages = printed([m for _, m in part], Path(folder))
         yield from ((key, judge(page)) for (key, _), page in zip(part, pages, strict=True))
+
+
+def _in_turns(
+    chosen: Sequence[Subject], options: argparse.Namespace
+) -> Iterator[tuple[tuple[str, str], Made]]:
+    """Mutated files drawn by chance, one of each subject, then the next of each."""
+    drawn = {subject.name: list(_drawn(subject, options)) for subject in chosen}
+    while any(drawn.values()):
+        for subject in chosen:
+            while drawn[subject.name]:
+                family, mutation, seed = drawn[subject.name].pop()
+                mutant = make(subject, [mutation], seed)
+                if mutant is not None:
+                    yield (family, mutation.__name__), mutant
+                    break
+
+
+def _drawn(subject: Subject, options: argparse.Namespace) -> list[tuple[str, Mutation, int]]:
+    every = [
+        (family, mutation, seed)
+        for family, mutations in FAMILIES.items()
+        for mutation in mutations
+        for seed in range(options.seeds)
+        if options.family in ("", family) and options.only in ("", mutation.__name__)
+    ]
+    random.Random(f"{subject.name} {options.draw}").shuffle(every)
+    return every
 
 
 def _print(rows: dict[tuple[str, str], tuple[int, Score]]) -> None:

@@ -98,7 +98,7 @@ def printed(made: Sequence[Made], folder: Path, *, timeout: float = 600) -> list
     paths = []
     for number, each_ in enumerate(made):
         path = folder / f"m{number}.{each_.kind}"
-        path.write_bytes(each_.data)
+        path.write_bytes(save(each_.mutant.page, ruled=True))
         paths.append(path)
     pages = office.convert(paths, "pdf", folder / "pdf", timeout)
     return [m._replace(data=p.read_bytes(), kind="pdf") for m, p in zip(made, pages, strict=True)]

@@ -71,8 +71,9 @@ def load(data: bytes, kind: str) -> Page:
     return word_file.load(data) if kind == "docx" else excel_file.load(data)
 
 
-def save(page: Page) -> bytes:
-    return word_file.save(page) if page.kind == "docx" else excel_file.save(page)
+def save(page: Page, *, ruled: bool = False) -> bytes:
+    """``ruled``: a sheet with the borders and widths it is printed with."""
+    return word_file.save(page) if page.kind == "docx" else excel_file.save(page, ruled=ruled)
 
 
 @cache

@@ -8,15 +8,14 @@ from dataclasses import replace
 from formkit.findings import Anchor
 from formkit.model import Outcome, RawValue
 
+_DOUBTS = frozenset(("doubtful", "row-over-pages"))
 _Place = tuple[str, int, int, int, str]
 
 
 def with_states(outcome: Outcome) -> Outcome:
-    """``outcome`` with ``doubtful`` for the values a finding of that code names, and ``hidden`` for blank ones in
+    """``outcome`` with ``doubtful`` for the values a finding of such a code names, and ``hidden`` for blank ones in
     whose cell hidden text was found."""
-    doubted = {
-        each.field for each in outcome.findings if each.code == "doubtful" and each.field in outcome.raw
-    }
+    doubted = {each.field for each in outcome.findings if each.code in _DOUBTS and each.field in outcome.raw}
     hidden = {_place(each.anchor) for each in outcome.findings if each.code == "hidden-text" and each.anchor}
     if not doubted and not hidden:
         return outcome

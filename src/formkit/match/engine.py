@@ -8,6 +8,7 @@ from formkit.match.found import Located
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
+from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.tables import take_tables
 from formkit.match.unfold import missing, unfold
@@ -21,6 +22,13 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
 
     ``units``: those of a ``Guess``, so that a document just recognised is not indexed twice.
     """
+    raw = _matched(document, layout, units)
+    if document.kind == "pdf":
+        say_paper(layout, raw)
+    return raw
+
+
+def _matched(document: Document, layout: Layout, units: Units | None) -> RawRecord:
     if units is None:
         units = index(document)
     if layout.outline is not None:

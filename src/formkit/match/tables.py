@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import CELLS, PAGES, doubtful, may_be_wrapped, say_wrapped
+from formkit.match.doubts import CELLS, PAGES, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -194,9 +194,6 @@ class _Reader:
         path = f"{self.table.path}[{index}].{name}"
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
-        elif may_be_wrapped(value):
-            column = self.layout.form.tables[self.table.path].column(name)
-            say_wrapped(self.layout, path, column.type if column is not None else None, value, self.raw)
         return value
 
 

@@ -34,6 +34,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
+            mine = mine and not _answers_beside(units, unit, label, found)
         if mine:
             out.append(unit)
     return out
@@ -60,6 +61,13 @@ def _next_label(layout: Layout, mark: Landmark, label: Unit, found: Located) -> 
 def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
     """A label stands left of it in its row: it is that label's answer."""
     return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
+
+
+def _answers_beside(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
+    """Right of a label in its row, while a cell further right stands under ``label`` too: that one is its."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.r0 == unit.r0]
+    at = row.index(unit) if unit in row else 0
+    return at > 0 and row[at - 1].i in found.units and any(u.x0 < label.x1 for u in row[at + 1 :])
 
 
 def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool:

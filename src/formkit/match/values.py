@@ -7,7 +7,7 @@ import re
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful, may_be_wrapped, say_wrapped
+from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
@@ -47,15 +47,11 @@ def _cut_region(
         path = mark.paths[0]
         value = _value(units, layout, path, region, 0, _before_seal(layout, path, region.text))
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
-        if may_be_wrapped(value):
-            _wrapped(layout, path, value, raw)
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
         value = raw.values[path] = _value(units, layout, path, region, start, end)
-        if may_be_wrapped(value):
-            _wrapped(layout, path, value, raw)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
             continue
@@ -76,11 +72,6 @@ def _before_seal(layout: Layout, path: str, text: str) -> int:
         return len(text)
     seal = _SEAL.search(text)
     return seal.start() if seal is not None and seal.start() else len(text)
-
-
-def _wrapped(layout: Layout, path: str, value: RawValue, raw: RawRecord) -> None:
-    known = layout.form.by_path.get(path)
-    say_wrapped(layout, path, known.type if known is not None else None, value, raw)
 
 
 def _after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:

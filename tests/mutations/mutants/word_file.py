@@ -117,7 +117,7 @@ def _write_table(table: Table) -> etree._Element:
     out = etree.Element(_w("tbl"), nsmap={"w": W, "w14": W14})
     source = table.source
     if isinstance(source, etree._Element):
-        out.extend(copy.deepcopy(e) for e in source.iterfind(_w("tblPr")))
+        out.extend(_ruled(copy.deepcopy(e)) for e in source.iterfind(_w("tblPr")))
     edges = sorted({e for c in table.cells for e in (c.x0, c.x1)})
     grid = etree.SubElement(out, _w("tblGrid"))
     for a, b in itertools.pairwise(edges):
@@ -125,6 +125,22 @@ def _write_table(table: Table) -> etree._Element:
     for r in range(table.rows):
         _write_row(table, r, edges, out)
     return _wrapped(out, edges[-1] - edges[0]) if table.nested else out
+
+
+def _ruled(properties: etree._Element) -> etree._Element:
+    """With the borders of its style: in another file's package that style is not there."""
+    style = properties.find(_w("tblStyle"))
+    if (
+        style is not None
+        and style.get(_w("val")) == "TableGrid"
+        and properties.find(_w("tblBorders")) is None
+    ):
+        borders = etree.Element(_w("tblBorders"))
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            etree.SubElement(borders, _w(side), {_w("val"): "single", _w("sz"): "4"})
+        after = properties.find(_w("tblW"))
+        (style if after is None else after).addnext(borders)
+    return properties
 
 
 def _write_row(table: Table, r: int, edges: list[int], out: etree._Element) -> None:

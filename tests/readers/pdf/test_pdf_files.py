@@ -183,9 +183,19 @@ def in_font(shown: bytes, unicodes: str = "") -> bytes:
     )
 
 
-def test_glyphs_without_a_known_character_are_reported() -> None:
-    findings = read_pdf(in_font(b"00410042")).findings
-    assert [(f.code, f.values["count"]) for f in findings] == [("unreadable-characters", 2)]
+def test_glyphs_without_a_known_character_are_reported_and_never_read_as_their_numbers() -> None:
+    document = read_pdf(in_font(b"0041" * 8 + b"00420002", "4E00"))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["一" * 8 + "\ufffd" * 2]
+    assert [(f.code, f.values["count"]) for f in document.findings] == [("unreadable-characters", 2)]
+
+
+def test_text_that_says_of_hardly_any_glyph_which_character_it_is_is_refused() -> None:
+    assert refused(in_font(b"00410042")) == "text-unreadable"
+
+
+def test_the_letters_of_a_ligature_are_all_read() -> None:
+    document = read_pdf(in_font(b"00410041", "006600660069"))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["ffiffi"]
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,13 @@ CODES: dict[str, Entry] = {
         "请提交 Word、Excel 文件或由其导出的 PDF。",
         "Submit Word, Excel or a PDF exported from them.",
     ),
+    "text-unreadable": Entry(
+        "error",
+        "PDF 里的文字只有字形、没有编码，读不出是哪些字。",
+        "The text of this PDF is drawn without saying which characters it is.",
+        "请提交 Word、Excel 文件，或用 Word、WPS 重新导出 PDF（不要用“打印成 PDF”）。",
+        "Submit Word or Excel, or export the PDF again from Word or WPS (do not print to PDF).",
+    ),
     "no-files": Entry(
         "error",
         "“{path}”里没有可读的文件。",

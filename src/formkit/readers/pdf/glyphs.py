@@ -24,6 +24,8 @@ _LOST_SYMBOLS = {
 }  # fmt: skip
 _PALE = 250
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_SPACES = frozenset((0x09, 0x0A, 0x0D))
+UNKNOWN = "\ufffd"
 
 
 class Run(NamedTuple):
@@ -47,6 +49,7 @@ class GlyphReader:
         self._fills = fills
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
+        self._address = 0
         self._hidden: list[str] = []
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
@@ -56,8 +59,9 @@ class GlyphReader:
 
         PDFium gives characters beyond U+FFFF as two, the halves of UTF-16.
         """
-        glyphs = []
+        glyphs: list[Glyph] = []
         high = 0
+        parts, drawn = 1, (0, 0.0, 0.0, 0.0)
         for index in range(pdfium.FPDFText_CountChars(self._text)):
             if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
                 continue
@@ -69,8 +73,14 @@ class GlyphReader:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
             high = 0
             glyph = self._glyph(index, code)
-            if glyph is not None:
-                glyphs.append(glyph)
+            if glyph is None:
+                continue
+            at = (self._address, glyph.x0, glyph.x1, glyph.base)
+            parts = parts + 1 if at == drawn else 1
+            drawn = at
+            glyphs.append(glyph)
+            if parts > 1:
+                glyphs[-parts:] = _side_by_side(glyphs[-parts:], glyph)
         return glyphs
 
     def hidden_text(self) -> str:
@@ -97,18 +107,20 @@ class GlyphReader:
         return glyph
 
     def _character(self, index: int, code: int, run: Run) -> tuple[str, bool]:
-        if code == _HYPHEN:
+        if code == _HYPHEN and pdfium.FPDFText_IsHyphen(self._text, index) == 1:
             return "-", True
         if code in _NOT_CHARACTERS or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            return "\ufffd", False
-        char = chr(code)
+            return UNKNOWN, False
         if run.symbols:
-            shown = in_symbol_font(run.symbols, char)
+            shown = in_symbol_font(run.symbols, chr(code))
             return shown, not 0xE000 <= ord(shown) < 0xF900
+        if pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:  # a glyph's number, no character
+            return UNKNOWN, False
         if code in _LOST_SYMBOLS:
             return _LOST_SYMBOLS[code], True
-        known = pdfium.FPDFText_HasUnicodeMapError(self._text, index) != 1
-        return char, known and not 0xE000 <= code < 0xF900
+        if code < 0x20 and code not in _SPACES:
+            return UNKNOWN, False
+        return chr(code), not 0xE000 <= code < 0xF900
 
     def _cannot_be_seen(self, glyph: Glyph, run: Run) -> bool:
         if glyph.char.isspace():
@@ -123,7 +135,7 @@ class GlyphReader:
 
     def _run(self, index: int) -> Run:
         item = pdfium.FPDFText_GetTextObject(self._text, index)
-        address = cast(item, c_void_p).value or 0
+        address = self._address = cast(item, c_void_p).value or 0
         known = self._runs.get(address) if address else None
         if known is None:
             known = self._runs[address] = self._new_run(index, item, address)
@@ -156,6 +168,12 @@ class GlyphReader:
         if address not in self._fonts:
             self._fonts[address] = _symbol_font(_font_name(font)) if font else ""
         return self._fonts[address]
+
+
+def _side_by_side(pieces: Sequence[Glyph], whole: Glyph) -> list[Glyph]:
+    """The characters of a ligature, all drawn by one glyph, each in its share of the width."""
+    wide = (whole.x1 - whole.x0) / len(pieces)
+    return [p._replace(x0=whole.x0 + n * wide, x1=whole.x0 + (n + 1) * wide) for n, p in enumerate(pieces)]
 
 
 def _font_name(font: Any) -> str:

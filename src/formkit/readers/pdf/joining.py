@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.lines import PAGE, Line, marked
 from formkit.readers.pdf.paragraphs import wraps
 from formkit.readers.pdf.parts import Leaf, Part, Piece
 from formkit.text import label_key
@@ -54,7 +54,8 @@ def _goes_on(before: Part, part: Part, height: float) -> bool:
     same_sides = abs(before.box.x0 - part.box.x0) <= _NEAR and abs(before.box.x1 - part.box.x1) <= _NEAR
     free = height - before.box.y1 - part.box.y0
     first_row = part.ys[1] - part.ys[0]
-    return same_sides and before.page < part.page and free <= first_row + _ROOM
+    ruled = before.ruled and part.ruled
+    return ruled and same_sides and before.page < part.page and free <= first_row + _ROOM
 
 
 def _append(table: Part, part: Part, flow: Flow) -> None:
@@ -66,6 +67,9 @@ def _append(table: Part, part: Part, flow: Flow) -> None:
     cut = _row_is_cut(table, part, pairs)
     if cut and len(pairs) > 1 and not (table.open_bottom or part.open_top):
         flow.joined.append((part.page, " ".join(line.text for _, b in pairs for line in b.lines)))
+        for above, below in pairs:
+            if above.lines and below.lines:
+                below.lines[0] = marked(below.lines[0], PAGE)
     offset = table.rows - 1 if cut else table.rows
     gone = set()
     for above, below in pairs:

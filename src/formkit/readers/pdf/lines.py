@@ -23,10 +23,14 @@ WRAP = "wrap"
 BREAK = "break"
 STRUCK = "struck"
 UNDERLINE = "underline"
+GAP = "gap"
+PAGE = "page"
+_FAR_APART = 1.0
+"""Nobody typed a gap this wide without a space: a tab, or two columns."""
 
 
 class Line(NamedTuple):
-    """One line as seen.  ``kinds``: for each character of ``text`` "", struck or underline.
+    """One line as seen.  ``kinds``: for each character of ``text`` "", struck, underline, or what the Mark there is.
 
     ``left``, ``right``: the room it stands in.  ``first``: the width of what must stay together at its beginning,
     ``glyph``: that of its first glyph.
@@ -48,6 +52,11 @@ class Line(NamedTuple):
     fixed: bool = False
 
 
+def marked(line: Line, kind: str) -> Line:
+    """``line`` with its first character marked, unless it is already."""
+    return line._replace(kinds=(line.kinds[0] or kind, *line.kinds[1:])) if line.kinds else line
+
+
 def is_chinese(char: str) -> bool:
     """Set on a full square: Han, Chinese punctuation, full-width forms."""
     code = ord(char)
@@ -66,7 +75,7 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     ``across``: the horizontal rules near, of which some strike out or underline.
     """
     found = []
-    for row in _rows(glyphs):
+    for row in rows_of(glyphs):
         row = without_doubles(row)
         spaced = row[-1].char.isspace()
         while row and row[-1].char.isspace():
@@ -76,7 +85,7 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     return found
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by line, each from left to right."""
     rows: list[list[Glyph]] = []
     tallest: Glyph | None = None
@@ -122,7 +131,7 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
     for glyph in row:
         if before is not None and _is_gap(before, glyph, chinese_gap):
             text.append(" ")
-            kinds.append("")
+            kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         kind = _kind(glyph, near) if near else ""
         text.extend(glyph.char)
         kinds.extend([kind] * len(glyph.char))

@@ -83,3 +83,18 @@ class Page(NamedTuple):
     fills: list[Fill]
     hidden: str
     pictures: int
+
+    def scaled(self, factor: float) -> Page:
+        """The page so many times as large."""
+        f = factor
+        return Page(
+            self.number,
+            self.width * f,
+            self.height * f,
+            [g._replace(x0=g.x0 * f, x1=g.x1 * f, base=g.base * f, size=g.size * f) for g in self.glyphs],
+            [Rule(r.at * f, r.low * f, r.high * f) for r in self.across],
+            [Rule(r.at * f, r.low * f, r.high * f) for r in self.down],
+            [Fill(Box(*(v * f for v in e.box)), e.colour, e.order) for e in self.fills],
+            self.hidden,
+            self.pictures,
+        )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import BREAK, HANGING, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, GAP, HANGING, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -18,6 +19,7 @@ _INDENT = 1.5
 _OTHER_SIZE = 0.2
 _HANGING = 4.0
 _FAR = 0.4
+_STACKED = 3
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
 )
@@ -67,14 +69,21 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
     out = [(lines[0].text, list(lines[0].kinds), 0)]
     for number, line in enumerate(lines[1:], 1):
         joint = room.joint(number)
-        if joint == "\n":
+        if joint == "\n" and not _is_stacked(lines[number - 1], line):
             out.append((line.text, list(line.kinds), number))
         else:
             text, kinds, first = out[-1]
             kinds += [""] * len(joint) + list(line.kinds)
-            kinds[-len(line.kinds)] = kinds[-len(line.kinds)] or room.doubt(number)
+            if joint != "\n":
+                kinds[-len(line.kinds)] = kinds[-len(line.kinds)] or room.doubt(number)
             out[-1] = (text + joint + line.text, kinds, first)
     return out
+
+
+def _is_stacked(above: Line, line: Line) -> bool:
+    """A heading set downwards, a character a line: 四、⏎整⏎改."""
+    level = abs(above.x0 - line.x0) <= 2 * _SLACK
+    return level and is_chinese(line.text[:1]) and len(line.text) == 1 and len(above.text) <= _STACKED
 
 
 class _Room:
@@ -107,14 +116,29 @@ class _Room:
         on a full line; "" where it is plain."""
         before, line = self._lines[number - 1], self._lines[number]
         last, first = before.text[-1:], line.text[:1]
-        if before.text.rstrip(_CLOSING)[-1:] in _ENDS and not any(map(self._indented, self._lines)):
+        indented = any(map(self._indented, self._lines))
+        if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return BREAK
+        if self._space_is_lost(before, line):
+            return WRAP
+        chinese = is_chinese(last) or is_chinese(first)
+        return BREAK if chinese and not indented and (_ITEM.match(line.text) or self._unmarked) else ""
+
+    def _space_is_lost(self, before: Line, line: Line) -> bool:
+        """A space may have been typed here: no such thing is seen at a line's end."""
+        last, first = before.text[-1:], line.text[:1]
         if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
-            return ""
+            return False
         if is_chinese(last):
-            return "" if self._unspaced() else WRAP
+            return not self._unspaced()
         words = last.isalpha() and first.isalpha()
-        return WRAP if words or not self._cut_in_a_word(before, line) else ""
+        return words or not self._cut_in_a_word(before, line)
+
+    @cached_property
+    def _unmarked(self) -> bool:
+        """Some paragraph in this room ends without a full stop; the last one is among them."""
+        ends = [n - 1 for n in range(1, len(self._lines)) if not self._wraps(n)] + [len(self._lines) - 1]
+        return any(self._lines[n].text.rstrip(_CLOSING)[-1:] not in _ENDS for n in ends)
 
     def _unspaced(self) -> bool:
         """Nobody types spaces between Chinese and Latin here, and there are places where one would be."""
@@ -140,6 +164,10 @@ class _Room:
         if self._stands_apart(before, line):
             return False
         if self._set_in(before, line) or self._next_label(before, line) or self._flush_right(before, line):
+            return False
+        if (
+            GAP in before.kinds and line.x0 <= before.x0 + 2 * _SLACK
+        ):  # a label and its answer: under it, no answer
             return False
         if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return not (_ITEM.match(line.text) or self._indented(line))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
-from formkit.readers.pdf.lines import HANGING, Line, is_chinese, lines_of
+from formkit.readers.pdf.lines import HANGING, Line, is_chinese, lines_of, rows_of
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
 
@@ -34,7 +36,10 @@ class Piece:
 
 @dataclass(eq=False)
 class Part:
-    """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends."""
+    """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends.
+
+    ``ruled``: False for columns of text without rules.
+    """
 
     pieces: list[Piece]
     box: Box
@@ -42,6 +47,7 @@ class Part:
     page: int
     open_top: bool = False
     open_bottom: bool = False
+    ruled: bool = True
 
     @property
     def rows(self) -> int:
@@ -71,7 +77,8 @@ def leaf_of(page: Page) -> Leaf:
     inside, outside = _by_area(page.glyphs, lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
-    return Leaf(page.number, page.height, _loose_lines(page, outside, lattices), top_level)
+    lines, unruled_parts = _loose(page, outside, lattices)
+    return Leaf(page.number, page.height, lines, top_level + unruled_parts)
 
 
 def _by_area(
@@ -147,18 +154,57 @@ def _nest(lattices: Sequence[Lattice], parts: Sequence[Part]) -> list[Part]:
     return top_level
 
 
-def _loose_lines(page: Page, glyphs: list[Glyph], lattices: Sequence[Lattice]) -> list[Line]:
-    """The lines outside tables, in the room between the page's margins."""
+def _loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
+    """The lines outside ruled tables and the tables without rules, from one ruled table to the next."""
+    lines: list[Line] = []
+    parts: list[Part] = []
+    turned = [_upright(g) for g in glyphs if g.turn]
+    upright = [g for g in glyphs if not g.turn]
+    tables = sorted(lattices, key=lambda t: t.box.y0)
+    for zone, near in _zones(upright, tables):
+        room = _room(page, zone, near)
+        found = unruled(rows_of(zone), room[1] - PADDING)
+        gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
+        lines += lines_of([g for g in zone if id(g) not in gone], *room, page.across)
+        parts += [_unruled_part(page, table, room[1]) for table in found]
+    return lines + lines_of(turned, *_room(page, turned, tables)), parts
+
+
+def _zones(
+    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+) -> Iterator[tuple[list[Glyph], Sequence[Lattice]]]:
+    """What stands between one table and the next, with the table whose sides are its margins: the one above."""
+    zones: dict[int, list[Glyph]] = defaultdict(list)
+    tops = [table.box.y0 for table in tables]
+    for glyph in glyphs:
+        zones[bisect_left(tops, glyph.base)].append(glyph)
+    for number in sorted(zones):
+        if any(not g.char.isspace() for g in zones[number]):
+            yield zones[number], tables[number - 1 : number] if number else tables[:1]
+
+
+def _room(page: Page, glyphs: Sequence[Glyph], near: Sequence[Lattice]) -> tuple[float, float]:
+    """The room between the margins."""
     shown = [g for g in glyphs if not g.char.isspace()]
     if not shown:
-        return []
-    left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in lattices])
+        return 0.0, page.width
+    left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in near])
     right = max(
         [g.x1 for g in shown if g.char not in HANGING]
-        + [t.box.x1 - PADDING for t in lattices]
+        + [t.box.x1 - PADDING for t in near]
         + [page.width - left]
     )
-    upright = [g for g in glyphs if not g.turn]
-    turned = [_upright(g) for g in glyphs if g.turn]
-    room = left - PADDING, right + PADDING
-    return lines_of(upright, *room, page.across) + lines_of(turned, *room)
+    return left - PADDING, right + PADDING
+
+
+def _unruled_part(page: Page, table: Columns, right: float) -> Part:
+    edges = [x - PADDING for x in table.xs] + [right]
+    pieces, ys = [], []
+    for number, row in enumerate(table.rows):
+        glyphs = [g for cell in row.cells for g in cell]
+        ys.append(min(g.base - g.size for g in glyphs))
+        for n, cell in enumerate(row.cells):
+            lines = lines_of(cell, edges[n], edges[n + 1], page.across)
+            pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
+    ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
+    return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)

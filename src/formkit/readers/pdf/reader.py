@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding, problem
@@ -10,23 +11,32 @@ from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
 from formkit.readers.pdf.engine import Contents, read_pages
 from formkit.readers.pdf.furniture import without_furniture
+from formkit.readers.pdf.glyphs import UNKNOWN
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import Page
 from formkit.readers.pdf.parts import leaf_of
 
 _SHOWN = 60
+_SMALL = 7.0
+_USUAL = 10.5
+"""Type sizes in points: under the first nobody typed the text, it was printed small."""
+_TRUSTED = 0.3
+"""Above this share of unknown characters the labels cannot be told apart any more."""
 
 
 def read_pdf(data: bytes) -> Document:
     """The document in ``data``, a PDF exported by Word, WPS or LibreOffice.
 
     Cells' ``x`` are points; text keeps the line breaks that were typed, not those of the paper.  Raises
-    FileProblem: scanned (no text at all), file-encrypted, file-damaged, file-too-large.
+    FileProblem: scanned (no text at all), text-unreadable (glyphs that do not say which characters they are),
+    file-encrypted, file-damaged, file-too-large.
     """
     contents = read_pages(data)
     if not any(_has_text(page) for page in contents.pages):
         raise problem("scanned", FileProblem)
-    leaves = [leaf_of(page) for page in contents.pages]
+    if _is_unreadable(contents.pages):
+        raise problem("text-unreadable", FileProblem)
+    leaves = [leaf_of(page) for page in _enlarged(contents.pages)]
     without_furniture(leaves)
     flow = joined(leaves)
     return Document("pdf", blocks_of(flow), tuple(_noticed(contents, flow)))
@@ -34,6 +44,19 @@ def read_pdf(data: bytes) -> Document:
 
 def _has_text(page: Page) -> bool:
     return any(not glyph.char.isspace() for glyph in page.glyphs)
+
+
+def _is_unreadable(pages: Sequence[Page]) -> bool:
+    """Most of what is drawn does not say which character it is."""
+    shown = [glyph.char for page in pages for glyph in page.glyphs if not glyph.char.isspace()]
+    return shown.count(UNKNOWN) > _TRUSTED * len(shown)
+
+
+def _enlarged(pages: Sequence[Page]) -> Sequence[Page]:
+    """A sheet printed small, to fit its paper, at the size it was made for: what is near is near for the eye."""
+    sizes = [glyph.size for page in pages for glyph in page.glyphs]
+    usual = median(sizes)
+    return [page.scaled(_USUAL / usual) for page in pages] if 0 < usual < _SMALL else pages
 
 
 def _noticed(contents: Contents, flow: Flow) -> Iterator[Finding]:

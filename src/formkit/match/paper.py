@@ -1,0 +1,93 @@
+"""What paper does not tell of a value: where a PDF broke its lines, what stood in a gap, glyphs that are no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from formkit.findings import Finding, finding
+from formkit.match.doubts import Reason, doubtful
+from formkit.match.layout import Layout
+from formkit.model import Mark, RawRecord, RawValue
+from formkit.spec import FieldType
+
+# Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
+_LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+_SPACE = (
+    "PDF 行末断开，看不出那里有没有空格",
+    "nobody can tell whether a space stood where the PDF breaks a line",
+)
+_PARAGRAPH = (
+    "PDF 一行正好写满，看不出那里是否另起一段",
+    "nobody can tell whether a paragraph ended on a full line",
+)
+_GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
+_GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
+_SPACELESS = frozenset({
+    FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
+    FieldType.EMAIL, FieldType.URL, FieldType.USCC, FieldType.ID_CARD, FieldType.OCCUPATION_CODE,
+})  # fmt: skip
+
+_APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.LEVELS))
+
+
+def say_paper(layout: Layout, raw: RawRecord) -> None:
+    """Say of every value read from a PDF what cannot be told of it; rows put together over pages are named."""
+    found = list(_of_values(layout, raw))
+    named = {each.anchor.page for each in found if each.code == "row-over-pages" and each.anchor}
+    kept = [
+        each
+        for each in raw.findings
+        if each.code != "row-over-pages" or each.field or each.anchor is None or each.anchor.page not in named
+    ]
+    raw.findings[:] = [*kept, *found]
+
+
+def _of_values(layout: Layout, raw: RawRecord) -> Iterator[Finding]:
+    for path, type_, value in _typed(layout, raw):
+        if any(mark.kind == "page" for mark in value.marks):
+            yield _over_pages(layout, path, value)
+        reason = _reason(type_, value)
+        if reason is not None:
+            yield doubtful(layout, path, value.anchor, value.seen, reason)
+
+
+def _typed(layout: Layout, raw: RawRecord) -> Iterator[tuple[str, FieldType | None, RawValue]]:
+    for path, value in raw.values.items():
+        known = layout.form.by_path.get(path)
+        yield path, known.type if known is not None else None, value
+    for table, rows in raw.tables.items():
+        field = layout.form.by_path.get(table)
+        types = {each.name: each.type for each in field.fields} if field is not None else {}
+        body = FieldType.PARAGRAPHS if field is not None and field.type is FieldType.SECTIONS else None
+        for number, row in enumerate(rows):
+            for name, value in row.items():
+                yield f"{table}[{number}].{name}", types.get(name, body), value
+
+
+def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
+    kinds = {mark.kind for mark in value.marks}
+    if _UNREADABLE.search(value.seen):
+        return _GLYPH
+    if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):
+        return _GAP
+    loose = type_ is FieldType.TEXT and _LOOSE.search(value.seen) is not None
+    if loose or ("wrap" in kinds and type_ not in _SPACELESS):
+        return _SPACE
+    if "break" in kinds and type_ is FieldType.PARAGRAPHS:
+        return _PARAGRAPH
+    return None
+
+
+def _parts(mark: Mark, seen: str) -> bool:
+    """A gap with something on both sides, not that between a label and the value."""
+    return mark.kind == "gap" and bool(seen[: mark.start].strip()) and bool(seen[mark.end :].strip())
+
+
+def _over_pages(layout: Layout, path: str, value: RawValue) -> Finding:
+    """The value's cell was put together from the end of a page and the beginning of the next."""
+    start = next(mark.start for mark in value.marks if mark.kind == "page")
+    anchor = value.anchor._replace(page=value.anchor.page + 1) if value.anchor is not None else None
+    label = layout.form.label(path)
+    return finding("row-over-pages", field=path, label=label, anchor=anchor, seen=value.seen[start:][:60])

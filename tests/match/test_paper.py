@@ -1,0 +1,85 @@
+"""What paper does not tell of a value: it is kept and doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+from formkit.findings import Anchor, Finding, finding
+from formkit.flows.kit import Kit
+from formkit.match import compile_layout, match
+from formkit.model import Cell, Document, Grid, Mark, RawRecord
+from formkit.readers.document import read_document
+
+KIT = Kit()
+FORM = "hn-2020-exam-station"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "fields"),
+    [
+        ("考核机构", "wrap", ["institution"]),
+        ("考核机构", "break", []),
+        ("设施设备、场地", "wrap", ["facilities"]),
+        ("设施设备、场地", "break", ["facilities"]),
+        ("考核机构", "gap", ["institution"]),
+    ],
+)
+def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
+    label: str, kind: str, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, label, 1), Cell(0, 1, 10, 90, "某校。X某校", 2, (Mark(kind, 3, 4),)))
+    raw = match(Document("pdf", (Grid(cells, 1, 1),)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fields"),
+    [
+        ("pdf", "示范路660\n号某校", ["institution"]),
+        ("pdf", "示范路某某\n号某校", []),
+        ("docx", "示范路660\n号某校", []),
+    ],
+)
+def test_lines_of_a_pdf_read_as_two_are_doubted_where_they_make_one_text_with_a_space(
+    kind: str, text: str, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, text, 2))
+    raw = match(Document(kind, (Grid(cells, 1, 1),)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+def outcome_of(cells: tuple[Cell, ...], *findings: Finding) -> RawRecord:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    return match(Document("pdf", (Grid(cells, 1, 1),), findings), layout)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"), [("王\ufffd学校", ["institution"]), ("王\ue000学校", ["institution"])]
+)
+def test_a_value_with_a_glyph_nobody_can_read_is_doubted(text: str, fields: list[str]) -> None:
+    raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, text, 2)))
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+def test_a_gap_between_label_and_answer_is_no_doubt() -> None:
+    raw = outcome_of((Cell(0, 1, 0, 90, "考核机构： 某校", 1, (Mark("gap", 5, 6),)),))
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == []
+
+
+def test_a_row_put_together_over_pages_is_told_of_its_fields_and_no_more_of_the_page() -> None:
+    cells = (
+        Cell(0, 1, 0, 10, "考核机构", 1, page=1),
+        Cell(0, 1, 10, 90, "某某市某校", 2, (Mark("page", 3, 4),), page=1),
+    )
+    of_page = finding("row-over-pages", anchor=Anchor("pdf", page=2), seen="某校")
+    other = finding("row-over-pages", anchor=Anchor("pdf", page=3), seen="别处")
+    raw = outcome_of(cells, of_page, other)
+    found = [
+        (f.field, f.seen, f.anchor and f.anchor.page) for f in raw.findings if f.code == "row-over-pages"
+    ]
+    assert found == [(None, "别处", 3), ("institution", "某校", 2)]

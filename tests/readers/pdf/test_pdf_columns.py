@@ -1,0 +1,86 @@
+"""Labels and answers set side by side without rules: the unruled tables of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pdf_drawing import Paper
+
+from formkit.model import Document, Grid, Paragraph
+from formkit.readers.pdf import read_pdf
+
+Texts = Callable[[Grid], list[list[str]]]
+OneGrid = Callable[[Document], Grid]
+LEFT, ANSWERS = 80, 160
+
+
+def letter(paper: Paper, rows: list[tuple[str, str]]) -> Document:
+    """Each row a line: what begins at the margin, and what begins in the second column."""
+    for number, (label, answer) in enumerate(rows):
+        paper.text(LEFT, 100 + 20 * number, label)
+        paper.text(ANSWERS, 100 + 20 * number, answer)
+    return read_pdf(paper.done())
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_lines_whose_answers_begin_at_one_place_are_a_table(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    document = letter(
+        paper, [("考核机构：", "琴韵学校"), ("机构代码：", "QD0020012"), ("联系人：", "端木晴")]
+    )
+    assert texts(one_grid(document)) == [
+        ["考核机构：", "琴韵学校"],
+        ["机构代码：", "QD0020012"],
+        ["联系人：", "端木晴"],
+    ]
+
+
+def test_two_lines_with_wide_gaps_are_enough_and_one_is_not(paper: Paper) -> None:
+    two = letter(paper, [("考核机构：", "琴韵学校"), ("联系人：", "端木晴")])
+    assert len(two.grids) == 1
+    assert letter(Paper(), [("考核机构：", "琴韵学校"), ("以上。", "")]).grids == []
+
+
+def test_a_label_on_two_lines_and_an_answer_on_two_lines_stay_with_their_row(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows = [
+        ("考核机构：", "琴韵学校"),
+        ("考核场所详细", "示例路18号"),
+        ("地址：", ""),
+        ("", "琴韵楼二层"),
+        ("电话：", "1"),
+    ]
+    assert texts(one_grid(letter(paper, rows))) == [
+        ["考核机构：", "琴韵学校"],
+        ["考核场所详细地址：", "示例路18号\n琴韵楼二层"],
+        ["电话：", "1"],
+    ]
+
+
+def test_a_blank_answer_keeps_its_row_and_a_heading_ends_the_table(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows = [("机构：", "琴韵学校"), ("代码：", ""), ("联系人：", "端木晴"), ("二、项目", "")]
+    document = letter(paper, rows)
+    assert texts(one_grid(document)) == [["机构：", "琴韵学校"], ["代码：", ""], ["联系人：", "端木晴"]]
+    assert paragraphs(document) == ["二、项目"]
+
+
+def test_prose_whose_characters_stand_under_each_other_is_no_table(paper: Paper) -> None:
+    lines = ["一、面塑制作40人，", "二、贝雕制作18人，", "三、剪纸制作20人。"]
+    for number, line in enumerate(lines):
+        paper.text(LEFT, 100 + 20 * number, line)
+    document = read_pdf(paper.done())
+    assert document.grids == []
+    assert paragraphs(document) == lines
+
+
+def test_a_heading_set_downwards_is_one_paragraph(paper: Paper) -> None:
+    for number, line in enumerate(["四、", "整", "改", "措", "施", "对有关人员批评教育。"]):
+        paper.text(LEFT, 100 + 20 * number, line)
+    assert paragraphs(read_pdf(paper.done())) == ["四、\n整\n改\n措\n施", "对有关人员批评教育。"]

@@ -34,7 +34,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
-            mine = mine and not _answers_beside(units, unit, label, found)
+            mine = mine and not _has_next(units, unit, label, found)
         if mine:
             out.append(unit)
     return out
@@ -63,7 +63,7 @@ def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
     return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
 
 
-def _answers_beside(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
+def _has_next(units: Units, unit: Unit, label: Unit, found: Located) -> bool:
     """Right of a label in its row, while a cell further right stands under ``label`` too: that one is its."""
     row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.r0 == unit.r0]
     at = row.index(unit) if unit in row else 0

@@ -69,12 +69,22 @@ def test_a_right_row_goes_through_with_clean_values() -> None:
     assert (data["city"], data["date"], data["session"]) == ("长沙市", "2026-03-20", "2026-03-05")
 
 
+def test_an_id_number_typed_with_dashes_or_an_apostrophe_is_the_same_persons() -> None:
+    checked = judged(
+        table(row(), row(id_number="430199-19900307-8013"), row(id_number="'430199199003078013"))
+    )
+    assert found(checked) == [(4, "id_number", "row-repeated"), (5, "id_number", "row-repeated")]
+    assert {each.data["id_number"] for each in checked.candidates} == {"430199199003078013"}
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "code"),
     [
         ({"name": ""}, "name", "required"),
         ({"name": "张\x01三"}, "name", "bad-character"),
         ({"sex": "女"}, "id_number", "sex-disagrees"),
+        ({"practical_score": "缺考"}, "practical_score", "score-missing"),
+        ({"practical_score": "不合格"}, "practical_score", "score-low"),
         ({"sex": "未知"}, "sex", "not-a-choice"),
         ({"id_number": ""}, "id_number", "required"),
         ({"id_number": "430199199003078014"}, "id_number", "check-digit"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.flows.certificates import Kind
+from formkit.identifiers import id_card
 from formkit.issue.layout import Layout
 from formkit.issue.numbering import width
 from formkit.issue.photos import photo_findings
@@ -120,12 +121,12 @@ def _blocks(fault: Finding) -> bool:
 def _all_numbers(table: RosterTable) -> set[str]:
     """The ID numbers of all rows, as photo files would state them."""
     at = table.names.index("id_number")
-    return {_as_file_name(row.values[at]) for row in table.rows}
+    return {number for row in table.rows for number in _as_file_names(row.values[at])}
 
 
-def _as_file_name(number: str) -> str:
+def _as_file_names(number: str) -> tuple[str, ...]:
     plain = number.isascii() and number.isalnum() and number == number.upper()
-    return number if plain else id_of(number + ".jpg")
+    return (number,) if plain else (id_of(number + ".jpg"), id_card.compact(number))
 
 
 def _in_order(findings: list[Finding]) -> list[Finding]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from formkit.findings import Finding, finding
+from formkit.identifiers import id_card
 from formkit.issue.numbering import find_entry
 from formkit.issue.roster import RosterRow, RosterTable
 from formkit.issue.settings import Settings
@@ -12,6 +15,8 @@ from formkit.spec.number_rule import NumberRule, Table
 from formkit.text import clean_text, fold_alnum
 
 _FULL_MARK = 100
+_ABSENT = ("缺考", "缺席", "未考", "未参加", "弃考", "缓考", "免考", "作弊", "违纪", "取消", "取消成绩")
+_FAILED = ("不合格", "不及格", "未通过", "不通过")
 
 
 class Cells:
@@ -22,6 +27,7 @@ class Cells:
     ) -> None:
         self._table = table
         self._settings = settings
+        self._least = Decimal(str(certificate.roster.score))
         columns = certificate.roster.by_name
         self._level_table = next(
             (s for s in rule.segments if isinstance(s, Table) and s.input in columns), None
@@ -78,10 +84,21 @@ class Cells:
         if row.flags.get(column.name) == "numeric" or ("E+" in number and number[:1].isdigit()):
             found.append(self.fault("number-as-id", row, column, text))
             return ""
+        if not number.isalnum():
+            bare = id_card.compact(number)
+            number = (
+                bare if id_card.is_valid(bare) else number
+            )  # '3702…, 370202-19900307-8018: the same person
         return text if number == text else number
 
     def _score(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         number = parse_score(text)
+        if number is None and text in _ABSENT:
+            found.append(self.fault("score-missing", row, column, text))
+            return ""
+        if number is None and text in _FAILED:
+            found.append(self.fault("score-low", row, column, text, least=score_word(self._least)))
+            return ""
         if number is None:
             found.append(
                 self.fault(

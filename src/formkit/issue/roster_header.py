@@ -6,7 +6,7 @@ Pure: from the first rows as text to which column is what.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,9 +78,8 @@ _OTHERS = frozenset(
         "鉴定等级",
     ]
 )
-_TAIL = re.compile(
-    r"(\((必填|选填|分|百分制|满分100分|100分|文本|文本格式|yyyy-mm-dd|元|岁)\))+$", re.IGNORECASE
-)
+_TAIL = re.compile(r"\(([^()]*)\)$")  # （18位）, （百分制）, （必填）: said of the column, not its name
+_MARKS = "*:.;、,"
 _PREFIX = re.compile(r"^(考生|学员|参评人员|参考人员|持证人|个人)(?=.)")
 _ID_LIKE = re.compile(r"\d{17}[\dXx]")
 
@@ -148,7 +147,7 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
         place = Place(index, clean_text(words[-1]))
         found = _meant(tuple(words), roster)
         if found is None:
-            if not any(_plain_key(word) in _OTHERS for word in words):
+            if not any(key in _OTHERS for word in words for key in _keys(word)):
                 unused.append(place)
             continue
         name, rank = found
@@ -167,13 +166,13 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
 def _meant(words: tuple[str, ...], roster: Roster) -> tuple[str, int] | None:
     """(column, rank) of the first wording that is known; rank 0: the label itself, 1: another wording."""
     for word in words:
-        key = _plain_key(word)
-        for rank, names in enumerate(_names(roster.columns)):
-            if key in names:
-                return names[key], rank
-            stripped = _PREFIX.sub("", key)
-            if stripped in names:
-                return names[stripped], 1
+        for key in _keys(word):
+            for rank, names in enumerate(_names(roster.columns)):
+                if key in names:
+                    return names[key], rank
+                stripped = _PREFIX.sub("", key)
+                if stripped in names:
+                    return names[stripped], 1
     return None
 
 
@@ -184,8 +183,15 @@ def _names(columns: tuple[Column, ...]) -> tuple[dict[str, str], dict[str, str]]
     return labels, also
 
 
-def _plain_key(text: str) -> str:
-    return _TAIL.sub("", label_key(text).strip("*:.;"))
+def _keys(text: str) -> Iterator[str]:
+    """What a wording is looked up by: as it stands, with its brackets gone — 成绩（理论） is 成绩理论 —, without the
+    last ones and what they hold, and so on; but 姓名（签字） is no column of names."""
+    key = label_key(text).strip(_MARKS)
+    yield key
+    while (found := _TAIL.search(key)) and found[1] not in _OTHERS:
+        yield key.replace("(", "").replace(")", "")
+        key = key[: found.start()].strip(_MARKS)
+        yield key
 
 
 def header_findings(header: Header, kind: str, sheet: str) -> list[Finding]:

@@ -244,3 +244,66 @@ def test_the_sample_has_its_faults_in_the_rows_its_script_says(tmp_path: Path) -
     table = read_roster(path, roster())
     assert len(table.rows) == 60
     assert [r.number for r in table.rows if r.flags] == [19]
+
+
+def test_a_cell_merged_over_several_people_is_said_of_each_of_them(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        ["姓名", "证件号码", "考核项目", "成绩"],
+        ["张三", IDS[0], "湘菜制作", 82],
+        ["李四", IDS[1], None, 83],
+        [None, None, None, None],
+        ["王五", IDS[0], None, 84],
+        [None, None, "粤菜制作", 85],
+        ["合计", None, None, None],
+        merges=("C2:C5", "A5:A6", "B5:B6", "A7:D9"),
+    )
+    table = read_roster(path, roster())
+    assert [(r.number, *r.values) for r in table.rows] == [
+        (2, "张三", IDS[0], "湘菜制作", "82"),
+        (3, "李四", IDS[1], "湘菜制作", "83"),
+        (5, "王五", IDS[0], "湘菜制作", "84"),
+        (6, "王五", IDS[0], "粤菜制作", "85"),
+    ]
+    assert table.findings == ()
+
+
+def test_a_formula_nobody_computed_is_flagged_and_one_that_gives_nothing_is_blank(tmp_path: Path) -> None:
+    path = tmp_path / "roster.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["姓名", "证件号码", "考核项目", "成绩"])
+    sheet.append(["张三", IDS[0], "湘菜制作", "=40+45"])
+    book.save(path)
+    [row] = read_roster(path, roster()).rows
+    assert row.flags == {"score": "formula"}
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("身份证号（18位）", "id_number"),
+        ("身份证件号码：", "id_number"),
+        ("公民身份证号码", "id_number"),
+        ("成绩（分）", "score"),
+        ("成绩（理论）", "theory_score"),
+        ("考核成绩（实操）（百分制）", "practical_score"),
+        ("考评日期", "assessment_date"),
+        ("考核日期（年月日）", "assessment_date"),
+        ("专项能力名称", "project"),
+        ("性别（男/女）", "sex"),
+        ("证书等级", None),
+        ("成绩（综合评审）", None),
+        ("姓名（签字）", None),
+        ("准考证号（8位）", None),
+    ],
+)
+def test_a_column_is_known_by_its_name_whatever_is_said_of_it_in_brackets(
+    tmp_path: Path, wording: str, name: str | None
+) -> None:
+    others = {"name": "姓名", "id_number": "身份证", "project": "项目"}
+    heads = [word for key, word in others.items() if key != name] + [wording]
+    table = read_roster(workbook(tmp_path, heads, ["甲"] * len(heads)), roster())
+    assert set(table.names) == {*others, name} - {None}
+    assert name is None or table.places[name].column == len(heads) - 1

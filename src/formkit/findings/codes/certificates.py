@@ -128,7 +128,7 @@ CODES: dict[str, Entry] = {
     # --- rows
     "score-low": Entry(
         "error",
-        "“{label}”{seen}分，不到合格线{least}分。",
+        "“{label}”是“{seen}”，不到合格线{least}分。",
         "“{label}” is {seen}, below the pass mark {least}.",
         "不合格的不能发证；填错的请改正。",
         "No certificate without a pass; correct it if mistyped.",

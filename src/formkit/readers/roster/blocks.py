@@ -14,7 +14,8 @@ _ROW_END = b"</row>"
 
 
 class RowPieces:
-    """The rows of the worksheet part ``data``, each without its end tag; ``tail``: what follows the last one."""
+    """The rows of the worksheet part ``data``, each without its end tag; ``tail``: what follows the last one;
+    ``frame``: the part without its rows."""
 
     def __init__(self, data: bytes) -> None:
         """Raises NotPlainError where rows cannot be told apart as text."""
@@ -27,6 +28,7 @@ class RowPieces:
         if start < len(b"<sheetData>") or end < start or outside is None:
             raise NotPlainError
         self.tail = outside.body
+        self.frame = outside.rest
         self._data, self._start, self._end = data, start, last
 
     def __iter__(self) -> Iterator[str]:

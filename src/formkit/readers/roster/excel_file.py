@@ -10,6 +10,7 @@ from formkit.issue.roster_header import LOOKED_AT, Header, find_header
 from formkit.model import Cell
 from formkit.readers.collection import no_collection
 from formkit.readers.excel.cells import CellShow, Context, Seen
+from formkit.readers.excel.frame import read_frame
 from formkit.readers.excel.parts import SheetPart, read_workbook
 from formkit.readers.excel.raw import RawSheet
 from formkit.readers.excel.scan import NotPlainError, scan_rows
@@ -19,7 +20,8 @@ from formkit.readers.excel.styles import read_styles
 from formkit.readers.package import Package, open_package
 from formkit.readers.roster.blocks import RowPieces
 from formkit.readers.roster.plain import PlainRows
-from formkit.readers.roster.rows import Line, flags_of, id_column, table_of
+from formkit.readers.roster.rows import Line, flags_of, id_column, merged_down, table_of
+from formkit.readers.xmlpart import parse_xml
 from formkit.spec.certificate import Roster
 
 _FEW = 200  # rows among which the header is looked for in a plain sheet
@@ -63,8 +65,12 @@ def _read_plain(data: bytes, sheet: SheetPart, context: Context, roster: Roster)
         if header is None:
             return None
         names = tuple(header.places)
-        reader = PlainRows(context, _columns(header), names, id_column(names, roster))
-        return table_of("xlsx", sheet.name, header, reader.read(chain(first, pieces)), roster)
+        columns = _columns(header)
+        frame = RawSheet()
+        read_frame(parse_xml(rows.frame, sheet.part), frame)
+        reader = PlainRows(context, columns, names, id_column(names, roster))
+        lines = merged_down(reader.read(chain(first, pieces)), frame.merges, columns, header.last + 2)
+        return table_of("xlsx", sheet.name, header, lines, roster)
     except NotPlainError:
         return None
 
@@ -87,7 +93,8 @@ def _read_any(data: bytes, sheet: SheetPart, context: Context, roster: Roster) -
         by_column = {cell.x0: cell for cell in row.cells}
         seen = [_seen(by_column.get(column)) for column in _columns(header)]
         lines.append((row.number, tuple(s[0] for s in seen), flags_of(seen, names, id_at), hidden))
-    return table_of("xlsx", sheet.name, header, lines, roster)
+    whole = merged_down(lines, raw.merges, _columns(header), header.last + 2)
+    return table_of("xlsx", sheet.name, header, whole, roster)
 
 
 def _seen(cell: Cell | None) -> Seen:

@@ -29,7 +29,7 @@ _AROUND = tuple(
     (re.compile(f"{before}([^<&]*){after}"), before, after)
     for before, after in (
         ("><v>", "</v></c>"),
-        ("><f(?: [^<>]*)?>[^<]*</f><v>", "</v></c>"),
+        ("><f(?: [^<>]*)?>[^<]*</f><v>(?!<)", "</v></c>"),  # no value: a formula nobody computed
         ('><is><t(?: xml:space="preserve")?>', "</t></is></c>"),
     )
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from formkit.findings import Finding, finding
 from formkit.issue.roster import NO_FLAGS, RosterRow, RosterTable
 from formkit.issue.roster_header import Header, header_findings
 from formkit.readers.excel.cells import Seen
+from formkit.readers.excel.raw import Area
 from formkit.spec.certificate import Roster
 from formkit.text import clean_text, is_blank, label_key
 
@@ -52,6 +53,31 @@ def table_of(kind: str, sheet: str, header: Header, lines: Iterable[Line], roste
             continue
         rows.append(_new(RosterRow, (number, texts, flags)))
     return RosterTable(kind, sheet, header.places, rows, tuple(found))
+
+
+def merged_down(
+    lines: Iterable[Line], merges: Sequence[Area], columns: Sequence[int], first: int
+) -> Iterable[Line]:
+    """``lines`` where a cell merged over several rows (one project for all, one person's two projects) says the same
+    in each of them.  ``first``: the row below the header; a row with nothing of its own stays blank."""
+    at = {column: place for place, column in enumerate(columns)}
+    tall = [(a, at[a.left]) for a in merges if a.left in at and first <= a.top < a.bottom]
+    return _spread(lines, tall) if tall else lines
+
+
+def _spread(lines: Iterable[Line], tall: Sequence[tuple[Area, int]]) -> Iterator[Line]:
+    areas = sorted(tall, reverse=True)
+    open_: dict[int, tuple[int, str]] = {}  # place → (its last row, what it says)
+    for number, texts, flags, hidden in lines:
+        own = any(not is_blank(text) for text in texts)
+        said = list(texts)
+        for place, (bottom, text) in open_.items():
+            if own and number <= bottom and is_blank(said[place]):
+                said[place] = text
+        while areas and areas[-1][0].top <= number:
+            area, place = areas.pop()
+            open_[place] = (area.bottom, texts[place] if area.top == number else "")
+        yield number, tuple(said), flags, hidden
 
 
 def id_column(names: Sequence[str], roster: Roster) -> int:

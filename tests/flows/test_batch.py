@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import struct
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from formkit.flows.crew import Limits
 from formkit.flows.files import find_files
 from formkit.flows.reading import Reading
 from formkit.readers import read_document
+from formkit.readers.sniff import OLE_MAGIC
 from formkit.writers.shape import submission_object
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,7 +112,7 @@ def test_a_bug_on_one_file_is_an_internal_error_of_that_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def fails_on_excel(data: bytes, name: str) -> object:
+    def fails_on_excel(data: bytes, name: str, *_: object) -> object:
         if name == "a.xlsx":
             raise RecursionError("too deep")
         return read_document(data, name)
@@ -126,7 +128,7 @@ def told_of(readings: Iterator[Reading]) -> list[tuple[str, str | None]]:
 
 def test_a_process_that_dies_costs_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
-    def dies_on_d(data: bytes, name: str) -> object:
+    def dies_on_d(data: bytes, name: str, *_: object) -> object:
         return os._exit(9) if name == "d.docx" else read_document(data, name)
 
     # A forked process sees what is patched here.
@@ -158,7 +160,7 @@ def test_what_was_in_hand_when_a_process_dies_is_read_by_the_next(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def dies_on_b(data: bytes, name: str) -> object:
+    def dies_on_b(data: bytes, name: str, *_: object) -> object:
         return os._exit(9) if name in ("b.docx", "c.xlsx") else read_document(data, name)
 
     monkeypatch.setattr(crew, "CONTEXT", multiprocessing.get_context("fork"))
@@ -225,3 +227,65 @@ def test_a_name_in_gbk_is_shown_as_what_it_says_and_its_copy_called_so(folder: P
     reading = shown[f"{folder}/申请表.docx"]
     assert (reading.copy, reading.path) == (tmp_path / "退回" / "申请表.docx", Path(os.fsdecode(name)))
     assert reading.submissions[0].outcome is not None
+
+
+def old_word_file() -> bytes:
+    """The smallest compound file ([MS-CFB]) with a stream WordDocument, which is empty."""
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+
+    def entry(name: str, kind: int, child: int) -> bytes:
+        encoded = name.encode("utf-16-le")
+        head = struct.pack("<HBBIII", len(encoded) + 2 if name else 0, kind, 1, free, free, child)
+        return encoded.ljust(64, b"\0") + head + bytes(36) + struct.pack("<IQ", end, 0)
+
+    header = OLE_MAGIC + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[free] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
+    return (
+        header + table + entry("Root Entry", 5, 1) + entry("WordDocument", 2, free) + entry("", 0, free) * 2
+    )
+
+
+OFFICE = """
+import os, pathlib, shutil, sys
+at = sys.argv.index('--outdir')
+out, sources = pathlib.Path(sys.argv[at + 1]), [pathlib.Path(each) for each in sys.argv[at + 2:]]
+with open(os.environ['CALLS'], 'a') as calls:
+    print(len(sources), file=calls)
+for source in sources:
+    if b'broken' not in source.read_bytes():
+        shutil.copyfile(os.environ['SAMPLE'], out / f'{source.stem}.docx')
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_their_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    office = tmp_path / "soffice"
+    office.write_text(f"#!{sys.executable}\n{OFFICE}", encoding="utf-8")
+    office.chmod(0o755)
+    monkeypatch.setenv("FORMKIT_SOFFICE", str(office))
+    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
+    monkeypatch.setenv("SAMPLE", str(SAMPLES / "sd-2020-exam-site" / "complete.docx"))
+    given = tmp_path / "交来"
+    given.mkdir()
+    old = old_word_file()
+    for name in ("a.doc", "c.wps", "d.doc"):
+        (given / name).write_bytes(old)
+    (given / "b.docx").write_bytes((SAMPLES / "sd-2020-exam-site" / "complete.docx").read_bytes())
+    (given / "e.doc").write_bytes(old + b"broken")
+    (given / "f.doc").write_bytes(b"{\\rtf1 x}")
+    batch_of = Batch((str(given),), jobs=jobs, annotate=tmp_path / "批注")
+    readings = list(Kit().read_batch(batch_of))
+    assert told_of(iter(readings)) == [
+        ("a.doc", "sd-2020-exam-site"),
+        ("b.docx", "sd-2020-exam-site"),
+        ("c.wps", "sd-2020-exam-site"),
+        ("d.doc", "sd-2020-exam-site"),
+        ("e.doc", "conversion-failed"),
+        ("f.doc", "file-mislabelled"),
+    ]
+    assert (tmp_path / "calls").read_text().split() == ["4", "1"]
+    copies = [each.copy.name for each in readings if each.copy]
+    assert copies == ["a.doc", "b.docx", "c.wps.docx", "d.doc.docx"]  # named as repeats, so with a finding

@@ -55,6 +55,7 @@ COMMANDS = {
 }
 
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 @kit.group(
@@ -75,12 +76,23 @@ def cli() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    signal.signal(signal.SIGTERM, _terminated)
     code = run(sys.argv[1:] if args is None else args)
     # All is said and done: an interrupt from here on has nothing to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     # Nor has the interpreter to look for rubbish before it ends: that takes longer than many a command.
     gc.freeze()
     sys.exit(code)
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM: a service manager or another program wants us to end.  We end as at Ctrl-C: temporary files go,
+    and the processes we started (LibreOffice) with us."""
+
+
+def _terminated(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def run(args: Sequence[str]) -> int:
@@ -96,9 +108,9 @@ def run(args: Sequence[str]) -> int:
         click.echo(f"{lang.pick('错误：', 'Error: ')}{kit.words(error)}", err=True)
         _point_to_help(error)
         return EXIT_USAGE
-    except click.Abort:
+    except click.Abort as error:
         click.echo(lang.pick("已中断。", "Interrupted."), err=True)
-        return EXIT_INTERRUPTED
+        return EXIT_TERMINATED if isinstance(error.__cause__, Terminated) else EXIT_INTERRUPTED
     except FormkitError as error:
         complain(error)
         return error.exit_code

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, problem
+from formkit.readers.document import Converted, converted_old
 from formkit.readers.sniff import Kind, sniff
 
 _NOTHING = "没有可以批注的文件格式"
@@ -21,16 +22,22 @@ class Copy(NamedTuple):
     suffix: str = ""
 
 
-def annotated(data: bytes, name: str, findings: Sequence[Finding], lang: str = "zh") -> Copy:
+def annotated(
+    data: bytes,
+    name: str,
+    findings: Sequence[Finding],
+    lang: str = "zh",
+    converted: Converted | None = None,
+) -> Copy:
     """The file ``data``, called ``name``, with ``findings`` in it; without any, the very same bytes, but for what
     we put into it when it was annotated before.
 
-    Old binary files come back as what they were converted to for reading.  Raises FileProblem: the file cannot
+    Old binary files come back as what they were ``converted`` to for reading.  Raises FileProblem: the file cannot
     be read, or ``cannot-annotate``.
     """
     kind = sniff(data)
     if kind in (Kind.DOC, Kind.XLS) and findings:
-        return _converted(data, name, kind, findings, lang)
+        return _converted(data, name, kind, findings, lang, converted)
     if not findings and not (kind in (Kind.DOCX, Kind.XLSX) and _annotated_before(data)):
         return Copy(data)
     if kind is Kind.DOCX:
@@ -48,14 +55,13 @@ def _annotated_before(data: bytes) -> bool:
     return left_behind(data)
 
 
-def _converted(data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str) -> Copy:
-    from formkit.office import convert_bytes  # start-up time
-
+def _converted(
+    data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str, converted: Converted | None
+) -> Copy:
     to = "docx" if kind is Kind.DOC else "xlsx"
     suffix = PurePath(name).suffix.lower() or (".doc" if kind is Kind.DOC else ".xls")
-    converted = convert_bytes(data, suffix, to)
     work = _word if kind is Kind.DOC else _excel
-    return Copy(work(converted, findings, lang), f".{to}")
+    return Copy(work(converted_old(data, suffix, to, converted), findings, lang), f".{to}")
 
 
 def _word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:

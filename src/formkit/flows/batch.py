@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from formkit.errors import FormkitError
+from formkit.flows.conversions import Conversions
 from formkit.flows.crew import FORKS, Crew, Failure, Limits
 from formkit.flows.duplicates import Duplicates
 from formkit.flows.files import Found, find_files, is_empty_folder, read_file
@@ -93,13 +94,18 @@ def _readings(
             yield task, reading or read_task(task, library, named), reading is None
         return
     source = LibrarySource(library, start)
-    crew: Crew[Task, Reading] = Crew(reader, (source,), batch.jobs, batch.limits, _converting)
+    conversions = Conversions()
+    crew: Crew[Task, Reading] = Crew(
+        reader, (source,), batch.jobs, batch.limits, _converting, conversions.ready
+    )
     kept: set[str] = set()
 
     def noted() -> Iterator[tuple[Task, Reading | None]]:
         for task, reading in known:
             if reading is not None:
                 kept.add(task.found.shown)
+            else:
+                conversions.expect(task)
             yield task, reading
 
     try:
@@ -107,8 +113,10 @@ def _readings(
             if isinstance(answer, Failure):
                 answer = _failed(task, answer, batch.limits)
             yield task, answer, task.found.shown not in kept
+            conversions.forget(task)
     finally:
         crew.close()
+        conversions.close()
 
 
 def reader(source: LibrarySource) -> Callable[[Task], Reading]:
@@ -118,7 +126,7 @@ def reader(source: LibrarySource) -> Callable[[Task], Reading]:
 
 
 def _converting(task: Task) -> float:
-    return converting(task.found.path.name)
+    return converting(task.found.path.name) if task.converted is None else 0.0
 
 
 def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:

@@ -35,6 +35,8 @@ _AHEAD = 64
 # A process has its next task before it is asked for the answer to this one: it never waits for us.
 _IN_HAND = 2
 _STARTING = 300.0
+# Between two looks at whether a task that had to wait can be handed out.
+_LOOK = 0.1
 
 
 class Limits(NamedTuple):
@@ -51,7 +53,7 @@ class Failure(NamedTuple):
     detail: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Slot(Generic[T, A]):
     """A task handed out, or answered without being handed out."""
 
@@ -76,6 +78,7 @@ class Crew(Generic[T, A]):
 
     ``start`` and ``args`` are sent to the processes, so they must be importable and picklable.  Where processes
     are copies of this one, ``start`` is called once, here.  ``extra``: seconds a task may take beyond the limit.
+    ``ready``: a task as it is to be handed out, or None while it cannot be: the others go before it.
     """
 
     def __init__(
@@ -85,11 +88,13 @@ class Crew(Generic[T, A]):
         jobs: int,
         limits: Limits,
         extra: Callable[[T], float] = lambda _: 0.0,
+        ready: Callable[[T], T | None] | None = None,
     ) -> None:
         self._start = start
         self._args = args
         self._limits = limits
         self._extra = extra
+        self._ready = ready
         self._unstarted: deque[_Slot[T, A]] = deque()
         if CONTEXT.get_start_method() == "fork":
             work = start(*args)
@@ -138,21 +143,41 @@ class Crew(Generic[T, A]):
         """Gives every process something to do, then something to do next."""
         for depth in range(_IN_HAND):
             for worker in self._workers:
-                if self._unstarted and worker.ready and len(worker.slots) == depth:
-                    worker.slots.append(self._unstarted.popleft())
+                if worker.ready and len(worker.slots) == depth:
+                    slot = self._next()
+                    if slot is None:
+                        return
+                    worker.slots.append(slot)
                     if not depth:
                         self._begin(worker)
                     with suppress(OSError):  # it has died: heard of below
-                        worker.pipe.send(worker.slots[-1].task)
+                        worker.pipe.send(slot.task)
+
+    def _next(self) -> _Slot[T, A] | None:
+        """The first task that can be handed out."""
+        if self._ready is None:
+            return self._unstarted.popleft() if self._unstarted else None
+        for slot in self._unstarted:
+            task = self._ready(slot.task)
+            if task is not None:
+                slot.task = task
+                self._unstarted.remove(slot)
+                return slot
+        return None
 
     def _begin(self, worker: _Worker[T, A]) -> None:
         allowed = self._limits.seconds + self._extra(worker.slots[0].task)
         worker.deadline = time.monotonic() + allowed
 
     def _hear(self) -> None:
-        """Waits until a process says something, dies or is over its time."""
+        """Waits until a process says something, dies or is over its time, or a task may have become ready."""
         busy = [worker for worker in self._workers if worker.slots or not worker.ready]
+        if not busy:
+            time.sleep(_LOOK)
+            return
         patience = max(min(worker.deadline for worker in busy) - time.monotonic(), 0)
+        if self._unstarted and self._ready is not None:
+            patience = min(patience, _LOOK)
         heard = wait([worker.pipe for worker in busy], patience)
         now = time.monotonic()
         for worker in busy:
@@ -202,7 +227,8 @@ def _serve(
     pipe: Connection, start: Callable[..., Callable[[T], A]], args: tuple[object, ...], megabytes: int
 ) -> None:
     """What a process does: says that it is ready (or why not), then answers task after task."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hired us
+    for number in (signal.SIGINT, signal.SIGTERM):  # these are for the one who hired us, who ends us
+        signal.signal(number, signal.SIG_IGN)
     try:
         work = start(*args)
         _limit_memory(megabytes)

@@ -14,6 +14,7 @@ from formkit.flows.sketch import sketched
 from formkit.match import Guess, match, split_forms
 from formkit.model import Document, Outcome, Submission
 from formkit.readers import read_document
+from formkit.readers.document import Converted
 from formkit.spec import Form
 
 # A form named by the user is read even where it is hardly recognised, but not where nothing of it is there.
@@ -23,14 +24,22 @@ _TIE = 0.02
 
 
 def read_submission(
-    data: bytes, name: str, file: str, library: Library, form: Form | None, *, drawn: bool = False
+    data: bytes,
+    name: str,
+    file: str,
+    library: Library,
+    form: Form | None,
+    *,
+    drawn: bool = False,
+    converted: Converted | None = None,
 ) -> list[Submission]:
     """The forms in one file, checked; or one Submission with the error.  Never raises for what a file holds.
 
-    ``drawn``: with the tables that have findings.
+    ``drawn``: with the tables that have findings.  ``converted``: what LibreOffice made of an old file, where it
+    has been asked already.
     """
     try:
-        document = read_document(data, name)
+        document = read_document(data, name, converted)
         outcomes = _outcomes(document, library, form)
         tables = [sketched(document, outcome.findings) if drawn else () for outcome in outcomes]
     except FormkitError as error:

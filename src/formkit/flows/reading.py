@@ -14,6 +14,7 @@ from formkit.flows.files import Found, is_empty_folder, read_file
 from formkit.flows.library import Library
 from formkit.flows.read import read_submission
 from formkit.model import Submission
+from formkit.readers.document import Converted
 from formkit.spec import Form
 from formkit.writers.atomic import write_bytes
 
@@ -21,13 +22,15 @@ from formkit.writers.atomic import write_bytes
 class Task(NamedTuple):
     """A file to read.  ``copy``: where its annotated copy goes, None for no copy; ``lang``: of the copy.
 
-    ``drawn``: with the tables that have findings, for a report.
+    ``drawn``: with the tables that have findings, for a report.  ``converted``: what LibreOffice made of an old
+    binary file, None where it has not been asked.
     """
 
     found: Found
     copy: Path | None = None
     lang: str = "zh"
     drawn: bool = False
+    converted: Path | FormkitError | None = None
 
 
 class Reading(NamedTuple):
@@ -55,9 +58,15 @@ def read_task(task: Task, library: Library, named: Form | None) -> Reading:
         data = read_file(found.path)
     except FormkitError as error:
         return Reading(found.shown, (Submission(found.shown, error=error),))
-    read = tuple(read_submission(data, found.path.name, found.shown, library, named, drawn=task.drawn))
+    new = _converted(task)
+    name = found.path.name
+    read = tuple(read_submission(data, name, found.shown, library, named, drawn=task.drawn, converted=new))
     reading = Reading(found.shown, read, len(data), hashlib.sha256(data).hexdigest())
     return reading if task.copy is None else with_copy(reading, task, data)
+
+
+def _converted(task: Task) -> Converted | None:
+    return task.converted.read_bytes() if isinstance(task.converted, Path) else task.converted
 
 
 def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
@@ -66,7 +75,7 @@ def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
     if task.copy is None or any(each.outcome is None for each in reading.submissions):
         return reading
     try:
-        copy = annotated(data, task.found.path.name, findings, task.lang)
+        copy = annotated(data, task.found.path.name, findings, task.lang, _converted(task))
         path = task.copy.with_name(task.copy.name + copy.suffix) if copy.suffix else task.copy
         # Hundreds of them, and made again at will: not worth waiting for the disk after each.
         write_bytes(path, copy.data, durable=False)

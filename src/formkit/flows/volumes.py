@@ -78,8 +78,9 @@ def _by_processes(
 
 
 def _start(workers: Sequence[ForkProcess]) -> None:
-    """Ctrl-C reaches every process of the terminal; only the first answers it (the others inherit the mask)."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Ctrl-C reaches every process of the terminal, SIGTERM often every one of the service; only the first answers
+    (the others inherit the mask)."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         for worker in workers:
             worker.start()

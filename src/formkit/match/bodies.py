@@ -38,11 +38,22 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
 
 def outline_score(units: Units, outline: Outline) -> float:
     """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
+    if not _may_hold_half(units, outline):
+        return 0.0
     lines = lines_of(units, outline, rows=False)
     found = find_headings(lines, outline, contents_lines(lines, outline))
     if 2 * len(found.places) < len(outline.headings):
         return 0.0
     return found.score / len(outline.headings)
+
+
+def _may_hold_half(units: Units, outline: Outline) -> bool:
+    """Whether two characters of half the headings stand anywhere: without, no way of finding them would."""
+    there = set().union(*(unit.key for unit in units.all))
+    possible = sum(
+        any(sum(char in there for char in key) > 1 for key in heading.keys) for heading in outline.headings
+    )
+    return 2 * possible >= len(outline.headings)
 
 
 class _Matcher:

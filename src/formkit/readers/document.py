@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from formkit.errors import FileProblem
+from formkit.errors import FileProblem, FormkitError
 from formkit.findings import finding, problem
 from formkit.model import Document
 from formkit.readers.package import Package, open_package
-from formkit.readers.sniff import Kind, has_macros, is_zip, sniff, sniff_package, workbook_has_password
+from formkit.readers.sniff import (
+    OLE_MAGIC,
+    Kind,
+    has_macros,
+    is_zip,
+    sniff,
+    sniff_package,
+    workbook_has_password,
+)
 from formkit.readers.word.reader import read_docx
 
 _WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt"))
 _EXCEL = frozenset((".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".et", ".ett"))
-_BINARY = frozenset((".doc", ".dot", ".wps", ".wpt", ".xls", ".xlt", ".et", ".ett"))
+_OLD_WORD = frozenset((".doc", ".dot", ".wps", ".wpt"))
+_OLD_EXCEL = frozenset((".xls", ".xlt", ".et", ".ett"))
+_BINARY = _OLD_WORD | _OLD_EXCEL
 _HONEST: dict[Kind, frozenset[str]] = {
     Kind.DOCX: _WORD,
     Kind.XLSX: _EXCEL,
@@ -41,10 +51,16 @@ CONVERTING = 60.0
 """Seconds LibreOffice may take over one old binary file; it is some two in most."""
 
 
-def read_document(data: bytes, name: str) -> Document:
+Converted = bytes | FormkitError
+"""What LibreOffice made of an old binary file: the new one, or why there is none."""
+OLD_CONTAINER = OLE_MAGIC
+"""The first bytes of an old binary file."""
+
+
+def read_document(data: bytes, name: str, converted: Converted | None = None) -> Document:
     """The document in ``data``; ``name`` is the file's name, for its suffix.
 
-    Old binary files go through LibreOffice.  Raises FileProblem: empty, encrypted, mislabelled, damaged,
+    Old binary files go through LibreOffice; ``converted``: where that has been done already.  Raises FileProblem: empty, encrypted, mislabelled, damaged,
     hostile, unsupported, needs-libreoffice, conversion-failed.
     """
     package = open_package(data) if is_zip(data) else None
@@ -58,7 +74,7 @@ def read_document(data: bytes, name: str) -> Document:
     if kind is Kind.PDF:
         return _read_pdf(data)
     if kind in (Kind.DOC, Kind.XLS):
-        return _read_binary(data, kind, suffix)
+        return _read_binary(data, kind, suffix, converted)
     raise unsupported(kind)
 
 
@@ -66,6 +82,12 @@ def may_need_office(name: str) -> bool:
     """Whether a file called so may be an old binary one, which goes through LibreOffice."""
     suffix = PurePath(name).suffix.lower()
     return suffix in _BINARY or suffix not in _CLAIMS
+
+
+def old_format(name: str) -> str:
+    """What a file called so is converted to if it is an old binary one: docx or xlsx; "" for another name."""
+    suffix = PurePath(name).suffix.lower()
+    return "docx" if suffix in _OLD_WORD else "xlsx" if suffix in _OLD_EXCEL else ""
 
 
 def _refuse_unusable(kind: Kind, suffix: str) -> None:
@@ -94,19 +116,31 @@ def _read_pdf(data: bytes) -> Document:
     return read_pdf(data)
 
 
-def _read_binary(data: bytes, kind: Kind, suffix: str) -> Document:
+def _read_binary(data: bytes, kind: Kind, suffix: str, converted: Converted | None) -> Document:
     """An old binary file by way of LibreOffice; what it carried that conversion drops is named all the same."""
-    from formkit.office import convert_bytes  # start-up time
-
     suffix = suffix if suffix in _BINARY else ".doc" if kind is Kind.DOC else ".xls"
     try:
-        converted = convert_bytes(data, suffix, "docx" if kind is Kind.DOC else "xlsx", CONVERTING)
-    except FileProblem as error:
+        new = converted_old(data, suffix, "docx" if kind is Kind.DOC else "xlsx", converted)
+    except FormkitError as error:
         if error.code == "conversion-failed" and kind is Kind.XLS and workbook_has_password(data):
             raise problem("file-encrypted", FileProblem) from error
         raise
-    document = read_docx(converted) if kind is Kind.DOC else _read_xlsx(converted)
+    document = read_docx(new) if kind is Kind.DOC else _read_xlsx(new)
     known = {found.code for found in document.findings}
     if "macros-present" in known or not has_macros(data):
         return document
     return replace(document, findings=(*document.findings, finding("macros-present")))
+
+
+def converted_old(data: bytes, suffix: str, to: str, converted: Converted | None = None) -> bytes:
+    """The old binary file ``data`` as a ``to`` (docx, xlsx); ``converted``: where that has been done already.
+
+    Raises FileProblem: needs-libreoffice, conversion-failed.
+    """
+    if isinstance(converted, FormkitError):
+        raise converted
+    if converted is not None:
+        return converted
+    from formkit.office import convert_bytes  # start-up time
+
+    return convert_bytes(data, suffix, to, CONVERTING)

@@ -52,7 +52,7 @@ class Kind(Enum):
         return self.value[1]
 
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF-", Kind.PDF),
     (b"{\\rtf", Kind.RTF),
@@ -82,7 +82,7 @@ def sniff(data: bytes) -> Kind:
         return Kind.EMPTY
     if is_zip(data):
         return sniff_package(open_package(data))
-    if data.startswith(_OLE_MAGIC):
+    if data.startswith(OLE_MAGIC):
         return _sniff_container(data)
     head = data[:_LOOK].removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, kind in _MAGIC:
@@ -158,7 +158,7 @@ def _sniff_container(data: bytes) -> Kind:
 
 def has_macros(data: bytes) -> bool:
     """Whether an old Office file carries a VBA project ([MS-OVBA] 2.2.1)."""
-    if not data.startswith(_OLE_MAGIC):
+    if not data.startswith(OLE_MAGIC):
         return False
     with olefile.OleFileIO(io.BytesIO(data)) as container:
         return any(part.upper() in _MACRO_STORAGES for path in container.listdir() for part in path)
@@ -169,7 +169,7 @@ def workbook_has_password(data: bytes) -> bool:
 
     Workbooks whose structure alone is protected have one too, and open without a password.
     """
-    if not data.startswith(_OLE_MAGIC):
+    if not data.startswith(OLE_MAGIC):
         return False
     with olefile.OleFileIO(io.BytesIO(data)) as container:
         name = next((n for n in _EXCEL_STREAMS if container.exists(n)), "")

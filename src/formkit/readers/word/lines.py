@@ -27,7 +27,12 @@ class Lines:
     def read(self, paragraph: _Element, control: Control | None) -> Line:
         """``control``: the content control around the paragraph, if there is one."""
         if control is None and paragraph not in self._survey.careful:
-            return Line(plain_text(paragraph))
+            line = Line(plain_text(paragraph))
+            if paragraph in self._survey.numbered:
+                properties = child(paragraph, PPR)
+                style_id = _style_id(properties)
+                return self._numbered(line, properties, style_id, None)
+            return line
         styles = self._survey.styles
         properties = child(paragraph, PPR)
         style_id = _style_id(properties)

@@ -68,12 +68,14 @@ from formkit.readers.word.tags import (
 
 _CAREFUL = (
     DEL, MOVE_FROM, SDT, SYM, FLD_CHAR, FLD_SIMPLE, RUBY, ALTERNATE, TXBX, VANISH, STRIKE, DSTRIKE, UNDERLINE,
-    HIGHLIGHT, NO_BREAK_HYPHEN, CR, PTAB, M_T, NUM_PR,
+    HIGHLIGHT, NO_BREAK_HYPHEN, CR, PTAB, M_T,
 )  # fmt: skip
 _WRAPPERS = frozenset((SDT, ALTERNATE, CUSTOM_XML, SMART_TAG, DEL, MOVE_FROM))
 _CELLS = frozenset((H_MERGE, CELL_DEL, CELL_MERGE))
 _ROWS = frozenset((GRID_BEFORE, GRID_AFTER, W_BEFORE, HIDDEN))
-_SURVEYED = frozenset((*_CAREFUL, *_WRAPPERS, *_CELLS, *_ROWS, TC_PR_CHANGE, SHD, TBL, P_STYLE, R_STYLE))
+_SURVEYED = frozenset(
+    (*_CAREFUL, *_WRAPPERS, *_CELLS, *_ROWS, TC_PR_CHANGE, SHD, TBL, P_STYLE, R_STYLE, NUM_PR)
+)
 
 
 class CellTraits:
@@ -108,7 +110,8 @@ PLAIN_ROW = RowTraits()
 
 
 class Survey:
-    """``careful``: paragraphs that are more than plain text, and the cells they stand in.  ``cells``,
+    """``careful``: paragraphs that are more than plain text, and the cells they or numbered ones stand in;
+    ``numbered``: paragraphs with an automatic number of their own.  ``cells``,
     ``rows``: w:tc and w:tr → their unusual traits.  ``odd``: tables with tables in them, with content controls
     and the like around rows, cells or paragraphs, or with former properties in tracked changes; ``wrapped``: there are such wrappers at all.
 
@@ -118,6 +121,7 @@ class Survey:
     def __init__(self, root: _Element, source: bytes, part: Callable[[str], bytes | None]) -> None:
         self._part = part
         self.careful: set[_Element] = set()
+        self.numbered: set[_Element] = set()
         self.cells: dict[_Element, CellTraits] = {}
         self.rows: dict[_Element, RowTraits] = {}
         self.odd: set[_Element] = set()
@@ -139,6 +143,8 @@ class Survey:
             tag = element.tag
             if tag in _CELLS:
                 self._note_cell(element, tag)
+            elif tag == NUM_PR:
+                self._note_paragraph(element, self.numbered)
             elif tag == TC_PR_CHANGE:
                 self.odd.update(element.iterancestors(TBL))
             elif tag == SHD:
@@ -163,12 +169,12 @@ class Survey:
         elif tag == DEL:
             self._row_of(parent).deleted = True
 
-    def _note_paragraph(self, element: _Element) -> bool:
-        """Whether ``element`` stands in a paragraph; that one is to be read with care."""
+    def _note_paragraph(self, element: _Element, noted: set[_Element] | None = None) -> bool:
+        """Whether ``element`` stands in a paragraph; that one is to be read with care, or is put into ``noted``."""
         paragraph = next(element.iterancestors(P), None)
         if paragraph is None:
             return False
-        self.careful.add(paragraph)
+        (self.careful if noted is None else noted).add(paragraph)
         self.careful.update(paragraph.iterancestors(TC))
         return True
 

@@ -1,0 +1,114 @@
+"""One call of LibreOffice, under way beside us, and certainly over when we leave it.
+
+Each call works in its own profile folder, so that calls in parallel, and the user's own LibreOffice, do not
+get into each other's way.  Macros are not run: a converted file opens with LibreOffice's defaults in a fresh
+profile, which asks before running any and has nobody to ask.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from formkit.office.fonts import environment
+
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "pdf": "pdf",
+    "doc": "doc:MS Word 97",
+    "xls": "xls:MS Excel 97",
+}
+_SHOWN = 200
+_NOISE = "Warning: failed to launch javaldx"
+
+
+class Run:
+    """``program`` converting ``paths`` to ``to``, into ``outdir``, one after the other in their order.
+
+    A context: whatever ends it (an exception, Ctrl-C), LibreOffice ends with it.
+    """
+
+    def __init__(self, program: str, paths: Sequence[Path], to: str, outdir: Path) -> None:
+        outdir.mkdir(parents=True, exist_ok=True)
+        self._profile = tempfile.TemporaryDirectory(prefix="formkit-lo-", ignore_cleanup_errors=True)
+        folder = Path(self._profile.name)
+        self._said = folder / "said.txt"
+        command = [
+            program,
+            f"-env:UserInstallation={folder.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            "--nodefault",
+            "--convert-to",
+            _FILTERS[to],
+            "--outdir",
+            str(outdir),
+            *map(str, paths),
+        ]
+        try:
+            with self._said.open("wb") as said:
+                self._process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                    env=environment(folder),
+                )
+        except BaseException:
+            self._profile.cleanup()
+            raise
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it came to its end within ``seconds``."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    @property
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    @property
+    def crashed(self) -> bool:
+        """It ended otherwise than by being through: what stood behind the file it died of was not looked at."""
+        return bool(self._process.poll())
+
+    def said(self) -> str:
+        """What it printed, its end; not that there is no Java, which nobody needs here."""
+        lines = self._said.read_bytes().decode(errors="replace").splitlines()
+        return " ".join(line.strip() for line in lines if not line.startswith(_NOISE)).strip()[-_SHOWN:]
+
+    def close(self) -> None:
+        """Ends it where it still runs, and removes what it left.  Closing twice is closing once."""
+        if not self.ended:
+            _end(self._process)
+        self._profile.cleanup()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """soffice is a launcher: its children are in its session and must go with it."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()

@@ -1,0 +1,113 @@
+"""Many files converted in few calls of LibreOffice, beside other work: ask now and then what has come of them.
+
+LibreOffice takes seconds to start and a tenth of one for a usual file, so a call takes as many files as wait.
+A file at which it hangs or dies costs itself alone: it is tried once more by itself, and those behind it in
+another call.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from pathlib import Path
+
+from formkit.errors import FormkitError
+from formkit.office.convert import failed, find_office, target
+from formkit.office.run import Run
+
+PATIENCE = 60.0
+"""Seconds without a new file after which a call is given up; starting takes up to some ten on a busy machine."""
+_MOST = 32
+"""Files of one call: the first of them are wanted before the last are done, and a command line has its limits."""
+
+
+class _Call:
+    """One run and the files it was given.  ``made``: how many new files there were at ``last_news``."""
+
+    def __init__(self, program: str, paths: list[Path], to: str, outdir: Path) -> None:
+        self.paths = paths
+        self.to = to
+        self.made = 0
+        self.last_news = time.monotonic()
+        self.run = Run(program, paths, to, outdir)
+
+
+class Several:
+    """Conversions under way, into the folder ``outdir``.  Files added need different stems.
+
+    ``patience``: seconds a file may take.
+    """
+
+    def __init__(self, outdir: Path, patience: float = PATIENCE) -> None:
+        self._outdir = outdir
+        self._patience = patience
+        self._program = find_office()
+        self._waiting: dict[str, deque[Path]] = {}
+        self._alone: deque[tuple[str, Path]] = deque()
+        self._results: dict[Path, Path | FormkitError] = {}
+        self._call: _Call | None = None
+
+    def add(self, path: Path, to: str) -> None:
+        """``path`` is to become a ``to`` (docx, xlsx)."""
+        self._waiting.setdefault(to, deque()).append(path)
+
+    def result(self, path: Path) -> Path | FormkitError | None:
+        """The new file, or why there is none (``conversion-failed``); None as long as nobody knows."""
+        if path not in self._results:
+            self._go_on()
+        return self._results.get(path)
+
+    def close(self) -> None:
+        """Ends what is under way."""
+        if self._call is not None:
+            self._call.run.close()
+            self._call = None
+
+    def _go_on(self) -> None:
+        if self._call is not None:
+            self._look(self._call)
+        if self._call is None:
+            self._call = self._next_call()
+
+    def _next_call(self) -> _Call | None:
+        """Files that nobody has tried yet first: a bad one is not to hold the good ones up."""
+        to, paths = next(((to, paths) for to, paths in self._waiting.items() if paths), ("", deque()))
+        some = [paths.popleft() for _ in range(min(_MOST, len(paths)))]
+        if not some and self._alone:
+            to, path = self._alone.popleft()
+            some = [path]
+        try:
+            return _Call(self._program, some, to, self._outdir) if some else None
+        except OSError as error:  # the program does not start, the disk is full
+            self._results.update((path, failed(str(error), str(error))) for path in some)
+            return None
+
+    def _look(self, call: _Call) -> None:
+        """Notes what has been made; a call that is over or stuck is done with."""
+        targets = [target(path, call.to, self._outdir) for path in call.paths]
+        over = call.run.ended
+        there = [n for n, each in enumerate(targets) if each.is_file()]
+        if len(there) > call.made:
+            call.made, call.last_news = len(there), time.monotonic()
+        orderly = over and not call.run.crashed
+        # The newest may be half written: it is whole when the next one is there or the call ended well.
+        for n in there if orderly else there[:-1]:
+            self._results.setdefault(call.paths[n], targets[n])
+        if over or time.monotonic() - call.last_news > self._patience:
+            said = call.run.said() if over else f"> {self._patience:g} s"
+            call.run.close()
+            self._call = None
+            self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, said)
+
+    def _finish(self, call: _Call, reached: int, said: str) -> None:
+        """What is to become of the files that nothing came of.  ``reached``: those from there on were not tried."""
+        left = [(n, path) for n, path in enumerate(call.paths) if path not in self._results]
+        if len(call.paths) == 1:
+            for _, path in left:
+                self._results[path] = failed(f"没有得到结果 {said}", f"nothing came of it {said}")
+            return
+        for _, path in left:
+            target(path, call.to, self._outdir).unlink(missing_ok=True)
+        self._alone.extend((call.to, path) for n, path in left if n < reached)
+        again = [path for n, path in left if n >= reached]
+        self._waiting.setdefault(call.to, deque()).extendleft(reversed(again))

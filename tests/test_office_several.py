@@ -1,0 +1,168 @@
+"""Many files in few calls of LibreOffice: a bad one costs itself alone.  LibreOffice is a stand-in here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from formkit.errors import FormkitError
+from formkit.office import Several
+
+OFFICE = """
+import os, pathlib, sys, time
+at = sys.argv.index('--outdir')
+out, sources = pathlib.Path(sys.argv[at + 1]), sys.argv[at + 2:]
+to = sys.argv[sys.argv.index('--convert-to') + 1].partition(':')[0]
+with open(os.environ['CALLS'], 'a') as calls:
+    print(os.getpid(), to, *(pathlib.Path(source).stem for source in sources), file=calls)
+for source in map(pathlib.Path, sources):
+    does = source.read_text()
+    target = out / f'{source.stem}.{to}'
+    if does == 'dies':
+        os._exit(3)
+    if does == 'dies writing':
+        target.write_text('half')
+        os._exit(3)
+    if does == 'hangs':
+        time.sleep(600)
+    if does == 'hangs writing':
+        target.write_text('half')
+        time.sleep(600)
+    if does == 'dies in company' and len(sources) > 1:
+        os._exit(3)
+    if does == 'no':
+        print('Error: source file could not be loaded')
+    else:
+        target.write_text('new ' + does)
+"""
+
+
+@pytest.fixture(autouse=True)
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The stand-in; the file it notes its calls in."""
+    program = tmp_path / "soffice"
+    program.write_text(f"#!{sys.executable}\n{OFFICE}", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("FORMKIT_SOFFICE", str(program))
+    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
+    return tmp_path / "calls"
+
+
+def converted(
+    folder: Path, *files: tuple[str, str], to: str = "docx", patience: float = 30
+) -> dict[str, str]:
+    """What came of files of those names and contents."""
+    several = Several(folder / "out", patience)
+    paths = []
+    for name, content in files:
+        path = folder / f"{name}.doc"
+        path.write_text(content)
+        several.add(path, to)
+        paths.append(path)
+    results = {}
+    deadline = time.monotonic() + 60
+    while len(results) < len(paths) and time.monotonic() < deadline:
+        for path in paths:
+            result = several.result(path)
+            if result is not None:
+                results[path.stem] = result.code if isinstance(result, FormkitError) else result.read_text()
+        time.sleep(0.02)
+    several.close()
+    return results
+
+
+def calls(noted: Path) -> list[list[str]]:
+    return [line.split()[2:] for line in noted.read_text().splitlines()]
+
+
+def test_what_waits_is_one_call(tmp_path: Path, office: Path) -> None:
+    assert converted(tmp_path, ("a", "1"), ("b", "2"), ("c", "3")) == {
+        "a": "new 1",
+        "b": "new 2",
+        "c": "new 3",
+    }
+    assert calls(office) == [["a", "b", "c"]]
+
+
+def test_a_file_that_does_not_load_is_asked_about_once_more_alone(tmp_path: Path, office: Path) -> None:
+    assert converted(tmp_path, ("a", "1"), ("b", "no"), ("c", "3")) == {
+        "a": "new 1",
+        "b": "conversion-failed",
+        "c": "new 3",
+    }
+    assert calls(office) == [["a", "b", "c"], ["b"]]
+
+
+@pytest.mark.parametrize("does", ["dies", "dies writing"])
+def test_a_file_libreoffice_dies_of_costs_itself_alone(tmp_path: Path, does: str) -> None:
+    given = [("a", "1"), ("b", "2"), ("c", does), ("d", "4"), ("e", does), ("f", "6")]
+    assert converted(tmp_path, *given) == {
+        "a": "new 1",
+        "b": "new 2",
+        "c": "conversion-failed",
+        "d": "new 4",
+        "e": "conversion-failed",
+        "f": "new 6",
+    }
+
+
+@pytest.mark.parametrize("does", ["hangs", "hangs writing"])
+def test_a_file_libreoffice_hangs_at_costs_itself_alone_and_its_process_ends(
+    tmp_path: Path, office: Path, does: str
+) -> None:
+    given = [("a", "1"), ("b", does), ("c", "3"), ("d", "4")]
+    assert converted(tmp_path, *given, patience=1.5) == {
+        "a": "new 1",
+        "b": "conversion-failed",
+        "c": "new 3",
+        "d": "new 4",
+    }
+    for line in office.read_text().splitlines():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(line.split()[0]), 0)
+
+
+def test_a_file_that_is_too_much_only_after_others_is_converted_alone(tmp_path: Path) -> None:
+    assert converted(tmp_path, ("a", "1"), ("b", "dies in company")) == {
+        "a": "new 1",
+        "b": "new dies in company",
+    }
+
+
+def test_word_and_excel_files_are_a_call_each(tmp_path: Path, office: Path) -> None:
+    several = Several(tmp_path / "out")
+    for name, to in (("a", "docx"), ("b", "xlsx"), ("c", "docx")):
+        (tmp_path / f"{name}.doc").write_text(name)
+        several.add(tmp_path / f"{name}.doc", to)
+    deadline = time.monotonic() + 60
+    while several.result(tmp_path / "b.doc") is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    several.close()
+    assert (tmp_path / "out" / "b.xlsx").read_text() == "new b"
+    assert calls(office) == [["a", "c"], ["b"]]
+
+
+def test_a_program_that_does_not_start_is_said_of_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken"
+    broken.write_text("not a program")
+    monkeypatch.setenv("FORMKIT_SOFFICE", str(broken))
+    assert converted(tmp_path, ("a", "1"), ("b", "2")) == {"a": "conversion-failed", "b": "conversion-failed"}
+
+
+def test_closing_ends_what_is_under_way(tmp_path: Path, office: Path) -> None:
+    several = Several(tmp_path / "out")
+    (tmp_path / "a.doc").write_text("hangs")
+    several.add(tmp_path / "a.doc", "docx")
+    deadline = time.monotonic() + 60
+    while not office.exists() and time.monotonic() < deadline:
+        assert several.result(tmp_path / "a.doc") is None
+        time.sleep(0.02)
+    several.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(office.read_text().split()[0]), 0)

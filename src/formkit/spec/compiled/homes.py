@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 HOMES = {
-    "08100c30b8b501fe3586012ee665377ff4806943cb60d7206495f521254d7d7a": "hn_2020_special_ability",
-    "7725562cd14880c11bdcfe59cc960079d7fc40b509058c3c3df88c0b4fb94bf1": "qd_2023_special_ability",
+    "dfa55c301ad31f17adc4529ef30fc322cbf1eb979124f42880652ec1e79aaa5e": "hn_2020_special_ability",
+    "ad21d15f52a586496d7d63a0fc8194bc57c6f797103ba9f8c80d8b873f2bfb53": "qd_2023_special_ability",
     "1a2a9a50ac9942c77e1262b20a7d9e665c155da6e8bde7c8a0f2787b4420f0e7": "hn_13_rule",
     "df38d74d45b8b65418f1befab5dcde6ac25197d8eba0a877a0acb2c48900d3d9": "qd_2023_rule",
     "2b6cedc0984755f44e3f97668de72a568a7691b82367955cc1b2d9313d904383": "skill_level_22_rule",

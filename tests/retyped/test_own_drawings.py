@@ -118,3 +118,93 @@ def test_an_answer_that_reads_like_the_head_of_a_column_stays_an_answer(kit: Kit
 
 def codes(outcome: Outcome) -> set[tuple[str, str]]:
     return {(f.field, f.code) for f in outcome.findings}
+
+
+PLAN = """
+专项职业能力年度考核计划公告
+| 考核机构 | 青岛琴韵职业培训学校 | 机构代码 | QD0020012 |
+| 计划年度 | 2026 | < | < |
+| 二、考核项目及考核规范 | < | < | < |
+| 序号 | 考核项目 | 考核规范 | < |
+| 1 | 面塑制作 | 面塑制作专项职业能力考核规范 | < |
+| 一、理论部分 | < | < | < |
+| 三、时间安排 | < | < | < |
+| 考核时间 | 考核项目 | 计划人数 | 考核地点 |
+| 3月21日 | 面塑制作 | 40 | 琴韵楼 |
+| 四、报名要求 | < | < | < |
+| 达到法定劳动年龄。 | < | < | < |
+| 五、报名方式 | < | < | < |
+| 到琴韵楼现场报名。 | < | < | < |
+"""
+FEET = {
+    "labels above": """
+| 联系人 | 联系方式 | 联系地址 | 监督电话 |
+| 端木晴 | 0532-82290018 | 示例路18号 | 0532-82290099 |
+| 发布单位 | < | 发布日期 | < |
+| 青岛琴韵职业培训学校 | < | 2026/3/5 | < |
+""",
+    "labels beside": """
+| 联系人 | 端木晴 | 联系方式 | 0532-82290018 |
+| 联系地址 | 示例路18号 | 监督电话 | 0532-82290099 |
+| 发布单位 | 青岛琴韵职业培训学校 | 发布日期 | 2026年3月5日 |
+""",
+    "lines": """
+
+联系人：端木晴    联系电话：0532-82290018
+联系地址：示例路18号    监督电话：0532-82290099
+发布单位：青岛琴韵职业培训学校    发布日期：2026-03-05
+""",
+}
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_a_letters_foot_drawn_with_labels_of_its_own_is_read(foot: str, kit: Kit, word: Word) -> None:
+    record = parse(kit, word(PLAN + FEET[foot].lstrip("\n" if foot != "lines" else "")), "x.docx").record
+    assert {k: record[k] for k in ("registration", "contact", "phone", "address", "supervision_phone")} == {
+        "registration": "到琴韵楼现场报名。",
+        "contact": "端木晴",
+        "phone": "0532-82290018",
+        "address": "示例路18号",
+        "supervision_phone": "0532-82290099",
+    }
+    assert (record["issued_by"], record["issued_on"]) == ("青岛琴韵职业培训学校", "2026-03-05")
+
+
+def test_a_line_over_all_columns_of_a_table_is_no_row(kit: Kit, word: Word) -> None:
+    outcome = parse(kit, word(PLAN + FEET["labels beside"]), "x.docx")
+    projects = outcome.record["projects"]
+    assert isinstance(projects, list)
+    assert len(projects) == 1
+    assert "一、理论部分" in {f.seen for f in outcome.findings if f.code == "unclaimed-text"}
+
+
+def test_each_answer_of_a_foot_that_is_not_there_is_said(kit: Kit, word: Word) -> None:
+    outcome = parse(kit, word(PLAN), "x.docx")
+    assert {("issued_by", "label-missing"), ("issued_on", "label-missing")} <= codes(outcome)
+
+
+def test_a_second_label_in_a_line_is_not_looked_for_inside_an_answer(kit: Kit, word: Word) -> None:
+    lines = (
+        "联系人：联系电话亭管理处    联系电话：0532-82290018\n联系地址：示例路18号    监督电话：0532-82290099"
+    )
+    record = parse(kit, word(f"{PLAN}\n{lines}"), "x.docx").record
+    found = [record[k] for k in ("contact", "phone", "address", "supervision_phone")]
+    assert found == ["联系电话亭管理处", "0532-82290018", "示例路18号", "0532-82290099"]
+
+
+def test_a_signatures_label_is_not_the_label_of_the_person(kit: Kit, word: Word) -> None:
+    drawn = """
+社会培训评价组织基本情况表
+单位名称：泉韵家政职业培训学校
+地址：示范东路66号
+统一社会信用代码：52370102MJD3012019
+注册登记机构：历下区行政审批服务局
+机构性质：企业    法定代表人：闵泉音
+注册资金：200万元    联系人：端木晴
+职务：主任    联系电话：0531-82290016
+| 六、诚信承诺 | 法定代表人（签字）：罗知行 |
+| ^ | 单位名称（盖章）：泉韵学校 |
+| ^ | 2026年3月5日 |
+"""
+    record = parse(kit, word(drawn), "x.docx").record
+    assert record["pledge"] == {"signed_by": "罗知行", "institution": "泉韵学校", "date": "2026-03-05"}

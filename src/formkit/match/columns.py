@@ -175,7 +175,8 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
 
 
 def column_of(unit: Unit, ordered: Spans) -> int | None:
-    """The column whose interval the cell overlaps most; None for a cell over three or more (a note)."""
+    """The column whose interval the cell overlaps most; None for a cell over three or more, or over
+    all of them (a note)."""
     best, share, over = None, 0, 0
     for column, (x0, x1) in ordered:
         overlap = min(unit.x1, x1) - max(unit.x0, x0)
@@ -185,7 +186,7 @@ def column_of(unit: Unit, ordered: Spans) -> int | None:
             over += 1
         if overlap > share:
             best, share = column, overlap
-    if over >= 3 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
+    if over >= 3 or over == len(ordered) > 1 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
         return None
     return best
 

@@ -22,6 +22,7 @@ _DATE_TAIL = re.compile(
     rf"([{_N}]{{2,4}}年[{_N}元]{{1,3}}月(?:[{_N}]{{1,3}}[日号]?)?|(?<![0-9])[{_N}]{{2,4}}年[{_N}元]{{0,3}}月?[{_N}]{{0,3}}[日号]?"
     r"|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
 )
+_NUMERAL = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?[.,]")
 # A whole date anywhere: what stands after it is no part of it.
 _DATE = re.compile(
     r"[0-9〇○零一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十元]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])?"
@@ -81,7 +82,7 @@ def cut(pattern: Pattern, text: str) -> Cut:
             before = piece
     if strays:
         _without_strays(pattern, [place for _, place in strays], values, loose)
-    _take_neighbours(pattern, places, values, loose)
+    _take_neighbours(pattern, key, places, values, loose)
     cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
     stretches = tuple(_to_text(text, key, origin, a, b) for a, b in loose)
     return Cut(cuts, tuple(reversed(missing)), stretches)
@@ -128,11 +129,12 @@ def _without_strays(
 
 def _take_neighbours(
     pattern: Pattern,
+    key: str,
     places: list[tuple[int, int] | None],
     values: dict[str, tuple[int, int]],
     loose: list[tuple[int, int]],
 ) -> None:
-    """An answer written on the other side of the printed words: 3（）个教室, M2 240."""
+    """An answer written on the other side of the printed words: 3（）个教室, M2 240; their numeral (2.单位) is none."""
     pieces = pattern.pieces
     for number, piece in enumerate(pieces):
         if not piece.path or values.get(piece.path, (0, 1))[0] < values.get(piece.path, (0, 1))[1]:
@@ -143,6 +145,7 @@ def _take_neighbours(
         if number + 1 < len(pieces) and places[number + 1] is not None:
             sides.append((0, places[number + 1]))
         near = [s for s in loose for end, place in sides if place is not None and s[end] == place[1 - end]]
+        near = [s for s in near if not _NUMERAL.fullmatch(key, *s)]
         if len(near) == 1:
             values[piece.path] = near[0]
             loose.remove(near[0])

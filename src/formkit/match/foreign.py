@@ -19,6 +19,7 @@ _EXPLAINS = frozenset({
     "说明", "填写说明", "填报说明", "填表说明", "栏目说明", "填写要求", "填报要求", "要求", "注意事项", "填写须知", "提示", "示例",
     "填写示例", "样例",
 })  # fmt: skip
+_HEADS = _EXPLAINS | {"序号", "项目", "栏目", "内容", "填写内容", "填报内容", "填写栏"}
 _PROMPT = re.compile(r"\(?(?:必填|选填|非必填|可不填|(?:请)?(?:照实|如实|据实)填写)项?\)?")
 
 
@@ -52,14 +53,19 @@ def explained(units: Units, right: Sequence[Unit], hint: str) -> int:
     """
     for number in range(1, len(right)):
         unit = right[number]
-        if unit.key and (is_prompt(unit, hint) or _under_explanations(units, unit)):
+        if unit.key and (is_prompt(unit.key, hint) or _under_explanations(units, unit)):
             return number
     return 0
 
 
-def is_prompt(unit: Unit, hint: str) -> bool:
-    """The cell holds no more than 必填, or what the form itself says about the field."""
-    return (bool(hint) and unit.key == hint) or _PROMPT.fullmatch(unit.key) is not None
+def is_prompt(key: str, hint: str) -> bool:
+    """No more than 必填, or what the form itself says about the field."""
+    return (bool(hint) and key == hint) or _PROMPT.fullmatch(key) is not None
+
+
+def heads_explanations(row: Sequence[Unit]) -> bool:
+    """The head of a form drawn with explanations: 栏目 | 填写内容 | 填写说明."""
+    return any(u.key in _EXPLAINS for u in row) and all(u.key in _HEADS for u in row if u.key)
 
 
 def _under_explanations(units: Units, unit: Unit) -> bool:

@@ -50,6 +50,7 @@ class Header(NamedTuple):
 class Located:
     """What was found.  ``marks``: landmark → Hit.  ``headers``: table → header rows, the best one first.
     ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark.
+    ``strewn``: field → the label of its own it has, where the printed words around its blank are missing.
     ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
     that the words of any cell may have mattered."""
 
@@ -58,6 +59,7 @@ class Located:
     starts: list[tuple[int, int, int]] = field(default_factory=list)
     units: set[int] = field(default_factory=set)
     offered: tuple[int, ...] = ()
+    strewn: dict[str, Hit] = field(default_factory=dict)
     compared: bool = False
 
     def next_start(self, row: int, own: int = -1) -> int:

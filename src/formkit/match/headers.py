@@ -88,11 +88,21 @@ def _stands_beside(unit: Unit) -> bool:
 
 def is_answer(unit: Unit, units: Units, found: Located) -> bool:
     """Whether the unit stands under a table's header in a row that is filled like one of the table's."""
-    header = _header_over(unit, found)
+    header = _header_over(unit, found) or _header_before(unit, units, found)
     if header is None:
         return False
     filled = sum(1 for u in units.rows[unit.r0] if u.key and u.r0 == unit.r0)
     return filled >= max(3, len(header.cells) / 2)
+
+
+def _header_before(unit: Unit, units: Units, found: Located) -> Header | None:
+    """The nearest header above the unit, in another table, of as many cells as the unit's row: the table goes on."""
+    above = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
+    header = max(above, key=lambda h: h.row, default=None)
+    if header is None or unit.grid is None:
+        return None
+    extra = len(units.rows[unit.r0]) - len(header.cells)
+    return header if 0 <= extra <= 1 and len(header.cells) > 3 else None
 
 
 def _header_over(unit: Unit, found: Located) -> Header | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from formkit.match.common import weight_of
+from formkit.match.keys import trimmed
 from formkit.match.layout import TITLE, Layout, Side
 from formkit.text import label_key
 
@@ -44,7 +46,16 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         sections=frozenset(
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
         ),
+        inner=frozenset(_inner(layout)),
     )
+
+
+def _inner(layout: Layout) -> Iterator[str]:
+    for mark in layout.landmarks:
+        if mark.pattern is not None and not mark.pattern.simple:
+            for piece in mark.pattern.pieces:
+                if piece.key:
+                    yield from map(trimmed, (piece.key, *piece.others))
 
 
 def _signature(layout: Layout) -> tuple[dict[str, tuple[int, float]], float]:

@@ -12,6 +12,7 @@ from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_
 from formkit.match.hits import find_hits
 from formkit.match.layout import Layout, Side
 from formkit.match.reworded import further_in_cell, reworded
+from formkit.match.strewn import find_strewn
 from formkit.match.units import Unit, Units
 
 AFTER_THE_FORM = -2
@@ -35,6 +36,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     left_keys = left_marks(hits, layout)
     in_row = hits_by_row(hits)
     bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h, units, found, in_row)]
+    bounding = _without_labels(bounding, hits, units, layout)
     found.take(peel(bounding, layout, left_keys, found))
     reworded(found, units, layout, bounds=True)
     _mark_starts(found, layout, units, printed)
@@ -45,8 +47,23 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     reworded(found, units, layout, bounds=False)
     further_in_cell(found, layout)
     _drop_answers(found, units, layout)
+    find_strewn(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found
+
+
+def _without_labels(bounding: list[Hit], hits: list[Hit], units: Units, layout: Layout) -> list[Hit]:
+    """Without a heading's wording that is a label's too (联系方式) where something is written beside it."""
+    sections = {table.section for table in layout.tables}
+    labels = {h.unit.i for h in hits if layout.landmarks[h.mark].paths}
+    return [
+        h
+        for h in bounding
+        if layout.landmarks[h.mark].paths
+        or h.mark in sections
+        or h.unit.i not in labels
+        or units.alone(h.unit)
+    ]
 
 
 def _drop_answers(found: Located, units: Units, layout: Layout) -> None:

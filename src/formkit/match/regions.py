@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from formkit.match.claims import Claims
+from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
 from formkit.match.foreign import explained, foreign_label, is_prompt
 from formkit.match.found import Hit, Located
@@ -60,7 +61,9 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
     if mark.side is Side.INSIDE:
         below = foot_below(units, mark, hit, found, claims)
         claims.units.update(u.i for u in below)
-        region = _joined([hit.unit, *below], hit.unit, "pattern")
+        region = _joined(
+            [hit.unit, *(below or _answer_beside(units, mark, hit, found, claims))], hit.unit, "pattern"
+        )
         return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
     if mark.side is Side.BELOW:
         beside = _right(units, hit.unit, found, claims)
@@ -83,7 +86,8 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         right = _to_gap(right)
     if len(right) > 1 and right[-1].key:
         right = _without_explanations(units, layout, mark, right, claims)
-    others = foreign_label(units, right, hit.unit, found) if mark.pattern and mark.pattern.simple else 0
+    single = mark.pattern is not None and len(mark.pattern.paths) == 1
+    others = foreign_label(units, right, hit.unit, found) if single else 0
     if others:
         cut_short = not any(u.key for u in right[others + 1 :])
         right = right[:others]
@@ -101,6 +105,17 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
             return _joined(under, hit.unit, "under")
     claims.units.update(u.i for u in right)
     return _joined(right, hit.unit, "right")
+
+
+def _answer_beside(units: Units, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> list[Unit]:
+    """The cell right of printed words that should hold the answer themselves and do not: 单位： | 某校."""
+    pattern = mark.pattern
+    if hit.unit.grid is None or hit.end >= 0 or pattern is None or not pattern.pieces[0].key:
+        return []
+    blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
+    right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1] if blank else []
+    claims.units.update(u.i for u in right)
+    return right
 
 
 def _holds_lines(layout: Layout, mark: Landmark) -> bool:
@@ -159,7 +174,7 @@ def _without_explanations(
     begin = explained(units, right, hint)
     if not begin:
         return right
-    claims.units.update(u.i for u in right[begin:] if not u.key or is_prompt(u, hint))
+    claims.units.update(u.i for u in right[begin:] if not u.key or is_prompt(u.key, hint))
     return right[:begin]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
@@ -11,6 +12,8 @@ from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
 _LONG_PASSAGE = 4
+# What stands before a second label in one line: 联系人：王芳，电话：138…
+_BETWEEN = " \t\n\u3000\u00a0，,；;、。)）_＿|"
 # 拟开展的考核项目 for 考核项目: surer than any likeness.
 _ENDS_SO, _LONGEST_LEAD = 90.0, 6
 
@@ -21,25 +24,37 @@ def further_in_cell(found: Located, layout: Layout) -> None:
         if mark.index in found.marks or not mark.keys or mark.side is not Side.RIGHT:
             continue
         found.compared = True
-        for hit in sorted(
-            found.marks.values(), key=lambda h: (h.mark != mark.mate, abs(h.mark - mark.index))
-        ):
-            inside = layout.landmarks[hit.mark].side is Side.INSIDE
-            if hit.offset < 0 and not inside:
-                continue
-            key, origin = label_key_map(hit.unit.text)
-            for wording in sorted(mark.keys, key=len, reverse=True):
-                mated = mark.mate == hit.mark
-                at = key.find(wording if mated else wording + ":")
-                if at <= 0 or len(wording) < 2 or not max(hit.offset, 0) <= origin[at] < _end(hit):
-                    continue
-                start, offset = origin[at], origin[at + len(wording)]
-                offset += hit.unit.text[offset : offset + 1] in ("：", ":")
-                found.marks[mark.index] = Hit(hit.unit, mark.index, INSIDE_COST, offset, hit.end, start)
-                found.marks[hit.mark] = hit._replace(end=start)
+        near = sorted(found.marks.values(), key=lambda h: (h.mark != mark.mate, abs(h.mark - mark.index)))
+        keyed = [
+            (hit, *label_key_map(hit.unit.text))
+            for hit in near
+            if hit.offset >= 0 or layout.landmarks[hit.mark].side is Side.INSIDE
+        ]
+        for wording in sorted(mark.keys, key=len, reverse=True):
+            if len(wording) > 1 and any(
+                _split(found, mark, hit, wording, key, origin) for hit, key, origin in keyed
+            ):
                 break
-            if mark.index in found.marks:
-                break
+
+
+def _split(found: Located, mark: Landmark, hit: Hit, wording: str, key: str, origin: Sequence[int]) -> bool:
+    """Part the cell of ``hit`` before ``wording``, if it stands there with a colon and as a word of its own; in the
+    printed row of the two the word is enough."""
+    text, low = hit.unit.text, max(hit.offset, 0)
+    places = [m.start() for m in re.finditer(re.escape(wording), key) if low <= origin[m.start()] < _end(hit)]
+    places = [at for at in places if at and origin[at]]
+    colon = [at for at in places if key[at + len(wording) : at + len(wording) + 1] == ":"]
+    apart = [at for at in colon if text[origin[at] - 1] in _BETWEEN]
+    if mark.mate == hit.mark:
+        apart = apart or colon or [at for at in places if text[origin[at] - 1] in _BETWEEN] or places
+    if not apart:
+        return False
+    start, after = origin[apart[0]], apart[0] + len(wording)
+    offset = origin[after] if after < len(origin) else len(text)
+    offset += text[offset : offset + 1] in ("：", ":")
+    found.marks[mark.index] = Hit(hit.unit, mark.index, INSIDE_COST, offset, hit.end, start)
+    found.marks[hit.mark] = hit._replace(end=start)
+    return True
 
 
 def _end(hit: Hit) -> int:

@@ -6,6 +6,7 @@ import itertools
 
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
+from formkit.match.foreign import heads_explanations
 from formkit.match.found import Located
 from formkit.match.layout import Landmark, Layout
 from formkit.match.units import Unit, Units
@@ -15,8 +16,13 @@ def answers_below(
     units: Units, layout: Layout, mark: Landmark, label: Unit, found: Located, claims: Claims
 ) -> list[Unit]:
     """The cells under ``label`` its answer may stand in, in the order they are read in."""
-    end = _next_label(layout, mark, label, found)
+    end = _next_label(units, layout, mark, label, found)
     below = [u for u in _below(units, label, found, claims) if u.r0 < end]
+    heads = (
+        u.r0 for u in below if u.key and len(units.rows[u.r0]) > 1 and heads_explanations(units.rows[u.r0])
+    )
+    head = next(heads, end)
+    below = [u for u in below if u.r0 < head]
     return _label_by_label(_own_grid(below, mark, label), mark)
 
 
@@ -40,22 +46,27 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
     return out
 
 
-def _next_label(layout: Layout, mark: Landmark, label: Unit, found: Located) -> int:
+def _next_label(units: Units, layout: Layout, mark: Landmark, label: Unit, found: Located) -> int:
     """The first row below a heading that begins with the label of another answer; of one printed after it, and none of
     its own section's."""
-    if mark.opens < 0 or label.grid is None:
+    if mark.opens < 0:
         return 1 << 30
-    rows = [
-        hit.unit.r0
+    others = [
+        hit.unit
         for number, hit in found.marks.items()
         if number > mark.index
         and layout.landmarks[number].block != mark.opens
         and layout.landmarks[number].pattern is not None
-        and hit.unit.grid is label.grid
-        and hit.unit.r0 >= label.r1
-        and hit.unit.x0 <= label.x0
     ]
-    return min(rows, default=1 << 30)
+    others += [hit.unit for path, hit in found.strewn.items() if path not in mark.paths]
+    return min((u.r0 for u in others if u.r0 >= label.r1 and _begins_row(u, units, label)), default=1 << 30)
+
+
+def _begins_row(unit: Unit, units: Units, label: Unit) -> bool:
+    """It stands as far left as the label, or first in a row of a table further down; of paragraphs, one below it."""
+    if unit.grid is label.grid:
+        return unit.x0 <= label.x0
+    return label.grid is not None and unit.grid is not None and units.rows[unit.r0][0] is unit
 
 
 def _beside_label(units: Units, unit: Unit, found: Located) -> bool:

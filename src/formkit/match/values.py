@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful
+from formkit.match.foreign import is_prompt
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
+from formkit.match.strewn import landmark_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
@@ -32,9 +35,15 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
         _doubts(units, layout, mark, hit, region, raw)
+    for path, hit in found.strewn.items():
+        mark = landmark_of(path, layout)
+        claims.units.add(hit.unit.i)
+        region = region_of(units, layout, mark, hit, found, claims)
+        _cut_region(units, layout, mark, hit, region, raw, claims)
+        _doubts(units, layout, mark, hit, region, raw)
     for mark in marks:
-        if mark.index not in found.marks and mark.paths:
-            raw.findings.append(_label_missing(layout, mark))
+        if mark.index not in found.marks:
+            raw.findings.extend(_labels_missing(layout, mark, found))
 
 
 def _cut_region(
@@ -133,9 +142,9 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
 
 
 def _is_prompt(layout: Layout, path: str, seen: str) -> bool:
-    """What the form says about the field, left standing in its cell: 18位，照营业执照或法人登记证书填写."""
+    """What the form says about the field, or 如实填写, left standing in its cell."""
     known = layout.form.by_path.get(path)
-    return known is not None and bool(known.hint) and label_key(seen) == label_key(known.hint)
+    return is_prompt(label_key(seen), label_key(known.hint) if known is not None and known.hint else "")
 
 
 def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord) -> None:
@@ -175,7 +184,14 @@ def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
     )
 
 
-def _label_missing(layout: Layout, mark: Landmark) -> Finding:
-    return finding(
-        "label-missing", field=mark.paths[0], label=mark.text.strip() or layout.form.label(mark.paths[0])
-    )
+def _labels_missing(layout: Layout, mark: Landmark, found: Located) -> Iterator[Finding]:
+    """One finding for the answers of a group, one each for those that are none's."""
+    said: set[str] = set()
+    for path in mark.paths:
+        group = path.rpartition(".")[0]
+        if path in found.strewn or (group and group in said):
+            continue
+        said.add(group)
+        label = mark.text.strip() if path == mark.paths[0] else ""
+        whole = group if group and len(mark.paths) > 1 and not found.strewn else path
+        yield finding("label-missing", field=whole, label=label or layout.form.label(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from test_retyped import parse
+from test_retyped import PROFILE, parse
 
 from formkit.flows.kit import Kit
 from formkit.model import Outcome
@@ -116,10 +116,6 @@ def test_an_answer_that_reads_like_the_head_of_a_column_stays_an_answer(kit: Kit
     assert [outcome.record[n] for n in names] == ["备注", "张职务", "www.example.com", None]
 
 
-def codes(outcome: Outcome) -> set[tuple[str, str]]:
-    return {(f.field, f.code) for f in outcome.findings}
-
-
 PLAN = """
 专项职业能力年度考核计划公告
 | 考核机构 | 青岛琴韵职业培训学校 | 机构代码 | QD0020012 |
@@ -193,18 +189,15 @@ def test_a_second_label_in_a_line_is_not_looked_for_inside_an_answer(kit: Kit, w
 
 
 def test_a_signatures_label_is_not_the_label_of_the_person(kit: Kit, word: Word) -> None:
-    drawn = """
-社会培训评价组织基本情况表
-单位名称：泉韵家政职业培训学校
-地址：示范东路66号
-统一社会信用代码：52370102MJD3012019
-注册登记机构：历下区行政审批服务局
-机构性质：企业    法定代表人：闵泉音
-注册资金：200万元    联系人：端木晴
-职务：主任    联系电话：0531-82290016
-| 六、诚信承诺 | 法定代表人（签字）：罗知行 |
-| ^ | 单位名称（盖章）：泉韵学校 |
-| ^ | 2026年3月5日 |
-"""
-    record = parse(kit, word(drawn), "x.docx").record
-    assert record["pledge"] == {"signed_by": "罗知行", "institution": "泉韵学校", "date": "2026-03-05"}
+    drawn = PROFILE["2021 on another grid"].replace("（签字）：闵泉音", "（签字）：罗知行")
+    row = "| 法定代表人 | < | 闵泉音 | < | 注册资金 | < | 200万元 | < |"
+    assert row in drawn
+    line = "| 注册资金：200万元    法定代表人：闵泉音 | < | < | < | < | < | < | < |"
+    record = parse(kit, word(drawn.replace(row, line)), "x.docx").record
+    assert (record["registered_capital"], record["legal_representative"]) == ("200万元", "闵泉音")
+    assert isinstance(record["pledge"], dict)
+    assert record["pledge"]["signed_by"] == "罗知行"
+
+
+def codes(outcome: Outcome) -> set[tuple[str | None, str]]:
+    return {(f.field, f.code) for f in outcome.findings}

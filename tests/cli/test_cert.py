@@ -326,7 +326,7 @@ def test_a_void_and_a_replaced_certificate_say_so(formkit: Run, tmp_path: Path) 
         ("name=\ue000三", "姓名"),
         ("name=张😀", "姓名"),
         ("name=", "姓名"),
-        ("name=" + "爱新觉罗·" * 12, "姓名"),
+        ("name=" + "爱新觉罗·" * 24, "姓名"),
         ("sex=女", "女"),
         ("score=30", "30"),
         ("score=八十五", "八十五"),
@@ -420,6 +420,28 @@ def test_the_register_is_cut_by_issue_date(formkit: Run, tmp_path: Path) -> None
     sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").active
     assert sheet is not None
     assert [cell.value for cell in sheet[4]][1:4] == [NAMES[1], "男", id_number(1)]
+    assert formkit("cert", "register", "--from", "2026-04-30", "--to", "2026-03-21").code == 2
+
+
+def test_nobody_signs_for_a_void_certificate(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, [person(0), person(1)])
+    issue(formkit, "out")
+    formkit("cert", "void", "2618010000002", "--reason", "冒领")
+    assert formkit("cert", "register", "-o", "r.xlsx").code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").active
+    assert sheet is not None
+    assert [sheet.cell(row, 11).value for row in (4, 5)] == [None, "已作废"]
+
+
+def test_looking_something_up_where_there_is_no_registry_says_so(formkit: Run, tmp_path: Path) -> None:
+    done = formkit("cert", "verify", "2618010000001", "--json")
+    assert (done.code, json.loads(done.out)["status"], "formkit.db" in done.err) == (1, "unknown", True)
+
+
+def test_a_file_that_is_no_pdf_cannot_be_verified(formkit: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 broken off")
+    done = formkit("cert", "verify", "a.pdf", "--json")
+    assert (done.code, "不能核验" in done.err) == (3, True)
 
 
 def test_the_private_key_is_its_owners_alone_and_kept(formkit: Run, tmp_path: Path) -> None:

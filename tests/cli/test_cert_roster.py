@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from contextlib import closing
@@ -181,6 +182,21 @@ def test_a_certificate_rewritten_in_the_database_is_no_longer_valid(
     assert (verified.code, json.loads(verified.out)["status"]) == (1, "bad-signature")
     history = formkit("cert", "history", "2618010000001", "--json")
     assert (history.code, json.loads(history.out)["chain"]) == (1, "在第2条记录处断开")
+
+
+def test_a_full_disk_is_said_and_the_next_run_finishes_with_the_same_numbers(
+    formkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, ROWS)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drawing.Renderer, "write_volume", full)
+        done = issue(formkit, "out", "--json")
+    assert (done.code, "磁盘满了" in done.err, "缺陷" in done.err) == (3, True, False)
+    assert numbers(issue(formkit, "out", "--json")) == [(2, "01"), (3, "02"), (4, "03")]
 
 
 def test_a_code_that_does_not_read_back_removes_its_volume_and_the_next_run_finishes(

@@ -166,6 +166,13 @@ def existing_registry(url: str) -> Iterator[Registry | None]:
     """The registry, or None where a SQLite file is not there: looking something up makes no database."""
     path = url.removeprefix("sqlite:///")
     if path != url and path and not Path(path).exists():
+        click.echo(
+            lang.pick(
+                f"提醒：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
+                f"note: there is no registry {path} yet; is it in another folder? (--registry)",
+            ),
+            err=True,
+        )
         yield None
     else:
         with registry_at(url) as registry:

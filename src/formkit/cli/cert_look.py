@@ -172,9 +172,13 @@ def _show_verdicts(what: str, verdicts: list[Verdict], status: str, as_json: boo
 def register(
     first: str | None, last: str | None, out: Path | None, as_json: bool, url: str, forms: Path | None
 ) -> None:
+    from formkit.findings import problem
     from formkit.flows.cert_change import write_register_of
 
     days = _day(first, "--from"), _day(last, "--to")
+    if all(days) and days[0] > days[1]:
+        detail, detail_en = "--from 在 --to 之后", "--from is after --to"
+        raise problem("bad-argument", UsageError, detail=detail, detail_en=detail_en)
     with existing_registry(url) as registry:
         found = registry.between(days[0] or None, days[1] or None) if registry else []
     if out is not None:

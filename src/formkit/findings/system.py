@@ -10,6 +10,7 @@ _SAID = {
     errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
     errno.ENOSPC: ("磁盘满了", "the disk is full"),
     errno.EDQUOT: ("磁盘配额用完了", "the disk quota is used up"),
+    errno.EFBIG: ("文件超过系统允许的大小", "the file is larger than the system allows"),
     errno.EEXIST: ("路径里有一段是文件，不是文件夹", "part of the path is a file, not a folder"),
     errno.ENOTDIR: ("路径里有一段是文件，不是文件夹", "part of the path is a file, not a folder"),
     errno.EISDIR: ("这是文件夹，不是文件", "it is a folder, not a file"),

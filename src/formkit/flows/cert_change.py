@@ -21,7 +21,7 @@ from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.spec import Certificate
 from formkit.text import clean_text
 from formkit.text.dates import chinese_date
-from formkit.writers.register import RegisterHead, write_register
+from formkit.writers.register import RegisterHead, RegisterLine, write_register
 
 
 class Changed(NamedTuple):
@@ -132,7 +132,7 @@ def write_register_of(
     path: Path, certificates: dict[str, Certificate], registered: Sequence[Registered], days: tuple[str, str]
 ) -> None:
     """发证名册 of all that was issued between two days (each "" where open)."""
-    lines = (register_line(certificates[each.holder.certificate], certified(each, "")) for each in registered)
+    lines = (_line(certificates[each.holder.certificate], each) for each in registered)
     units = {each.data.get("issuer") or each.data.get("organization", "") for each in registered}
     span = "至".join(chinese_date(day) for day in dict.fromkeys(day for day in days if day))
     subjects = Counter(
@@ -140,6 +140,14 @@ def write_register_of(
     )
     head = RegisterHead("发证名册", "、".join(sorted(filter(None, units))), span or "全部", subjects)
     write_register(path, head, lines)
+
+
+def _line(certificate: Certificate, each: Registered) -> RegisterLine:
+    """A line of the register; nobody signs for a void certificate."""
+    line = register_line(certificate, certified(each, ""))
+    if each.state is not State.VOID:
+        return line
+    return line._replace(remark="；".join(part for part in ("已作废", line.remark) if part))
 
 
 def _issued(job: Job, volumes: Sequence[DrawnVolume]) -> list[Issued]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.volumes import DrawnVolume, written_volumes
 from formkit.issue.draw import UNMOVED, Drawing, Profile
@@ -118,7 +120,8 @@ def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "
 
     def write(part: Sequence[Certified], tick: Callable[[], None]) -> DrawnVolume:
         name = f"{part[0].number}-{part[-1].number}.pdf"
-        written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
+        with _told(out / name):
+            written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
         return DrawnVolume(name, (), written.pages, written.sha256)  # who draws need not send numbers back
 
     job.registry.close()  # nothing of it is to be inherited by forked workers
@@ -129,6 +132,16 @@ def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "
     if certificate.has_qr:
         _read_back(out, list(zip(volumes, parts, strict=True)), job.per_page)
     return volumes
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A full disk or a photo that went away meanwhile becomes one FileProblem; the numbers are kept."""
+    try:
+        yield
+    except OSError as error:
+        where = str(error.filename or path)
+        raise problem("volume-unwritten", FileProblem, path=where, **reason(error)) from error
 
 
 def uniform(keys: Iterable[str], certificates: Sequence[Certified]) -> dict[str, str]:

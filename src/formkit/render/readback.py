@@ -24,11 +24,17 @@ class PrintedCode(NamedTuple):
 
 
 def read_codes(path: Path, pages: Iterable[int] | None = None) -> Iterator[PrintedCode]:
-    """Every QR code on the ``pages`` (from 1; all when not given), in page order.  Raises picture-unusable."""
+    """Every QR code on the ``pages`` (from 1; all when not given), in page order.  Raises verify-unreadable."""
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as fault:
-        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+        raise problem(
+            "verify-unreadable",
+            FileProblem,
+            file=path.name,
+            detail="不是 PDF 或已损坏",
+            detail_en="no PDF, or damaged",
+        ) from fault
     try:
         for number in pages if pages is not None else range(1, len(document) + 1):
             for text in _codes_of(document[number - 1]):
@@ -58,11 +64,17 @@ def _codes_of(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def page_texts(path: Path) -> list[str]:
-    """The characters of each page, white space gone.  Raises picture-unusable."""
+    """The characters of each page, white space gone.  Raises verify-unreadable."""
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as fault:
-        raise problem("picture-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+        raise problem(
+            "verify-unreadable",
+            FileProblem,
+            file=path.name,
+            detail="不是 PDF 或已损坏",
+            detail_en="no PDF, or damaged",
+        ) from fault
     try:
         return ["".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:

@@ -268,6 +268,20 @@ CODES: dict[str, Entry] = {
         "请升级 formkit。",
         "Upgrade formkit.",
     ),
+    "volume-unwritten": Entry(
+        "error",
+        "证书没有印完，“{path}”：{detail}。",
+        "The certificates were not all printed, “{path}”: {detail_en}.",
+        "编号已经登记；排除后把同一条命令再运行一次，原号接着印完。",
+        "The numbers are registered: mend it and run the same command again to finish with them.",
+    ),
+    "verify-unreadable": Entry(
+        "error",
+        "“{file}”打不开，不能核验：{detail}。",
+        "“{file}” cannot be opened and verified: {detail_en}.",
+        "要核验的文件是证书的 PDF；核验编号或二维码，请直接写编号或二维码的文字。",
+        "A certificate's PDF is wanted; for a number or a code, give its text.",
+    ),
     "reissue-refused": Entry(
         "error",
         "证书 {number} 没有补发：{detail}",

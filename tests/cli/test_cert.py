@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pdfplumber
+import pikepdf
 import pytest
 from rosters import HN, NAMES, SET, Run, id_number, issue, person, photo, prepare
 
@@ -295,6 +296,28 @@ def test_offline_says_what_it_cannot_know(formkit: Run, tmp_path: Path) -> None:
     assert json.loads(stranger.out)["status"] == "bad-signature"
 
 
+def test_offline_a_page_that_names_another_holder_than_its_code_is_not_valid(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(tmp_path, [person(n) for n in range(6)])
+    issue(formkit, "out")
+    [volume] = (tmp_path / "out").glob("*.pdf")
+    offline = ("--offline", "--public-key", "formkit-keys/public.pem", "--json")
+    assert formkit("cert", "verify", str(volume), *offline).code == 0
+    with pikepdf.open(volume) as pdf:
+        page = pdf.pages[0]
+        page.Contents = pdf.make_stream(swapped(page.Contents.read_bytes()))
+        pdf.save(tmp_path / "forged.pdf")
+    done = formkit("cert", "verify", "forged.pdf", *offline)
+    states = [each["status"] for each in json.loads(done.out)["certificates"]]
+    assert (done.code, states) == (1, ["bad-signature"] + ["valid"] * 5)
+
+
+def swapped(content: bytes) -> bytes:
+    """The first text of two characters, the name, the other way round."""
+    return re.sub(rb"<([0-9A-F]{4})([0-9A-F]{4})>", rb"<\2\1>", content)
+
+
 def test_a_void_and_a_replaced_certificate_say_so(formkit: Run, tmp_path: Path) -> None:
     prepare(tmp_path, [person(0), person(1)])
     issue(formkit, "out")
@@ -514,3 +537,21 @@ def test_the_manifest_names_each_volumes_digest(formkit: Run, tmp_path: Path) ->
     for volume in manifest["volumes"]:
         summed = hashlib.sha256((tmp_path / "out" / volume["file"]).read_bytes()).hexdigest()
         assert summed == volume["sha256"]
+
+
+def test_volumes_of_an_earlier_run_do_not_lie_beside_those_that_replace_them(
+    formkit: Run, tmp_path: Path
+) -> None:
+    people = [person(n) for n in range(4)]
+    prepare(tmp_path, people[:3])
+    issue(formkit, "out", "--per-volume", "1")
+    (tmp_path / "out" / "2618010000002-2618010000002.pdf").write_bytes(b"somebody's own")
+    prepare(tmp_path, people)
+    issue(formkit, "out")
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.pdf")) == [
+        "2618010000001-2618010000004.pdf",
+        "2618010000002-2618010000002.pdf",
+    ]
+    prepare(tmp_path, people[3:])
+    issue(formkit, "out")
+    assert (tmp_path / "out" / "2618010000001-2618010000004.pdf").exists(), "holds others' certificates, too"

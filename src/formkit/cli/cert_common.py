@@ -162,17 +162,19 @@ def registry_at(url: str) -> Iterator[Registry]:
 
 
 @contextmanager
-def existing_registry(url: str) -> Iterator[Registry | None]:
-    """The registry, or None where a SQLite file is not there: looking something up makes no database."""
+def existing_registry(url: str, *, expected: bool = True) -> Iterator[Registry | None]:
+    """The registry, or None where a SQLite file is not there: looking something up makes no database.
+
+    ``expected``: a word is said where it is not there.
+    """
     path = url.removeprefix("sqlite:///")
     if path != url and path and not Path(path).exists():
-        click.echo(
-            lang.pick(
+        if expected:
+            note = lang.pick(
                 f"提醒：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
                 f"note: there is no registry {path} yet; is it in another folder? (--registry)",
-            ),
-            err=True,
-        )
+            )
+            click.echo(note, err=True)
         yield None
     else:
         with registry_at(url) as registry:

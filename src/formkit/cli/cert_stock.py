@@ -92,7 +92,7 @@ def stock_destroy(
 def stock_list(as_json: bool, url: str, forms: Path | None) -> None:
     from formkit.registry import Stock
 
-    with existing_registry(url) as registry:
+    with existing_registry(url, expected=False) as registry:
         found = Stock(registry).balances() if registry else []
     if as_json:
         echo_json([each._asdict() for each in found])

@@ -23,6 +23,7 @@ from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Certified, Job, draw, signed, uniform
 from formkit.flows.issue_plan import Plan, conflict, holder, plan
+from formkit.flows.superseded import earlier_volumes, remove_superseded
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.issue.numbering import Wanted, compose
@@ -96,6 +97,7 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
         _write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
     session = planned.session
+    before = earlier_volumes(out / MANIFEST, certificate.id)
     certificates = take_numbers(job, planned)
     try:
         volumes = draw(job, certificates, out, planned.folder)
@@ -104,6 +106,7 @@ def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutco
         raise
     job.registry.mark_printed((each.number for each in certificates), job.actor)
     files = _write_lists(job, planned, certificates, volumes, out)
+    remove_superseded(out, before, volumes)
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]

@@ -5,6 +5,7 @@ What is answered never holds a full name or ID number.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ from formkit.text.masking import masked_id
 
 VALID, VOID, REPLACED, UNKNOWN, BAD = "valid", "void", "replaced", "unknown", "bad-signature"
 WORDS = {VALID: "有效", VOID: "已作废", REPLACED: "已被补发替代", UNKNOWN: "查无此证", BAD: "签名不符"}
+_ID_NUMBER = re.compile(r"(?=(\d{17}[\dX]))")
+_OTHER_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z][0-9A-Z()/-]{3,22}[0-9A-Z)](?![0-9A-Za-z])")
+_LONGEST_NAME = 40
 _WORST = (VALID, REPLACED, VOID, UNKNOWN, BAD)
 
 
@@ -103,12 +107,13 @@ class Verifier:
         parts = parse(code)
         if parts is None or verdict.status not in (VALID, REPLACED, VOID):
             return verdict
-        if parts.number not in text:
+        close = "".join(text.split())
+        if parts.number not in close or (self._registry is None and not names_holder(parts, text)):
             return verdict._replace(status=BAD)
         found = self._registry.find(parts.number) if self._registry else None
         if found is None or parts.edition != found.edition:
             return verdict
-        same = "".join(found.name.split()) in text and found.id_number in text
+        same = "".join(found.name.split()) in close and found.id_number in close
         return verdict if same else verdict._replace(status=BAD)
 
     def _vouched(self, found: Registered) -> bool:
@@ -131,6 +136,22 @@ class Verifier:
             found.issued_on,
             found.edition,
         )
+
+
+def names_holder(parts: QrText, text: str) -> bool:
+    """Whether a page's ``text`` names the holder the code is bound to: some words on it, with the end of some
+    document number on it, have the code's digest.  No registry is asked."""
+    close = "".join(text.split())
+    numbers = [*(found[1] for found in _ID_NUMBER.finditer(close)), *_OTHER_NUMBER.findall(text)]
+    ends = dict.fromkeys(number[-4:] for number in numbers)  # identity cards first: it mostly is one
+    lines = [close, *(" ".join(line.split()) for line in text.splitlines() if " " in line)]
+    return any(
+        holder_digest(parts.number, line[start : start + length], end) == parts.digest
+        for end in ends
+        for line in lines
+        for start in range(len(line))
+        for length in range(1, min(_LONGEST_NAME, len(line) - start) + 1)
+    )
 
 
 def worst(verdicts: list[Verdict]) -> str:

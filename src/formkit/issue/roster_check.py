@@ -14,6 +14,7 @@ from typing import NamedTuple
 from formkit.findings import Finding, Severity, finding
 from formkit.identifiers import id_card
 from formkit.identifiers.fault import InvalidIdentifier
+from formkit.issue.names import name_faults
 from formkit.issue.numbering import PartError, Wanted, wanted
 from formkit.issue.roster import RosterRow, RosterTable
 from formkit.issue.roster_cells import Cells
@@ -182,6 +183,10 @@ class RosterCheck:
                 )
 
     def _check_person(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
+        column = self._certificate.roster.by_name["name"]
+        found += [
+            self._cells.fault(code, row, column, data["name"], **v) for code, v in name_faults(data["name"])
+        ]
         number = data["id_number"]
         if not number:
             return

@@ -64,7 +64,7 @@ def _codes_of(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def page_texts(path: Path) -> list[str]:
-    """The characters of each page, white space gone.  Raises verify-unreadable."""
+    """The text of each page.  Raises verify-unreadable."""
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as fault:
@@ -76,6 +76,6 @@ def page_texts(path: Path) -> list[str]:
             detail_en="no PDF, or damaged",
         ) from fault
     try:
-        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+        return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()

@@ -182,6 +182,20 @@ CODES: dict[str, Entry] = {
         "请核对日期。",
         "Check the dates.",
     ),
+    "name-incomplete": Entry(
+        "error",
+        "姓名“{seen}”里有“{character}”，像是丢了或遮住了字。",
+        "The name “{seen}” has “{character}”: a character seems lost or masked.",
+        "请对照证件填全姓名。",
+        "Fill in the whole name from the document.",
+    ),
+    "name-doubtful": Entry(
+        "warning",
+        "姓名“{seen}”少见：{detail}。",
+        "The name “{seen}” is unusual: {detail_en}.",
+        "请对照证件核对；姓名中的间隔号是“·”。",
+        "Compare with the document; the dot in a name is “·”.",
+    ),
     "name-changed": Entry(
         "warning",
         "登记库里这个证件号码的姓名是“{before}”，名册里是“{seen}”。",

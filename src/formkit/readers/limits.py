@@ -42,7 +42,7 @@ MAX_PDF_GLYPHS = 400_000
 """Characters of all its pages."""
 
 MAX_PDF_SECONDS = 8.0
-"""Time to read one PDF; asked between objects and pages."""
+"""Processor time to read one PDF, whatever else the machine does; asked between objects and pages."""
 
 MAX_PDF_STREAM = 32 * 2**20
 """One packed stream of a PDF, unpacked; pictures, which are not unpacked, apart."""

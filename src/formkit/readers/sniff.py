@@ -39,6 +39,10 @@ class Kind(Enum):
     HTML = ("网页（HTML）", "an HTML page")
     RTF = ("RTF 文档", "an RTF document")
     XML = ("XML 文件", "an XML file")
+    OTHER_WORDS = (
+        "其他文字软件的旧文档（WordPerfect、Word 2.0）",
+        "an old document of WordPerfect or Word 2.0",
+    )
     PICTURE = ("图片", "a picture")
     TEXT = ("文本文件", "a text file")
     UNKNOWN = ("无法识别的文件", "an unknown file")
@@ -64,13 +68,14 @@ _MAGIC = (
     (b"BM", Kind.PICTURE),
     (b"II*\0", Kind.PICTURE),
     (b"MM\0*", Kind.PICTURE),
+    (b"\xffWPC", Kind.OTHER_WORDS),
+    (b"\xdb\xa5\x2d\0", Kind.OTHER_WORDS),
 )
 _WEBP = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
 _BIFF = re.compile(rb"\x09[\x00\x02\x04\x08](?:\x04|\x06|\x08|\x10)\x00")
 """Excel before 5.0 and bare BIFF streams begin with a BOF record."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
-_WORD_STREAMS = ("WordDocument",)
-_EXCEL_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+_EXCEL_STREAMS = ("workbook", "book")
 _MACRO_STORAGES = frozenset(("MACROS", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"))
 _FILE_PASS = 0x2F
 _LOOK = 4096
@@ -139,10 +144,10 @@ def _open_document(mimetype: bytes) -> Kind:
 def _sniff_container(data: bytes) -> Kind:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
-            streams = {path[0] for path in container.listdir() if path}
-            if "EncryptedPackage" in streams or "EncryptionInfo" in streams:
+            streams = {path[0].lower() for path in container.listdir() if path}  # [MS-CFB] 2.6.4: no case
+            if "encryptedpackage" in streams or "encryptioninfo" in streams:
                 return Kind.ENCRYPTED
-            if streams.intersection(_WORD_STREAMS):
+            if "worddocument" in streams:
                 return Kind.ENCRYPTED if _word_is_encrypted(container) else Kind.DOC
     except Exception as error:  # olefile raises whatever a damaged directory leads to
         raise problem(

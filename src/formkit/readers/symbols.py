@@ -23,7 +23,14 @@ _WINGDINGS_2 = {
     0xA3: UNTICKED, 0xA4: UNTICKED,
 }  # fmt: skip
 _WEBDINGS = {0x61: "✓", 0x63: UNTICKED, 0x67: "■", 0x6E: "●", 0x72: "✗"}
-_SYMBOL = {0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xA8: "◆", 0xD6: "√", 0xB3: "≥", 0xA3: "≤"}
+# Adobe's Symbol encoding; the pieces that build large brackets (BD, BE, E6-F0, F4-FE) have no character of their own.
+_SYMBOL_RUNS = (
+    (0x20, " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
+    (0xA0, "€ϒ′≤⁄∞ƒ♣◆♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…"),
+    (0xBF, "↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"),
+    (0xF1, "〉∫⌠"),
+)
+_SYMBOL = {start + n: char for start, run in _SYMBOL_RUNS for n, char in enumerate(run)}
 _FONTS = {
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,

@@ -82,6 +82,8 @@ def test_a_time_format_gives_a_time_and_a_date_where_there_is_one(cell: Read, nu
         ("0.00E+00", "12000", "12000"),
         ("@", "12", "12"),
         ("0;-0;;@", "0", ""),
+        ("# ?/2", "1", "1"),
+        ("#\\ ??/100&quot;米&quot;", "12.3", "12.3米"),
     ],
 )
 def test_a_custom_format_shows_what_a_person_sees(
@@ -125,6 +127,7 @@ def test_a_number_that_is_no_day_stays_a_number(cell: Read) -> None:
         ('<c r="A1" t="inlineStr"><is><t>王芳</t></is></c>', "王芳", ()),
         ('<c r="A1" t="inlineStr"><is><r><t>王</t></r><r><rPr><b/></rPr><t>芳</t></r></is></c>', "王芳", ()),
         ('<c r="A1" t="str"><v>一_x000D_\n二</v></c>', "一\n二", ()),
+        ('<c r="A1" t="str"><v>一_x000D_\r\n二</v></c>', "一\n二", ()),
         ('<c r="A1" t="str"><v>_x005F_x000D_</v></c>', "_x000D_", ()),
         ('<c r="A1" t="str"><v>_xD87E__xDD5D_</v></c>', "\U0002f95d", ()),
         ('<c r="A1" t="str"><v>_xD87E_</v></c>', "\ufffd", ()),

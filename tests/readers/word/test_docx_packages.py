@@ -202,3 +202,10 @@ def test_garbled_xml_is_named_in_chinese_with_its_part_and_place(pack: Pack) -> 
     assert all(word in message for word in ("正文", "word/document.xml", "第2行"))
     assert not any(word in message for word in ("Premature", "tag", "line"))
     assert "Word/WPS" in caught.value.hint("zh")
+
+
+def test_what_stands_in_a_second_body_is_read_too(read: Callable[..., Document]) -> None:
+    paragraph = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    control = f"<w:sdt><w:sdtContent>{paragraph.format('丙')}</w:sdtContent></w:sdt>"
+    document = read(f"{paragraph.format('甲')}</w:body><w:body>{paragraph.format('乙')}{control}")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["甲", "乙", "丙"]

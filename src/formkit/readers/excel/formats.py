@@ -133,7 +133,8 @@ def _sections(code: str) -> list[list[_Token]]:
             sections.append([])
             at += 1
         else:
-            known = char in "0#?.,%@/+-:" or (char.isascii() and char.isalpha())
+            # A bare digit is a fraction's denominator (# ?/16), never a word.
+            known = char in "0123456789#?.,%@/+-:" or (char.isascii() and char.isalpha())
             sections[-1].append(_Token("code" if known else "literal", char))
             at += 1
     return sections

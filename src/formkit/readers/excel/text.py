@@ -34,6 +34,9 @@ class CellText(NamedTuple):
 def unescape(text: str) -> str:
     """_x000D_ and its kin undone (ECMA-376 Part 1, 22.4.2.4), line ends as \\n."""
     if "_x" in text:
+        text = text.replace(
+            "\r\n", "\n"
+        )  # as any XML reader has it; else _x000D_ before it were a line of its own
         text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
         if _SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

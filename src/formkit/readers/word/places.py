@@ -51,7 +51,7 @@ def word_places(data: bytes, anchors: Sequence[Anchor | None]) -> WordPlaces:
     """
     opened = open_docx(open_package(data))
     story = _PlacingStory(opened.survey)
-    story.blocks(opened.body)
+    opened.blocks(story)
     order = {element: number for number, element in enumerate(opened.root.iter(P))}
     first = next((each for each in order if _outside_boxes(each) is each), None)
     found = []

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from formkit.model import Document
+from formkit.model import Block, Document
 from formkit.readers.package import Package, damaged, hostile, open_package
 from formkit.readers.relations import Relation, main_part, relations
 from formkit.readers.word.plain import plain_blocks
 from formkit.readers.word.story import Story
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.survey import Survey
-from formkit.readers.word.tags import BODY, child
+from formkit.readers.word.tags import BODY
 from formkit.readers.word.threats import threats
 from formkit.readers.xmlpart import parse_xml, utf8
 
@@ -37,7 +37,7 @@ def read_docx(data: bytes | Package) -> Document:
     opened = _parsed(main)
     story = Story(opened.survey)
     try:
-        blocks = story.blocks(opened.body)
+        blocks = opened.blocks(story)
     except RecursionError as error:
         raise hostile("内容嵌套过深", "the content is nested too deeply") from error
     noticed = (*story.findings, *threats(package, _outside(main), story.instructions))
@@ -78,9 +78,13 @@ class Opened(NamedTuple):
     package: Package
     name: str
     root: _Element
-    body: _Element
+    bodies: tuple[_Element, ...]
     related: tuple[Relation, ...]
     survey: Survey
+
+    def blocks(self, story: Story) -> list[Block]:
+        """What ``story`` reads of the document.  More than one w:body is against the standard; nothing is lost."""
+        return [block for body in self.bodies for block in story.blocks(body)]
 
     def part_of(self, kind: str) -> str:
         """The part of that relationship kind; "" where there is none."""
@@ -94,8 +98,8 @@ def open_docx(package: Package) -> Opened:
 
 def _parsed(main: _Main) -> Opened:
     root = parse_xml(main.source, main.name)
-    body = child(root, BODY)
-    if body is None:
+    bodies = tuple(root.iterchildren(BODY))
+    if not bodies:
         raise damaged("正文里没有内容（w:body）", "the document has no body")
-    survey = Survey(body, utf8(main.source), main.part)
-    return Opened(main.package, main.name, root, body, main.related, survey)
+    survey = Survey(root if len(bodies) > 1 else bodies[0], utf8(main.source), main.part)
+    return Opened(main.package, main.name, root, bodies, main.related, survey)

@@ -84,3 +84,14 @@ def test_a_heading_set_downwards_is_one_paragraph(paper: Paper) -> None:
     for number, line in enumerate(["四、", "整", "改", "措", "施", "对有关人员批评教育。"]):
         paper.text(LEFT, 100 + 20 * number, line)
     assert paragraphs(read_pdf(paper.done())) == ["四、\n整\n改\n措\n施", "对有关人员批评教育。"]
+
+
+def test_a_label_of_nothing_but_spaces_is_a_blank_one(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
+    rows = [("机构：", "1"), ("电话：", "2"), ("  　　 ", "二"), ("地址：", ""), ("代码：", "3")]
+    assert texts(one_grid(letter(paper, rows))) == [
+        ["机构：", "1"],
+        ["电话：", "2"],
+        ["", "二"],
+        ["地址：", ""],
+        ["代码：", "3"],
+    ]

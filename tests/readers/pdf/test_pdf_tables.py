@@ -142,3 +142,12 @@ def test_a_page_drawn_sideways_is_turned_until_its_text_is_upright(
     paper.canvas.translate(0, WIDE - HIGH)
     paper.table(XS, [300, 330, 360], [["姓名", "性别", "备注"], ["王芳", "女", ""]])
     assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "性别", "备注"], ["王芳", "女", ""]]
+
+
+def test_a_blank_row_of_a_table_in_a_cell_is_a_blank_line(paper: Paper, one_grid: OneGrid) -> None:
+    paper.table([60, 400], [100, 300])
+    paper.table([100, 300], [150, 180, 210])
+    paper.text(110, 168, "甲")
+    (cell,) = one_grid(read_pdf(paper.done())).cells
+    assert [inner.text for inner in cell.nested[0].cells] == ["甲", ""]
+    assert cell.text == "甲\n"

@@ -246,7 +246,9 @@ def _ends_label(row: Row, cells: Sequence[Sequence[Glyph]]) -> bool:
     """Nothing but the rest of a label that has no colon yet."""
     label = [g for g in row.last[0] if not g.char.isspace()]
     rest = [g for g in cells[0] if not g.char.isspace()]
-    return not any(cells[1:]) and label[-1].char not in _COLONS and rest[-1].char not in _COLONS
+    if not label or not rest or any(cells[1:]):
+        return False
+    return label[-1].char not in _COLONS and rest[-1].char not in _COLONS
 
 
 def _goes_on(row: Row, cells: Sequence[Sequence[Glyph]], ends: Sequence[float]) -> bool:

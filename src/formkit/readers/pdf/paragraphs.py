@@ -74,7 +74,7 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
         else:
             text, kinds, first = out[-1]
             kinds += [""] * len(joint) + list(line.kinds)
-            if joint != "\n":
+            if joint != "\n" and line.kinds:
                 kinds[-len(line.kinds)] = kinds[-len(line.kinds)] or room.doubt(number)
             out[-1] = (text + joint + line.text, kinds, first)
     return out
@@ -83,7 +83,7 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
 def _is_stacked(above: Line, line: Line) -> bool:
     """A heading set downwards, a character a line: 四、⏎整⏎改."""
     level = abs(above.x0 - line.x0) <= 2 * _SLACK
-    return level and is_chinese(line.text[:1]) and len(line.text) == 1 and len(above.text) <= _STACKED
+    return level and len(line.text) == 1 and is_chinese(line.text) and len(above.text) <= _STACKED
 
 
 class _Room:

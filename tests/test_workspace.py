@@ -103,6 +103,13 @@ def test_a_template_in_the_working_folder_counts_without_any_description_of_ones
     assert workspace.template(workspace.form("sd-2020-exam-site"), "docx")[1] == b"PK ours"
 
 
+def test_a_named_folder_may_hold_certificates_alone(tmp_path: Path) -> None:
+    (tmp_path / "certificates").mkdir()
+    workspace = Workspace(tmp_path, tmp_path / "elsewhere")
+    assert workspace.certificate_folders()[0] == tmp_path / "certificates"
+    assert "sd-2020-exam-site" in workspace.forms()
+
+
 def test_a_named_folder_with_nothing_of_use_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "readme.txt").write_text("…", encoding="utf-8")
     with pytest.raises(UsageError) as caught:

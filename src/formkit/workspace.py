@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _Described = TypeVar("_Described", "SessionRules", "Certificate", "Package")
 _LOOKS_LIKE_FORM = re.compile(r"^(id|fields)\s*:", re.MULTILINE)
 _ID = re.compile(r"^id\s*:\s*['\"]?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
+_OTHERS = ("certificates", "packages", "sessions", "catalogues")  # what an office may have without forms
 _CATALOGUES = ("yaml", "yml", "json", "xlsx", "docx")
 
 
@@ -52,7 +53,7 @@ def _beside(forms: Path, *, strict: bool) -> Root:
 
 
 def _named(folder: Path) -> Root:
-    """The root of ``--forms``: the folder of the descriptions, or the one that holds forms/ and templates/."""
+    """The root of ``--forms``: the folder of the descriptions, or the one that holds forms/, templates/, certificates/."""
     if not folder.is_dir():
         raise problem("file-missing", UsageError, path=str(folder))
     inner = folder / "forms"
@@ -62,6 +63,8 @@ def _named(folder: Path) -> Root:
     root = _beside(folder, strict=True)
     if _descriptions(folder) or any(_templates(root)):
         return root
+    if any((folder / other).is_dir() for other in _OTHERS):
+        return _beside(inner, strict=True)
     raise problem("forms-folder-empty", UsageError, path=str(folder))
 
 

@@ -188,3 +188,9 @@ def test_why_a_photo_cannot_be_read_is_said_in_the_same_words_every_time(tmp_pat
     (tmp_path / "2.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     first, again = ([photo.fault for photo in read_photos(tmp_path)] for _ in range(2))
     assert first == again == ["不是 JPEG 或 PNG 图片"] * 2
+
+
+def test_one_photo_for_two_rows_of_the_same_number_is_not_two_peoples(tmp_path: Path) -> None:
+    """One of the rows states another kind of document and is refused for that; the other keeps its photo."""
+    picture(tmp_path / "A1.jpg", shade=1)
+    assert judged(tmp_path, "A1", "A1") == ({2: "A1.jpg", 3: "A1.jpg"}, [])

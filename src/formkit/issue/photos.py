@@ -141,18 +141,15 @@ def _shared(
     candidates: Sequence[Candidate], chosen: dict[int, PhotoFile], anchor_of: Callable[[int], Anchor]
 ) -> list[Finding]:
     """The same picture under two numbers: both rows are refused, nobody can tell whose face it is."""
-    digests = Counter(photo.digest for photo in chosen.values())
+    digests = Counter(digest for digest, _ in {(photo.digest, photo.name) for photo in chosen.values()})
     by_digest: dict[str, list[Candidate]] = {}
     for each in candidates:
         if each.row in chosen and digests[chosen[each.row].digest] > 1:
             by_digest.setdefault(chosen[each.row].digest, []).append(each)
     found: list[Finding] = []
     for sharing in by_digest.values():
-        people = {each.person for each in sharing}
-        if len(people) < 2:
-            continue
         for each in sharing:
-            other = next(o for o in sharing if o.person != each.person)
+            other = next(o for o in sharing if chosen[o.row].name != chosen[each.row].name)
             found.append(
                 finding(
                     "photo-repeated",

@@ -17,14 +17,10 @@ from formkit.text.numerals import chinese_number
 ID_CARD = "居民身份证"
 _ID_TYPES = {
     "": ID_CARD,
-    "身份证": ID_CARD,
-    "居民身份证": ID_CARD,
-    "中华人民共和国居民身份证": ID_CARD,
-    "二代身份证": ID_CARD,
-    "大陆居民身份证": ID_CARD,
     "201": ID_CARD,
     "港澳台居民居住证": "港澳台居民居住证",
 }
+_RESIDENTS = re.compile(r"(中国|中华人民共和国|大陆|内地|第?[一二]代|临时)*(居民)?身份证(号码?)?")
 CARD_TYPES = (ID_CARD, "港澳台居民居住证")
 """Kinds of document whose number follows GB 11643."""
 _SEXES = {"男": "男", "男性": "男", "女": "女", "女性": "女"}
@@ -86,6 +82,8 @@ def parse_sex(text: str) -> str | None:
 def parse_id_type(text: str) -> str:
     """The kind of document in one wording; blank is an ID card."""
     cleaned = clean_text(text)
+    if _RESIDENTS.fullmatch(cleaned):
+        return ID_CARD
     return _ID_TYPES.get(cleaned, cleaned)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
+from formkit.match.eyes import look
 from formkit.match.found import Located
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
@@ -23,6 +24,8 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     ``units``: those of a ``Guess``, so that a document just recognised is not indexed twice.
     """
     raw = _matched(document, layout, units)
+    if layout.outline is None:
+        look(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw)
     return raw

@@ -153,6 +153,7 @@ class _Reader:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
+            self._say_pictures(placed)
             self.claims.units.update([u.i for u, _ in placed if not is_words(u.key)])
             return None
         begun = [u for u in filled if u.r0 == number]
@@ -172,6 +173,16 @@ class _Reader:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
         return row
 
+    def _say_pictures(self, placed: Sequence[tuple[Unit, int]]) -> None:
+        """A row with nothing written in it but a picture, of what was written perhaps."""
+        unit = next((u for u, _ in placed if any(m.kind == "picture" for m in u.marks)), None)
+        if unit is not None:
+            label = self.layout.form.label(self.table.path)
+            anchor = self.units.anchor(unit, label)
+            self.raw.findings.append(
+                finding("answer-is-picture", field=self.table.path, label=label, anchor=anchor)
+            )
+
     def _is_header(self, placed: Sequence[tuple[Unit, int]], number: int) -> bool:
         """The header once more: every cell begun in the row reads as its own column's header."""
         begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
@@ -187,7 +198,7 @@ class _Reader:
             return BLANK
         anchor = cell_anchor(self.units.kind, lead.grid, cell)
         if not lead.key:
-            return tuple.__new__(RawValue, ("", anchor, "blank", "column", (), cell.flags, cell.fill))
+            return tuple.__new__(RawValue, ("", anchor, "blank", "column", cell.marks, cell.flags, cell.fill))
         if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
             return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = _unusual(parts, lead, number, anchor)

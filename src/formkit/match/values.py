@@ -9,7 +9,7 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful
-from formkit.match.foreign import is_prompt
+from formkit.match.foreign import PROMPTED, is_prompt
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
@@ -54,7 +54,7 @@ def _cut_region(
         return
     if pattern.simple:
         path = mark.paths[0]
-        value = _value(units, layout, path, region, 0, _before_seal(layout, path, region.text))
+        value = _value(units, layout, path, region, *_between_prompts(layout, path, region.text))
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
         return
     pieces = cut(pattern, region.text)
@@ -72,6 +72,14 @@ def _cut_region(
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
     claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
+
+
+def _between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
+    """Where an answer begins and ends that has （如实填写） or the place of the seal printed beside it."""
+    start, end = 0, _before_seal(layout, path, text)
+    for prompt in PROMPTED.finditer(text, 0, end) if "填" in text else ():
+        start, end = (prompt.end(), end) if prompt.start() == 0 else (start, prompt.start())
+    return start, end
 
 
 def _before_seal(layout: Layout, path: str, text: str) -> int:
@@ -106,6 +114,7 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
     state = "ok"
     if is_blank(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"
+        marks = region.lead.marks if not region.lead.key else marks
     elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks) or _is_prompt(
         layout, path, seen
     ):

@@ -74,6 +74,14 @@ def is_blank(text: str) -> bool:
     return not text or not text.translate(_INVISIBLE).strip("\u3000\u00a0 \t\r\n\v\f\u2002\u2003\u2009")
 
 
+_RULED = re.compile(r"[\s_＿.．…⋯·・]*(?:[_＿.．·・]{2}|[…⋯])[\s_＿.．…⋯·・]*|-{3,}")
+
+
+def is_ruled(text: str) -> bool:
+    """No more than the line one writes on: ______, ……, ......"""
+    return _RULED.fullmatch(text) is not None
+
+
 # What people write into a row they leave empty, so that nobody adds to it.
 _NOTHING = re.compile(
     r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"

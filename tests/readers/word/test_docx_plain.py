@@ -42,7 +42,8 @@ TEXT = st.sampled_from(
 RUN_PROPERTIES = st.sampled_from(
     ["", "<w:rPr/>", '<w:rPr><w:b/><w:sz w:val="21"/></w:rPr>', "<w:rPr><w:strike/></w:rPr>",
      '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>', '<w:rPr><w:rFonts w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/></w:rPr>',
-     "<w:rPr><w:vanish/></w:rPr>"]
+     "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>', '<w:rPr><w:color w:val="FF0000"/></w:rPr>',
+     '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', '<w:rPr><w:vertAlign w:val="baseline"/></w:rPr>']
 )  # fmt: skip
 PIECE = st.one_of(
     st.builds(lambda space, t: f"<w:t{space}>{t}</w:t>", st.sampled_from(["", ' xml:space="preserve"']), TEXT),

@@ -40,6 +40,9 @@ def text_of(document: Document) -> str:
     ("inner", "seen"),
     [
         pytest.param(run("济南") + run("某校"), "济南某校", id="runs"),
+        pytest.param(run("12") + run("1", "<w:vertAlign w:val='superscript'/>"), "12¹", id="a raised figure is no digit"),
+        pytest.param(run("240m") + run("2", "<w:vertAlign w:val='superscript'/>"), "240m²", id="square metres"),
+        pytest.param(run("H") + run("2", "<w:vertAlign w:val='subscript'/>") + run("O"), "H2O", id="a lowered figure is one"),
         pytest.param("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>丙</w:t><w:cr/></w:r>", "甲\t乙\n丙\n", id="tab and breaks"),
         pytest.param("<w:pPr><w:tabs><w:tab w:val='left' w:pos='420'/></w:tabs></w:pPr>" + run("甲"), "甲", id="tab stops are no tabs"),
         pytest.param("<w:r><w:t>  甲 </w:t></w:r><w:r><w:t>乙</w:t></w:r>", "甲乙", id="white space that is not preserved"),
@@ -291,3 +294,21 @@ def test_headings_are_told_by_style_name_and_by_outline_level(read: Read) -> Non
     body = "".join(f"<w:p><w:pPr>{p}</w:pPr>{run('甲')}</w:p>" for p in properties)
     headings = [b.heading for b in read(body, styles=styles).blocks if isinstance(b, Paragraph)]
     assert headings == [True, False, True, True, False, False]
+
+
+PICTURE = '<w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize(
+    "picture", [PICTURE, "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>"]
+)
+def test_a_picture_is_marked_where_it_stands(read: Read, picture: str) -> None:
+    paragraph = first(read(f"<w:p>{run('甲')}{picture}{run('乙')}</w:p>"))
+    assert (paragraph.text, paragraph.marks) == ("甲乙", (Mark("picture", 1, 1),))
+
+
+def test_white_letters_are_marked_but_not_on_a_colour(read: Read) -> None:
+    white = "<w:color w:val='FFFFFF'/>"
+    body = run("甲", white) + run("乙", white + "<w:highlight w:val='black'/>") + run("丙")
+    paragraph = first(read(f"<w:p>{body}</w:p>"))
+    assert [m for m in paragraph.marks if m.kind == "white"] == [Mark("white", 0, 1)]

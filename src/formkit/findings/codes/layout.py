@@ -59,6 +59,13 @@ CODES: dict[str, Entry] = {
         "请取消隐藏后核对。",
         "Unhide it and check.",
     ),
+    "answer-is-picture": Entry(
+        "error",
+        "“{label}”里是一张图片，没有文字，读不出来。",
+        "“{label}” holds a picture and no text; it could not be read.",
+        "请把图片里的内容打成文字。",
+        "Type what the picture shows.",
+    ),
     "struck-text": Entry(
         "warning",
         "“{label}”里有加删除线的文字“{seen}”，没有读入。",

@@ -24,6 +24,7 @@ from formkit.readers.word.properties import (
     paragraph_looks,
     run_looks,
 )
+from formkit.readers.word.runs import RAISED
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.tags import DOCUMENT
 from formkit.readers.xmlpart import parse_xml
@@ -93,6 +94,7 @@ class _Scan:
         self._at = 0
         self._levels: dict[bytes | None, int] = {None: 0}
         self._runs: set[bytes | None] = {None}
+        self._raised: set[bytes | None] = set()
 
     def blocks(self) -> list[Block]:
         head = self._take(_HEAD)
@@ -148,7 +150,7 @@ class _Scan:
         cells: list[SeenCell] = []
         inside = False
         source, at = self._source, self._at
-        levels, runs, new = self._levels, self._runs, tuple.__new__
+        levels, runs, raised, new = self._levels, self._runs, self._raised, tuple.__new__
         while (found := _CELL.match(source, at)) is not None or source.startswith(_CELL_STARTS, at):
             if found is None:
                 self._at = at
@@ -164,6 +166,8 @@ class _Scan:
                 text = written.decode() if written else ""
                 if text and (text[0] <= " " or text[-1] <= " " or not text.isprintable() or "&" in text):
                     text = _as_typed(text, bool(kept))
+                if raised and run in raised:
+                    text = text.translate(RAISED)
             if bool(row) is inside:
                 raise _NotPlainError
             if row:
@@ -218,7 +222,8 @@ class _Scan:
             if looks not in self._runs:
                 self._judge_run(looks)
             for kept, written, sign in _WRITTEN.findall(content):
-                out.append(_SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept)))
+                text = _SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept))
+                out.append(text.translate(RAISED) if looks in self._raised else text)
         self._at = at
         self._take(_PARAGRAPH_ENDS)
         return "".join(out), level
@@ -240,6 +245,8 @@ class _Scan:
             raise _NotPlainError
         self._judge_styles(looks.styles)
         self._runs.add(inside)
+        if looks.raised:
+            self._raised.add(inside)
 
     def _judge_styles(self, names: tuple[str, ...]) -> None:
         if any(self._styles().traits(name).matters for name in names):

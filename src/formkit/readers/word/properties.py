@@ -14,9 +14,10 @@ from lxml.etree import _Element
 from formkit.errors import FormkitError
 from formkit.readers.symbols import symbol_font
 from formkit.readers.word.runs import shading
-from formkit.readers.word.styles import outline_level
+from formkit.readers.word.styles import WHITE, outline_level
 from formkit.readers.word.tags import (
     ASCII,
+    COLOR,
     DOCUMENT,
     GRID_COL,
     GRID_SPAN,
@@ -27,6 +28,7 @@ from formkit.readers.word.tags import (
     SHD,
     V_MERGE,
     VAL,
+    VERT_ALIGN,
     W_ATTR,
     child,
     number,
@@ -67,11 +69,13 @@ _TABLE = _EDGES | _names(
 
 
 class Looks(NamedTuple):
-    """Of a w:pPr or w:rPr: the styles it names, the paragraph's own, and its outline level where it has one."""
+    """Of a w:pPr or w:rPr: the styles it names, the paragraph's own, and its outline level where it has one;
+    whether a run is raised."""
 
     styles: tuple[str, ...] = ()
     style: str = ""
     outline: int | None = None
+    raised: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +127,9 @@ def _looks(inside: bytes, allowed: frozenset[str]) -> Looks | None:
     properties = _element(inside, allowed)
     if properties is None:
         return None
+    colour, position = child(properties, COLOR), child(properties, VERT_ALIGN)
+    if colour is not None and colour.get(VAL) == WHITE:
+        return None
     for fonts in properties.iter(R_FONTS):
         if symbol_font(fonts.get(ASCII)) or symbol_font(fonts.get(H_ANSI)):
             return None
@@ -131,6 +138,7 @@ def _looks(inside: bytes, allowed: frozenset[str]) -> Looks | None:
         tuple(style.get(VAL, "") for style in properties.iter(P_STYLE, R_STYLE)),
         "" if own is None else own.get(VAL, ""),
         outline_level(properties),
+        position is not None and position.get(VAL) == "superscript",
     )
 
 

@@ -17,6 +17,7 @@ from formkit.readers.word.controls import Control, field_state, read_control, sy
 from formkit.readers.word.styles import Styles, Traits, run_traits
 from formkit.readers.word.tags import (
     ALTERNATE,
+    BLIP,
     BR,
     CHOICE,
     CR,
@@ -30,6 +31,7 @@ from formkit.readers.word.tags import (
     FLD_SIMPLE,
     FONT,
     HIGHLIGHT,
+    IMAGE_DATA,
     INSTR,
     INSTR_TEXT,
     M_T,
@@ -67,6 +69,9 @@ _HIGHLIGHTS = {
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
     "lightGray": "C0C0C0", "black": "000000", "white": "",
 }  # fmt: skip
+
+# A raised figure is no digit of the number before it: m² and a footnote's ¹.
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Line(NamedTuple):
@@ -221,6 +226,8 @@ class Runs:
             return
         if traits.font:
             text = in_symbol_font(traits.font, text)
+        if traits.raised:
+            text = text.translate(RAISED)
         if traits.hidden:
             self._hidden.append(text)
             return
@@ -233,6 +240,8 @@ class Runs:
             self._mark("struck", start)
         if traits.underlined:
             self._mark("underline", start)
+        if traits.white and not fill and text.strip():
+            self._mark("white", start)
 
     def _mark(self, kind: str, start: int) -> None:
         """Everything from ``start`` on is ``kind``; goes on with the mark that ends there."""
@@ -262,6 +271,10 @@ class Runs:
         content = child(sdt, SDT_CONTENT)
         if content is not None:
             self._controlled(content, read_control(sdt), traits, fill)
+
+    def _on_picture(self, _: _Element, traits: Traits, fill: str) -> None:
+        if not traits.hidden:
+            self._marks.append(Mark("picture", self._length, self._length))
 
     def _on_break(self, _: _Element, traits: Traits, fill: str) -> None:
         self._put("\n", traits, fill)
@@ -313,6 +326,8 @@ class Runs:
 
 _HANDLERS: dict[str, Callable[[Runs, _Element, Traits, str], None]] = {
     SDT: Runs._on_sdt,
+    BLIP: Runs._on_picture,
+    IMAGE_DATA: Runs._on_picture,
     BR: Runs._on_break,
     CR: Runs._on_break,
     TAB: Runs._on_tab,

@@ -1,4 +1,4 @@
-"""What styles.xml says that changes the text: hidden, struck and underlined styles, symbol fonts, headings,
+"""What styles.xml says that changes the text: hidden, struck, raised and underlined styles, symbol fonts, headings,
 numbering.  Everything else of a style is looks and not read."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from formkit.readers.symbols import symbol_font
 from formkit.readers.word.tags import (
     ASCII,
     BASED_ON,
+    COLOR,
     DSTRIKE,
     H_ANSI,
     ILVL,
@@ -28,6 +29,7 @@ from formkit.readers.word.tags import (
     UNDERLINE,
     VAL,
     VANISH,
+    VERT_ALIGN,
     child,
     is_on,
     number,
@@ -35,6 +37,7 @@ from formkit.readers.word.tags import (
 from formkit.readers.xmlpart import parse_xml
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
+WHITE = "FFFFFF"
 _BODY_TEXT = 9
 """Outline level of what is no heading (ECMA-376 17.3.1.20)."""
 
@@ -51,6 +54,8 @@ class Traits(NamedTuple):
     font: str | None = None
     outline: int | None = None
     numbering: tuple[int, int] | None = None
+    raised: bool | None = None
+    white: bool | None = None
 
     def over(self, base: Traits) -> Traits:
         """These traits on top of ``base``."""
@@ -61,13 +66,15 @@ class Traits(NamedTuple):
             base.font if self.font is None else self.font,
             base.outline if self.outline is None else self.outline,
             base.numbering if self.numbering is None else self.numbering,
+            base.raised if self.raised is None else self.raised,
+            base.white if self.white is None else self.white,
         )
 
     @property
     def matters(self) -> bool:
         """Whether a paragraph of this style reads otherwise than a plain one."""
         listed = self.numbering is not None and self.numbering[0]
-        return bool(self.hidden or self.struck or self.underlined or self.font or listed)
+        return bool(self.hidden or self.struck or self.underlined or self.font or listed or self.raised)
 
 
 PLAIN = Traits()
@@ -78,12 +85,16 @@ def run_traits(properties: _Element | None) -> Traits:
     if properties is None:
         return PLAIN
     found: dict[str, bool | str] = {}
-    for each in properties.iterchildren(VANISH, STRIKE, DSTRIKE, UNDERLINE, R_FONTS):
+    for each in properties.iterchildren(VANISH, STRIKE, DSTRIKE, UNDERLINE, R_FONTS, VERT_ALIGN, COLOR):
         tag = each.tag
         if tag == VANISH:
             found["hidden"] = is_on(each)
         elif tag == UNDERLINE:
             found["underlined"] = is_on(each)
+        elif tag == COLOR:
+            found["white"] = each.get(VAL) == WHITE
+        elif tag == VERT_ALIGN:
+            found["raised"] = each.get(VAL) == "superscript"
         elif tag == R_FONTS:
             font = _symbol_font(each)
             if font is not None:

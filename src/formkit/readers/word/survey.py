@@ -14,12 +14,14 @@ from lxml.etree import _Element
 from formkit.readers.symbols import symbol_font
 from formkit.readers.word.numbering import Numbering
 from formkit.readers.word.runs import shading
-from formkit.readers.word.styles import Styles
+from formkit.readers.word.styles import WHITE, Styles
 from formkit.readers.word.tags import (
     ALTERNATE,
     ASCII,
+    BLIP,
     CELL_DEL,
     CELL_MERGE,
+    COLOR,
     CR,
     CUSTOM_XML,
     DEL,
@@ -32,6 +34,7 @@ from formkit.readers.word.tags import (
     H_MERGE,
     HIDDEN,
     HIGHLIGHT,
+    IMAGE_DATA,
     M_T,
     MOVE_FROM,
     NO_BREAK_HYPHEN,
@@ -58,6 +61,7 @@ from formkit.readers.word.tags import (
     V_MERGE,
     VAL,
     VANISH,
+    VERT_ALIGN,
     W_ATTR,
     W_BEFORE,
     P,
@@ -70,6 +74,7 @@ _CAREFUL = (
     DEL, MOVE_FROM, SDT, SYM, FLD_CHAR, FLD_SIMPLE, RUBY, ALTERNATE, TXBX, VANISH, STRIKE, DSTRIKE, UNDERLINE,
     HIGHLIGHT, NO_BREAK_HYPHEN, CR, PTAB, M_T,
 )  # fmt: skip
+_WHITE = f'="{WHITE}"'.encode()
 _WRAPPERS = frozenset((SDT, ALTERNATE, CUSTOM_XML, SMART_TAG, DEL, MOVE_FROM))
 _CELLS = frozenset((H_MERGE, CELL_DEL, CELL_MERGE))
 _ROWS = frozenset((GRID_BEFORE, GRID_AFTER, W_BEFORE, HIDDEN))
@@ -129,6 +134,11 @@ class Survey:
         self._find(root)
         if b"dings" in source:
             self._find_symbol_fonts(root)
+        if b"superscript" in source or _WHITE in source:
+            self._find_looks(root)
+        if b"blip" in source or b"imagedata" in source:
+            for picture in root.iter(BLIP, IMAGE_DATA):
+                self._note_paragraph(picture)
 
     @cached_property
     def styles(self) -> Styles:
@@ -225,6 +235,11 @@ class Survey:
         if row is None or row.tag != TR:
             return RowTraits()  # the former properties in a tracked change
         return self.rows.setdefault(row, RowTraits())
+
+    def _find_looks(self, root: _Element) -> None:
+        for each in root.iter(VERT_ALIGN, COLOR):
+            if each.get(VAL) in ("superscript", WHITE):
+                self._note_paragraph(each)
 
     def _find_symbol_fonts(self, root: _Element) -> None:
         for fonts in root.iter(R_FONTS):

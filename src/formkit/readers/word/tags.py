@@ -33,6 +33,8 @@ TAB, BR, CR, PTAB, SYM, NO_BREAK_HYPHEN = (
 )
 RUBY, RUBY_BASE, RT, M_T = _W + "ruby", _W + "rubyBase", _W + "rt", _M + "t"
 DRAWING, PICT, OBJECT = (_W + n for n in ("drawing", "pict", "object"))
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 
 # tracked changes
 DEL, MOVE_FROM = _W + "del", _W + "moveFrom"
@@ -57,8 +59,8 @@ W14_VAL = _W14 + "val"
 P_STYLE, R_STYLE, R_FONTS, NUM_PR, ILVL, NUM_ID, OUTLINE_LVL = (
     _W + n for n in ("pStyle", "rStyle", "rFonts", "numPr", "ilvl", "numId", "outlineLvl")
 )
-VANISH, STRIKE, DSTRIKE, UNDERLINE, HIGHLIGHT = (
-    _W + n for n in ("vanish", "strike", "dstrike", "u", "highlight")
+VANISH, STRIKE, DSTRIKE, UNDERLINE, HIGHLIGHT, VERT_ALIGN, COLOR = (
+    _W + n for n in ("vanish", "strike", "dstrike", "u", "highlight", "vertAlign", "color")
 )
 
 # styles and numbering parts

@@ -1,0 +1,156 @@
+"""What is seen beside an answer and is none, or is none that can be read, in real forms."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.table import _Cell
+
+from formkit import Kit
+from formkit.model import Outcome
+from formkit.text import is_ruled
+
+FORM = "sd-2020-exam-site"
+DATA = {
+    "applicant": "济宁鲁彩培训学校", "principal": "孔令溪", "phone": "0537-2290018", "address": "示范大道18号",
+    "projects": ["面塑制作"], "staff_total": 26, "manager_count": 4, "teacher_count": 12,
+    "site": {"owned": {"classrooms": 3, "classroom_area": 240}},
+    "equipment": [{"name": "和面机", "model": "HWT-25", "quantity": 4}, {"name": "压面机", "model": "YM", "quantity": 2}],
+}  # fmt: skip
+PICTURE = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+
+
+class Typed:
+    """The form as a clerk gets it back, and its cells by what stands in them."""
+
+    def __init__(self) -> None:
+        kit = Kit()
+        self._kit = kit
+        self._document = docx.Document(io.BytesIO(kit.render(FORM, kit.check(FORM, DATA), "docx")))
+
+    def cell(self, text: str) -> _Cell:
+        for table in self._document.tables:
+            for row in table.rows:
+                for cell in row.cells:
+                    if cell.text == text:
+                        found: _Cell = cell
+                        return found
+        raise AssertionError(text)
+
+    def parse(self) -> Outcome:
+        out = io.BytesIO()
+        self._document.save(out)
+        (submission,) = self._kit.parse(out.getvalue(), "x.docx")
+        assert submission.outcome is not None
+        return submission.outcome
+
+
+@pytest.fixture
+def typed() -> Typed:
+    return Typed()
+
+
+def said(outcome: Outcome) -> set[tuple[str | None, str]]:
+    return {(f.field, f.code) for f in outcome.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [("孔令溪", "principal", "孔令溪"), ("26", "staff_total", 26), ("12", "teacher_count", 12)],
+)
+def test_a_footnotes_raised_number_is_no_part_of_the_answer(
+    typed: Typed, text: str, path: str, value: object
+) -> None:
+    run = typed.cell(text).paragraphs[0].add_run("1")
+    run.font.superscript = True
+    outcome = typed.parse()
+    assert outcome.record[path] == value
+    assert (path, "doubtful") in said(outcome)
+
+
+def test_square_metres_typed_with_a_raised_two_are_the_unit(typed: Typed) -> None:
+    cell = typed.cell("240M2")
+    cell.text = "240m"
+    cell.paragraphs[0].add_run("2").font.superscript = True
+    outcome = typed.parse()
+    site = outcome.record["site"]
+    assert isinstance(site, dict)
+    assert isinstance(site["owned"], dict)
+    assert site["owned"]["classroom_area"] == 240
+    assert not any(field and field.startswith("site") for field, _ in said(outcome))
+
+
+def test_a_note_in_a_table_is_said_at_its_cell(typed: Typed) -> None:
+    typed.cell("HWT-25").paragraphs[0].add_run("②").text = "³"
+    outcome = typed.parse()
+    assert outcome.record["equipment"][0]["model"] == "HWT-25"  # type: ignore[index, call-overload]
+    assert ("equipment[0].model", "doubtful") in said(outcome)
+
+
+def _picture(cell: _Cell) -> None:
+    cell.text = ""
+    drawing = OxmlElement("w:drawing")
+    drawing.append(docx.oxml.parse_xml(PICTURE))
+    cell.paragraphs[0].add_run()._r.append(drawing)
+
+
+@pytest.mark.parametrize(("text", "path"), [("孔令溪", "principal"), ("HWT-25", "equipment[0].model")])
+def test_a_picture_in_place_of_an_answer_is_said(typed: Typed, text: str, path: str) -> None:
+    _picture(typed.cell(text))
+    assert (path, "answer-is-picture") in said(typed.parse())
+
+
+def test_a_row_of_nothing_but_a_picture_is_said(typed: Typed) -> None:
+    for text in ("YM", "2"):
+        typed.cell(text).text = ""
+    _picture(typed.cell("压面机"))
+    assert ("equipment", "answer-is-picture") in said(typed.parse())
+
+
+def test_a_seal_over_a_written_answer_is_nothing_to_say(typed: Typed) -> None:
+    drawing = OxmlElement("w:drawing")
+    drawing.append(docx.oxml.parse_xml(PICTURE))
+    typed.cell("孔令溪").paragraphs[0].add_run()._r.append(drawing)
+    outcome = typed.parse()
+    assert outcome.record["principal"] == "孔令溪"
+    assert "answer-is-picture" not in {code for _, code in said(outcome)}
+
+
+def test_white_letters_are_doubted(typed: Typed) -> None:
+    typed.cell("孔令溪").paragraphs[0].runs[0].font.color.rgb = docx.shared.RGBColor(255, 255, 255)
+    assert ("principal", "doubtful") in said(typed.parse())
+
+
+@pytest.mark.parametrize("dots", ["……………", "......", "________", "＿＿＿＿", "····"])
+def test_a_line_to_write_on_is_a_blank(typed: Typed, dots: str) -> None:
+    typed.cell("示范大道18号").text = dots
+    outcome = typed.parse()
+    assert outcome.record["address"] is None
+    assert ("address", "required") in said(outcome)
+
+
+@pytest.mark.parametrize("ditto", ["同上", "〃", "同左"])
+def test_ditto_is_kept_and_doubted(typed: Typed, ditto: str) -> None:
+    typed.cell("YM").text = ditto
+    outcome = typed.parse()
+    assert outcome.record["equipment"][1]["model"] == ditto  # type: ignore[index, call-overload]
+    assert ("equipment[1].model", "doubtful") in said(outcome)
+
+
+def test_a_prompt_printed_before_an_answer_is_no_part_of_it(typed: Typed) -> None:
+    typed.cell("孔令溪").text = "（请如实填写）孔令溪"
+    typed.cell("0537-2290018").text = "0537-2290018（必填）"
+    record = typed.parse().record
+    assert (record["principal"], record["phone"]) == ("孔令溪", "0537-2290018")
+
+
+@pytest.mark.parametrize(
+    ("text", "ruled"),
+    [("……", True), ("…", True), ("__", True), (". . ..", True), ("---", True), (".", False), ("无", False), ("/", False),
+     ("1……", False), ("—", False), ("·", False)],
+)  # fmt: skip
+def test_what_is_a_line_to_write_on(text: str, *, ruled: bool) -> None:
+    assert is_ruled(text) is ruled

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from formkit.findings import Finding, finding
-from formkit.match.doubts import Reason, doubtful
+from formkit.match.doubts import LINES, Reason, doubtful
 from formkit.match.layout import Layout
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
@@ -75,6 +75,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     loose = type_ is FieldType.TEXT and _LOOSE.search(value.seen) is not None
     if loose or ("wrap" in kinds and type_ not in _SPACELESS):
         return _SPACE
+    if type_ in (FieldType.INT, FieldType.DECIMAL) and "\n" in value.seen.strip():
+        return LINES
     if "break" in kinds and type_ is FieldType.PARAGRAPHS:
         return _PARAGRAPH
     return None

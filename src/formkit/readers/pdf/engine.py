@@ -7,11 +7,13 @@ Nothing is rendered and no picture is decoded.
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2  # noqa: F401  # importing it initialises PDFium
@@ -21,12 +23,19 @@ from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
 from formkit.readers.pdf.glyphs import GlyphReader
+from formkit.readers.pdf.lost import Placed, lost_glyphs
 from formkit.readers.pdf.page import Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
 from formkit.readers.pdf.place import Matrix, Placing, placing
 from formkit.readers.pdf.streams import refuse_bombs
+from formkit.readers.pdf.strings import Strings
 
 _DEEPEST = 12
+_SMALL = 7.0
+_USUAL = 10.5
+"""Type sizes in points: under the first nobody typed the text, it was printed small."""
+_LOOKED_AT = 200
+_ENOUGH = 20
 
 
 class Contents(NamedTuple):
@@ -37,11 +46,21 @@ class Contents(NamedTuple):
     scripts: bool
 
 
+class Reading(NamedTuple):
+    """What reading one page shares with the next.  ``scale``: how many times as large they are read."""
+
+    scale: float
+    budget: _Budget
+    strings: Strings
+
+
 class Drawn(NamedTuple):
-    """A page's objects.  ``texts``: a text object's address → when it was drawn."""
+    """A page's objects.  ``texts``: a text object's address → when it was drawn; ``placed``: all of them in that
+    order."""
 
     paths: list[Path]
     texts: dict[int, int]
+    placed: list[Placed]
     pictures: int
 
 
@@ -55,8 +74,9 @@ def read_pages(data: bytes) -> Contents:
             raise _too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
         budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
         own = _findings_pages(document, count)
+        reading = Reading(_enlargement(document, range(own, count), budget), budget, Strings(data))
         pages = [
-            _page(document, number, budget)._replace(number=number - own + 1) for number in range(own, count)
+            _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
         return Contents(pages, _attachments(document), pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0)
 
@@ -109,13 +129,35 @@ def _too_large(zh: str, en: str) -> Exception:
     return problem("file-too-large", FileProblem, detail=zh, detail_en=en)
 
 
-def _page(document: Any, number: int, budget: _Budget) -> Page:
+def _enlargement(document: Any, pages: range, budget: _Budget) -> float:
+    """How many times as large a document is read: what is near must be near for the eye, at whatever size a sheet
+    was printed to fit its paper."""
+    sizes: list[float] = []
+    for number in pages:
+        handle = _loaded(document, number)
+        sizes += itertools.islice(_type_sizes(handle, budget), _LOOKED_AT)
+        pdfium.FPDF_ClosePage(handle)
+        if len(sizes) >= _ENOUGH:
+            break
+    usual = median(sizes) if sizes else 0.0
+    return _USUAL / usual if 0 < usual < _SMALL else 1.0
+
+
+def _type_sizes(page: Any, budget: _Budget) -> Iterator[float]:
+    size = c_float()
+    for item, outer in _objects(page, budget):
+        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+            pdfium.FPDFTextObj_GetFontSize(item, size)
+            yield abs(size.value) * _matrix(item).then(outer).scale
+
+
+def _page(document: Any, number: int, reading: Reading) -> Page:
     """The page as a reader holds it: turned until most of its text is upright."""
     handle = _loaded(document, number)
     try:
-        page = _read(handle, number, 0, budget)
+        page = _read(handle, number, 0, reading)
         turn = _most_text_turned(page.glyphs)
-        return _read(handle, number, turn, budget) if turn else page
+        return _read(handle, number, turn, reading) if turn else page
     finally:
         pdfium.FPDF_ClosePage(handle)
 
@@ -134,8 +176,9 @@ def _most_text_turned(glyphs: list[Glyph]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _read(handle: Any, number: int, turn: int, budget: _Budget) -> Page:
-    place = _placing(handle, turn)
+def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
+    place = _placing(handle, turn).times(reading.scale)
+    budget = reading.budget
     drawn = _drawn(handle, place, budget)
     across, down, fills = rules_and_fills(drawn.paths)
     text = pdfium.FPDFText_LoadPage(handle)
@@ -147,6 +190,9 @@ def _read(handle: Any, number: int, turn: int, budget: _Budget) -> Page:
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)
+    lost = [n for n, each in enumerate(drawn.placed) if not reader.has_read(each.address)]
+    if lost:
+        glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place)
     hidden = reader.hidden_text()
     return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
 
@@ -178,18 +224,21 @@ def _placing(page: Any, turn: int) -> Placing:
 def _drawn(page: Any, place: Placing, budget: _Budget) -> Drawn:
     paths: list[Path] = []
     texts: dict[int, int] = {}
+    placed: list[Placed] = []
     pictures = 0
     for order, (item, matrix) in enumerate(_objects(page, budget), 1):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts[cast(item, c_void_p).value or 0] = order
+            address = cast(item, c_void_p).value or 0
+            texts[address] = order
+            placed.append(Placed(address, item, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             path = _path(item, matrix, place, order, budget)
             if path is not None:
                 paths.append(path)
-    return Drawn(paths, texts, pictures)
+    return Drawn(paths, texts, placed, pictures)
 
 
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, Matrix]]:

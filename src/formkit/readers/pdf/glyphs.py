@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from formkit.readers.pdf.page import Fill, Glyph
+from formkit.readers.pdf.page import UNKNOWN, Fill, Glyph
 from formkit.readers.pdf.place import Matrix, Placing
 from formkit.readers.symbols import TICKED, UNTICKED, in_symbol_font, symbol_font
 
 # Text rendering modes (ISO 32000-1, table 106): neither filled nor stroked, only clipped with.
-_UNSEEN_MODES = (3, 7)
+UNSEEN_MODES = (3, 7)
 _HYPHEN = 0x02
 """What PDFium gives for a hyphen at the end of a line."""
 # Private codes of Wingdings where its name was lost because it is not installed; of these it has, or its second
@@ -25,7 +25,6 @@ _LOST_SYMBOLS = {
 _PALE = 250
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _SPACES = frozenset((0x09, 0x0A, 0x0D))
-UNKNOWN = "\ufffd"
 
 
 class Run(NamedTuple):
@@ -87,6 +86,10 @@ class GlyphReader:
         """What was left out because nobody can see it."""
         return "".join(self._hidden).strip()
 
+    def has_read(self, address: int) -> bool:
+        """Whether any character of this text object was among those read."""
+        return address in self._runs
+
     def _glyph(self, index: int, code: int) -> Glyph | None:
         run = self._run(index)
         x, y, box = self._x, self._y, self._box
@@ -145,7 +148,7 @@ class GlyphReader:
         raw = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, raw)
         matrix = Matrix(raw.a, raw.b, raw.c, raw.d)
-        size = abs(pdfium.FPDFText_GetFontSize(self._text, index) * matrix.scale)
+        size = abs(pdfium.FPDFText_GetFontSize(self._text, index) * matrix.scale) * self._place.scale
         if not item:
             return Run(size or 1.0, matrix.turn, "", False, False, 0)
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
@@ -156,7 +159,7 @@ class GlyphReader:
             size or 1.0,
             matrix.turn,
             self._symbols(item),
-            mode in _UNSEEN_MODES or (mode == 0 and not alpha.value),
+            mode in UNSEEN_MODES or (mode == 0 and not alpha.value),
             pale,
             self._order.get(address, 1 << 30),
         )

@@ -10,6 +10,8 @@ from formkit.readers.pdf.page import Glyph, Rule
 
 _RAISED = 0.5
 """A superscript stands up to half the size of its neighbours above their baseline."""
+_HIGHEST = 0.8
+"""A browser raises it by more, but not where the next line could be."""
 _TWICE_X = 0.2
 _TWICE_Y = 0.1
 _GAP_LATIN = 0.2
@@ -99,7 +101,24 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             tallest = glyph
     for row in rows:
         row.sort(key=lambda g: g.x0)
-    return rows
+    return _with_raised(rows)
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Rows with what stands raised in them (M²): nearer than lines can be, and over none of their glyphs."""
+    out: list[list[Glyph]] = []
+    for row in rows:
+        if out and _is_raised(out[-1], row):
+            row = sorted([*out.pop(), *row], key=lambda g: g.x0)
+        out.append(row)
+    return out
+
+
+def _is_raised(above: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
+    size = max(g.size for g in row)
+    if max(g.base for g in row) - min(g.base for g in above) > _HIGHEST * size:
+        return False
+    return not any(a.x0 < g.x1 - 0.1 and g.x0 < a.x1 - 0.1 for a in above for g in row)
 
 
 def without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
@@ -111,7 +130,7 @@ def without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
     for glyph in row:
         twice = any(
             other.char == glyph.char
-            and abs(other.x0 - glyph.x0) <= _TWICE_X * max(glyph.x1 - glyph.x0, 0.1)
+            and abs(other.x0 - glyph.x0) <= max(_TWICE_X * (glyph.x1 - glyph.x0), _TWICE_Y * 0.6 * glyph.size)
             and abs(other.base - glyph.base) <= _TWICE_Y * glyph.size
             for other in out[-4:]
         )

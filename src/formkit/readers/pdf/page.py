@@ -1,8 +1,14 @@
-"""What a PDF page shows: glyphs, rules, filled areas.  Points (1/72 inch), from the top left corner down."""
+"""What a PDF page shows: glyphs, rules, filled areas.  Points (1/72 inch), from the top left corner down.
+
+A sheet printed small, to fit its paper, is given at the size it was made for.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+UNKNOWN = "\ufffd"
+"""A glyph of which the file does not say what character it is."""
 
 
 class Box(NamedTuple):
@@ -83,18 +89,3 @@ class Page(NamedTuple):
     fills: list[Fill]
     hidden: str
     pictures: int
-
-    def scaled(self, factor: float) -> Page:
-        """The page so many times as large."""
-        f = factor
-        return Page(
-            self.number,
-            self.width * f,
-            self.height * f,
-            [g._replace(x0=g.x0 * f, x1=g.x1 * f, base=g.base * f, size=g.size * f) for g in self.glyphs],
-            [Rule(r.at * f, r.low * f, r.high * f) for r in self.across],
-            [Rule(r.at * f, r.low * f, r.high * f) for r in self.down],
-            [Fill(Box(*(v * f for v in e.box)), e.colour, e.order) for e in self.fills],
-            self.hidden,
-            self.pictures,
-        )

@@ -49,6 +49,15 @@ class Placing(NamedTuple):
     height: float
     turn: int
 
+    @property
+    def scale(self) -> float:
+        return self.matrix.scale
+
+    def times(self, factor: float) -> Placing:
+        """The page shown so many times as large."""
+        larger = Matrix(factor, 0, 0, factor)
+        return Placing(self.matrix.then(larger), self.width * factor, self.height * factor, self.turn)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         return self.matrix.apply(x, y)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding, problem
@@ -11,15 +10,11 @@ from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
 from formkit.readers.pdf.engine import Contents, read_pages
 from formkit.readers.pdf.furniture import without_furniture
-from formkit.readers.pdf.glyphs import UNKNOWN
 from formkit.readers.pdf.joining import Flow, joined
-from formkit.readers.pdf.page import Page
+from formkit.readers.pdf.page import UNKNOWN, Page
 from formkit.readers.pdf.parts import leaf_of
 
 _SHOWN = 60
-_SMALL = 7.0
-_USUAL = 10.5
-"""Type sizes in points: under the first nobody typed the text, it was printed small."""
 _TRUSTED = 0.3
 """Above this share of unknown characters the labels cannot be told apart any more."""
 
@@ -36,7 +31,7 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    leaves = [leaf_of(page) for page in _enlarged(contents.pages)]
+    leaves = [leaf_of(page) for page in contents.pages]
     without_furniture(leaves)
     flow = joined(leaves)
     return Document("pdf", blocks_of(flow), tuple(_noticed(contents, flow)))
@@ -50,13 +45,6 @@ def _is_unreadable(pages: Sequence[Page]) -> bool:
     """Most of what is drawn does not say which character it is."""
     shown = [glyph.char for page in pages for glyph in page.glyphs if not glyph.char.isspace()]
     return shown.count(UNKNOWN) > _TRUSTED * len(shown)
-
-
-def _enlarged(pages: Sequence[Page]) -> Sequence[Page]:
-    """A sheet printed small, to fit its paper, at the size it was made for: what is near is near for the eye."""
-    sizes = [glyph.size for page in pages for glyph in page.glyphs]
-    usual = median(sizes)
-    return [page.scaled(_USUAL / usual) for page in pages] if 0 < usual < _SMALL else pages
 
 
 def _noticed(contents: Contents, flow: Flow) -> Iterator[Finding]:

@@ -1,0 +1,91 @@
+"""Text objects that PDFium keeps no character of: spaces set by themselves, characters without a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from ctypes import c_float
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from formkit.readers.pdf.glyphs import UNSEEN_MODES
+from formkit.readers.pdf.lines import is_chinese
+from formkit.readers.pdf.page import UNKNOWN, Glyph
+from formkit.readers.pdf.place import Matrix, Placing
+
+_LEVEL = 0.3
+_TWICE = 0.5
+
+
+class Placed(NamedTuple):
+    """A text object: where PDFium has it, and the matrix of the forms it stands in."""
+
+    address: int
+    item: Any
+    outer: Matrix
+
+
+def lost_glyphs(
+    placed: Sequence[Placed], lost: Sequence[int], texts: Sequence[str], seen: Sequence[Glyph], place: Placing
+) -> list[Glyph]:
+    """The glyphs of the text objects numbered ``lost``.  ``texts``: what each object shows; where that does not
+    fit the objects, what leaves a hole as wide as a character is one that nobody can read.
+    """
+    known = len(texts) == len(placed)
+    origins = {n: _origin(placed[n], place) for n in (range(len(placed)) if known else lost)}
+    out: list[Glyph] = []
+    for n in lost:
+        text = texts[n] if known else ""
+        if pdfium.FPDFTextObj_GetTextRenderMode(placed[n].item) in UNSEEN_MODES:
+            continue
+        if known and any(
+            texts[m] == text and _is_near(origins[m], origins[n]) for m in _around(n, len(placed))
+        ):
+            continue
+        out += _glyphs(text, origins[n], _hole(origins[n], seen))
+    return out
+
+
+class Origin(NamedTuple):
+    """Where a text object begins on the page, and the size of its type."""
+
+    x: float
+    base: float
+    size: float
+
+
+def _origin(placed: Placed, place: Placing) -> Origin:
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(placed.item, raw)
+    matrix = Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f).then(placed.outer)
+    size = c_float()
+    pdfium.FPDFTextObj_GetFontSize(placed.item, size)
+    x, base = place.point(*matrix.apply(0.0, 0.0))
+    return Origin(x, base, max(abs(size.value) * matrix.scale * place.scale, 1.0))
+
+
+def _around(n: int, count: int) -> Iterator[int]:
+    """PDFium looks for a second printing among the few objects before."""
+    return (m for m in range(max(n - 6, 0), min(n + 7, count)) if m != n)
+
+
+def _is_near(one: Origin, other: Origin) -> bool:
+    return max(abs(one.x - other.x), abs(one.base - other.base)) < _TWICE * other.size
+
+
+def _hole(origin: Origin, seen: Sequence[Glyph]) -> float:
+    """How much room there is before the next glyph on the line; 0 where none follows."""
+    level = [
+        g.x0 for g in seen if abs(g.base - origin.base) < _LEVEL * origin.size and g.x0 >= origin.x - 0.1
+    ]
+    return min(level, default=origin.x) - origin.x
+
+
+def _glyphs(text: str, origin: Origin, hole: float) -> Iterator[Glyph]:
+    if not text:
+        text = UNKNOWN if hole > 0.7 * origin.size else " "
+    room = sum(1.0 if is_chinese(c) or c == UNKNOWN else 0.5 for c in text) * origin.size
+    wide = (min(hole, room) if hole > 0 else room) / len(text)
+    for n, char in enumerate(text):
+        x = origin.x + n * wide
+        yield Glyph(char, x, x + wide, origin.base, origin.size, 0, char != UNKNOWN)

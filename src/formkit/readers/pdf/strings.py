@@ -1,0 +1,120 @@
+"""What a page's text operators show, in their order: asked only of those PDFium keeps nothing of.
+
+PDFium drops a piece of text that draws nothing: a space set by itself, and a rare character of a font that has no
+picture of it.  The content stream and the font's ToUnicode still say what it is (ISO 32000-1, 9.4.3 and 9.10.3).
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from formkit.readers.pdf.page import UNKNOWN
+
+# What pikepdf would write to stderr of a damaged file is not for a reader of submissions.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+
+_DEEPEST = 12
+_MOST = 200_000
+_SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+_HEX = r"<\s*([0-9A-Fa-f\s]*)>"
+_SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
+_RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*(?:{_HEX}|\[(.*?)\])", re.DOTALL)
+_EACH = re.compile(_HEX)
+
+
+class Strings:
+    """The texts shown on each page of a file, read when first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pdf: pikepdf.Pdf | None = None
+        self._maps: dict[tuple[int, int], dict[bytes, str] | None] = {}
+
+    def on(self, page: int) -> list[str]:
+        """One for each operator that shows text, in the order they are drawn; [] where the page cannot be read."""
+        try:
+            if self._pdf is None:
+                self._pdf = pikepdf.open(io.BytesIO(self._data))
+            here = self._pdf.pages[page]
+            out: list[str] = []
+            for text in self._shown(here.obj, here.get("/Resources", pikepdf.Dictionary()), 0):
+                out.append(text)
+                if len(out) > _MOST:
+                    return []
+        except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError):
+            return []
+        return out
+
+    def _shown(self, stream: Any, resources: Any, depth: int) -> Iterator[str]:
+        font: Any = None
+        fonts: list[Any] = []
+        for step in pikepdf.parse_content_stream(stream):
+            name, operands = str(step.operator), step.operands
+            if name == "Tf":
+                font = resources.get("/Font", {}).get(str(operands[0]))
+            elif name == "q":
+                fonts.append(font)
+            elif name == "Q" and fonts:
+                font = fonts.pop()
+            elif name in _SHOWS:
+                pieces = operands[0] if name == "TJ" else [operands[-1]]
+                codes = b"".join(bytes(p) for p in pieces if isinstance(p, pikepdf.String))
+                if codes:
+                    yield self._text(codes, font)
+            elif name == "Do" and depth < _DEEPEST:
+                inner = resources.get("/XObject", {}).get(str(operands[0]))
+                if inner is not None and inner.get("/Subtype") == "/Form":
+                    yield from self._shown(inner, inner.get("/Resources", resources), depth + 1)
+
+    def _text(self, codes: bytes, font: Any) -> str:
+        if font is None:
+            return UNKNOWN
+        wide = 2 if font.get("/Subtype") == "/Type0" else 1
+        known = self._map(font)
+        if known is None:
+            return codes.decode("cp1252", "replace") if wide == 1 else UNKNOWN * (len(codes) // 2)
+        return "".join(known.get(codes[n : n + wide], UNKNOWN) for n in range(0, len(codes), wide))
+
+    def _map(self, font: Any) -> dict[bytes, str] | None:
+        """A font's codes → text, None where it says nothing of them."""
+        key = font.objgen
+        if key not in self._maps or key == (0, 0):
+            stream = font.get("/ToUnicode")
+            self._maps[key] = to_unicode(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
+        return self._maps[key]
+
+
+def to_unicode(data: bytes) -> dict[bytes, str]:
+    """A ToUnicode CMap as code → text."""
+    out: dict[bytes, str] = {}
+    for kind, body in _SECTION.findall(data.decode("latin-1")):
+        if kind == "bfchar":
+            out.update((_bytes(code), _decoded(text)) for code, text in _CHAR.findall(body))
+            continue
+        for low, high, first, several in _RANGE.findall(body):
+            start, wide = int(low or "0", 16), len(_bytes(low))
+            texts = [_decoded(t) for t in _EACH.findall(several)]
+            for n in range(min(int(high or "0", 16) - start + 1, 0x10000)):
+                text = (texts[n] if n < len(texts) else "") if several else _plus(_decoded(first), n)
+                out[(start + n).to_bytes(wide, "big")] = text
+    return {code: text or UNKNOWN for code, text in out.items()}
+
+
+def _bytes(digits: str) -> bytes:
+    plain = "".join(digits.split())
+    return bytes.fromhex(plain if len(plain) % 2 == 0 else plain + "0")
+
+
+def _decoded(digits: str) -> str:
+    return _bytes(digits).decode("utf-16-be", "replace")
+
+
+def _plus(text: str, n: int) -> str:
+    return text[:-1] + chr(min(ord(text[-1]) + n, 0x10FFFF)) if text else ""

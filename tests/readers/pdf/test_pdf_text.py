@@ -184,3 +184,18 @@ def test_page_numbers_and_running_heads_are_not_text_of_the_form(paper: Paper) -
         paper.next_page()
     blocks = read_pdf(paper.done()).blocks
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["正文第1段", "正文第2段", "正文第3段"]
+
+
+def test_a_figure_raised_high_stays_with_its_line(paper: Paper) -> None:
+    paper.table([60, 200], [100, 160])
+    paper.text(66, 140, "310.5M")
+    paper.text(66 + 6 * 5.5, 133, "2", 8)
+    assert "".join(cell_of(paper).text.split()) == "310.5M2"
+
+
+def test_a_gap_too_wide_for_a_space_is_marked(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "一二")
+    paper.text(66 + 4 * 10.5, 120, "三四")
+    cell = cell_of(paper)
+    assert (cell.text, cell.marks) == ("一二 三四", (Mark("gap", 2, 3),))

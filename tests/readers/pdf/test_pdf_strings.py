@@ -1,0 +1,88 @@
+"""Text that draws nothing: PDFium keeps nothing of it, the file says what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from pdf_drawing import Paper
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from formkit.model import Paragraph
+from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf.strings import Strings, to_unicode
+
+
+@pytest.fixture(scope="module")
+def pictureless(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A font with the rare characters of names, all without an outline."""
+    drawn, empty = TTGlyphPen(None), TTGlyphPen(None).glyph()
+    for at, point in enumerate([(0, 0), (500, 0), (500, 500)]):
+        drawn.lineTo(point) if at else drawn.moveTo(point)
+    drawn.closePath()
+    names = [".notdef", "a", "b", "space"]
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder(names)
+    font.setupCharacterMap({0x4DAE: "a", 0x36C3: "b", 0x20: "space"})
+    font.setupGlyf({".notdef": drawn.glyph(), "a": empty, "b": empty, "space": empty})
+    font.setupHorizontalMetrics({name: (1000 if name != "space" else 500, 0) for name in names})
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Pictureless", "styleName": "Regular", "psName": "Pictureless"})
+    font.setupOS2()
+    font.setupPost()
+    path: Path = tmp_path_factory.mktemp("font") / "x.ttf"
+    font.save(path)
+    pdfmetrics.registerFont(TTFont("Pictureless", str(path)))
+    return "Pictureless"
+
+
+def paragraphs(data: bytes) -> list[str]:
+    return [block.text for block in read_pdf(data).blocks if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("char", ["䶮", "㛃"])
+def test_a_character_of_a_name_that_draws_nothing_is_read(paper: Paper, pictureless: str, char: str) -> None:
+    paper.text(60, 100, "仲")
+    paper.text(70.5, 100, char, font=pictureless)
+    paper.text(60, 140, "欧阳")
+    paper.text(81, 140, char, font=pictureless)
+    paper.text(91.5, 140, "明")
+    assert paragraphs(paper.done()) == [f"仲{char}", f"欧阳{char}明"]
+
+
+def test_a_space_set_by_itself_is_read_and_nothing_is_read_twice(paper: Paper, pictureless: str) -> None:
+    paper.text(60, 100, "理论")
+    paper.text(81, 100, " ", font=pictureless)
+    paper.text(83.5, 100, "72", font="Helvetica")
+    paper.text(60.2, 100, "理论")
+    assert paragraphs(paper.done()) == ["理论 72"]
+
+
+def test_what_is_shown_is_told_in_the_order_it_is_drawn(paper: Paper) -> None:
+    paper.text(60, 200, "later", font="Helvetica")
+    paper.text(60, 100, "first", font="Helvetica")
+    paper.next_page()
+    paper.text(60, 100, "second page", font="Helvetica")
+    strings = Strings(paper.done())
+    assert (strings.on(0), strings.on(1), strings.on(2)) == (["later", "first"], ["second page"], [])
+
+
+def test_a_damaged_file_shows_nothing() -> None:
+    assert Strings(b"%PDF-1.7 nothing").on(0) == []
+
+
+@pytest.mark.parametrize(
+    ("cmap", "known"),
+    [
+        ("1 beginbfchar <01> <4DAE> endbfchar", {b"\x01": "䶮"}),
+        ("1 beginbfchar <0001> <D872DF4E> endbfchar", {b"\x00\x01": "𬭎"}),
+        ("1 beginbfrange <0003> <0005> <0041> endbfrange", {b"\0\3": "A", b"\0\4": "B", b"\0\5": "C"}),
+        ("1 beginbfrange <03> <04> [<0041> <00660069>] endbfrange", {b"\3": "A", b"\4": "fi"}),
+        ("1 beginbfchar <01> <> endbfchar", {b"\x01": "\ufffd"}),
+    ],
+)
+def test_a_cmap_is_read_as_code_and_text(cmap: str, known: dict[bytes, str]) -> None:
+    assert to_unicode(cmap.encode()) == known

@@ -54,7 +54,7 @@ ADAPTERS = {
     "olefile": ("readers/sniff", "readers/ole"),
     "openpyxl": ("writers/data_sheet",),
     "pdfplumber": ("readers/pdf/",),
-    "pikepdf": ("writers/annotate/pdf", "binder/pdf"),
+    "pikepdf": ("writers/annotate/pdf", "binder/pdf", "readers/pdf/strings"),
     "phonenumbers": ("identifiers/phone",),
     "pydantic": ("spec/",),
     "pylopdf_fonts_zh_cn": ("packaged_fonts",),

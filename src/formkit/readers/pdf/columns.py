@@ -157,7 +157,11 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float
         elif shown[0].x0 >= x - _SAME:
             end = len(taken) + 1 if shown[0].x0 < x + 3 * strip.size else end
         elif shown[-1].x1 <= x - _SAME and abs(shown[0].x0 - left) <= 2 * _SAME:
-            if shown[-1].char in _COLONS or _is_full(taken[-1], x, shown[0]):
+            if (
+                shown[-1].char in _COLONS
+                or _is_full(taken[-1], x, shown[0])
+                or _is_stacked(taken[-1], shown, x)
+            ):
                 end = len(taken) + 1
             elif not _is_cut_label(taken, below, x):
                 break
@@ -165,6 +169,11 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float
             break
         taken.append(strip)
     return taken[:end]
+
+
+def _is_stacked(above: Strip, shown: Sequence[Glyph], x: float) -> bool:
+    """A label set downwards: one character, under one."""
+    return len(shown) == 1 and len(_label(above, x)) == 1
 
 
 def _is_cut_label(taken: Sequence[Strip], below: Strip | None, x: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _PITCH = 1.3
 _LEVEL = 0.4
 _LONG_LINE = 20.0
 _ENOUGH_ENDED = 2
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：、]{2,30}")
 _FAR_RIGHT = 6.0
 _FAR_RIGHT_OF = 1.1
 """A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
@@ -144,6 +146,8 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
         return False
     if any(_is_one_sign(a) and _is_one_sign(b) for a, b in both):
         return False
+    if len(both) == 1 and _is_heading(both[0][0]):
+        return False
     if len(rows) == 2 and _value_runs_on(*rows[1], table.box.y1):
         return True
     if not _end_together([a for a, _ in both], table.box.y1):
@@ -179,6 +183,11 @@ def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
 def _is_one_sign(piece: Piece) -> bool:
     """男, 女, a serial number: an answer of its own in every row."""
     return len(piece.lines) == 1 and len(piece.lines[0].text.strip()) == 1
+
+
+def _is_heading(piece: Piece) -> bool:
+    """五、专职人员等情况: a section's heading, whole as it is."""
+    return _HEADING.fullmatch("".join(line.text.strip() for line in piece.lines)) is not None
 
 
 def _is_signature(below: Piece) -> bool:

@@ -4,8 +4,8 @@
     python benchmarks/mutations.py --pdf 400 [--seeds 4] [--draw 0]
                          a sample (``draw``: which) of the Word and Excel files, printed to PDF by LibreOffice
 
-Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel),
-then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
+Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel; work
+plans have their own, family ``plans``), then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
 no finding touches, the false accepts; ``alarms``: errors on files that were read right; ``missed``: findings that had to be
 there and were not.
 """
@@ -24,7 +24,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/mutations"))
 
-from mutants.run import FAMILIES, Made, Mutation, Result, each, judge, make, mixed, printed  # noqa: E402
+from mutants.run import (  # noqa: E402
+    FAMILIES,
+    Made,
+    Mutation,
+    Result,
+    each,
+    each_plan,
+    judge,
+    make,
+    mixed,
+    mixed_plans,
+    printed,
+)  # fmt: skip
 from mutants.score import Score  # noqa: E402
 from mutants.subjects import Subject, subjects  # noqa: E402
 
@@ -62,10 +74,15 @@ def main() -> None:
         return
     for family, mutation, result in each(chosen, range(options.seeds), options.family, options.only):
         take((family, mutation.__name__), result)
+    if options.family in ("", "plans") and not options.subject:
+        for name, result in each_plan(range(options.seeds), options.only):
+            take(("plans", name), result)
     if not options.only and not options.family:
         for depth in (2, 3):
             for result in mixed(chosen, range(options.mixed), depth):
                 take(("mixed", f"{depth} at once"), result)
+            for result in mixed_plans(range(options.mixed), depth):
+                take(("plans", f"{depth} at once"), result)
     _print(rows)
     _show(bad[: options.show], options.save)
 

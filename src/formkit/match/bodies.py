@@ -146,6 +146,7 @@ class _Matcher:
                 self._raw.findings.append(
                     finding("label-missing", field=heading.path, label=heading.text, anchor=anchor)
                 )
+                self._doubt_before(lines, found, number)
             elif place.cost >= FUZZY:
                 line = lines[place.at]
                 self._raw.findings.append(
@@ -157,6 +158,21 @@ class _Matcher:
                         seen=line.text.strip()[:60],
                     )
                 )
+
+    def _doubt_before(self, lines: Sequence[Line], found: Headings, missing: int) -> None:
+        """Where only a heading was deleted, what stood below it goes on below the one before."""
+        before = [h for h in found.places if h < missing]
+        last = max(before, key=lambda h: found.places[h].at, default=-1)
+        path = self._outline.headings[last].path if last >= 0 else ""
+        value = self._raw.values.get(path)
+        if value is not None and value.seen and "\n" in value.seen:
+            line = lines[found.places[last].at]
+            missed = self._outline.headings[missing].text
+            reason = (
+                f"没有标题“{missed}”，它的内容可能在这里",
+                f"the heading “{missed}” is missing, its text may stand here",
+            )
+            self._doubt(path, line, value.seen, reason)
 
     def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> None:
         """某某学校 and a date as the last two lines."""

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from formkit import office
 from formkit.model import Outcome
-from mutants import answers, around, grids, labels, rarer, rooms, table_rows, ticks
+from mutants import answers, around, grids, labels, plans, rarer, rooms, table_rows, ticks
 from mutants.mutant import Mutant
-from mutants.pages import NotHere
+from mutants.pages import NotHere, Page
 from mutants.score import Score, score
 from mutants.subjects import Subject, kit, parse, save
 
@@ -118,6 +118,43 @@ def each(
                     if result is None:
                         continue
                     yield name, mutation, result
+
+
+def run_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed: int) -> Result | None:
+    """A work plan with the mutations done to it, read and scored; None where they do not apply."""
+    names = tuple(m.__name__ for m in mutations)
+    plan = plans.plan(form, random.Random(zlib.crc32(f"{form}|{names}|{seed}".encode())))
+    try:
+        for mutation in mutations:
+            mutation(plan)
+        data = plan.save()
+    except NotHere:
+        return None
+    record = plan.record()
+    outcomes = parse(data, "docx")
+    total = score(record, outcomes[0] if outcomes else None, plan.open, faulty=plan.faulty)
+    total.missed = sorted(plan.codes - {f.code for outcome in outcomes for f in outcome.findings})
+    subject = Subject(f"{form} plan", form, Page("docx", data), record)
+    return Result(subject, names, seed, total, tuple(outcomes), data, "docx")
+
+
+def each_plan(seeds: range, only: str = "") -> Iterator[tuple[str, Result]]:
+    """Every mutation of work plans on each of them."""
+    for mutation in plans.ALL:
+        for form in plans.FORMS if only in ("", mutation.__name__) else ():
+            for seed in seeds:
+                result = run_plan(form, [mutation], seed)
+                if result is not None:
+                    yield mutation.__name__, result
+
+
+def mixed_plans(seeds: range, depth: int) -> Iterator[Result]:
+    for form in plans.FORMS:
+        for seed in seeds:
+            rng = random.Random(zlib.crc32(f"{form}|{depth}|{seed}".encode()))
+            result = run_plan(form, rng.sample(plans.ALL, depth), seed)
+            if result is not None:
+                yield result
 
 
 def mixed(subjects: Sequence[Subject], seeds: range, depth: int) -> Iterator[Result]:

@@ -48,10 +48,14 @@ def outline_score(units: Units, outline: Outline) -> float:
 
 
 def _may_hold_half(units: Units, outline: Outline) -> bool:
-    """Whether two characters of half the headings stand anywhere: without, no way of finding them would."""
-    there = set().union(*(unit.key for unit in units.all))
+    """Whether two characters of half the headings stand anywhere: without, no way of finding them would.
+
+    The headings are Chinese: a key that is all ASCII has none of their characters, and says so in no time.
+    """
+    there = set().union(*(unit.key for unit in units.all if not unit.key.isascii()))
     possible = sum(
-        any(sum(char in there for char in key) > 1 for key in heading.keys) for heading in outline.headings
+        any(sum(char.isascii() or char in there for char in key) > 1 for key in heading.keys)
+        for heading in outline.headings
     )
     return 2 * possible >= len(outline.headings)
 

@@ -100,6 +100,8 @@ def _controls(data: bytes) -> list[Control]:
     """The boxes of a VML part, which often is not well-formed XML (<br> in its HTML): what can be read is."""
     if len(data) > MAX_TREE or b"<!DOCTYPE" in data:
         return []
+    if b"\0" not in data and not any(kind.encode() in data for kind in _BOXES):
+        return []  # the notes of a sheet, thousands of them at times
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(_BREAK.sub(b" ", data), parser) if data.strip() else None
     found = []

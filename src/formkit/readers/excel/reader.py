@@ -6,6 +6,8 @@ Chinese date formats and lying dimensions come out as Excel shows them.
 
 from __future__ import annotations
 
+import re
+
 from formkit.model import Block, Document, Paragraph
 from formkit.readers.excel.cells import Context
 from formkit.readers.excel.controls import place_controls
@@ -18,9 +20,11 @@ from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import shared_strings
 from formkit.readers.excel.styles import Style, read_styles, wants_theme
 from formkit.readers.excel.text import CellText
-from formkit.readers.limits import MAX_CELLS, MAX_STRINGS
+from formkit.readers.limits import MAX_CELLS, MAX_STRINGS, MAX_TEXT
 from formkit.readers.package import Package, open_package, too_large
 from formkit.readers.relations import relations
+
+_TEXT = re.compile(rb"(?<=>)[^<]+")
 
 
 def read_xlsx(data: bytes | Package) -> Document:
@@ -61,6 +65,7 @@ def read_xlsx(data: bytes | Package) -> Document:
 def _sheet(package: Package, sheet: SheetPart, context: Context) -> RawSheet:
     data = package.read(sheet.part)
     _require(data, (b"v>", b"is>"), MAX_CELLS, sheet.part)
+    _require_little_text(data, sheet.part)
     return read_sheet(data, sheet.part, context)
 
 
@@ -77,6 +82,15 @@ def _require(data: bytes, tags: tuple[bytes, ...], most: int, part: str) -> None
     count = sum(data.count(tag) for tag in tags) // 2
     if count > most:
         raise too_large(f"“{part}”有 {count} 项，超过 {most} 项", f"“{part}” has {count} items, over {most}")
+
+
+def _require_little_text(data: bytes, part: str) -> None:
+    """A large part may be a million empty rows; what takes memory is text."""
+    if len(data) > MAX_TEXT and sum(found.end() - found.start() for found in _TEXT.finditer(data)) > MAX_TEXT:
+        megabytes = MAX_TEXT // 2**20
+        raise too_large(
+            f"“{part}”的文字超过 {megabytes} MB", f"“{part}” has more than {megabytes} MB of text"
+        )
 
 
 def _styles(package: Package, workbook: Workbook) -> tuple[Style, ...]:

@@ -109,6 +109,8 @@ def clean(text: str) -> str:
 def _codec(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    if data.startswith((b"<\0", b"\0<")):  # UTF-16 without a mark (XML 1.0, appendix F)
+        return "utf-16-le" if data[:1] == b"<" else "utf-16-be"
     declared = _DECLARED.match(data.removeprefix(codecs.BOM_UTF8))
     name = declared[1].decode().lower() if declared else "utf-8"
     try:

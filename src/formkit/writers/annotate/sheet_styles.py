@@ -25,6 +25,15 @@ EMPTY_STYLES = (
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
 )
 _GROUPS = ("fonts", "fills", "borders", "cellXfs")
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_LEAST = {
+    "fonts": '<{p}fonts count="1"><{p}font><{p}sz val="11"/><{p}name val="宋体"/></{p}font></{p}fonts>',
+    "fills": '<{p}fills count="2"><{p}fill><{p}patternFill patternType="none"/></{p}fill>'
+    '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill></{p}fills>',
+    "borders": '<{p}borders count="1"><{p}border/></{p}borders>',
+    "cellXfs": '<{p}cellXfs count="1"><{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></{p}cellXfs>',
+}
+"""What stands for a group that is not there: Excel opens files without, some programs write no more than they use."""
 _PAINTS = ("patternFill", "gradientFill")
 _ITEMS = {"font": "fonts", "fill": "fills", "border": "borders", "xf": "cellXfs"}
 
@@ -33,7 +42,7 @@ class Styles:
     """The styles part, growing.  ``ours``: the styles a former annotation marked cells with.  ``marked`` gives numbers of new styles; ``rewritten`` the part with them."""
 
     def __init__(self, part: Part) -> None:
-        self._part = part
+        self._part = part = _completed(part)
         nodes = part.named(frozenset((*_GROUPS, *_ITEMS, *_PAINTS)))
         self._groups = {node.name: node for node in nodes if node.name in _GROUPS}
         if self._groups.keys() != set(_GROUPS):
@@ -162,3 +171,27 @@ def _declared(text: str, uri: str) -> str:
         return text
     cut = len(name) + 1
     return f'{text[:cut]} xmlns="{uri}"{text[cut:]}'
+
+
+def _completed(part: Part) -> Part:
+    """``part`` with the groups it lacks, each at its place (ECMA-376 Part 1, 18.8.39)."""
+    nodes = part.named(frozenset(("styleSheet", *_ORDER)))
+    root = next((node for node in nodes if node.name == "styleSheet"), None)
+    there = {node.name: node for node in nodes if root is not None and nodes[node.parent] is root}
+    if root is None or there.keys() >= set(_GROUPS):
+        return part
+    prefix = f"{root.prefix}:" if root.prefix else ""
+    front: list[str] = []
+    edits: list[Edit] = []
+    for number, name in enumerate(_ORDER):
+        if name not in _LEAST or name in there:
+            continue
+        before = next((there[each] for each in reversed(_ORDER[:number]) if each in there), None)
+        written = _LEAST[name].format(p=prefix)
+        if before is None:
+            front.append(written)
+        else:
+            edits.append(Edit(before.end, written))
+    if front:
+        edits += into(root, part, "".join(front), front=True)
+    return Part(part.rewritten(edits), "styles.xml")

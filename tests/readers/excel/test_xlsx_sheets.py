@@ -313,3 +313,15 @@ def test_more_cells_or_texts_than_any_form_has_are_refused_before_they_are_read(
     monkeypatch.setattr(reader, "MAX_STRINGS", 1)
     with pytest.raises(FileProblem, match="sharedStrings"):
         read_xlsx(book)
+
+
+def test_a_sheet_of_much_text_is_refused_and_a_large_one_of_empty_rows_is_not(
+    xlsx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = "".join(f'<row r="{n}" spans="1:9"><c r="A{n}" s="0"/></row>' for n in range(2, 60))
+    book = xlsx(f'<row r="1"><c r="A1" t="str"><v>{"甲" * 100}</v></c></row>{empty}')
+    monkeypatch.setattr(reader, "MAX_TEXT", 300)
+    assert len(read_xlsx(book).grids[0].cells) == 1
+    monkeypatch.setattr(reader, "MAX_TEXT", 299)
+    with pytest.raises(FileProblem, match="sheet1"):
+        read_xlsx(book)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -269,3 +270,41 @@ def test_what_we_added_to_another_persons_note_goes_and_their_words_stay() -> No
     once = annotated(book(fill), at("B2"), at("C2"))
     assert str(shown(once)["B2"][1]).startswith("请看\n【错误】")
     assert shown(annotated(once, at("C2")))["B2"][1:] == ("请看", None)
+
+
+def with_parts(data: bytes, **parts: bytes) -> bytes:
+    """``data`` with other contents for xl/styles.xml, xl/workbook.xml."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name.removeprefix("xl/").removesuffix(".xml"), old.read(name)))
+    return out.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+@pytest.mark.parametrize(
+    "styles",
+    [
+        f'<styleSheet xmlns="{S}"/>',
+        f'<x:styleSheet xmlns:x="{S}"><x:fonts><x:font><x:sz val="11"/></x:font></x:fonts></x:styleSheet>',
+        f'<styleSheet xmlns="{S}"><numFmts count="0"/><cellXfs count="1"><xf numFmtId="0"/></cellXfs><dxfs/></styleSheet>',
+    ],
+)
+def test_styles_that_lack_groups_get_them_in_their_order(styles: str, unpack: Unpack) -> None:
+    given = with_parts(book(lambda _, sheet: sheet.write("B2", "甲")), styles=styles.encode())
+    marked = annotated(given, at("B2"), at("C3", severe=False))
+    assert [shown(marked)[cell][2] for cell in ("B2", "C3")] == [ERROR, WARNING]
+    order = [etree.QName(each).localname for each in etree.fromstring(unpack(marked)["xl/styles.xml"])]
+    usual = ["numFmts", "fonts", "fills", "borders", "cellXfs", "dxfs"]
+    assert order == [name for name in usual if name in order]
+    assert set(order) >= {"fonts", "fills", "borders", "cellXfs"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_part_in_utf_16_without_a_mark_is_written_so_again(
+    plain: bytes, encoding: str, unpack: Unpack
+) -> None:
+    workbook = unpack(plain)["xl/workbook.xml"].decode().replace("UTF-8", "UTF-16")
+    marked = annotated(with_parts(plain, workbook=workbook.encode(encoding)), at("B2"))
+    assert "问题清单" in unpack(marked)["xl/workbook.xml"].decode(encoding)
+    assert read_xlsx(marked).grids[0].cells[0].text == "甲"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from formkit.identifiers import InvalidIdentifier, email, id_card, levels, occupation_code, phone, url, uscc
@@ -41,6 +41,7 @@ def test_is_valid_never_raises_whatever_it_is_given(module: ModuleType, x: objec
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
 @given(s=st.one_of(st.text(), near_misses))
+@example(s="13-0")
 def test_compact_is_idempotent_and_validate_gives_the_compact_form(module: ModuleType, s: str) -> None:
     once = module.compact(s)
     assert module.compact(once) == once

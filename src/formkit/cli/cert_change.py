@@ -20,6 +20,7 @@ from formkit.cli.cert_common import (
     json_option,
     load,
     open_job,
+    open_office,
     parse_pairs,
     photos_option,
     print_options,
@@ -29,7 +30,7 @@ from formkit.cli.cert_common import (
 )
 
 if TYPE_CHECKING:
-    from formkit.flows.cert_change import Changed
+    from formkit.flows.cert_change import Changed, Office
     from formkit.flows.drawing import Job
     from formkit.registry import Registered
 
@@ -64,8 +65,10 @@ def reprint(
     from formkit.flows.cert_change import reprint as print_again
 
     why = reason_of(reason)
-    with _job(numbers, **more) as job:
-        _show(print_again(job, numbers, why, photos, out), as_json, lang.pick("已重打", "Printed again"))
+    with _job(numbers, **more) as (job, office):
+        _show(
+            print_again(job, office, numbers, why, photos, out), as_json, lang.pick("已重打", "Printed again")
+        )
 
 
 @kit.command(
@@ -94,8 +97,10 @@ def reissue(
     from formkit.flows.cert_change import reissue as replace
 
     why, changes = reason_of(reason), parse_pairs(pairs)
-    with _job((number,), **more) as job:
-        _show(replace(job, number, changes, why, photos, out), as_json, lang.pick("已补发", "Replaced"))
+    with _job((number,), **more) as (job, office):
+        _show(
+            replace(job, office, number, changes, why, photos, out), as_json, lang.pick("已补发", "Replaced")
+        )
 
 
 @kit.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
@@ -141,17 +146,18 @@ def _job(
     overprint: bool,
     profile: str | None,
     key: Path | None,
-) -> Iterator[Job]:
+) -> Iterator[tuple[Job, Office]]:
     """A job for the certificate the numbers are of; its settings are those registered."""
     from formkit.issue.settings import Settings
 
     with registry_at(url) as registry:
         certificate = registry.get(numbers[0]).holder.certificate
     settings = Settings({}, frozenset(), dt.date.today(), {})
-    with open_job(
-        load(forms, certificate), settings, url, key=key, by=by, overprint=overprint, profile=profile
-    ) as job:
-        yield job
+    with (
+        open_office(url, key, by) as office,
+        open_job(load(forms, certificate), settings, overprint=overprint, profile=profile) as job,
+    ):
+        yield job, office
 
 
 def _show(changed: Changed, as_json: bool, done: str) -> None:

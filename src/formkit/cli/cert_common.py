@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,12 +19,13 @@ from formkit.errors import UsageError
 
 if TYPE_CHECKING:
     from formkit.findings import Finding
+    from formkit.flows.cert_change import Office
     from formkit.flows.certificates import Kind
+    from formkit.flows.desk import Desk
     from formkit.flows.drawing import Job
     from formkit.flows.issue import Issued, IssueOutcome
     from formkit.issue.settings import Settings
     from formkit.registry import Actor, Registry
-    from formkit.registry.signing import Signer
     from formkit.render import FontBook
     from formkit.spec import Certificate
 
@@ -181,36 +182,52 @@ def existing_registry(url: str, *, expected: bool = True) -> Iterator[Registry |
             yield registry
 
 
-def signer(key: Path | None) -> Signer:
-    """The key named, or the working folder's, made on first use with a word about it."""
-    from formkit.registry.signing import FOLDER as KEYS
-    from formkit.registry.signing import load_signer, make_keys
+def _tell_of_new_key() -> None:
+    folder = "formkit-keys"
+    click.echo(
+        lang.pick(
+            f"已生成签名密钥 {folder}/private.pem：请备份并妥善保管，公钥 {folder}/public.pem 可以公开。",
+            f"Made the signing key {folder}/private.pem: back it up and keep it safe; {folder}/public.pem is public.",
+        ),
+        err=True,
+    )
 
-    if key is not None:
-        return load_signer(key)
-    found, made = make_keys(Path(KEYS))
-    if made:
-        click.echo(
-            lang.pick(
-                f"已生成签名密钥 {KEYS}/private.pem：请备份并妥善保管，公钥 {KEYS}/public.pem 可以公开。",
-                f"Made the signing key {KEYS}/private.pem: back it up and keep it safe; {KEYS}/public.pem is public.",
-            ),
-            err=True,
-        )
-    return found
+
+@contextmanager
+def open_office(url: str, key: Path | None, by: str | None) -> Iterator[Office]:
+    """The registry and the signing key, made on first use with a word about it."""
+    from formkit.flows.cert_change import Office
+    from formkit.flows.signing import key_in_use
+
+    with registry_at(url) as registry:
+        signer, is_new = key_in_use(key)
+        if is_new:
+            _tell_of_new_key()
+        yield Office(registry, signer, actor(by))
+
+
+@contextmanager
+def open_desk(kind: Kind, url: str, *, key: Path | None, by: str | None, overprint: bool) -> Iterator[Desk]:
+    """Where a run takes its numbers: in a process of its own, which starts here and no Ctrl-C breaks off in the
+    middle of something."""
+    from formkit.flows.beside import can_fork
+    from formkit.flows.desk import FarDesk
+
+    def make() -> Desk:
+        from formkit.flows.registrar import Registrar  # where the desk is: it brings SQLAlchemy with it
+
+        made = Registrar(url, key, kind, actor(by), overprint=overprint)
+        if made.has_new_key:
+            _tell_of_new_key()
+        return made
+
+    with closing(FarDesk(make) if can_fork() else make()) as desk:
+        yield desk
 
 
 @contextmanager
 def open_job(
-    kind: Kind,
-    settings: Settings,
-    url: str,
-    *,
-    key: Path | None,
-    by: str | None,
-    overprint: bool,
-    profile: str | None,
-    **more: Any,
+    kind: Kind, settings: Settings, *, overprint: bool, profile: str | None, **more: Any
 ) -> Iterator[Job]:
     """Everything a printing command works with; the terminal shows its progress."""
     from formkit.cli.cert_progress import drawing_progress
@@ -218,20 +235,8 @@ def open_job(
     from formkit.flows.profiles import find_profile
 
     moved = find_profile(Path(), profile)
-    with registry_at(url) as registry, drawing_progress() as progress:
-        yield Job(
-            kind,
-            settings,
-            registry,
-            signer(key),
-            fonts(),
-            actor(by),
-            dt.date.today(),
-            overprint,
-            moved,
-            progress=progress,
-            **more,
-        )
+    with drawing_progress() as progress:
+        yield Job(kind, settings, fonts(), dt.date.today(), overprint, moved, progress=progress, **more)
 
 
 # --- showing

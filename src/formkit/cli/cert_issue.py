@@ -19,6 +19,7 @@ from formkit.cli.cert_common import (
     fonts,
     json_option,
     load,
+    open_desk,
     open_job,
     parse_pairs,
     photos_option,
@@ -30,6 +31,8 @@ from formkit.cli.cert_common import (
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 
 if TYPE_CHECKING:
+    from formkit.flows.desk import Desk
+    from formkit.flows.drawing import Job
     from formkit.flows.issue import IssueOutcome
 
 
@@ -107,8 +110,6 @@ def issue(
     url: str,
     forms: Path | None,
 ) -> int:
-    from formkit.flows.issue import StrictRefused
-    from formkit.flows.issue import issue as issue_roster
     from formkit.issue.settings import number_fault, resolve
 
     kind = load(forms, certificate)
@@ -117,23 +118,37 @@ def issue(
     wrong = number_fault(kind.certificate, kind.rule, settings)
     if wrong is not None:
         raise wrong
-    printing = {
-        "overprint": overprint,
-        "profile": profile,
-        "per_volume": per_volume,
-        "jobs": jobs or processors(),
-        "strict": strict,
-    }
-    with open_job(kind, settings, url, key=key, by=by, **printing) as job:  # type: ignore[arg-type]
-        try:
-            outcome = issue_roster(job, roster, photos, out)
-        except StrictRefused as refused:
-            _show(refused.outcome, as_json, out=None)
-            raise
-        except KeyboardInterrupt:
-            click.echo(_interrupted(), err=True)
-            raise
+    with (
+        open_desk(kind, url, key=key, by=by, overprint=overprint) as desk,
+        open_job(
+            kind,
+            settings,
+            overprint=overprint,
+            profile=profile,
+            per_volume=per_volume,
+            jobs=jobs or processors(),
+            strict=strict,
+        ) as job,
+    ):
+        outcome = _issued(job, desk, roster, photos, out, as_json=as_json)
     return _show(outcome, as_json, out=out)
+
+
+def _issued(
+    job: Job, desk: Desk, roster: Path, photos: Path | None, out: Path, *, as_json: bool
+) -> IssueOutcome:
+    # Start-up time: imported while the desk opens.
+    from formkit.flows.issue import StrictRefused
+    from formkit.flows.issue import issue as issue_roster
+
+    try:
+        return issue_roster(job, desk, roster, photos, out)
+    except StrictRefused as refused:
+        _show(refused.outcome, as_json, out=None)
+        raise
+    except KeyboardInterrupt:
+        click.echo(_interrupted(), err=True)
+        raise
 
 
 def _interrupted() -> str:

@@ -11,17 +11,28 @@ from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
 from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
-from formkit.flows.drawing import Job, certified, draw, signed
+from formkit.flows.drawing import Job, certified, draw
 from formkit.flows.issue import Issued, places, register_line, register_subject
+from formkit.flows.proof import read_back, samples
 from formkit.flows.reissue_check import judged
+from formkit.flows.signing import signed
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.readers.photos import id_of, read_photos
 from formkit.registry import Actor, Registered, Registry, State, Stock
+from formkit.registry.signing import Signer
 from formkit.spec import Certificate
 from formkit.text import clean_text
 from formkit.text.dates import chinese_date
 from formkit.writers.register import RegisterHead, RegisterLine, write_register
+
+
+class Office(NamedTuple):
+    """Where certificates are registered, the key that signs them, and who acts."""
+
+    registry: Registry
+    signer: Signer
+    actor: Actor
 
 
 class Changed(NamedTuple):
@@ -39,40 +50,51 @@ def reason_of(text: str | None) -> str:
     return cleaned
 
 
-def reprint(job: Job, numbers: Sequence[str], reason: str, photos: Path | None, out: Path) -> Changed:
+def reprint(
+    job: Job, office: Office, numbers: Sequence[str], reason: str, photos: Path | None, out: Path
+) -> Changed:
     """The same certificates once more; a spoiled blank is replaced by the next of the stock."""
-    found = [job.registry.get(number) for number in numbers]
+    found = [office.registry.get(number) for number in numbers]
     pictures = photos_of(job.kind.certificate, found, photos)
     for each in found:
-        job.registry.change(each.number, "reprinted", None, reason, job.actor)
+        office.registry.change(each.number, "reprinted", None, reason, office.actor)
         if each.state is State.SPOILED and each.blank:
-            Stock(job.registry).replace(each.holder.certificate, each.number, reason, job.actor)
+            Stock(office.registry).replace(each.holder.certificate, each.number, reason, office.actor)
     again = [certified(each, pictures.get(each.number, "")) for each in found]
     volumes = draw(job, again, _folder(out))
-    job.registry.mark_printed(numbers, job.actor)
-    return Changed([job.registry.get(number) for number in numbers], _issued(job, volumes))
+    read_back(samples(job, again, volumes, out))
+    office.registry.mark_printed(numbers, office.actor)
+    return Changed([office.registry.get(number) for number in numbers], _issued(job, volumes))
 
 
 def reissue(
-    job: Job, number: str, changes: Mapping[str, str], reason: str, photos: Path | None, out: Path
+    job: Job,
+    office: Office,
+    number: str,
+    changes: Mapping[str, str],
+    reason: str,
+    photos: Path | None,
+    out: Path,
 ) -> Changed:
     """补发: the number stays, the edition goes up, the remark says so.  ``changes``: values to correct."""
-    before = job.registry.get(number)
+    before = office.registry.get(number)
     data = judged(job, before, {**before.data, **_allowed(job.kind, changes)})
     pictures = photos_of(job.kind.certificate, [before._replace(data=data)], photos)
-    job.registry.keep_key(job.signer.key_id, job.signer.public)
+    office.registry.keep_key(office.signer.key_id, office.signer.public)
     data[PHOTO] = pictures.get(number, "")
 
     def sign(after: Registered, edition: int) -> str:
         url = after.data.get("verify_url", "")
-        return signed(job.signer, number, edition, after.name, after.id_number, url)
+        return signed(office.signer, number, edition, after.name, after.id_number, url)
 
-    stock = before.holder.certificate if Stock(job.registry).has(before.holder.certificate) else ""
+    stock = before.holder.certificate if Stock(office.registry).has(before.holder.certificate) else ""
     from_stock = stock if job.overprint else ""
-    after = job.registry.reissue(number, data, sign, reason, job.actor, from_stock=from_stock)
-    volumes = draw(job, [certified(after, data[PHOTO])], _folder(out))
-    job.registry.mark_printed([number], job.actor)
-    return Changed([job.registry.get(number)], _issued(job, volumes))
+    after = office.registry.reissue(number, data, sign, reason, office.actor, from_stock=from_stock)
+    again = [certified(after, data[PHOTO])]
+    volumes = draw(job, again, _folder(out))
+    read_back(samples(job, again, volumes, out))
+    office.registry.mark_printed([number], office.actor)
+    return Changed([office.registry.get(number)], _issued(job, volumes))
 
 
 def void(registry: Registry, number: str, reason: str, actor: Actor) -> Registered:

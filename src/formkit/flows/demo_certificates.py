@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from formkit.flows.certificates import load_kind
 from formkit.flows.drawing import Job
 from formkit.flows.issue import IssueOutcome, issue
+from formkit.flows.registrar import Registrar
 from formkit.issue.settings import resolve
-from formkit.registry import Actor, Registry
-from formkit.registry.signing import make_keys
+from formkit.registry import Actor
+from formkit.registry.signing import PRIVATE, make_keys
 from formkit.render import FontBook
 from formkit.workspace import Workspace
 
@@ -28,7 +30,9 @@ def issue_samples(folder: Path, workspace: Workspace) -> IssueOutcome:
     samples = workspace.samples() / "certificates"
     kind = load_kind(workspace, CERTIFICATE)
     settings = resolve(kind.certificate, kind.rule, SETTINGS, _TODAY)
-    signer, _ = make_keys(folder / "formkit-keys")
-    with Registry(f"sqlite:///{folder.resolve() / 'registry.db'}") as registry:
-        job = Job(kind, settings, registry, signer, FontBook([]), _ACTOR, _TODAY)
-        return issue(job, samples / "roster.xlsx", samples / "photos", folder / "证书")
+    keys = folder / "formkit-keys"
+    make_keys(keys)
+    url = f"sqlite:///{folder.resolve() / 'registry.db'}"
+    with closing(Registrar(url, keys / PRIVATE, kind, _ACTOR, overprint=False)) as desk:
+        job = Job(kind, settings, FontBook([]), _TODAY)
+        return issue(job, desk, samples / "roster.xlsx", samples / "photos", folder / "证书")

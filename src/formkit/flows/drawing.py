@@ -1,4 +1,4 @@
-"""Registered certificates → PDF volumes, some of their QR codes read back from the finished files."""
+"""Registered certificates → PDF volumes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from formkit.flows.certificates import Kind
 from formkit.flows.volumes import DrawnVolume, written_volumes
 from formkit.issue.draw import UNMOVED, Drawing, Profile
 from formkit.issue.layout import PHOTO, Layout
-from formkit.issue.qr_text import compose as qr_compose
-from formkit.issue.qr_text import holder_digest, message
 from formkit.issue.settings import Settings
 from formkit.issue.values import printed
-from formkit.registry import Actor, Registered, Registry
-from formkit.registry.signing import Signer
+from formkit.registry import Registered
 from formkit.render import FontBook, Needs, Renderer
-from formkit.render.readback import read_codes
 from formkit.spec import Certificate
 from formkit.text.dates import chinese_date
 
@@ -34,14 +30,11 @@ Progress = Callable[[int, int], None]
 
 
 class Job(NamedTuple):
-    """What one run is given besides the roster.  ``today``: the day, ``actor``: who and when."""
+    """What one run is given besides the roster.  ``today``: the day."""
 
     kind: Kind
     settings: Settings
-    registry: Registry
-    signer: Signer
     book: FontBook
-    actor: Actor
     today: dt.date
     overprint: bool = False
     profile: Profile = UNMOVED
@@ -83,13 +76,6 @@ def certified(registered: Registered, photo: str, row: int = 0) -> Certified:
     )
 
 
-def signed(signer: Signer, number: str, edition: int, name: str, id_number: str, url: str) -> str:
-    """The QR text of a certificate."""
-    digest = holder_digest(number, name, id_number)
-    signature = signer.sign(message(url, number, edition, signer.key_id, digest))
-    return qr_compose(url, number, edition, signer.key_id, signature, digest)
-
-
 def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "") -> list[DrawnVolume]:
     """The volumes.  Each file is complete or not there.  ``photos``: the folder of photos not given by their path."""
     if not certificates:
@@ -124,14 +110,10 @@ def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "
             written = renderer.write_volume(out / name, _ticking(map(drawing, part), tick), certificate.title)
         return DrawnVolume(name, (), written.pages, written.sha256)  # who draws need not send numbers back
 
-    job.registry.close()  # nothing of it is to be inherited by forked workers
-    volumes = [
+    return [
         volume._replace(numbers=tuple(each.number for each in part))
         for volume, part in zip(written_volumes(parts, write, job.jobs, job.progress), parts, strict=True)
     ]
-    if certificate.has_qr:
-        _read_back(out, list(zip(volumes, parts, strict=True)), job.per_page)
-    return volumes
 
 
 @contextmanager
@@ -167,16 +149,3 @@ def _ticking(drawings: Iterable[Drawing], tick: Callable[[], None]) -> Iterator[
     for each in drawings:
         yield each
         tick()
-
-
-def _read_back(out: Path, volumes: Sequence[tuple[DrawnVolume, Sequence[Certified]]], per_page: int) -> None:
-    """Some codes of the finished files, read as a telephone would; a wrong one removes the file and raises."""
-    last = len(volumes) - 1
-    looked_at = {(0, 1), (len(volumes) // 2, 1), (last, volumes[last][0].pages)}
-    for at, page in sorted(looked_at):
-        volume, part = volumes[at]
-        on_page = part[(page - 1) * per_page : page * per_page]
-        found = sorted(code.text for code in read_codes(out / volume.file, [page]))
-        if found != sorted(each.qr for each in on_page):
-            (out / volume.file).unlink(missing_ok=True)
-            raise problem("qr-unreadable", FileProblem, file=volume.file, number=on_page[0].number)

@@ -21,17 +21,19 @@ from formkit.errors import FileProblem, RefusedRecord, UsageError
 from formkit.findings import Anchor, Finding, problem
 from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
-from formkit.flows.drawing import Certified, Job, draw, signed, uniform
-from formkit.flows.issue_plan import Plan, conflict, holder, plan
+from formkit.flows.desk import Desk
+from formkit.flows.drawing import Certified, Job, draw, uniform
+from formkit.flows.issue_plan import Known, Plan, conflict, holder, plan
+from formkit.flows.proof import samples
 from formkit.flows.superseded import earlier_volumes, remove_superseded
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
-from formkit.issue.numbering import Wanted, compose
 from formkit.issue.roster_check import Candidate
+from formkit.issue.row_values import RowValues
 from formkit.issue.settings import Settings
 from formkit.issue.values import score_text
 from formkit.readers.collection import no_collection
-from formkit.registry import Registered, Registry, Request, Series, Stock
+from formkit.registry import Registered, Request
 from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.text.dates import chinese_date
@@ -39,6 +41,7 @@ from formkit.writers.atomic import write_bytes
 from formkit.writers.register import RegisterHead, RegisterLine, VolumeLine, write_problems, write_register
 
 REGISTER, PROBLEMS, MANIFEST = "发证名册.xlsx", "问题.xlsx", "manifest.json"
+_CHUNK = 500  # numbers taken at a time
 _LEFTOVERS = (".formkit-*", ".*.part")
 
 
@@ -67,14 +70,14 @@ class IssueOutcome:
 
 
 def check(
-    kind: Kind, roster: Path, photos: Path | None, registry: Registry | None, book: FontBook, today: dt.date
+    kind: Kind, roster: Path, photos: Path | None, registry: Known | None, book: FontBook, today: dt.date
 ) -> IssueOutcome:
     """Everything that issue would refuse; no number is taken."""
     planned = plan(kind, roster, photos, None, registry, book, today)
     return IssueOutcome(kind.certificate.id, planned.session, findings=planned.findings)
 
 
-def issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutcome:
+def issue(job: Job, desk: Desk, roster: Path, photos: Path | None, out: Path) -> IssueOutcome:
     """Certificates for all rows that can have one.
 
     Raises RefusedRecord with ``strict`` and a refused row, RegistryError where numbers cannot be taken,
@@ -84,29 +87,33 @@ def issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutcom
     if job.overprint and not certificate.blank:
         raise problem("no-blank", UsageError, certificate=certificate.title)
     with no_collection():
-        return _issue(job, roster, photos, out)
+        return _issue(job, desk, roster, photos, out)
 
 
-def _issue(job: Job, roster: Path, photos: Path | None, out: Path) -> IssueOutcome:
-    certificate = job.kind.certificate
-    planned = plan(
-        job.kind, roster, photos, job.settings, job.registry, job.book, job.today, overprint=job.overprint
-    )
+def _issue(job: Job, desk: Desk, roster: Path, photos: Path | None, out: Path) -> IssueOutcome:
+    planned = plan(job.kind, roster, photos, job.settings, desk, job.book, job.today, overprint=job.overprint)
     _prepare_folder(out)
-    if job.strict and planned.refused:
-        _write_problem_list(out, planned.findings, planned)
-        raise StrictRefused(planned)
-    session = planned.session
-    before = earlier_volumes(out / MANIFEST, certificate.id)
-    certificates = take_numbers(job, planned)
     try:
-        volumes = draw(job, certificates, out, planned.folder)
+        return _finished(job, desk, planned, out)
     except KeyboardInterrupt:
         _clean(out)
         raise
-    job.registry.mark_printed((each.number for each in certificates), job.actor)
+
+
+def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
+    """The run from its judged roster to its manifest."""
+    certificate, session = job.kind.certificate, planned.session
+    if job.strict and planned.refused:
+        _write_problem_list(out, planned.findings, planned)
+        raise StrictRefused(planned)
+    before = earlier_volumes(out / MANIFEST, certificate.id)
+    certificates = take_numbers(job, desk, planned)
+    volumes = draw(job, certificates, out, planned.folder)
+    looked_at = samples(job, certificates, volumes, out)
+    noted = desk.finish(looked_at, [each.number for each in certificates])
     files = _write_lists(job, planned, certificates, volumes, out)
-    remove_superseded(out, before, volumes)
+    noted()
+    files.append(_write_manifest(job, planned, certificates, volumes, out))
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]
@@ -129,52 +136,44 @@ class StrictRefused(RefusedRecord):
 # --- numbers
 
 
-def take_numbers(job: Job, planned: Plan) -> list[Certified]:
+def take_numbers(job: Job, desk: Desk, planned: Plan) -> list[Certified]:
     """Each candidate's certificate, in order; what another process issued differently meanwhile is left out and
     said.  The plan's candidates and photos are used up on the way: of fifty thousand people, memory counts."""
-    certificate, rule = job.kind.certificate, job.kind.rule
-    job.registry.keep_key(job.signer.key_id, job.signer.public)
-    upcoming: deque[Candidate] = deque()  # those whose certificate is being registered
-
-    def number_of(request: Request, serial: int) -> str:
-        return compose(rule, Wanted(request.parts, request.scope), serial)
-
-    def sign(request: Request, number: str) -> str:
-        url = request.data.get("verify_url", "")
-        return signed(job.signer, number, 1, request.name, request.id_number, url)
-
-    def keep(request: Request, registered: Registered) -> Certified | None:
-        each = upcoming.popleft()
-        data: Mapping[str, str] = each.data
-        if not registered.is_new:
-            if each.row not in planned.known:
-                faults = _meanwhile(certificate, each, registered, job.settings)
-                if faults:
-                    planned.findings += faults
-                    left_out.append(each.row)
-                    return None
-            data = each.data.sharing(_as_registered(registered, job.settings))
-        photo = planned.photos.pop(each.row, "")
-        return Certified(
-            each.row, registered.number, registered.edition, registered.issued_on, registered.qr, data, photo
-        )
-
-    from_stock = certificate.id if job.overprint and Stock(job.registry).has(certificate.id) else ""
-    series = Series(rule.serial.first, rule.serial.last)
-
-    def requests() -> Iterator[Request]:
-        planned.candidates.reverse()
-        while planned.candidates:
-            upcoming.append(planned.candidates.pop())
-            yield _request(job, planned, upcoming[-1])
-
-    left_out: list[int] = []
-    taken = job.registry.take_each(
-        requests(), series, number_of, sign, job.actor, keep, from_stock=from_stock
-    )
+    waiting: deque[Candidate] = deque()  # those whose certificate is being registered
+    made: list[Certified] = []
+    for chunk in desk.take(_requests(job, planned, waiting)):
+        for given in chunk:
+            each = waiting.popleft()
+            if given.known is None:
+                day = job.settings.issued.isoformat()
+                photo = planned.photos.pop(each.row, "")
+                made.append(Certified(each.row, given.number, 1, day, given.qr, each.data, photo))
+            else:
+                made += _once_more(job, planned, each, given.known)
     planned.known = ()
-    planned.refused = sorted({*planned.refused, *left_out})
-    return [made for made in taken if made is not None]
+    planned.refused.sort()
+    return made
+
+
+def _requests(job: Job, planned: Plan, waiting: deque[Candidate]) -> Iterator[list[Request]]:
+    planned.candidates.reverse()
+    while planned.candidates:
+        some = [planned.candidates.pop() for _ in range(min(_CHUNK, len(planned.candidates)))]
+        waiting += some
+        yield [_request(job, planned, each) for each in some]
+
+
+def _once_more(job: Job, planned: Plan, each: Candidate, known: Registered) -> list[Certified]:
+    """The certificate registered before, unless it says otherwise."""
+    if each.row not in planned.known:
+        faults = _meanwhile(job.kind.certificate, each, known, job.settings)
+        if faults:
+            planned.findings += faults
+            planned.refused.append(each.row)
+            return []
+    data = each.data.sharing(_as_registered(known, job.settings))
+    photo = planned.photos.pop(each.row, "")
+    return [Certified(each.row, known.number, known.edition, known.issued_on, known.qr, data, photo)]
 
 
 def _as_registered(registered: Registered, settings: Settings) -> Mapping[str, str]:
@@ -250,7 +249,7 @@ def _write_lists(
     volumes: Sequence[DrawnVolume],
     out: Path,
 ) -> list[str]:
-    """Register, problems, manifest (last: where it stands, the run was finished).  The files' names."""
+    """Register and problems.  The names of all files so far."""
     files = [volume.file for volume in volumes]
     certificate = job.kind.certificate
     if certificates:
@@ -268,11 +267,22 @@ def _write_lists(
         files.append(REGISTER)
     if _write_problem_list(out, planned.findings, planned):
         files.append(PROBLEMS)
+    return files
+
+
+def _write_manifest(
+    job: Job,
+    planned: Plan,
+    certificates: Sequence[Certified],
+    volumes: Sequence[DrawnVolume],
+    out: Path,
+) -> str:
+    """The last file: where it stands, the run was finished.  Its name."""
     # Run again on another day, a date nobody stated is still the one registered.
     defaults = [key for key in job.settings.values if key not in job.settings.given]
     stated = {**job.settings.values, **uniform(defaults, certificates)}
     manifest = {
-        "certificate": certificate.id,
+        "certificate": job.kind.certificate.id,
         "set": {key: value for key, value in stated.items() if value},
         "refused": planned.refused,
         "volumes": [
@@ -287,9 +297,8 @@ def _write_lists(
         ],
     }
     write_bytes(out / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
-    files.append(MANIFEST)
     _sync(out)
-    return files
+    return MANIFEST
 
 
 def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -> bool:
@@ -305,7 +314,7 @@ def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -
 
 def register_line(certificate: Certificate, each: Certified) -> RegisterLine:
     """A certificate in the register."""
-    data = each.data
+    data = each.data.as_dict() if isinstance(each.data, RowValues) else each.data
     again = f"补发（第{each.edition}版）" if each.edition > 1 else ""
     return RegisterLine(
         data["name"],
@@ -321,10 +330,16 @@ def register_line(certificate: Certificate, each: Certified) -> RegisterLine:
 
 def register_subject(certificate: Certificate, data: Mapping[str, str]) -> str:
     """项目（职业、等级） as the register words it."""
-    subject = certificate.register_subject
-    for name in certificate.subject:
-        subject = subject.replace("{" + name + "}", data.get(name, ""))
-    return " ".join(subject.split())
+    return _subject(
+        certificate.register_subject, tuple((name, data.get(name, "")) for name in certificate.subject)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _subject(template: str, values: tuple[tuple[str, str], ...]) -> str:
+    for name, value in values:
+        template = template.replace("{" + name + "}", value)
+    return " ".join(template.split())
 
 
 def _sync(folder: Path) -> None:

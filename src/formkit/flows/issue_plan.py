@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.flows.certificates import Kind
@@ -20,13 +21,23 @@ from formkit.issue.settings import Settings
 from formkit.issue.values import printed
 from formkit.readers.photos import id_of, read_photos
 from formkit.readers.roster.reader import read_roster
-from formkit.registry import Holder, Registered, Registry, State
+from formkit.registry import Holder, Registered, State
 from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.spec.certificate import placeholders
 
 _CHUNK = 1_000  # people looked up in the registry at a time
 _SCORES = ("score", "theory_score", "practical_score")
+
+
+class Known(Protocol):
+    """Whoever knows what is registered: a registry, or the desk of a run."""
+
+    def holdings(self, holders: Sequence[Holder]) -> Mapping[Holder, Registered]:
+        """Which of ``holders`` are registered, and with what."""
+
+    def persons(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Person → the name last registered for it."""
 
 
 @dataclass(slots=True)
@@ -58,7 +69,7 @@ def plan(
     roster: Path,
     photos: Path | None,
     settings: Settings | None,
-    registry: Registry | None,
+    registry: Known | None,
     book: FontBook,
     today: dt.date,
     *,
@@ -183,7 +194,7 @@ def _placed(fault: Finding, table: RosterTable, row: int) -> Finding:
 def _registered_findings(
     certificate: Certificate,
     candidates: Sequence[Candidate],
-    registry: Registry,
+    registry: Known,
     settings: Settings | None,
     anchor_of: Callable[[int], Anchor],
     known: set[int],
@@ -260,7 +271,7 @@ def _label(certificate: Certificate, key: str) -> str:
 
 
 def _renamed(
-    registry: Registry, candidates: Sequence[Candidate], anchor_of: Callable[[int], Anchor]
+    registry: Known, candidates: Sequence[Candidate], anchor_of: Callable[[int], Anchor]
 ) -> list[Finding]:
     """The same number under another name in the registry: names do change, somebody should look."""
     names = registry.persons(sorted({each.person for each in candidates}))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from formkit.flows.beside import can_fork
+
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import ForkProcess
 
 _WORTH_A_PROCESS = 300  # certificates; fewer are drawn before a second process has started
@@ -34,12 +35,7 @@ def written_volumes(
     """Each part as a volume, in order."""
     total = sum(map(len, parts))
     progress(0, total)
-    if (
-        jobs > 1
-        and len(parts) > 1
-        and total >= _WORTH_A_PROCESS
-        and "fork" in multiprocessing.get_all_start_methods()
-    ):
+    if jobs > 1 and len(parts) > 1 and total >= _WORTH_A_PROCESS and can_fork():
         return _by_processes(parts, write, min(jobs, len(parts)), progress, total)
     done = 0
 
@@ -55,6 +51,8 @@ def _by_processes(
     parts: Sequence[Part], write: Write, jobs: int, progress: Callable[[int, int], None], total: int
 ) -> list[DrawnVolume]:
     """Each process has its own share and its own pipe: nothing is shared that one dying could leave locked."""
+    import multiprocessing  # start-up time: one volume is drawn without it
+
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
     parent = os.getpid()
@@ -96,6 +94,8 @@ def _end(workers: Sequence[ForkProcess]) -> None:
 
 
 def _received(pipe: Connection, worker: ForkProcess) -> DrawnVolume:
+    from multiprocessing.connection import wait
+
     wait([pipe, worker.sentinel])
     if not pipe.poll():
         raise RuntimeError("a process that drew volumes is gone")

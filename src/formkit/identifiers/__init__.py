@@ -4,7 +4,13 @@
 same, or InvalidIdentifier; ``is_valid(x)``: never raises, whatever it is given; ``format(s)``: as printed.
 """
 
-from formkit.identifiers import email, id_card, levels, occupation_code, phone, url, uscc
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from formkit.identifiers.fault import InvalidIdentifier
+
+if TYPE_CHECKING:  # start-up time: each comes when it is imported from here
+    from formkit.identifiers import email, id_card, levels, occupation_code, phone, url, uscc
 
 __all__ = ["InvalidIdentifier", "email", "id_card", "levels", "occupation_code", "phone", "url", "uscc"]

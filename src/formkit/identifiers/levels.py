@@ -22,7 +22,7 @@ _OTHER_RANKS = re.compile(r"特级|首席|学徒")
 _BETWEEN = re.compile(r"[\s、,，;；/|+.。·和及与()\[\]【】~\-至到从等级]*")
 _RANGE = re.compile(r"[~\-至到]")
 _PLAIN = re.compile(r"[0-9](?:、[0-9])*")
-_LONGEST_RANGE = 20
+_HIGHEST_IN_RANGE = 9  # above it 12 would stand in between, which is read as 1 and 2
 
 
 def title(level: int) -> str:
@@ -67,7 +67,7 @@ def _numbers(token: re.Match[str]) -> list[int]:
 
 
 def _span(first: int, last: int) -> range:
-    if abs(last - first) > _LONGEST_RANGE:
+    if max(first, last) > _HIGHEST_IN_RANGE:
         raise _unreadable()
     return range(first + 1, last) if last > first else range(first - 1, last, -1)
 

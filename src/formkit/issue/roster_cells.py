@@ -17,6 +17,7 @@ from formkit.text import clean_text, fold_alnum
 _FULL_MARK = 100
 _ABSENT = ("缺考", "缺席", "未考", "未参加", "弃考", "缓考", "免考", "作弊", "违纪", "取消", "取消成绩")
 _FAILED = ("不合格", "不及格", "未通过", "不通过")
+_MOST_REMEMBERED = 500  # of a column; of names and numbers hardly any comes twice
 
 
 class Cells:
@@ -33,9 +34,23 @@ class Cells:
             (s for s in rule.segments if isinstance(s, Table) and s.input in columns), None
         )
         self.stand_ins = _stand_ins(certificate, settings, table)
+        # Rows repeat their projects, days and scores: what was found right once is right again.
+        self._right: dict[str, dict[str, str]] = {name: {} for name in columns}
 
     def value(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         """The clean value; a fault is added to ``found`` and the value blank."""
+        if column.name in row.flags:
+            return self._judged(row, column, text, found)
+        right = self._right[column.name]
+        known = right.get(text)
+        if known is None:
+            faults = len(found)
+            known = self._judged(row, column, text, found)
+            if len(found) == faults and len(right) < _MOST_REMEMBERED:
+                right[text] = known
+        return known
+
+    def _judged(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         flag = row.flags.get(column.name)
         if flag in ("formula", "error"):
             code = "formula-without-value" if flag == "formula" else "cell-error"

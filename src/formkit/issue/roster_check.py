@@ -88,6 +88,9 @@ class RosterCheck:
         self._today = today
         self._columns = certificate.roster.columns
         self._cells = Cells(certificate, rule, table, settings)
+        scores = [column for column in self._columns if column.kind == "score"]
+        self._scores = (scores, [column for column in scores if column.name in table.places])
+        self._least = Decimal(str(certificate.roster.score))
         self._first: dict[str, _First] = {}
         self._again: dict[tuple[str, str, str], int] = {}
         # Rows repeat their projects, days and scores: one text serves them all.
@@ -161,11 +164,10 @@ class RosterCheck:
     # --- rules over several columns
 
     def _check_scores(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
-        columns = [c for c in self._columns if c.kind == "score"]
+        columns, named = self._scores
         if not columns:
             return
         wrong = {f.field for f in found}
-        named = [c for c in columns if c.name in self._table.places]
         given = [c for c in named if data[c.name]]
         parts = [c for c in named if c.name != "score"]
         if any(data[c.name] for c in parts):
@@ -175,7 +177,7 @@ class RosterCheck:
                     found.append(self._cells.fault("required", row, column, ""))
         elif not given and not wrong & {c.name for c in columns}:
             found.append(self._cells.fault("score-missing", row, (named or columns)[0], ""))
-        least = Decimal(str(self._certificate.roster.score))
+        least = self._least
         for column in given:
             if Decimal(data[column.name]) < least:
                 found.append(

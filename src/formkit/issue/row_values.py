@@ -29,6 +29,14 @@ class RowValues(Mapping[str, str]):
         own = self._own
         return own[place] if place < len(own) else self._common[place - len(own)]
 
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """As any mapping's, without an exception on the way."""
+        place = self._at.get(name)
+        if place is None:
+            return self._shared.get(name, default)
+        own = self._own
+        return own[place] if place < len(own) else self._common[place - len(own)]
+
     def __iter__(self) -> Iterator[str]:
         yield from self._at
         yield from (name for name in self._shared if name not in self._at)

@@ -94,11 +94,11 @@ def printed(
     values = data.as_dict() if isinstance(data, RowValues) else dict(data)
     for column in certificate.roster.columns:
         if column.kind == "date":
-            values[column.name] = chinese_date(data.get(column.name, ""))
-    values["date"] = chinese_date(data.get("date", ""))
+            values[column.name] = chinese_date(values.get(column.name, ""))
+    values["date"] = chinese_date(values.get("date", ""))
     values["number"] = number
     values["qr"] = qr
-    values["score_text"] = score_text(data)
+    values["score_text"] = score_text(values)
     values["remark_text"] = f"备注：补发（第{edition}版）" if edition > 1 else ""
     return values
 

@@ -56,6 +56,13 @@ class Request(NamedTuple):
     data: Mapping[str, str]
 
 
+class Series(NamedTuple):
+    """The first serial of a rule and its last."""
+
+    first: int
+    last: int
+
+
 class Registered(NamedTuple):
     """A certificate as the registry has it.  ``is_new``: this call took its number."""
 
@@ -71,6 +78,14 @@ class Registered(NamedTuple):
     data: Mapping[str, str]
     qr: str
     is_new: bool = False
+
+
+class Given(NamedTuple):
+    """What a request was given.  ``known``: the certificate where it was registered before, by its own words."""
+
+    number: str
+    qr: str
+    known: Registered | None
 
 
 def registered(row: Any) -> Registered:

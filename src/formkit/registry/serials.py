@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import sqlalchemy as sa
 
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
-from formkit.registry.records import Request
-
-
-class Series(NamedTuple):
-    """The first serial of a rule and its last."""
-
-    first: int
-    last: int
+from formkit.registry.records import Request, Series
 
 
 class Serials:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -18,12 +17,11 @@ from formkit.findings import problem
 from formkit.registry import schema
 from formkit.registry.chain import STATE_AFTER, Event, agrees, broken_at, canonical, content_digest
 from formkit.registry.engine import open_engine, reachable
-from formkit.registry.records import Actor, Holder, Registered, Request, State, registered
-from formkit.registry.serials import Serials, Series
+from formkit.registry.records import Actor, Holder, Registered, Request, Series, State, registered
+from formkit.registry.serials import Serials
 from formkit.registry.writer import Writer, certificate_row, event_of
 
 _CHUNK = 500
-T = TypeVar("T")
 _FETCH = 5_000
 
 _TABLE = schema.certificates
@@ -100,49 +98,28 @@ class Registry:
         Raises RegistryError (``series-full``, ``stock-short``) with nothing taken.  ``from_stock``: also take
         a blank for each new certificate from this stock.
         """
-        return self.take_each(requests, series, compose, sign, actor, _itself, from_stock=from_stock)
+        stream = iter(requests)
+        chunks = iter(lambda: list(islice(stream, _CHUNK)), [])
+        taken = self.take_chunks(chunks, series, compose, sign, actor, from_stock=from_stock)
+        return [each for chunk in taken for each in chunk]
 
-    def take_each(
+    def take_chunks(
         self,
-        requests: Iterable[Request],
+        chunks: Iterable[Sequence[Request]],
         series: Series,
         compose: Compose,
         sign: Sign,
         actor: Actor,
-        keep: Callable[[Request, Registered], T],
         *,
         from_stock: str = "",
-    ) -> list[T]:
-        """The same, keeping of each only what ``keep`` makes of it: a run of any length, a chunk in memory."""
-        kept: list[T] = []
-        stream = iter(requests)
+    ) -> Iterator[list[Registered]]:
+        """The same chunk by chunk, in one transaction that ends when the last chunk was asked for; given up before
+        that, nothing is taken."""
         with self.writing() as writer:
             serials = Serials(writer.connection, series)
-            while chunk := list(islice(stream, _CHUNK)):
-                known = _holdings(writer.connection, [request.holder for request in chunk])
-                fresh = [r for r in {r.holder: r for r in reversed(chunk)}.values() if r.holder not in known]
-                fresh.reverse()
-                blanks = (
-                    writer.take_blanks(from_stock, len(fresh), actor) if from_stock else [None] * len(fresh)
-                )
-                rows, events = [], []
-                for request, blank in zip(fresh, blanks, strict=True):
-                    serial = serials.take(request)
-                    number = compose(request, serial)
-                    qr = sign(request, number)
-                    row = certificate_row(request, number, serial, qr, blank)
-                    rows.append(row)
-                    known[request.holder] = _newly(request, number, qr, blank)
-                    content = content_digest(row)
-                    events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
-                writer.insert(schema.certificates, rows)
-                writer.give_blanks(
-                    from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]]
-                )
-                writer.record(events)
-                kept += [keep(request, known[request.holder]) for request in chunk]
+            for chunk in chunks:
+                yield _taken(writer, serials, chunk, compose, sign, actor, from_stock)
             serials.keep()
-        return kept
 
     def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
         """Which of ``holders`` are registered, and with what."""
@@ -301,8 +278,33 @@ class Registry:
             return after
 
 
-def _itself(request: Request, registered: Registered) -> Registered:
-    return registered
+def _taken(
+    writer: Writer,
+    serials: Serials,
+    chunk: Sequence[Request],
+    compose: Compose,
+    sign: Sign,
+    actor: Actor,
+    from_stock: str,
+) -> list[Registered]:
+    known = _holdings(writer.connection, [request.holder for request in chunk])
+    fresh = [r for r in {r.holder: r for r in reversed(chunk)}.values() if r.holder not in known]
+    fresh.reverse()
+    blanks = writer.take_blanks(from_stock, len(fresh), actor) if from_stock else [None] * len(fresh)
+    rows, events = [], []
+    for request, blank in zip(fresh, blanks, strict=True):
+        serial = serials.take(request)
+        number = compose(request, serial)
+        qr = sign(request, number)
+        row = certificate_row(request, number, serial, qr, blank)
+        rows.append(row)
+        known[request.holder] = _newly(request, number, qr, blank)
+        content = content_digest(row)
+        events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
+    writer.insert(schema.certificates, rows)
+    writer.give_blanks(from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]])
+    writer.record(events)
+    return [known[request.holder] for request in chunk]
 
 
 def _newly(request: Request, number: str, qr: str, blank: str | None) -> Registered:

@@ -11,10 +11,16 @@ The way through, for a run of one certificate::
     for volume in renderer.write_volumes(Job(path, map(layout.draw, rows), title) for …): …
 """
 
-from formkit.render.fonts import FontBook, Substitution
-from formkit.render.renderer import Job, Renderer, Volume
-from formkit.render.ruler import write_ruler
-from formkit.render.typeset import Needs
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from formkit.render.fonts import FontBook, Substitution
+    from formkit.render.renderer import Job, Renderer, Volume
+    from formkit.render.ruler import write_ruler
+    from formkit.render.typeset import Needs
 
 __all__ = [
     "FontBook",
@@ -25,3 +31,19 @@ __all__ = [
     "Volume",
     "write_ruler",
 ]
+
+_NAMES = {
+    "fonts": "FontBook Substitution",
+    "renderer": "Job Renderer Volume",
+    "ruler": "write_ruler",
+    "typeset": "Needs",
+}
+_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    # Start-up time: who reads a code back prints none.
+    if name not in _HOMES:
+        raise AttributeError(f"module 'formkit.render' has no attribute {name!r}")
+    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return found

@@ -1,0 +1,67 @@
+"""The desk itself: the registry of a run, its signing key, its number rule.  Imports SQLAlchemy and cryptography,
+which take as long as reading a roster of a thousand: where it can be, it works in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from formkit.flows.certificates import Kind
+from formkit.flows.proof import Sample, read_back
+from formkit.flows.signing import key_in_use, signed
+from formkit.issue.numbering import Wanted, compose
+from formkit.registry import Actor, Given, Holder, Registered, Registry, Request, Series, Stock
+
+
+class Registrar:
+    """Opens the registry at ``url`` and the signing key (``key``, else the working folder's, made on first use).
+
+    ``overprint``: certificates take a blank each, where a stock of them is kept.  ``has_new_key``: the key had to be made.
+    Raises UsageError, RegistryError, FileProblem.
+    """
+
+    def __init__(self, url: str, key: Path | None, kind: Kind, actor: Actor, *, overprint: bool) -> None:
+        self._kind = kind
+        self._actor = actor
+        self._overprint = overprint
+        self._registry = Registry(url)
+        self._signer, self.has_new_key = key_in_use(key)
+        self._registry.keep_key(self._signer.key_id, self._signer.public)
+
+    def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
+        return self._registry.holdings(holders)
+
+    def persons(self, ids: Sequence[str]) -> dict[str, str]:
+        return self._registry.persons(ids)
+
+    def take(self, chunks: Iterable[Sequence[Request]]) -> Iterator[Sequence[Given]]:
+        certificate, serial = self._kind.certificate.id, self._kind.rule.serial
+        from_stock = certificate if self._overprint and Stock(self._registry).has(certificate) else ""
+        taken = self._registry.take_chunks(
+            chunks,
+            Series(serial.first, serial.last),
+            self._number_of,
+            self._sign,
+            self._actor,
+            from_stock=from_stock,
+        )
+        for chunk in taken:
+            yield [Given(each.number, each.qr, None if each.is_new else each) for each in chunk]
+
+    def finish(self, samples: Sequence[Sample], numbers: Sequence[str]) -> Callable[[], None]:
+        self.note_printed(samples, numbers)
+        return lambda: None
+
+    def note_printed(self, samples: Sequence[Sample], numbers: Sequence[str]) -> None:
+        read_back(samples)
+        self._registry.mark_printed(numbers, self._actor)
+
+    def close(self) -> None:
+        self._registry.close()
+
+    def _number_of(self, request: Request, serial: int) -> str:
+        return compose(self._kind.rule, Wanted(request.parts, request.scope), serial)
+
+    def _sign(self, request: Request, number: str) -> str:
+        url = request.data.get("verify_url", "")
+        return signed(self._signer, number, 1, request.name, request.id_number, url)

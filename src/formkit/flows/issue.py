@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from formkit.errors import FileProblem, RefusedRecord, UsageError
+from formkit.errors import FileProblem, FormkitError, RefusedRecord, UsageError
 from formkit.findings import Anchor, Finding, problem
 from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
@@ -112,7 +112,11 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     looked_at = samples(job, certificates, volumes, out)
     noted = desk.finish(looked_at, [each.number for each in certificates])
     files = _write_lists(job, planned, certificates, volumes, out)
-    noted()
+    try:
+        noted()
+    except FormkitError:
+        _withdraw_lists(out)
+        raise
     files.append(_write_manifest(job, planned, certificates, volumes, out))
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
@@ -268,6 +272,12 @@ def _write_lists(
     if _write_problem_list(out, planned.findings, planned):
         files.append(PROBLEMS)
     return files
+
+
+def _withdraw_lists(out: Path) -> None:
+    """What they list was not printed as it should be."""
+    for name in (REGISTER, PROBLEMS):
+        (out / name).unlink(missing_ok=True)
 
 
 def _write_manifest(

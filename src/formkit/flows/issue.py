@@ -118,6 +118,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
         _withdraw_lists(out)
         raise
     files.append(_write_manifest(job, planned, certificates, volumes, out))
+    remove_superseded(out, before, volumes)
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import is_
@@ -19,6 +19,7 @@ SURE = 0.45
 _LONGEST = 400
 _OWN_KIND = 0.02
 _NEAR = 0.15
+_ANSWERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,7 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
     """The forms ``document`` may be, best first; empty if nothing at all of any form is in it."""
     units = index(document)
     vocabulary = _vocabulary(layouts)
-    best: list[dict[int, float]] = [{} for _ in layouts]
-    printed = [0] * len(layouts)
-    for key in _present(units, vocabulary.tails):
-        for number, label, weight, is_printed in vocabulary.weights.get(key, ()):
-            printed[number] += is_printed
-            if weight > best[number].get(label, 0.0):
-                best[number][label] = weight
-    shares = [
-        min(sum(found.values()) / layout.whole, 1.0) if layout.whole else 0.0
-        for found, layout in zip(best, layouts, strict=True)
-    ]
+    shares, printed = _spoken_for(_present(units, vocabulary.tails), vocabulary, layouts)
     if max(shares, default=0.0) < SURE:
         shares = [max(pair) for pair in zip(shares, _reworded(units, layouts), strict=True)]
     guesses = []
@@ -59,12 +50,41 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
             exact = printed[number] / max(len(layout.printed), 1)
             # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
             near = _OWN_KIND if layout.kind == document.kind else 0.0
-            guesses.append((share, 0.2 * exact + near, layout))
-    guesses.sort(key=lambda g: (-round(g[0] + g[1], 6), g[2].form.id))
-    close = [g for g in guesses if g[0] >= guesses[0][0] - _NEAR]
-    edition = edition_of([layout for _, _, layout in close], units) if close else None
-    guesses.sort(key=lambda g: g[2] is not edition)
-    return [Guess(layout, round(share, 4), units, document) for share, _, layout in guesses]
+            guesses.append((-round(share + (0.2 * exact + near), 6), layout.form.id, number, share, layout))
+    guesses.sort()
+    close = [g for g in guesses if g[3] >= guesses[0][3] - _NEAR]
+    edition = edition_of([layout for *_, layout in close], units) if close else None
+    guesses.sort(key=lambda g: g[4] is not edition)
+    return [Guess(layout, round(share, 4), units, document) for *_, share, layout in guesses]
+
+
+def _spoken_for(present: set[str], vocabulary: Vocabulary, layouts: Sequence[Layout]) -> Spoken:
+    """Of each layout: its share of labels that are ``present``, and how many of its printed wordings are.
+
+    Submissions on one form hold the same wordings: the last answers are kept.
+    """
+    known = frozenset(vocabulary.weights.keys() & present)
+    spoken = vocabulary.answers.get(known)
+    if spoken is None:
+        if len(vocabulary.answers) >= _ANSWERS:
+            vocabulary.answers.clear()
+        spoken = vocabulary.answers[known] = _weighed(known, vocabulary, layouts)
+    return spoken
+
+
+def _weighed(known: Iterable[str], vocabulary: Vocabulary, layouts: Sequence[Layout]) -> Spoken:
+    best: list[dict[int, float]] = [{} for _ in layouts]
+    printed = [0] * len(layouts)
+    for key in known:
+        for number, label, weight, is_printed in vocabulary.weights[key]:
+            printed[number] += is_printed
+            if weight > best[number].get(label, 0.0):
+                best[number][label] = weight
+    shares = [
+        min(sum(found.values()) / layout.whole, 1.0) if layout.whole else 0.0
+        for found, layout in zip(best, layouts, strict=True)
+    ]
+    return Spoken(shares, printed)
 
 
 def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
@@ -73,15 +93,24 @@ def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
     return [outline_score(units, layout.outline) if layout.outline else 0.0 for layout in layouts]
 
 
+class Spoken(NamedTuple):
+    """What a document's wordings say of each layout, in the layouts' order."""
+
+    shares: list[float]
+    printed: list[int]
+
+
 class Vocabulary(NamedTuple):
     """The wordings of many layouts in one table.
 
     ``weights``: wording → for each layout it speaks for: its number, which of its labels, the weight, and whether it
-    is printed so.  ``tails``: titles that are printed behind something filled in.
+    is printed so.  ``tails``: titles that are printed behind something filled in.  ``answers``: wordings met
+    together → what they say.
     """
 
     weights: dict[str, list[tuple[int, int, float, bool]]]
     tails: tuple[str, ...]
+    answers: dict[frozenset[str], Spoken]
 
 
 _latest: list[tuple[list[Layout], Vocabulary]] = []
@@ -100,7 +129,7 @@ def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
             weights.setdefault(key, []).append((number, label, weight, key in layout.printed))
             if label == TITLE and key not in layout.printed:
                 tails.add(key)
-    made = Vocabulary(weights, tuple(sorted(tails)))
+    made = Vocabulary(weights, tuple(sorted(tails)), {})
     _latest.insert(0, (list(layouts), made))
     del _latest[4:]
     return made

@@ -94,10 +94,12 @@ class _Reader:
         self.names = {c: self.table.columns[c].name if c != SERIAL else "" for c in spans}
         ordered = sorted(spans.items(), key=lambda item: item[1])
         exact = {span: column for column, span in ordered}
-        rows = self.raw.tables[self.table.path]
+        rows, known, labels = self.raw.tables[self.table.path], self.found.units, self.labels
         for number in range(header.below, end):
-            here = [u for u in self.units.rows[number] if u.i not in self.found.units and u.grid is not None]
-            if not here or any(u.i in self.labels and u.r0 == number for u in self.units.rows[number]):
+            here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
+            if not here or (
+                labels and any(u.i in labels and u.r0 == number for u in self.units.rows[number])
+            ):
                 continue
             kind = kind_of(here, number, self.layout)
             if kind is RowKind.FOREIGN_HEADER:

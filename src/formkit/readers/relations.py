@@ -72,9 +72,19 @@ def main_part(package: Package, *usual: str) -> str:
 
 
 def _resolve(package: Package, folder: str, target: str) -> str:
+    names = _usual(folder, target) if len(target) < _SHORT else _named(folder, target)
+    return next((entry for entry in map(package.find, names) if entry), "")
+
+
+def _named(folder: str, target: str) -> tuple[str, ...]:
+    """The entries ``target`` may mean, the likeliest first."""
     target = unquote(target.replace("\\", "/")).partition("#")[0]
     if not target or target == "NULL":
-        return ""
+        return ()
     if target.startswith("/"):
-        return package.find(target)
-    return package.find(posixpath.normpath(f"{folder}/{target}")) or package.find(target)
+        return (target,)
+    return posixpath.normpath(f"{folder}/{target}"), target
+
+
+_SHORT = 256
+_usual = lru_cache(maxsize=1024)(_named)  # the same parts in every package

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from formkit.spec.base import Described, as_data, limited
 from formkit.spec.field import Field, walk
 from formkit.spec.rules import Rule
+
+_NUMBER = re.compile(r"\[[^\]]*\]")
 
 
 class Provenance(Described):
@@ -114,14 +117,4 @@ class Form(Described):
 
 def _generic(path: str) -> str:
     """examiners[2].project → examiners[].project"""
-    out, inside = [], False
-    for char in path:
-        if char == "[":
-            inside = True
-            out.append("[")
-        elif char == "]":
-            inside = False
-            out.append("]")
-        elif not inside:
-            out.append(char)
-    return "".join(out)
+    return _NUMBER.sub("[]", path)

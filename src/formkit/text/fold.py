@@ -69,9 +69,15 @@ def clean_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_BLANKS = "\u3000\u00a0 \t\r\n\v\f\u2002\u2003\u2009"
+_UNSEEN = frozenset(_BLANKS) | frozenset(map(chr, _INVISIBLE))
+
+
 def is_blank(text: str) -> bool:
     """Nothing but white space and invisible characters (five no-break spaces of an empty Word field too)."""
-    return not text or not text.translate(_INVISIBLE).strip("\u3000\u00a0 \t\r\n\v\f\u2002\u2003\u2009")
+    if not text or text[0] not in _UNSEEN:
+        return not text
+    return not text.translate(_INVISIBLE).strip(_BLANKS)
 
 
 _RULED = re.compile(r"[\s_＿.．…⋯·・]*(?:[_＿.．·・]{2}|[…⋯])[\s_＿.．…⋯·・]*|-{3,}")

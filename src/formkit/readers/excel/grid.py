@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.model import Cell, Grid
@@ -42,7 +42,7 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         if [cell[5] for cell in cells] != list(range(1, len(cells) + 1)):
             cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
     grid = Grid(
-        cells=tuple(cell for cells in _trimmed(rows) for cell in cells),
+        cells=tuple(chain.from_iterable(_trimmed(rows))),
         rows=len(rows),
         index=index,
         sheet=name,
@@ -192,4 +192,7 @@ def _trimmed(rows: Rows) -> Rows:
 
 
 def _last_text(cells: list[Cell]) -> int:
-    return next((cell.x0 for cell in reversed(cells) if cell.text or cell.flags), -1)
+    for cell in reversed(cells):
+        if cell[4] or cell[8]:  # its text, its flags
+            return cell.x0
+    return -1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -43,29 +45,63 @@ def read_workbook(package: Package) -> Workbook:
     part = main_part(package, "xl/workbook.xml")
     if not part:
         raise damaged("找不到工作簿（workbook.xml）", "there is no workbook.xml")
-    root = parse_xml(package.read(part), part)
+    source = package.read(part)
+    listed = _listed(source, part) if len(source) < _SMALL else _list(source, part)
     related = relations(package, part)
-    sheets = _sheets(root, {r.id: r for r in related})
-    ours = _findings_sheet(root, sheets)
+    sheets = _sheets(listed, {r.id: r for r in related})
+    ours = _findings_sheet(listed, sheets)
     return Workbook(
         sheets=tuple(sheet for sheet in sheets if sheet is not ours),
         strings=_part_of(package, related, "sharedStrings", "xl/sharedStrings.xml"),
         styles=_part_of(package, related, "styles", "xl/styles.xml"),
         theme=_part_of(package, related, "theme", "xl/theme/theme1.xml"),
-        epoch_1904=_epoch_1904(root),
-        names=tuple(_names(root)),
+        epoch_1904=listed.epoch_1904,
+        names=listed.names,
         findings_sheet=ours,
     )
 
 
-def _sheets(root: _Element, by_id: dict[str, Relation]) -> list[SheetPart]:
-    listed = descend(root, "sheets")
+class _Listed(NamedTuple):
+    """What the workbook part says.  ``sheets``: name, relation, whether it is visible; ``ours``: what our own
+    defined name refers to, "" where it is not defined."""
+
+    sheets: tuple[tuple[str, str, bool], ...]
+    epoch_1904: bool
+    names: tuple[str, ...]
+    ours: str
+
+
+def _list(source: bytes, part: str) -> _Listed:
+    root = parse_xml(source, part)
+    sheets = tuple(
+        (sheet.get("name", ""), attribute(sheet, "id"), sheet.get("state", "visible") == "visible")
+        for sheet in _each(root, "sheets", "sheet")
+    )
+    defined = [(name.get("name", ""), name.text or "") for name in _each(root, "definedNames", "definedName")]
+    return _Listed(
+        sheets,
+        _epoch_1904(root),
+        tuple(text for name, text in defined if not name.startswith("_xlnm")),
+        next((text for name, text in defined if name == FINDINGS_NAME), ""),
+    )
+
+
+# The same few thousand bytes stand in every file a program saved from one template.
+_SMALL = 8192
+_listed = lru_cache(maxsize=64)(_list)
+
+
+def _each(root: _Element, group: str, name: str) -> Iterator[_Element]:
+    found = descend(root, group)
+    return children(found, name) if found is not None else iter(())
+
+
+def _sheets(listed: _Listed, by_id: dict[str, Relation]) -> list[SheetPart]:
     found = []
-    for sheet in children(listed, "sheet") if listed is not None else ():
-        relation = by_id.get(attribute(sheet, "id"))
+    for name, identity, visible in listed.sheets:
+        relation = by_id.get(identity)
         if relation is not None and relation.part and relation.kind == "worksheet":
-            visible = sheet.get("state", "visible") == "visible"
-            found.append(SheetPart(sheet.get("name", ""), relation.part, visible))
+            found.append(SheetPart(name, relation.part, visible))
     return found
 
 
@@ -78,17 +114,9 @@ def _epoch_1904(root: _Element) -> bool:
     return properties is not None and is_true(properties.get("date1904"))
 
 
-def _names(root: _Element) -> list[str]:
-    listed = descend(root, "definedNames")
-    defined = children(listed, "definedName") if listed is not None else ()
-    return [each.text or "" for each in defined if not each.get("name", "").startswith("_xlnm")]
-
-
-def _findings_sheet(root: _Element, sheets: list[SheetPart]) -> SheetPart | None:
+def _findings_sheet(listed: _Listed, sheets: list[SheetPart]) -> SheetPart | None:
     """The sheet our defined name refers to; a workbook of nothing else is not one we annotated."""
-    listed = descend(root, "definedNames")
-    for each in children(listed, "definedName") if listed is not None else ():
-        if each.get("name") == FINDINGS_NAME and len(sheets) > 1:
-            name = (each.text or "").rpartition("!")[0].strip("'").replace("''", "'")
-            return next((sheet for sheet in sheets if sheet.name == name), None)
-    return None
+    if not listed.ours or len(sheets) < 2:
+        return None
+    name = listed.ours.rpartition("!")[0].strip("'").replace("''", "'")
+    return next((sheet for sheet in sheets if sheet.name == name), None)

@@ -7,11 +7,13 @@ Addresses are taken from the cells themselves, never from <dimension>; a cell wi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Context
 from formkit.readers.excel.frame import add_column, add_list, add_merge, read_frame
-from formkit.readers.excel.raw import DIGITS, RawSheet, column_index
+from formkit.readers.excel.raw import DIGITS, Area, RawSheet, column_index
 from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.strings import StringBuilder
 from formkit.readers.excel.xml import LocalNames, is_true, run_sax, sax
@@ -35,8 +37,30 @@ def _read_plainly(data: bytes, part: str, show: CellShow) -> RawSheet | None:
     sheet = RawSheet()
     if split is None or not scan_rows(split.body, show, sheet):
         return None
-    read_frame(parse_xml(split.rest, part), sheet)
+    frame = _small_frame(split.rest, part) if len(split.rest) < _SMALL else _frame(split.rest, part)
+    sheet.hidden_columns += frame.hidden_columns
+    sheet.merges += frame.merges
+    sheet.lists += frame.lists
     return sheet
+
+
+class _Frame(NamedTuple):
+    """What stands around the rows, as in ``RawSheet``."""
+
+    hidden_columns: tuple[tuple[int, int], ...]
+    merges: tuple[Area, ...]
+    lists: tuple[str, ...]
+
+
+def _frame(rest: bytes, part: str) -> _Frame:
+    alone = RawSheet()
+    read_frame(parse_xml(rest, part), alone)
+    return _Frame(tuple(alone.hidden_columns), tuple(alone.merges), tuple(alone.lists))
+
+
+# What stands around the rows stays as the template has it, whatever is filled in.
+_SMALL = 16384
+_small_frame = lru_cache(maxsize=32)(_frame)
 
 
 def _read_all(data: bytes, part: str, show: CellShow) -> RawSheet:

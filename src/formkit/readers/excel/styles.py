@@ -34,7 +34,14 @@ NO_STYLE = Style()
 
 def wants_theme(styles: bytes) -> bool:
     """Whether any colour of a fill is a theme colour, so that the theme has to be read."""
+    return _is_themed(styles) if len(styles) < _CACHED_SIZE else _themed(styles)
+
+
+def _themed(styles: bytes) -> bool:
     return _THEMED_FILL.search(styles) is not None
+
+
+_is_themed = lru_cache(maxsize=16)(_themed)  # as the styles themselves
 
 
 def read_styles(data: bytes, theme: bytes, part: str) -> tuple[Style, ...]:

@@ -14,6 +14,7 @@ from formkit.flows.sketch import sketched
 from formkit.match import Guess, match, split_forms
 from formkit.model import Document, Outcome, Submission
 from formkit.readers import read_document
+from formkit.readers.collection import no_collection
 from formkit.readers.document import Converted
 from formkit.spec import Form
 
@@ -39,9 +40,10 @@ def read_submission(
     has been asked already.
     """
     try:
-        document = read_document(data, name, converted)
-        outcomes = _outcomes(document, library, form)
-        tables = [sketched(document, outcome.findings) if drawn else () for outcome in outcomes]
+        with no_collection():
+            document = read_document(data, name, converted)
+            outcomes = _outcomes(document, library, form)
+            tables = [sketched(document, outcome.findings) if drawn else () for outcome in outcomes]
     except FormkitError as error:
         return [Submission(file, error=_alone(error))]
     except MemoryError:

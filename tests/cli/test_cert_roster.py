@@ -222,3 +222,54 @@ def test_the_same_person_is_numbered_again_only_for_another_project_or_session(
     assert (5, "id_number", "row-repeated") in listed(done)
     prepare(tmp_path, [person(0, 考核日期="2026-03-06"), person(1)])
     assert numbers(issue(formkit, "more", "--json")) == [(2, "03"), (3, "04")]
+
+
+def events(formkit: Run, number: str) -> list[str]:
+    return [e["event"] for e in json.loads(formkit("cert", "history", number, "--json").out)["events"]]
+
+
+def test_printing_again_and_handing_over_are_done_for_all_numbers_or_none(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    formkit("cert", "void", "2618010000002", "--reason", "冒领")
+    for refused in ("2618010000002", "9999"):
+        both = ("2618010000001", refused)
+        assert formkit("cert", "reprint", *both, "--reason", "卡纸", "--out", "re").code == 3
+        assert formkit("cert", "deliver", *both).code == 3
+    assert events(formkit, "2618010000001") == ["allocated", "printed"]
+    twice = formkit(
+        "cert", "reprint", "2618010000001", " ２６１８010000001 ", "--reason", "x", "--out", "re", "--json"
+    )
+    assert [each["number"] for each in json.loads(twice.out)["issued"]] == ["2618010000001"]
+
+
+def test_certificates_of_two_kinds_are_not_printed_on_one_layout(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    qd = ("organization=示例学校", "organization_code=3702000001", "date=2026-03-20")
+    pairs = [word for each in qd for word in ("--set", each)]
+    kind = ("qd-2023-special-ability", "roster.csv", "--photos", "photos", "--accept-assumed")
+    assert formkit("cert", "issue", *kind, "--out", "qd", *pairs).code == 0
+    done = formkit(
+        "cert", "reprint", "2618010000001", "37020000012026000001", "--reason", "x", "--out", "re", "--json"
+    )
+    assert (done.code, (tmp_path / "re").exists()) == (2, False)
+
+
+@pytest.mark.parametrize("data", [b"no picture", None])
+def test_a_photo_that_went_bad_meanwhile_replaces_nothing(
+    formkit: Run, tmp_path: Path, data: bytes | None
+) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    path = tmp_path / "photos" / f"{id_number(0)}.jpg"
+    if data is None:
+        photo(path, 9, (400, 400))
+    else:
+        path.write_bytes(data)
+    for more in ((), ("--photos", "photos")):
+        done = formkit("cert", "reissue", "2618010000001", "--reason", "遗失", "--out", "re", *more)
+        assert (done.code, path.name in done.err) == (3, True)
+    assert events(formkit, "2618010000001") == ["allocated", "printed"]

@@ -63,8 +63,9 @@ def reprint(
 ) -> None:
     from formkit.flows.cert_change import reason_of
     from formkit.flows.cert_change import reprint as print_again
+    from formkit.issue.numbering import typed_number
 
-    why = reason_of(reason)
+    why, numbers = reason_of(reason), tuple(map(typed_number, numbers))
     with _job(numbers, **more) as (job, office):
         _show(
             print_again(job, office, numbers, why, photos, out), as_json, lang.pick("已重打", "Printed again")
@@ -95,8 +96,9 @@ def reissue(
 ) -> None:
     from formkit.flows.cert_change import reason_of
     from formkit.flows.cert_change import reissue as replace
+    from formkit.issue.numbering import typed_number
 
-    why, changes = reason_of(reason), parse_pairs(pairs)
+    why, changes, number = reason_of(reason), parse_pairs(pairs), typed_number(number)
     with _job((number,), **more) as (job, office):
         _show(
             replace(job, office, number, changes, why, photos, out), as_json, lang.pick("已补发", "Replaced")
@@ -114,10 +116,11 @@ def void(
 ) -> None:
     from formkit.flows.cert_change import reason_of
     from formkit.flows.cert_change import void as make_void
+    from formkit.issue.numbering import typed_number
 
     why = reason_of(reason)
     with registry_at(url) as registry:
-        done = make_void(registry, number, why, actor(by))
+        done = make_void(registry, typed_number(number), why, actor(by))
     _say([done], as_json, lang.pick("已作废", "Void"))
 
 
@@ -130,9 +133,10 @@ def void(
 @registry_option
 def deliver(numbers: tuple[str, ...], by: str | None, as_json: bool, url: str, forms: Path | None) -> None:
     from formkit.flows.cert_change import hand_over
+    from formkit.issue.numbering import typed_number
 
     with registry_at(url) as registry:
-        done = hand_over(registry, numbers, actor(by))
+        done = hand_over(registry, list(map(typed_number, numbers)), actor(by))
     _say(done, as_json, lang.pick("已登记领取", "Handed over"))
 
 

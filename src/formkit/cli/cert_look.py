@@ -190,9 +190,7 @@ def register(
         click.echo(lang.pick(f"已写 {len(found)} 人：{out}", f"Wrote {len(found)}: {out}"))
     else:
         for each in found:
-            click.echo(
-                f"{each.issued_on}  {each.number}  {each.name}  {each.id_number}  {each.holder.subject}"
-            )
+            click.echo(f"{each.issued_on}  {each.number}  {each.name}  {each.id_number}  {each.holder.shown}")
 
 
 def _registered_object(each: Registered) -> dict[str, object]:
@@ -201,7 +199,7 @@ def _registered_object(each: Registered) -> dict[str, object]:
         "certificate": each.holder.certificate,
         "name": each.name,
         "id_number": each.id_number,
-        "project": each.holder.subject,
+        "project": each.holder.shown,
         "session": each.holder.session,
         "date": each.issued_on,
         "state": str(each.state),
@@ -229,7 +227,9 @@ def _day(text: str | None, option: str) -> str:
 @registry_option
 def history(number: str, as_json: bool, url: str, forms: Path | None) -> int:
     from formkit.findings import problem
+    from formkit.issue.numbering import typed_number
 
+    number = typed_number(number)
     with existing_registry(url) as registry:
         events = registry.events(number) if registry else []
         broken = registry.check_chain() if registry else None

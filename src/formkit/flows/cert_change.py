@@ -13,12 +13,12 @@ from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Job, certified, draw
 from formkit.flows.issue import Issued, places, register_line, register_subject
+from formkit.flows.kept_photos import photos_of
 from formkit.flows.proof import read_back, samples
 from formkit.flows.reissue_check import judged
 from formkit.flows.signing import signed
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
-from formkit.readers.photos import id_of, read_photos
 from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.registry.signing import Signer
 from formkit.spec import Certificate
@@ -54,10 +54,12 @@ def reprint(
     job: Job, office: Office, numbers: Sequence[str], reason: str, photos: Path | None, out: Path
 ) -> Changed:
     """The same certificates once more; a spoiled blank is replaced by the next of the stock."""
+    numbers = list(dict.fromkeys(numbers))
     found = [office.registry.get(number) for number in numbers]
+    _of_one_kind(found)
     pictures = photos_of(job.kind.certificate, found, photos)
+    office.registry.change_all(numbers, "reprinted", None, reason, office.actor)
     for each in found:
-        office.registry.change(each.number, "reprinted", None, reason, office.actor)
         if each.state is State.SPOILED and each.blank:
             Stock(office.registry).replace(each.holder.certificate, each.number, reason, office.actor)
     again = [certified(each, pictures.get(each.number, "")) for each in found]
@@ -104,31 +106,14 @@ def void(registry: Registry, number: str, reason: str, actor: Actor) -> Register
 
 def hand_over(registry: Registry, numbers: Sequence[str], actor: Actor) -> list[Registered]:
     """已发放: the holders signed for them."""
-    return [registry.change(number, "issued", State.ISSUED, "", actor) for number in numbers]
+    return registry.change_all(list(dict.fromkeys(numbers)), "issued", State.ISSUED, "", actor)
 
 
-def photos_of(
-    certificate: Certificate, certificates: Sequence[Registered], folder: Path | None
-) -> dict[str, str]:
-    """Number → photo: from ``folder`` if given, else where it was when the certificate was issued.
-
-    Raises ``photo-gone`` where a certificate that needs one has none.
-    """
-    if not certificate.has_photo:
-        return {}
-    in_folder = {photo.key: photo for photo in read_photos(folder)} if folder is not None else None
-    found: dict[str, str] = {}
-    for each in certificates:
-        if in_folder is not None:
-            photo = in_folder.get(id_of(each.id_number + ".jpg"))
-            path = str((folder / photo.name).absolute()) if folder and photo and not photo.fault else ""
-        else:
-            path = each.data.get(PHOTO, "")
-        if path and Path(path).is_file():
-            found[each.number] = path
-        elif certificate.roster.photo == "required":
-            raise problem("photo-gone", FileProblem, number=each.number)
-    return found
+def _of_one_kind(found: Sequence[Registered]) -> None:
+    """One run has one layout."""
+    other = next((each for each in found if each.holder.certificate != found[0].holder.certificate), None)
+    if other:
+        raise problem("mixed-certificates", UsageError, number=found[0].number, other=other.number)
 
 
 def _allowed(kind: Kind, changes: Mapping[str, str]) -> Mapping[str, str]:

@@ -9,12 +9,12 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from formkit.issue.numbering import typed_number
 from formkit.issue.qr_text import QrText, holder_digest, parse
 from formkit.issue.values import masked_name
 from formkit.registry import Registered, Registry, State
 from formkit.registry.signing import is_signed, key_id_of
 from formkit.render.readback import page_texts, read_codes
-from formkit.text import clean_text
 from formkit.text.masking import masked_id
 
 VALID, VOID, REPLACED, UNKNOWN, BAD = "valid", "void", "replaced", "unknown", "bad-signature"
@@ -55,7 +55,7 @@ class Verifier:
 
     def number(self, number: str) -> Verdict:
         """By number alone: what the registry says of its newest edition."""
-        text = clean_text(number).upper()
+        text = typed_number(number)
         found = self._registry.find(text) if self._registry else None
         if found is None:
             return Verdict(UNKNOWN, text)
@@ -132,7 +132,7 @@ class Verifier:
             masked_name(found.name),
             masked_id(found.id_number),
             self._titles.get(found.holder.certificate, found.holder.certificate),
-            found.holder.subject,
+            found.holder.shown,
             found.issued_on,
             found.edition,
         )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from formkit.spec.number_rule import Entry, Given, Literally, NumberRule, Segment, Serial, Table, Year
-from formkit.text import clean_text, label_key
+from formkit.text import clean_text, fold_alnum, label_key
 
 
 class PartError(ValueError):
@@ -103,9 +103,14 @@ def compose(rule: NumberRule, want: Wanted, serial: int) -> str:
     return "".join(parts[segment.name] for segment in rule.segments)
 
 
+def typed_number(number: str) -> str:
+    """A number as somebody types it: full width, small letters and blanks are forgiven."""
+    return "".join(fold_alnum(clean_text(number)).split()).upper()
+
+
 def parse(rule: NumberRule, number: str) -> dict[str, str]:
     """The parts of ``number`` by name, the serial too.  Raises NumberError that says what is wrong with it."""
-    text = clean_text(number).upper()
+    text = typed_number(number)
     match = rule.pattern.fullmatch(text)
     if match is None:
         raise _explained(rule, text)

@@ -57,7 +57,7 @@ def photo_findings(
         if not number:
             continue
         mine = doubled.get(number) or [by_key[number]] if number in by_key else []
-        faults = _faults(certificate, number, mine, anchor_of(each.row))
+        faults = photo_faults(certificate, number, mine, anchor_of(each.row))
         found += faults
         if mine and not any(f.is_error for f in faults):
             chosen[each.row] = mine[0]
@@ -71,9 +71,10 @@ def photo_findings(
     return {row: photo.name for row, photo in chosen.items()}, found
 
 
-def _faults(
-    certificate: Certificate, number: str, mine: list[PhotoFile], anchor: Anchor | None
+def photo_faults(
+    certificate: Certificate, number: str, mine: Sequence[PhotoFile], anchor: Anchor | None
 ) -> list[Finding]:
+    """What is wrong with the photos named by ``number``, of which there should be one."""
     if not mine:
         if certificate.roster.photo == "optional":
             return []

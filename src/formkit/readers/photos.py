@@ -48,6 +48,14 @@ def read_photos(folder: Path) -> list[PhotoFile]:
     ]
 
 
+def read_photo(path: Path) -> PhotoFile | None:
+    """The picture at ``path``; None where there is none."""
+    try:
+        return _photo(path.parent, path.name, path.stat().st_size)
+    except OSError:
+        return None
+
+
 def id_of(name: str) -> str:
     """The ID number a file name states: half width, x as X, without spaces and suffix."""
     return fold_alnum(clean_text(os.path.splitext(name)[0])).replace(" ", "").upper()

@@ -42,6 +42,11 @@ class Holder(NamedTuple):
     subject: str
     session: str
 
+    @property
+    def shown(self) -> str:
+        """The subject as people read it, parts without words left out."""
+        return " / ".join(part for part in self.subject.split(" / ") if part.strip())
+
 
 class Request(NamedTuple):
     """A number wanted.  ``scope``: the series; ``data``: all that is printed and registered, dates ISO."""

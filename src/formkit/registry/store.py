@@ -222,16 +222,23 @@ class Registry:
         return count
 
     def change(self, number: str, event: str, state: State | None, reason: str, actor: Actor) -> Registered:
-        """``event`` for ``number``; its state becomes ``state`` if given.  Raises ``no-such-number``,
-        ``wrong-state`` for a void one."""
+        """``event`` for ``number``, as ``change_all``."""
+        return self.change_all([number], event, state, reason, actor)[0]
+
+    def change_all(
+        self, numbers: Sequence[str], event: str, state: State | None, reason: str, actor: Actor
+    ) -> list[Registered]:
+        """``event`` for all of ``numbers`` or for none; their state becomes ``state`` if given.  Raises
+        ``no-such-number``, ``wrong-state`` for a void one."""
         with self.writing() as writer:
-            row = writer.locked(number, event)
+            rows = [writer.locked(number, event) for number in numbers]
             if state is not None:
-                writer.set_state([number], state)
-            writer.record([event_of(row, event, reason, actor)])
-            if state is State.VOID and row.blank:
-                writer.blank_state(row.certificate, row.blank, "spoiled", actor.at[:10])
-            return registered(row)._replace(state=state or State(row.state))
+                writer.set_state(numbers, state)
+            writer.record(event_of(row, event, reason, actor) for row in rows)
+            for row in rows:
+                if state is State.VOID and row.blank:
+                    writer.blank_state(row.certificate, row.blank, "spoiled", actor.at[:10])
+            return [registered(row)._replace(state=state or State(row.state)) for row in rows]
 
     def reissue(
         self,

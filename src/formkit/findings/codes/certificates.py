@@ -352,12 +352,26 @@ CODES: dict[str, Entry] = {
         "请改正后再运行。",
         "Correct them and run again.",
     ),
+    "photo-refused": Entry(
+        "error",
+        "证书 {number} 的照片不能用：{detail}",
+        "The photo of certificate {number} is of no use: {detail_en}",
+        "请换一张，再用 --photos 给出照片文件夹。",
+        "Supply another and give its folder with --photos.",
+    ),
+    "mixed-certificates": Entry(
+        "error",
+        "{number} 和 {other} 不是同一种证书，不能一起打印。",
+        "{number} and {other} are different certificates and cannot be printed together.",
+        "请分开打印。",
+        "Print them one kind at a time.",
+    ),
     "photo-gone": Entry(
         "error",
         "证书 {number} 要照片，请用 --photos 给出照片文件夹。",
         "Certificate {number} needs its photo: give the folder with --photos.",
-        "登记库不存照片。",
-        "The registry holds no photos.",
+        "登记库不存照片；照片的文件名是证件号码，如 {example}.jpg。",
+        "The registry holds no photos; theirs are named by ID number, as {example}.jpg.",
     ),
     # --- keys, QR, verifying
     "key-unusable": Entry(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, problem
-from formkit.readers.document import Converted, converted_old
+from formkit.readers.document import BY_OFFICE, Converted, by_office
 from formkit.readers.sniff import Kind, sniff
 
 _NOTHING = "没有可以批注的文件格式"
@@ -36,7 +36,7 @@ def annotated(
     be read, or ``cannot-annotate``.
     """
     kind = sniff(data)
-    if kind in (Kind.DOC, Kind.XLS) and findings:
+    if kind in BY_OFFICE and findings:
         return _converted(data, name, kind, findings, lang, converted)
     if not findings and not (kind in (Kind.DOCX, Kind.XLSX) and _annotated_before(data)):
         return Copy(data)
@@ -58,10 +58,10 @@ def _annotated_before(data: bytes) -> bool:
 def _converted(
     data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str, converted: Converted | None
 ) -> Copy:
-    to = "docx" if kind is Kind.DOC else "xlsx"
-    suffix = PurePath(name).suffix.lower() or (".doc" if kind is Kind.DOC else ".xls")
-    work = _word if kind is Kind.DOC else _excel
-    return Copy(work(converted_old(data, suffix, to, converted), findings, lang), f".{to}")
+    to = BY_OFFICE[kind][1]
+    work = _word if to == "docx" else _excel
+    new = by_office(data, kind, PurePath(name).suffix.lower(), converted)
+    return Copy(work(new, findings, lang), f".{to}")
 
 
 def _word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:

@@ -56,7 +56,13 @@ def convert(paths: Sequence[Path], to: str, outdir: Path, timeout: float = DEFAU
         output = run.said()
     missing = [path.name for path, made in zip(paths, targets, strict=True) if not made.is_file()]
     if missing:
-        raise failed(f"没有得到“{missing[0]}”的结果 {output}", f"nothing came of “{missing[0]}” {output}")
+        name = missing[0] if len(paths) > 1 else ""  # of one its caller knows which
+        zh, en = (
+            (f"没有得到“{name}”的结果", f"nothing came of “{name}”")
+            if name
+            else ("没有得到结果", "nothing came of it")
+        )
+        raise failed(f"{zh} {output}", f"{en} {output}")
     return targets
 
 

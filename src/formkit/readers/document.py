@@ -31,8 +31,8 @@ _HONEST: dict[Kind, frozenset[str]] = {
     Kind.DOC: _WORD & _BINARY,
     Kind.XLS: _EXCEL & _BINARY,
     Kind.PDF: frozenset((".pdf",)),
-    Kind.ODT: frozenset((".odt", ".ott")),
-    Kind.ODS: frozenset((".ods", ".ots")),
+    Kind.ODT: frozenset((".odt", ".ott", ".fodt")),
+    Kind.ODS: frozenset((".ods", ".ots", ".fods")),
     Kind.HTML: frozenset((".html", ".htm", ".xhtml", ".mht")),
     Kind.RTF: frozenset((".rtf",)),
     Kind.XLSB: frozenset((".xlsb",)),
@@ -51,6 +51,15 @@ CONVERTING = 60.0
 """Seconds LibreOffice may take over one old binary file; it is some two in most."""
 
 
+BY_OFFICE = {
+    Kind.DOC: (".doc", "docx"),
+    Kind.XLS: (".xls", "xlsx"),
+    Kind.ODT: (".odt", "docx"),
+    Kind.RTF: (".rtf", "docx"),
+    Kind.ODS: (".ods", "xlsx"),
+    Kind.XLSB: (".xlsb", "xlsx"),
+}
+"""What LibreOffice converts for us: its usual suffix, and what it becomes."""
 Converted = bytes | FormkitError
 """What LibreOffice made of an old binary file: the new one, or why there is none."""
 OLD_CONTAINER = OLE_MAGIC
@@ -60,8 +69,9 @@ OLD_CONTAINER = OLE_MAGIC
 def read_document(data: bytes, name: str, converted: Converted | None = None) -> Document:
     """The document in ``data``; ``name`` is the file's name, for its suffix.
 
-    Old binary files go through LibreOffice; ``converted``: where that has been done already.  Raises FileProblem: empty, encrypted, mislabelled, damaged,
-    hostile, unsupported, needs-libreoffice, conversion-failed.
+    Old binary files, OpenDocument, RTF and .xlsb go through LibreOffice; ``converted``: where that has been done
+    already.  Raises FileProblem: empty, encrypted, mislabelled, damaged, hostile, unsupported, needs-libreoffice,
+    conversion-failed.
     """
     package = open_package(data) if is_zip(data) else None
     kind = sniff(data) if package is None else sniff_package(package)
@@ -73,8 +83,8 @@ def read_document(data: bytes, name: str, converted: Converted | None = None) ->
         return _read_xlsx(data if package is None else package)
     if kind is Kind.PDF:
         return _read_pdf(data)
-    if kind in (Kind.DOC, Kind.XLS):
-        return _read_binary(data, kind, suffix, converted)
+    if kind in BY_OFFICE:
+        return _read_by_office(data, kind, suffix, converted)
     raise unsupported(kind)
 
 
@@ -116,24 +126,23 @@ def _read_pdf(data: bytes) -> Document:
     return read_pdf(data)
 
 
-def _read_binary(data: bytes, kind: Kind, suffix: str, converted: Converted | None) -> Document:
-    """An old binary file by way of LibreOffice; what it carried that conversion drops is named all the same."""
-    suffix = suffix if suffix in _BINARY else ".doc" if kind is Kind.DOC else ".xls"
+def _read_by_office(data: bytes, kind: Kind, suffix: str, converted: Converted | None) -> Document:
+    """A file by way of LibreOffice; what it carried that conversion drops is named all the same."""
     try:
-        new = converted_old(data, suffix, "docx" if kind is Kind.DOC else "xlsx", converted)
+        new = by_office(data, kind, suffix, converted)
     except FormkitError as error:
         if error.code == "conversion-failed" and kind is Kind.XLS and workbook_has_password(data):
             raise problem("file-encrypted", FileProblem) from error
         raise
-    document = read_docx(new) if kind is Kind.DOC else _read_xlsx(new)
+    document = read_docx(new) if BY_OFFICE[kind][1] == "docx" else _read_xlsx(new)
     known = {found.code for found in document.findings}
     if "macros-present" in known or not has_macros(data):
         return document
     return replace(document, findings=(*document.findings, finding("macros-present")))
 
 
-def converted_old(data: bytes, suffix: str, to: str, converted: Converted | None = None) -> bytes:
-    """The old binary file ``data`` as a ``to`` (docx, xlsx); ``converted``: where that has been done already.
+def by_office(data: bytes, kind: Kind, suffix: str, converted: Converted | None = None) -> bytes:
+    """The file ``data`` of a ``kind`` in BY_OFFICE as a docx or xlsx; ``converted``: where that has been done.
 
     Raises FileProblem: needs-libreoffice, conversion-failed.
     """
@@ -143,4 +152,5 @@ def converted_old(data: bytes, suffix: str, to: str, converted: Converted | None
         return converted
     from formkit.office import convert_bytes  # start-up time
 
-    return convert_bytes(data, suffix, to, CONVERTING)
+    usual, to = BY_OFFICE[kind]
+    return convert_bytes(data, suffix if suffix in _HONEST[kind] else usual, to, CONVERTING)

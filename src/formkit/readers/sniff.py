@@ -38,6 +38,10 @@ class Kind(Enum):
     ARCHIVE = ("压缩包（RAR/7z）", "a RAR or 7z archive")
     HTML = ("网页（HTML）", "an HTML page")
     RTF = ("RTF 文档", "an RTF document")
+    OFFICE_XML = (
+        "Office 2003 XML 文件或单个 XML 的 Office 文件",
+        "an Office file as one XML (2003 XML, flat OPC)",
+    )
     XML = ("XML 文件", "an XML file")
     OTHER_WORDS = (
         "其他文字软件的旧文档（WordPerfect、Word 2.0）",
@@ -75,6 +79,14 @@ _WEBP = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
 _BIFF = re.compile(rb"\x09[\x00\x02\x04\x08](?:\x04|\x06|\x08|\x10)\x00")
 """Excel before 5.0 and bare BIFF streams begin with a BOF record."""
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
+_FLAT = (
+    (b"opendocument.text", Kind.ODT),
+    (b"opendocument.spreadsheet", Kind.ODS),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", Kind.OFFICE_XML),
+    (b"schemas.microsoft.com/office/word/2003/wordml", Kind.OFFICE_XML),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", Kind.OFFICE_XML),
+)
+"""What an office document that is one XML says at its beginning."""
 _EXCEL_STREAMS = ("workbook", "book")
 _MACRO_STORAGES = frozenset(("MACROS", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"))
 _FILE_PASS = 0x2F
@@ -109,7 +121,7 @@ def is_zip(data: bytes) -> bool:
 def sniff_package(package: Package) -> Kind:
     """What is in a zip."""
     if package.find("mimetype"):
-        return _open_document(package.read(package.find("mimetype"))[:80])
+        return _open_document(package)
     if package.find("OFD.xml"):
         return Kind.OFD
     if not package.find("[Content_Types].xml") and not package.find("_rels/.rels"):
@@ -135,7 +147,11 @@ def _by_main_part(package: Package) -> Kind:
     return Kind.ZIP
 
 
-def _open_document(mimetype: bytes) -> Kind:
+def _open_document(package: Package) -> Kind:
+    mimetype = package.read(package.find("mimetype"))[:80]
+    manifest = package.find("META-INF/manifest.xml")
+    if manifest and b":encryption-data" in package.read(manifest):
+        return Kind.ENCRYPTED
     if b"opendocument.text" in mimetype:
         return Kind.ODT
     return Kind.ODS if b"opendocument.spreadsheet" in mimetype else Kind.ZIP
@@ -162,7 +178,12 @@ def _sniff_container(data: bytes) -> Kind:
 
 
 def has_macros(data: bytes) -> bool:
-    """Whether an old Office file carries a VBA project ([MS-OVBA] 2.2.1)."""
+    """Whether an old Office file carries a VBA project ([MS-OVBA] 2.2.1), an OpenDocument Basic or scripts."""
+    if is_zip(data):
+        names = [name.lower() for name in open_package(data).names]
+        return any(
+            name.startswith(("basic/", "scripts/")) or name.endswith("vbaproject.bin") for name in names
+        )
     if not data.startswith(OLE_MAGIC):
         return False
     with olefile.OleFileIO(io.BytesIO(data)) as container:
@@ -201,6 +222,10 @@ def _word_is_encrypted(container: olefile.OleFileIO) -> bool:
 def _sniff_text(data: bytes, head: bytes) -> Kind:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = data[:_LOOK].decode("utf-16", "ignore").encode()
+    if head[:1] == b"<":
+        for words, kind in _FLAT:
+            if words in head:
+                return kind
     if head[:1] == b"<" and _HTML.search(head):
         return Kind.HTML
     if head.startswith(b"<?xml"):

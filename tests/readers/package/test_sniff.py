@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from formkit.errors import FileProblem
+from formkit.model import Paragraph
 from formkit.readers import read_document
 from formkit.readers.sniff import Kind, has_macros, sniff, workbook_has_password
 
@@ -98,6 +101,10 @@ DOCX = zip_of(
         (b"<table><tr><td>1</td></tr></table>", Kind.HTML),
         (b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', Kind.HTML),
         (b'<?xml version="1.0"?><a/>', Kind.XML),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', Kind.OFFICE_XML),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/>', Kind.OFFICE_XML),
+        (b'<?xml version="1.0"?><office:document x="application/vnd.oasis.opendocument.spreadsheet"><table:table>', Kind.ODS),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.text", **{"META-INF__manifest_dot_xml": "<m:encryption-data/>"}), Kind.ENCRYPTED),
         (b"\xff\xd8\xff\xe0", Kind.PICTURE),
         (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
         (b"RIFF\x01\x02\x03\x04WEBPVP8 ", Kind.PICTURE),
@@ -140,7 +147,6 @@ def problem_of(data: bytes, name: str) -> str:
         (zip_of(a_dot_docx="x"), "a.zip", "file-unsupported"),
         (zip_of(OFD_dot_xml=""), "a.ofd", "file-unsupported"),
         (b"\xff\xd8\xff", "a.jpg", "file-unsupported"),
-        (b"{\\rtf1", "a.rtf", "file-unsupported"),
         (DOCX[: len(DOCX) // 2], "a.docx", "file-damaged"),
         (container("WordDocument")[:600], "a.doc", "file-damaged"),
     ],
@@ -154,9 +160,60 @@ def test_a_word_file_is_read_under_every_name_word_opens(name: str) -> None:
     assert [b.text for b in read_document(DOCX, name).blocks if not hasattr(b, "cells")] == ["甲"]
 
 
-def test_an_old_file_needs_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (container("WordDocument"), "a.doc"),
+        (container("Workbook"), "a.et"),
+        (b"{\\rtf1 x}", "a.rtf"),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.text"), "a.odt"),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "a.ods"),
+        (zip_of(**{"[Content_Types]_dot_xml": "", "xl__workbook_dot_bin": ""}), "a.xlsb"),
+    ],
+)
+def test_what_libreoffice_converts_needs_libreoffice(
+    data: bytes, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FORMKIT_SOFFICE", "")
-    assert problem_of(container("WordDocument"), "a.doc") == "needs-libreoffice"
+    assert problem_of(data, name) == "needs-libreoffice"
+
+
+OFFICE = """
+import os, pathlib, shutil, sys
+at = sys.argv.index('--outdir')
+to = sys.argv[sys.argv.index('--convert-to') + 1].partition(':')[0]
+source = pathlib.Path(sys.argv[at + 2])
+print(source.suffix, to)
+if to == 'docx':
+    shutil.copyfile(os.environ['SAMPLE'], pathlib.Path(sys.argv[at + 1], source.stem + '.docx'))
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "macros"),
+    [
+        (b"{\\rtf1 x}", "a.rtf", False),
+        (b"{\\rtf1 x}", "a", False),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.text"), "a.ott", False),
+        (zip_of(mimetype="application/vnd.oasis.opendocument.text", Basic__x="y"), "a.odt", True),
+        (
+            b'<?xml version="1.0"?><office:document o:mimetype="application/vnd.oasis.opendocument.text">',
+            "a.fodt",
+            False,
+        ),
+    ],
+)
+def test_an_open_document_and_rtf_are_read_by_way_of_libreoffice(
+    data: bytes, name: str, macros: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "soffice").write_text(f"#!{sys.executable}\n{OFFICE}", encoding="utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    (tmp_path / "sample.docx").write_bytes(DOCX)
+    monkeypatch.setenv("FORMKIT_SOFFICE", str(tmp_path / "soffice"))
+    monkeypatch.setenv("SAMPLE", str(tmp_path / "sample.docx"))
+    document = read_document(data, name)
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["甲"]
+    assert ("macros-present" in {each.code for each in document.findings}) is macros
 
 
 def test_macros_of_old_files_are_seen() -> None:

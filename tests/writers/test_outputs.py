@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
+import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +17,7 @@ import pytest
 from formkit import Kit
 from formkit.errors import FileProblem, UsageError
 from formkit.model import Submission
+from formkit.readers import read_document
 from formkit.spec import Form
 from formkit.writers import workbook
 from formkit.writers.atomic import write_bytes
@@ -170,6 +174,52 @@ def test_rows_beyond_a_sheets_limit_go_on_in_another_sheet(
     assert openpyxl.load_workbook(path).sheetnames[:3] == ["记录", "记录(2)", "记录(3)"]
     numbers = [row[0] for sheet in ("记录", "记录(2)", "记录(3)") for row in rows_of(path, sheet)[1:]]
     assert numbers == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_every_row_of_a_sheet_stands_once_and_the_sheet_says_how_far_it_goes(
+    tmp_path: Path, form_of: FormOf, good: Submission
+) -> None:
+    path = write(tmp_path / "a.xlsx", form_of, [good] * 3)
+    with zipfile.ZipFile(path) as package:
+        sheets = [package.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2, 3)]
+    rows = [re.findall(r'<row r="([0-9]+)"', sheet) for sheet in sheets]
+    assert rows == [["1", "2", "3", "4"], ["1", "2", "3", "4", "5", "6", "7"], ["1"]]
+    ends = [re.search(r'<dimension ref="A1:[A-Z]+([0-9]+)"', sheet) for sheet in sheets]
+    assert [end and end[1] for end in ends] == ["4", "7", "1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲 & 乙 <丙>",
+        " 前后有空格 ",
+        "两行\n文字",
+        "制表\t符",
+        "_x0041_",
+        "_x005F_",
+        "&amp;",
+        "响\x07铃",
+        "𬭎",
+        '"=1+1"',
+    ],
+)
+def test_any_text_is_read_back_from_the_workbook_as_it_was(
+    tmp_path: Path, form_of: FormOf, good: Submission, text: str
+) -> None:
+    assert good.outcome is not None
+    good.outcome.record["file"] = text
+    grid = read_document(write(tmp_path / "a.xlsx", form_of, [good]).read_bytes(), "a.xlsx").grids[0]
+    assert text in [cell.text for cell in grid.cells]
+
+
+def test_numbers_are_numbers_as_long_as_excel_keeps_their_digits(
+    tmp_path: Path, form_of: FormOf, good: Submission
+) -> None:
+    assert good.outcome is not None
+    good.outcome.record["site"] = {"rooms": 1234567890123456, "area": Decimal("-240.50")}
+    head, row = rows_of(write(tmp_path / "a.xlsx", form_of, [good]), "记录")
+    told = dict(zip(head, row, strict=True))
+    assert [told[f"场地·{name}"] for name in ("间数", "面积")] == ["1234567890123456", -240.5]
 
 
 def test_a_text_longer_than_a_cell_says_that_it_was_cut(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -30,23 +30,35 @@ class _Pattern(NamedTuple):
     cells: tuple[tuple[str, str], ...]
 
 
+class Instead(NamedTuple):
+    """What comes in place of the row ``row`` (from 1): ``rows`` makes it of that row's own bytes."""
+
+    row: int
+    rows: Callable[[bytes], Iterable[bytes]]
+
+
 def write_repeated(book: BinaryIO, part: str, row: int, lines: Iterable[Cells], path: Path) -> None:
     """The workbook ``book`` into the file ``path``, its row ``row`` (from 1) of the sheet ``part`` repeated for all
     ``lines``, each with as many cells as that row has.
 
     The rows take the numbers from ``row`` on; whatever stands below them in ``book`` has its place already.
     """
+    write_rows(book, {part: Instead(row, lambda found: _texts(_pattern(found), row, lines))}, path)
+
+
+def write_rows(book: BinaryIO, parts: Mapping[str, Instead], path: Path) -> None:
+    """The workbook ``book`` into the file ``path``, a row in each of the sheets ``parts`` replaced by others."""
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
         for entry in source.infolist():
             data = source.read(entry)
-            if entry.filename != part:
+            instead = parts.get(entry.filename)
+            if instead is None:
                 target.writestr(entry, data)
                 continue
-            at, end = _row_at(data, row)
-            pattern = _pattern(data[at:end])
+            at, end = _row_at(data, instead.row)
             with target.open(_entry(entry), "w") as out:
                 out.write(data[:at])
-                for some in _texts(pattern, row, lines):
+                for some in instead.rows(data[at:end]):
                     out.write(some)
                 out.write(data[end:])
 
@@ -70,20 +82,26 @@ def _pattern(data: bytes) -> _Pattern:
 
 
 def _texts(pattern: _Pattern, first: int, lines: Iterable[Cells]) -> Iterator[bytes]:
-    numbered = enumerate(lines, first)
-    while some := list(islice(numbered, _AT_ONCE)):
-        yield "".join(_row(pattern, number, line) for number, line in some).encode()
+    return together(_row(pattern, number, line) for number, line in enumerate(lines, first))
+
+
+def together(rows: Iterable[str]) -> Iterator[bytes]:
+    """``rows``, some hundreds at a time."""
+    coming = iter(rows)
+    while some := list(islice(coming, _AT_ONCE)):
+        yield "".join(some).encode()
 
 
 def _row(pattern: _Pattern, number: int, line: Cells) -> str:
     cells = [
-        _cell(f'<c r="{column}{number}" s="{style}"', value)
+        cell(f'<c r="{column}{number}" s="{style}"', value)
         for (column, style), value in zip(pattern.cells, line, strict=True)
     ]
     return f"{pattern.opening.format(number)}{''.join(cells)}</row>"
 
 
-def _cell(opening: str, value: int | str) -> str:
+def cell(opening: str, value: int | str) -> str:
+    """A cell that begins with ``opening``: a number, or a text where it stands."""
     if isinstance(value, int):
         return f"{opening}><v>{value}</v></c>"
     if not value:

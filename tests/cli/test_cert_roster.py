@@ -15,8 +15,7 @@ import pytest
 from PIL import Image
 from rosters import HN, NAMES, Run, id_number, issue, person, photo, prepare
 
-from formkit.flows import drawing
-from formkit.render import readback
+from formkit.flows import drawing, proof
 from formkit.render.readback import PrintedCode
 
 
@@ -205,7 +204,7 @@ def test_a_code_that_does_not_read_back_removes_its_volume_and_the_next_run_fini
 ) -> None:
     prepare(tmp_path, ROWS)
     with monkeypatch.context() as patch:
-        patch.setattr(readback, "read_codes", lambda path, pages, area: [PrintedCode(1, "https://other")])
+        patch.setattr(proof, "read_codes", lambda path, pages, area: [PrintedCode(1, "https://other")])
         assert issue(formkit, "out").code == 3
         assert [each.name for each in (tmp_path / "out").iterdir()] == []
     assert numbers(issue(formkit, "out", "--json")) == [(2, "01"), (3, "02"), (4, "03")]

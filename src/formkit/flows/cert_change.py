@@ -12,10 +12,12 @@ from formkit.findings import problem
 from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Job, certified, draw
-from formkit.flows.issue import Issued, places, register_line, register_subject
+from formkit.flows.issue import Issued, places
+from formkit.flows.issue_lists import register_line, register_subject
 from formkit.flows.kept_photos import photos_of
-from formkit.flows.proof import read_back, samples
+from formkit.flows.proof import read_back
 from formkit.flows.reissue_check import judged
+from formkit.flows.samples import samples
 from formkit.flows.signing import signed
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO

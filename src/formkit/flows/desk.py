@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, cast
 
 from formkit.flows.beside import Beside
-from formkit.flows.proof import Sample
+from formkit.flows.samples import Sample
 from formkit.registry.records import Given, Holder, Registered, Request
 
 

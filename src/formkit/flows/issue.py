@@ -10,7 +10,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,23 +24,19 @@ from formkit.flows.certificates import Kind
 from formkit.flows.desk import Desk
 from formkit.flows.drawing import Certified, Job, draw, uniform
 from formkit.flows.issue_plan import Known, Plan, conflict, holder, plan
-from formkit.flows.proof import samples
+from formkit.flows.samples import samples
 from formkit.flows.superseded import earlier_volumes, remove_superseded
 from formkit.flows.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.issue.roster_check import Candidate
-from formkit.issue.row_values import RowValues
 from formkit.issue.settings import Settings
-from formkit.issue.values import score_text
 from formkit.readers.collection import no_collection
 from formkit.registry import Registered, Request
 from formkit.render import FontBook
 from formkit.spec import Certificate
-from formkit.text.dates import chinese_date
 from formkit.writers.atomic import write_bytes
-from formkit.writers.register import RegisterHead, RegisterLine, VolumeLine, write_problems, write_register
 
-REGISTER, PROBLEMS, MANIFEST = "发证名册.xlsx", "问题.xlsx", "manifest.json"
+MANIFEST = "manifest.json"
 _CHUNK = 500  # numbers taken at a time
 _LEFTOVERS = (".formkit-*", ".*.part")
 
@@ -104,18 +100,23 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     """The run from its judged roster to its manifest."""
     certificate, session = job.kind.certificate, planned.session
     if job.strict and planned.refused:
-        _write_problem_list(out, planned.findings, planned)
+        from formkit.flows.issue_lists import write_problem_list  # start-up time
+
+        write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
     before = earlier_volumes(out / MANIFEST, certificate.id)
     certificates = take_numbers(job, desk, planned)
     volumes = draw(job, certificates, out, planned.folder)
     looked_at = samples(job, certificates, volumes, out)
     noted = desk.finish(looked_at, [each.number for each in certificates])
-    files = _write_lists(job, planned, certificates, volumes, out)
+    # Start-up time: Excel's writer is imported while the desk looks at what was printed.
+    from formkit.flows.issue_lists import withdraw_lists, write_lists
+
+    files = write_lists(job, planned, certificates, volumes, out)
     try:
         noted()
     except FormkitError:
-        _withdraw_lists(out)
+        withdraw_lists(out)
         raise
     files.append(_write_manifest(job, planned, certificates, volumes, out))
     remove_superseded(out, before, volumes)
@@ -247,40 +248,6 @@ def places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str,
             yield volume.file, at // per_page + 1
 
 
-def _write_lists(
-    job: Job,
-    planned: Plan,
-    certificates: Sequence[Certified],
-    volumes: Sequence[DrawnVolume],
-    out: Path,
-) -> list[str]:
-    """Register and problems.  The names of all files so far."""
-    files = [volume.file for volume in volumes]
-    certificate = job.kind.certificate
-    if certificates:
-        lines = (register_line(certificate, each) for each in certificates)
-        cover = [
-            VolumeLine(v.file, v.numbers[0], v.numbers[-1], len(v.numbers), v.pages, v.sha256)
-            for v in volumes
-        ]
-        first, last = (pick(each.issued_on for each in certificates) for pick in (min, max))
-        unit = job.settings.values.get("issuer") or job.settings.values.get("organization", "")
-        date = "至".join(chinese_date(day) for day in dict.fromkeys((first, last)))
-        subjects = Counter(register_subject(certificate, each.data) for each in certificates)
-        head = RegisterHead(f"{certificate.title}发证名册", unit, date, subjects)
-        write_register(out / REGISTER, head, lines, cover)
-        files.append(REGISTER)
-    if _write_problem_list(out, planned.findings, planned):
-        files.append(PROBLEMS)
-    return files
-
-
-def _withdraw_lists(out: Path) -> None:
-    """What they list was not printed as it should be."""
-    for name in (REGISTER, PROBLEMS):
-        (out / name).unlink(missing_ok=True)
-
-
 def _write_manifest(
     job: Job,
     planned: Plan,
@@ -310,47 +277,6 @@ def _write_manifest(
     write_bytes(out / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
     _sync(out)
     return MANIFEST
-
-
-def _write_problem_list(out: Path, findings: Sequence[Finding], planned: Plan) -> bool:
-    """问题.xlsx where there is something to say; an older one is removed where there is not."""
-    if not findings:
-        (out / PROBLEMS).unlink(missing_ok=True)
-        return False
-    write_problems(
-        out / PROBLEMS, [(f, planned.names.get(f.anchor.row, "") if f.anchor else "") for f in findings]
-    )
-    return True
-
-
-def register_line(certificate: Certificate, each: Certified) -> RegisterLine:
-    """A certificate in the register."""
-    data = each.data.as_dict() if isinstance(each.data, RowValues) else each.data
-    again = f"补发（第{each.edition}版）" if each.edition > 1 else ""
-    return RegisterLine(
-        data["name"],
-        data.get("sex", ""),
-        data["id_number"],
-        register_subject(certificate, data),
-        score_text(data),
-        each.number,
-        chinese_date(each.issued_on),
-        "；".join(part for part in (again, data.get("remark", "")) if part),
-    )
-
-
-def register_subject(certificate: Certificate, data: Mapping[str, str]) -> str:
-    """项目（职业、等级） as the register words it."""
-    return _subject(
-        certificate.register_subject, tuple((name, data.get(name, "")) for name in certificate.subject)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _subject(template: str, values: tuple[tuple[str, str], ...]) -> str:
-    for name, value in values:
-        template = template.replace("{" + name + "}", value)
-    return " ".join(template.split())
 
 
 def _sync(folder: Path) -> None:

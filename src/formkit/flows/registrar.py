@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from formkit.flows.certificates import Kind
-from formkit.flows.proof import Sample, read_back
+from formkit.flows.proof import read_back
+from formkit.flows.samples import Sample
 from formkit.flows.signing import key_in_use, signed
 from formkit.issue.numbering import Wanted, compose
 from formkit.registry import Actor, Given, Holder, Registered, Registry, Request, Series, Stock

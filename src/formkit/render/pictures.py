@@ -159,8 +159,9 @@ def _read(path: str | Path) -> bytes:
 
 
 def _is_oversized(picture: LoadedPicture, wanted: tuple[float, float]) -> bool:
-    limits = (side / 25.4 * DPI * _MOST_OVERSIZED for side in wanted)
-    return any(have > most for have, most in zip(picture.shape, limits, strict=True))
+    width, height = picture.shape
+    most = DPI / 25.4 * _MOST_OVERSIZED
+    return width > wanted[0] * most or height > wanted[1] * most
 
 
 def _as_stored(data: bytes) -> LoadedPicture | None:

@@ -26,6 +26,8 @@ from formkit.render.qr_symbol import (
 )
 
 _BYTE_MODE = 0b0100
+# Each value of the field times each bit of a byte, the highest first.
+_OF_BITS = [[times(value, 0x80 >> bit) for bit in range(8)] for value in range(256)]
 _PADS = (0xEC, 0x11)
 
 
@@ -157,20 +159,22 @@ class _Version:
     def part(self, bit: int) -> int:
         """The matrix of the ``bit``-th data bit (from 0, in the order of the text) with its check bits."""
         if bit not in self._known:
-            self._known[bit] = self._compute(bit // 8, 0x80 >> bit % 8)
+            first = bit // 8 * 8
+            self._known.update(enumerate(self._bits_of(bit // 8), first))
         return self._known[bit]
 
-    def _compute(self, codeword: int, value: int) -> int:
+    def _bits_of(self, codeword: int) -> list[int]:
+        """The matrices of a data codeword's eight bits, the highest first."""
         block, remaining = self._block_of[codeword]
-        matrix = self._codeword(self._data_place[codeword], value)
-        for i, coefficient in enumerate(self._remainder(remaining)):
-            check = self.data_count + i * self._block_count + block
-            matrix ^= self._codeword(check, times(coefficient, value))
-        return matrix
-
-    def _codeword(self, place: int, value: int) -> int:
-        high, low = self._halves[place]
-        return high[value >> 4] ^ low[value & 15]
+        high, low = self._halves[self._data_place[codeword]]
+        matrices = [high[8], high[4], high[2], high[1], low[8], low[4], low[2], low[1]]
+        place = self.data_count + block
+        for coefficient in self._remainder(remaining):
+            high, low = self._halves[place]
+            products = _OF_BITS[coefficient]
+            matrices = [m ^ high[v >> 4] ^ low[v & 15] for m, v in zip(matrices, products, strict=True)]
+            place += self._block_count
+        return matrices
 
     def _remainder(self, power: int) -> list[int]:
         while len(self._powers) <= power:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -101,3 +102,23 @@ def test_every_form_gathers_its_whole_from_its_own_labels() -> None:
         bonus = {layout.signature[key][0] for key in notes if key in layout.signature}
         own = sum(weight for label, weight in most.items() if label not in bonus)
         assert own == pytest.approx(layout.whole, abs=0.3), layout.form.id
+
+
+def test_what_was_recognised_before_changes_nothing() -> None:
+    """The same words in Word and in Excel, by all layouts and by one: each is answered for itself."""
+    layout = next(x for x in LAYOUTS if x.form.id == "sd-2021-scope-list" and x.kind == "docx")
+    words = grid([[mark.text] for mark in layout.landmarks if mark.keys] + [["甲"], ["乙"]])
+    asked = [
+        (replace(words, kind=kind), layouts)
+        for kind in ("docx", "xlsx")
+        for layouts in (LAYOUTS, LAYOUTS[::-1], [layout])
+    ]
+
+    def told(document: Document, layouts: Sequence[Layout]) -> list[tuple[str, str, float]]:
+        return [(g.layout.form.id, g.layout.kind, g.score) for g in recognise(document, layouts)]
+
+    first = [told(*each) for each in asked]
+    assert [told(*each) for each in asked[::-1]] == first[::-1]
+    own = [answer[0][:2] for answer in first if len(answer) > 1]
+    assert {kind for form, kind in own if form == "sd-2021-scope-list"} == {"docx", "xlsx"}
+    assert first[2] == [("sd-2021-scope-list", "docx", first[0][0][2])]

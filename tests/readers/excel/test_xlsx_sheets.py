@@ -325,3 +325,33 @@ def test_a_sheet_of_much_text_is_refused_and_a_large_one_of_empty_rows_is_not(
     monkeypatch.setattr(reader, "MAX_TEXT", 299)
     with pytest.raises(FileProblem, match="sheet1"):
         read_xlsx(book)
+
+
+def test_a_file_is_read_the_same_whatever_was_read_before_it(xlsx: Make) -> None:
+    frame = '<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+    columns = '<cols><col min="3" max="3" hidden="1"/></cols>'
+
+    def one(value: str) -> bytes:
+        row = f'<row r="1">{text("A1", value)}{text("C1", "藏")}</row>'
+        return xlsx(f"{columns}<sheetData>{row}</sheetData>{frame}")
+
+    first, second = one("甲"), one("乙")
+    before = [read_xlsx(each) for each in (first, second)]
+    assert [[c.text for c in each.grids[0].cells] for each in before] == [["甲"], ["乙"]]
+    assert [hidden(each) for each in before] == [[("表1", "C1", "藏")]] * 2
+    assert [read_xlsx(each) for each in (second, first)] == before[::-1]
+
+
+def test_sheets_are_told_by_each_files_own_relations(xlsx: Make, rels: Callable[..., str]) -> None:
+    def swapped(*targets: str) -> bytes:
+        relations = rels(*(("worksheet", f"worksheets/{target}.xml") for target in targets))
+        sheets = (f'<row r="1">{text("A1", value)}</row>' for value in "甲乙")
+        return xlsx(*sheets, parts={"xl/_rels/workbook.xml.rels": relations})
+
+    for targets, seen in (
+        (("sheet1", "sheet2"), "甲乙"),
+        (("sheet2", "sheet1"), "乙甲"),
+        (("sheet2", "gone"), "乙"),
+    ):
+        grids = read_xlsx(swapped(*targets)).grids
+        assert [grid.cells[0].text for grid in grids] == list(seen)

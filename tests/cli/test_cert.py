@@ -184,6 +184,14 @@ def test_without_json_each_finding_is_a_line_with_its_row(formkit: Run, tmp_path
     assert {int(m[1]) for line in lines if (m := re.match(r"第(\d+)行 ", line))} == set(range(3, 12))
 
 
+def test_certificates_numbered_before_are_counted_when_printed_again(formkit: Run, tmp_path: Path) -> None:
+    people = [person(n) for n in range(4)]
+    prepare(tmp_path, people[:3])
+    assert "以前编过号" not in issue(formkit, "out").out
+    prepare(tmp_path, people)
+    assert "其中 3 张以前编过号" in issue(formkit, "out").out
+
+
 def test_strict_refuses_the_whole_run(formkit: Run, tmp_path: Path) -> None:
     faulty(tmp_path)
     done = issue(formkit, "out", "--strict", "--json")

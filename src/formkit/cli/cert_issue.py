@@ -177,8 +177,10 @@ def _summary(outcome: IssueOutcome, out: Path | None) -> str:
     numbers = [each.number for each in outcome.issued]
     span = f"：{numbers[0]} 至 {numbers[-1]}" if numbers else ""
     span_en = f": {numbers[0]} to {numbers[-1]}" if numbers else ""
+    again = f"（其中 {outcome.again} 张以前编过号，原号重印）" if outcome.again else ""
+    again_en = f" ({outcome.again} of them numbered before)" if outcome.again else ""
     some = outcome.files if len(outcome.files) < 7 else [*outcome.files[:2], "…", *outcome.files[-3:]]
     return lang.pick(
-        f"发证 {len(numbers)} 张{span}；{refused} 行未发。文件在 {out}：{'、'.join(some)}",
-        f"{len(numbers)} certificates{span_en}; {refused} rows refused. Files in {out}: {', '.join(some)}",
+        f"发证 {len(numbers)} 张{span}{again}；{refused} 行未发。文件在 {out}：{'、'.join(some)}",
+        f"{len(numbers)} certificates{span_en}{again_en}; {refused} rows refused. Files in {out}: {', '.join(some)}",
     )

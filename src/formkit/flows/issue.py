@@ -52,13 +52,14 @@ class Issued(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IssueOutcome:
-    """What became of a roster."""
+    """What became of a roster.  ``again``: how many of ``issued`` had their numbers before."""
 
     certificate: str
     session: str
     issued: list[Issued] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    again: int = 0
 
     @property
     def complete(self) -> bool:
@@ -104,6 +105,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
 
         write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
+    again = sum(each.row in planned.known for each in planned.candidates)
     before = earlier_volumes(out / MANIFEST, certificate.id)
     certificates = take_numbers(job, desk, planned)
     volumes = draw(job, certificates, out, planned.folder)
@@ -123,7 +125,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]
-    return IssueOutcome(certificate.id, session, issued, planned.findings, files)
+    return IssueOutcome(certificate.id, session, issued, planned.findings, files, again)
 
 
 def _issued(each: Certified, place: tuple[str, int]) -> Issued:

@@ -221,7 +221,7 @@ def open_desk(kind: Kind, url: str, *, key: Path | None, by: str | None, overpri
             _tell_of_new_key()
         return made
 
-    with closing(FarDesk(make) if can_fork() else make()) as desk:
+    with closing(FarDesk(make, url) if can_fork() else make()) as desk:
         yield desk
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol, cast
 
-from formkit.flows.beside import Beside
+from formkit.errors import RegistryError
+from formkit.findings import problem
+from formkit.flows.beside import Beside, GoneError
 from formkit.flows.samples import Sample
 from formkit.registry.records import Given, Holder, Registered, Request
 
@@ -31,23 +34,42 @@ class Desk(Protocol):
 
 
 class FarDesk:
-    """A desk in a process of its own, which starts at once."""
+    """A desk in a process of its own, which starts at once.  ``url``: of its registry.
 
-    def __init__(self, make: Callable[[], Desk]) -> None:
+    Raises ``registry-stopped`` where that process ends before its time.
+    """
+
+    def __init__(self, make: Callable[[], Desk], url: str) -> None:
         self._far = Beside(make)
+        self._url = url
 
     def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
-        return cast("dict[Holder, Registered]", self._far.call("holdings", holders))
+        with self._told():
+            return cast("dict[Holder, Registered]", self._far.call("holdings", holders))
 
     def persons(self, ids: Sequence[str]) -> dict[str, str]:
-        return cast("dict[str, str]", self._far.call("persons", ids))
+        with self._told():
+            return cast("dict[str, str]", self._far.call("persons", ids))
 
     def take(self, chunks: Iterable[Sequence[Request]]) -> Iterator[Sequence[Given]]:
-        return cast("Iterator[Sequence[Given]]", self._far.stream("take", chunks))
+        with self._told():
+            yield from cast("Iterator[Sequence[Given]]", self._far.stream("take", chunks))
 
     def finish(self, samples: Sequence[Sample], numbers: Sequence[str]) -> Callable[[], None]:
-        self._far.begin("note_printed", samples, numbers)
-        return lambda: cast("None", self._far.result())
+        with self._told():
+            self._far.begin("note_printed", samples, numbers)
+        return self._finished
 
     def close(self) -> None:
         self._far.close()
+
+    def _finished(self) -> None:
+        with self._told():
+            self._far.result()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except GoneError as fault:
+            raise problem("registry-stopped", RegistryError, url=self._url) from fault

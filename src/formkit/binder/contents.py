@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from formkit.binder.zipped import Member, zipped
+from formkit.text.xml_text import escaped
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -124,7 +124,7 @@ def _paragraph(
     run = f'<w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     left = f'<w:ind w:left="{indent}"/>' if indent else ""
     spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="atLeast"/>'
-    words = f'<w:t xml:space="preserve">{escape(_printable(text))}</w:t>'
+    words = f'<w:t xml:space="preserve">{escaped(_printable(text))}</w:t>'
     return f'<w:p><w:pPr>{spacing}{left}<w:jc w:val="{align}"/></w:pPr><w:r>{run}{words}</w:r></w:p>'
 
 
@@ -138,7 +138,7 @@ def _core(contents: Contents) -> str:
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(_printable(contents.title))}目录</dc:title><dc:creator>formkit</dc:creator>"
+        f"<dc:title>{escaped(_printable(contents.title))}目录</dc:title><dc:creator>formkit</dc:creator>"
         '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created>'
         "</cp:coreProperties>"
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from formkit.packaged_fonts import packaged_font
+from formkit.text.xml_text import escaped
 
 _SONG = ("SimSun", "宋体", "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "AR PL UMing CN")
 _HEI = ("SimHei", "黑体", "Microsoft YaHei", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC")
@@ -41,8 +41,8 @@ def fontconfig(settings: str = "") -> str:
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
             "<fontconfig>",
-            f'<include ignore_missing="yes">{escape(settings or _USUAL)}</include>',
-            *(f"<dir>{escape(folder)}</dir>" for folder in folders),
+            f'<include ignore_missing="yes">{escaped(settings or _USUAL)}</include>',
+            *(f"<dir>{escaped(folder)}</dir>" for folder in folders),
             *(_alias(family, nearest) for family, nearest in NEAREST.items()),
             "</fontconfig>",
         )

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
+from formkit.text.xml_text import escaped, quoted
 from formkit.writers.annotate.archive import unpatchable
 from formkit.writers.annotate.elements import Node, named_elements
 
@@ -94,7 +94,7 @@ def into(node: Node, part: Part, text: str, *, front: bool = False) -> list[Edit
 def with_attribute(tag: str, name: str, value: str) -> str:
     """A start tag with an attribute (of no namespace) set; all others as they were."""
     known = re.search(rf"(?<=\s){name}\s*=\s*(?:\"[^\"]*\"|'[^']*')", tag)
-    written = f"{name}={quoteattr(value)}"
+    written = f"{name}={quoted(value)}"
     if known is not None:
         return tag[: known.start()] + written + tag[known.end() :]
     cut = len(tag) - (2 if tag.endswith("/>") else 1)
@@ -103,7 +103,7 @@ def with_attribute(tag: str, name: str, value: str) -> str:
 
 def clean(text: str) -> str:
     """``text`` as XML content: escaped, without the characters XML does not know."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escaped(_NOT_XML.sub("\ufffd", text))
 
 
 def _codec(data: bytes) -> str:

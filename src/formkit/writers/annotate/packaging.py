@@ -7,8 +7,8 @@ ISO/IEC 29500-1 for those of Strict files.
 from __future__ import annotations
 
 import posixpath
-from xml.sax.saxutils import quoteattr
 
+from formkit.text.xml_text import quoted
 from formkit.writers.annotate.archive import Archive
 from formkit.writers.annotate.markup import Part, into
 
@@ -69,14 +69,14 @@ class Packaging:
     def add(self, name: str, content: bytes, content_type: str) -> None:
         """A new part with a content type of its own."""
         self.changes[name] = content
-        self._types.append(f'<Override PartName={quoteattr("/" + name)} ContentType="{content_type}"/>')
+        self._types.append(f'<Override PartName={quoted("/" + name)} ContentType="{content_type}"/>')
 
     def relate(self, source: str, target: str, kind: str, *, strict: bool) -> str:
         """A relationship of ``kind`` from the part ``source`` to ``target``; its id."""
         folder, _, file = source.rpartition("/")
         name = self._found(f"{folder}/_rels/{file}.rels")
         uri = f"{_STRICT_KINDS if strict else _KINDS}/{kind}"
-        written = quoteattr(posixpath.relpath("/" + target, "/" + folder))
+        written = quoted(posixpath.relpath("/" + target, "/" + folder))
         if name not in self:
             one = f'<Relationship Id="rIdFormkit1" Type="{uri}" Target={written}/>'
             self.changes[name] = xml_part(f'<Relationships xmlns="{_RELATIONS}">{one}</Relationships>')

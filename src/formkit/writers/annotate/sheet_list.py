@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from formkit.findings import Finding
+from formkit.text.xml_text import quoted
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, relation_namespace, xml_part
 from formkit.writers.annotate.wording import by_severity, shown
@@ -64,7 +64,7 @@ def add_list(
     prefix = f"{root.prefix}:" if root.prefix else ""
     listed = next(node for node in nodes if node.name == "sheets")
     sheet = (
-        f'<{prefix}sheet name={quoteattr(title)} sheetId="{max(ids, default=0) + 1}" '
+        f'<{prefix}sheet name={quoted(title)} sheetId="{max(ids, default=0) + 1}" '
         f'xmlns:fkr="{relation_namespace(root.uri)}" fkr:id="{relation}"/>'
     )
     defined = f'<{prefix}definedName name="{DEFINED_NAME}" hidden="1">\'{title}\'!$A$1</{prefix}definedName>'

@@ -37,6 +37,7 @@ _IN_HAND = 2
 _STARTING = 300.0
 # Between two looks at whether a task that had to wait can be handed out.
 _LOOK = 0.1
+_GRACE = 10.0
 
 
 class Limits(NamedTuple):
@@ -96,11 +97,13 @@ class Crew(Generic[T, A]):
         self._extra = extra
         self._ready = ready
         self._unstarted: deque[_Slot[T, A]] = deque()
-        if CONTEXT.get_start_method() == "fork":
+        if _is_copying():
             work = start(*args)
             self._start, self._args = _given, (work,)
             gc.freeze()  # what is here stays: collecting it in the copies would only copy its pages
-        self._workers = [self._hire() for _ in range(jobs)]
+        self._workers: list[_Worker[T, A]] = []
+        for _ in range(jobs):
+            self._workers.append(self._hire())
 
     def answers(self, tasks: Iterable[tuple[T, A | None]]) -> Iterator[tuple[T, A | Failure]]:
         """The answer to each task, in order.  A task that comes with its answer is not worked on."""
@@ -133,7 +136,8 @@ class Crew(Generic[T, A]):
 
     def _hire(self) -> _Worker[T, A]:
         ours, theirs = CONTEXT.Pipe()
-        args = (theirs, self._start, self._args, self._limits.megabytes)
+        copied = [ours, *(worker.pipe for worker in self._workers)] if _is_copying() else []
+        args = (theirs, self._start, self._args, self._limits.megabytes, copied)
         process = CONTEXT.Process(target=_serve, args=args, daemon=True)
         process.start()
         theirs.close()
@@ -151,7 +155,7 @@ class Crew(Generic[T, A]):
                     if not depth:
                         self._begin(worker)
                     with suppress(OSError):  # it has died: heard of below
-                        worker.pipe.send(slot.task)
+                        worker.pipe.send((slot.task, self._allowed(slot.task)))
 
     def _next(self) -> _Slot[T, A] | None:
         """The first task that can be handed out."""
@@ -166,8 +170,10 @@ class Crew(Generic[T, A]):
         return None
 
     def _begin(self, worker: _Worker[T, A]) -> None:
-        allowed = self._limits.seconds + self._extra(worker.slots[0].task)
-        worker.deadline = time.monotonic() + allowed
+        worker.deadline = time.monotonic() + self._allowed(worker.slots[0].task)
+
+    def _allowed(self, task: T) -> float:
+        return self._limits.seconds + self._extra(task)
 
     def _hear(self) -> None:
         """Waits until a process says something, dies or is over its time, or a task may have become ready."""
@@ -219,16 +225,33 @@ class Crew(Generic[T, A]):
         worker.pipe.close()
 
 
+def _is_copying() -> bool:
+    return bool(CONTEXT.get_start_method() == "fork")
+
+
 def _given(work: Callable[[T], A]) -> Callable[[T], A]:
     return work
 
 
 def _serve(
-    pipe: Connection, start: Callable[..., Callable[[T], A]], args: tuple[object, ...], megabytes: int
+    pipe: Connection,
+    start: Callable[..., Callable[[T], A]],
+    args: tuple[object, ...],
+    megabytes: int,
+    copied: list[Connection],
 ) -> None:
-    """What a process does: says that it is ready (or why not), then answers task after task."""
+    """What a process does: says that it is ready (or why not), then answers task after task.
+
+    ``copied``: the other ends of pipes, ours to close: while one is open here, nobody hears that the process which
+    hired us was killed, and we would all wait for it for ever.
+    """
+    for each in copied:
+        with suppress(OSError):
+            each.close()
     for number in (signal.SIGINT, signal.SIGTERM):  # these are for the one who hired us, who ends us
         signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
         work = start(*args)
         _limit_memory(megabytes)
@@ -238,10 +261,19 @@ def _serve(
     pipe.send(None)
     while True:
         try:
-            task = pipe.recv()
-        except (EOFError, OSError):
+            task, allowed = pipe.recv()
+            _end_after(allowed + _GRACE)
+            answer = _done(work, task)
+            _end_after(0)
+            pipe.send(answer)
+        except (EOFError, OSError):  # nobody is there any more
             return
-        pipe.send(_done(work, task))
+
+
+def _end_after(seconds: float) -> None:
+    """Ends this process then, whatever it hangs in, should nobody be left to do it; 0: no longer."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _done(work: Callable[[T], A], task: T) -> A | Failure:

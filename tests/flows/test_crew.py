@@ -1,0 +1,59 @@
+"""Processes that work for one that may be killed at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from formkit.flows import crew
+
+HIRING = """
+import time
+from formkit.flows import crew
+from formkit.flows.crew import Crew, Limits
+
+crew._GRACE = 0.5
+
+def work():
+    return lambda seconds: (time.sleep(seconds), 1)[1]
+
+team = Crew(work, (), 3, Limits(seconds=2.0))
+print(*(worker.process.pid for worker in team._workers), flush=True)
+list(team.answers((0.0, None) for n in range(6)))
+print("idle", flush=True)
+list(team.answers((60.0, None) for n in range({busy} * 6)))
+time.sleep(60)
+"""
+
+
+def is_there(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not crew.FORKS, reason="elsewhere processes are not copies")
+@pytest.mark.parametrize("busy", [0, 1], ids=["idle", "hanging in a task"])
+def test_processes_end_when_the_one_that_hired_them_is_killed(busy: int) -> None:
+    code = HIRING.replace("{busy}", str(busy))
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as hiring:
+        assert hiring.stdout is not None
+        workers = [int(pid) for pid in hiring.stdout.readline().split()]
+        assert hiring.stdout.readline() == "idle\n"
+        time.sleep(0.5)
+        assert [is_there(pid) for pid in workers] == [True] * 3
+        os.kill(hiring.pid, signal.SIGKILL)
+        until = time.monotonic() + 20
+        while any(map(is_there, workers)) and time.monotonic() < until:
+            time.sleep(0.05)
+        left = [pid for pid in workers if is_there(pid)]
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)  # or they would hold our pipe open
+    assert left == []

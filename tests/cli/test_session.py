@@ -120,3 +120,37 @@ def test_check_tells_faults_between_the_tables_too(formkit: Callable, samples: P
         "plan-filed-late",
     ):
         assert f"[{code}]" in done.out
+
+
+def test_collect_says_how_much_it_took_and_names_the_rest(formkit: Callable, samples: Path) -> None:
+    data = str(samples / "session" / "session.yaml")
+    formkit("session", "build", data, "-o", "材料")
+    done = formkit("session", "collect", data, "材料", "-o", "新.xlsx")
+    assert (done.code, done.out) == (0, "用了 7 张表，填入 0 处。已写入：新.xlsx\n")
+    Path("材料/坏.xlsx").write_bytes(b"x")
+    done = formkit("session", "collect", data, "材料", "-o", "新.json", "--json")
+    shown = json.loads(done.out)
+    assert (done.code, shown["sheets"], [each["code"] for each in shown["findings"]]) == (
+        1,
+        7,
+        ["collect-unread"],
+    )
+    assert formkit("check", "session", "新.xlsx", "新.json").code == 0
+
+
+def test_nothing_is_collected_into_data_with_errors(formkit: Callable, samples: Path) -> None:
+    done = formkit("session", "collect", str(samples / "session" / "faulty.yaml"), "x", "-o", "新.yaml")
+    assert (done.code, Path("新.yaml").exists()) == (1, False)
+    assert done.out.endswith("数据有错误，没有收。\n")
+
+
+def test_an_empty_data_sheet_offers_the_rules_there_are_the_offices_own_among_them(
+    formkit: Callable, samples: Path, tmp_path: Path
+) -> None:
+    own = (samples.parent / "sessions" / "qd-2023.yaml").read_text(encoding="utf-8")
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "sessions" / "own.yaml").write_text(own.replace("id: qd-2023", "id: own"), encoding="utf-8")
+    assert formkit("new", "session", "-o", "空.xlsx").code == 0
+    sheet = openpyxl.load_workbook("空.xlsx").worksheets[0]
+    (offered,) = [v.formula1 for v in sheet.data_validations.dataValidation if "B2" in str(v.sqref)]
+    assert {"qd-2023", "sd-2020", "own"} <= set(str(offered).strip('"').split(","))

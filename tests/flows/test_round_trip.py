@@ -41,6 +41,9 @@ SIMPLE: dict[FieldType, st.SearchStrategy[object]] = {
     FieldType.INT: st.integers(0, 10000),
     FieldType.DECIMAL: st.decimals(0, 100000, places=2),
     FieldType.DATE: st.dates().filter(lambda d: d.year > 1950).map(str) | st.just("2026-03"),
+    FieldType.PERIOD: st.sampled_from(
+        ["2026-03-05", "2026-03-05/2026-03-07", "2026-03-30/2026-04-02", "2026-12-30/2027-01-02"]
+    ),
     FieldType.PHONE: st.sampled_from(
         ["13800138000", "0531-86913178", "0531-86913178-8012", "13800138000、0537-2290018"]
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,11 +73,15 @@ def show(form: str, shape: str | None, forms: Path | None) -> None:
 @output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(form: str, out: Path, forms: Path | None) -> None:
-    write_new(open_workspace(forms).form(form), out)
+    from formkit.flows.data_choices import suggested_for
+
+    workspace = open_workspace(forms)
+    found = workspace.form(form)
+    write_new(found, out, suggested_for(found, workspace))
     click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
 
 
-def write_new(form: Form, out: Path) -> None:
+def write_new(form: Form, out: Path, suggested: Mapping[str, Sequence[str]] | None = None) -> None:
     """The empty data file of ``form``, in the format ``out`` ends in.  Raises ``bad-output-format``."""
     from formkit.findings import problem
     from formkit.writers.atomic import write_bytes
@@ -85,7 +90,7 @@ def write_new(form: Form, out: Path) -> None:
 
     match out.suffix.lower():
         case ".xlsx":
-            write_bytes(out, write_data_sheet(form))
+            write_bytes(out, write_data_sheet(form, suggested=suggested))
         case ".yaml" | ".yml":
             write_bytes(out, write_data_file(form).encode())
         case ".json":

@@ -57,6 +57,44 @@ def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path
     return EXIT_FINDINGS if built.errors else EXIT_OK
 
 
+@session.command("collect", cls=kit.Command,
+                 zh="把收回的评分表、签到表、成绩汇总表里的成绩和到考情况合进数据。\n按证件号码、准考证号对人；已有的不改，"
+                    "对不上的、互相矛盾的、还缺的逐个列出。",
+                 en="Enter the results of the score sheets, sign-in sheets and score summaries that came back.\n"
+                    "People are told by their numbers; nothing there is changed, and what does not agree, is of "
+                    "nobody or is missing is named.")  # fmt: skip
+@kit.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
+@kit.argument("sheets", nargs=-1, required=True, metavar="PATH...", zh="收回的表：文件或文件夹",
+              en="the sheets that came back: files or folders")  # fmt: skip
+@output_option(zh="合好的数据文件：.yaml .json .xlsx", en="The data with the results: .yaml .json .xlsx",
+               required=True)  # fmt: skip
+@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@forms_option
+def collect(data: Path, sheets: tuple[str, ...], out: Path, as_json: bool, forms: Path | None) -> int:
+    from formkit.writers.findings_text import finding_lines
+    from formkit.writers.json_text import to_json
+    from formkit.writers.shape import finding_object
+
+    done = open_kit(forms).collect_session(data, sheets, out)
+    code = lang.current()
+    if as_json:
+        told = [finding_object(each, code) for each in done.findings]
+        shown = {"refused": done.refused, "sheets": done.sheets, "taken": done.taken, "findings": told}
+        click.echo(to_json(shown, indent=2))
+        return EXIT_FINDINGS if done.errors else EXIT_OK
+    show_lines(finding_lines(done.findings, code))
+    if done.refused:
+        click.echo(lang.pick("数据有错误，没有收。", "The data has errors; nothing was collected."))
+    else:
+        click.echo(
+            lang.pick(
+                f"用了 {done.sheets} 张表，填入 {done.taken} 处。已写入：{out}",
+                f"{done.sheets} sheets used, {done.taken} values entered. Written: {out}",
+            )
+        )
+    return EXIT_FINDINGS if done.errors else EXIT_OK
+
+
 @session.command("rules", cls=kit.Command, zh="列出可用的规定：期限、公示、及格线、保管年限。",
                  en="The rules to be had: deadlines, posting, pass mark, retention.")  # fmt: skip
 @forms_option

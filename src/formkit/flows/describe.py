@@ -16,6 +16,7 @@ _TYPES = {
     FieldType.INT: ("整数", "whole number"),
     FieldType.DECIMAL: ("数字", "number"),
     FieldType.DATE: ("日期", "date"),
+    FieldType.PERIOD: ("日期或起止日期", "date or period"),
     FieldType.PHONE: ("电话", "phone"),
     FieldType.EMAIL: ("电子邮箱", "e-mail"),
     FieldType.URL: ("网址", "web address"),

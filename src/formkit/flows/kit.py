@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
     from formkit.flows.package_build import Built, Plan
     from formkit.flows.session import Built as Session
+    from formkit.flows.session_collect import Collecting
 
 
 class Kit:
@@ -121,6 +122,13 @@ class Kit:
         from formkit.flows import session  # start-up time
 
         return session.build(Path(data), Path(out), self.library, allow_invalid=allow_invalid)
+
+    def collect_session(self, data: str | Path, sheets: Sequence[str], out: str | Path) -> Collecting:
+        """The session in the data file ``data`` with the results of the sheets that came back (files and
+        folders), into the data file ``out``; nothing in ``data`` is overwritten, every conflict is named."""
+        from formkit.flows import session_collect  # start-up time
+
+        return session_collect.collect(Path(data), sheets, Path(out), self.library, self._start())
 
     def blank(self, form: str, kind: str) -> bytes:
         """The official form, empty, as docx, xlsx or pdf."""

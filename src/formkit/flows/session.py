@@ -84,7 +84,7 @@ def build(data: Path, out: Path, library: Library, *, allow_invalid: bool = Fals
 
     Raises FileProblem: the data cannot be read, ``out`` cannot be written; UsageError: several sessions.
     """
-    found = checked(_load(data, library), "", library)
+    found = checked(load_session(data, library), "", library)
     findings = list(placed(found.outcome.findings, data))
     if found.session is None or (any(each.is_error for each in findings) and not allow_invalid):
         return Built(tuple(findings), tuple(timetable(found.session)) if found.session else (), refused=True)
@@ -122,7 +122,8 @@ def _with(outcome: Outcome, findings: list[Finding]) -> Outcome:
     return Outcome(outcome.form, outcome.record, (*outcome.findings, *findings))
 
 
-def _load(path: Path, library: Library) -> object:
+def load_session(path: Path, library: Library) -> object:
+    """The one session in a data file.  Raises FileProblem; UsageError where there are several."""
     records = list(load_records([str(path)], library.form(FORM)))
     for each in records:
         if each.error is not None:

@@ -11,6 +11,11 @@ _SCORES = ("theory_score", "practical_score", "marks")
 _WORDS = frozenset({"缺考", "缺", "未考", "弃考", "缺席", "未参加"})
 
 
+def says_absent(value: object) -> bool:
+    """Whether ``value`` is one of the words for it and nothing else."""
+    return isinstance(value, str) and clean_text(value) in _WORDS
+
+
 def with_absences(data: object) -> object:
     """``data`` with such words taken out of the scores and put where attendance is blank."""
     if not isinstance(data, Mapping) or not isinstance(data.get("candidates"), list):
@@ -21,7 +26,7 @@ def with_absences(data: object) -> object:
 def _row(row: object) -> object:
     if not isinstance(row, Mapping):
         return row
-    said = [name for name in _SCORES if isinstance(row.get(name), str) and clean_text(row[name]) in _WORDS]
+    said = [name for name in _SCORES if says_absent(row.get(name))]
     if not said:
         return row
     kept = {name: None if name in said else value for name, value in row.items()}

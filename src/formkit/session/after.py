@@ -45,7 +45,7 @@ def notice(session: Session) -> Parts:
     record: Record = {
         **head(session),
         "projects": [project.name for project in session.projects],
-        "date": session.text("date"),
+        "date": session.days,
         "place": session.text("place"),
         "posting_start": session.text("posting_start"),
         "posting_end": end.isoformat() if end else None,
@@ -68,7 +68,7 @@ def supervision(session: Session) -> Parts:
     record: Record = {
         **head(session),
         "projects": [project.name for project in session.projects],
-        "date": session.text("date"),
+        "date": session.days,
         "place": session.text("place"),
         "number": len(session.candidates) or None,
         "supervisors": names,

@@ -34,7 +34,7 @@ def archive_index(session: Session, files: Mapping[str, Sequence[str]]) -> Recor
     source = next((each.source for each in session.rules.retention), "")
     return {
         **head(session),
-        "date": session.text("date"),
+        "date": session.days,
         "archived": session.text("archived"),
         "basis": f"{session.rules.document} {source}".strip() if source else None,
         "entries": entries,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from formkit.model import Record, Row, Value
 from formkit.session.data import Candidate, Mark, Session, number_of
 from formkit.session.faults import MOST_ITEMS
@@ -13,7 +15,9 @@ from formkit.session.seating import (
     sittings,
     times_of_sitting,
 )
+from formkit.text.dates import chinese_period
 
+_YEAR = re.compile(r"\d{4}年")
 Parts = list[tuple[str, Record]]
 
 
@@ -52,7 +56,7 @@ def session_plan(session: Session) -> Parts:
     counted = {project.name: _people(session, project.name) for project in session.projects}
     record: Record = {
         **head(session),
-        "date": _iso(session),
+        "date": session.days,
         **_texts(session, "place", "contact", "phone", "process", "preparation"),
         "projects": [
             {
@@ -84,7 +88,7 @@ def roster(session: Session) -> Parts:
         }
         for each in session.candidates
     ]
-    return [("", {**head(session), "date": _iso(session), "registered": len(people), "candidates": people})]
+    return [("", {**head(session), "date": session.days, "registered": len(people), "candidates": people})]
 
 
 def sign_in(session: Session) -> Parts:
@@ -154,7 +158,10 @@ def _iso(session: Session) -> str | None:
 
 
 def _month_and_day(session: Session) -> str | None:
-    return f"{session.first.month}月{session.first.day}日" if session.first else None
+    """3月21日, 3月21日至23日."""
+    if not session.days:
+        return None
+    return _YEAR.sub("", chinese_period(session.days))
 
 
 def _texts(session: Session, *names: str) -> Record:

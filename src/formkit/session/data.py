@@ -14,6 +14,7 @@ from typing import NamedTuple
 from formkit.model import Record, Row, Value
 from formkit.spec.session_rules import SessionRules
 from formkit.text import label_key
+from formkit.text.periods import period_of
 
 Mark = int | Decimal
 PASSED, FAILED, ABSENT = "合格", "不合格", "缺考"
@@ -96,6 +97,14 @@ class Session:
 
     def items_of(self, project: str) -> list[Item]:
         return [each for each in self.items if each.project == project]
+
+    @property
+    def days(self) -> str | None:
+        """Its day, or its first and last (ISO); as given where that is a month without a day."""
+        first, last = self.text("date"), self.text("end_date")
+        return (
+            period_of(first, last if last and first and len(last) == len(first) else None) if first else None
+        )
 
     @property
     def assessed(self) -> bool:

@@ -24,6 +24,7 @@ class FieldType(StrEnum):
     INT = "int"
     DECIMAL = "decimal"
     DATE = "date"
+    PERIOD = "period"
     PHONE = "phone"
     EMAIL = "email"
     URL = "url"

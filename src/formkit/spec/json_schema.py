@@ -12,6 +12,7 @@ from formkit.spec.form import Form
 Schema = dict[str, object]
 
 _DATE = r"^\d{4}-\d{2}(-\d{2})?$"
+_PERIOD = r"^\d{4}-\d{2}(-\d{2})?(/\d{4}-\d{2}(-\d{2})?)?$"
 _TEXT: Schema = {"type": "string"}
 _SIMPLE: dict[FieldType, Schema] = {
     FieldType.TEXT: _TEXT,
@@ -19,6 +20,7 @@ _SIMPLE: dict[FieldType, Schema] = {
     FieldType.INT: {"type": "integer"},
     FieldType.DECIMAL: {"type": "number"},
     FieldType.DATE: {"type": "string", "pattern": _DATE},
+    FieldType.PERIOD: {"type": "string", "pattern": _PERIOD},
     FieldType.PHONE: _TEXT,
     FieldType.EMAIL: _TEXT,
     FieldType.URL: _TEXT,

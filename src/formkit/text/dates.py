@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from formkit.text.periods import ends_of
+
+_DAY = len("2026-03-05")
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
@@ -15,3 +18,15 @@ def chinese_date(iso: str) -> str:
     if match is None:
         return iso
     return "".join(f"{int(part)}{unit}" for part, unit in zip(match.groups(), "年月日", strict=True) if part)
+
+
+def chinese_period(iso: str) -> str:
+    """2026-03-05/2026-03-07 → 2026年3月5日至7日, 2026-03-30/2026-04-02 → 2026年3月30日至4月2日; one day as it is."""
+    first, last = ends_of(iso)
+    begun = chinese_date(first)
+    if last == first:
+        return begun
+    ended = chinese_date(last)
+    if len(last) == _DAY and first[:7] == last[:7]:
+        return f"{begun}至{ended.partition('月')[2]}"
+    return f"{begun}至{ended.partition('年')[2] if first[:4] == last[:4] else ended}"

@@ -11,6 +11,7 @@ _TAKES = {
     FieldType.INT: "整数",
     FieldType.DECIMAL: "数字，不写单位",
     FieldType.DATE: "日期，如 2026-03-05",
+    FieldType.PERIOD: "日期，如 2026-03-05；几天的写 2026年3月5日至7日",
     FieldType.PHONE: "手机号，或区号-号码；几个号码用、分隔",
     FieldType.EMAIL: "电子邮箱",
     FieldType.URL: "网址",

@@ -10,11 +10,16 @@ from __future__ import annotations
 import datetime
 import io
 import math
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import xlsxwriter
 
+from formkit.check.values import write
+from formkit.model import Record, Row, Value
 from formkit.spec import Field, FieldType, Form
+from formkit.writers.columns import rows_at, value_at
 from formkit.writers.data_notes import note
 from formkit.writers.sheet_names import sheet_name
 
@@ -47,18 +52,22 @@ class _Table(NamedTuple):
     columns: tuple[Field, ...]
 
 
-def write_data_sheet(form: Form) -> bytes:
-    """The empty data sheet of ``form``."""
+def write_data_sheet(
+    form: Form, record: Record | None = None, suggested: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
+    """The data sheet of ``form``, with ``record`` or empty.  ``suggested``: field → what its drop-down offers
+    beside what is typed in."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     book.set_properties({"title": form.title, "created": _FIXED_TIME})
     styles = _styles(book)
-    _write_values(book.add_worksheet(_FIRST), form, styles)
+    _write_values(book.add_worksheet(_FIRST), form, styles, record or {}, suggested or {})
     names = {_FIRST}
     for table in _tables(form):
-        _write_table(book.add_worksheet(sheet_name(table.label, names)), table, styles)
+        rows = rows_at(record, table.path) if record else []
+        _write_table(book.add_worksheet(sheet_name(table.label, names)), table, styles, rows)
     book.close()
     return buffer.getvalue()
 
@@ -102,18 +111,23 @@ def _tables(form: Form) -> list[_Table]:
     return found
 
 
-def _write_values(sheet: Any, form: Form, styles: dict[str, Any]) -> None:
+def _write_values(
+    sheet: Any, form: Form, styles: dict[str, Any], record: Record, suggested: Mapping[str, Sequence[str]]
+) -> None:
     for column, (width, heading) in enumerate(zip(_WIDTHS, _HEADINGS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, styles["head"])
     for row, line in enumerate(_lines(form.fields), 1):
         sheet.write_string(row, 0, line.title + ("*" if line.field.required else ""), styles["label"])
-        sheet.write_blank(row, 1, None, _answer(line.field, styles))
+        _write_answer(sheet, (row, 1), value_at(record, line.path), line.field, styles)
         sheet.write_string(row, 2, note(line.field), styles["note"])
         sheet.write_string(row, 3, line.path, styles["path"])
         sheet.set_row(row, 80 if line.field.type in _WIDE else _height(line))
         _comment(sheet, row, 1, line.field)
-        _help(sheet, line.field, (row, 1, row, 1))
+        if line.path in suggested:
+            _offer(sheet, row, line.field, suggested[line.path])
+        else:
+            _help(sheet, line.field, (row, 1, row, 1))
     sheet.freeze_panes(1, 1)
     _page(sheet)
 
@@ -127,8 +141,8 @@ def _height(line: _Line) -> float:
     return 6 + 15 * max(lines, 1)
 
 
-def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:
-    last = 1 + _TABLE_ROWS
+def _write_table(sheet: Any, table: _Table, styles: dict[str, Any], rows: Sequence[Row]) -> None:
+    last = 1 + max(_TABLE_ROWS, len(rows))
     for column, field in enumerate(table.columns):
         wide = 60 if field.type in _WIDE else max(12, min(30, 2 * len(field.label) + 6))
         sheet.set_column(column, column, wide, _answer(field, styles))
@@ -136,6 +150,9 @@ def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:
         sheet.write_string(1, column, f"{table.path}[].{field.name}", styles["path"])
         _comment(sheet, 0, column, field)
         _help(sheet, field, (2, column, last, column))
+        for line, row in enumerate(rows, 2):
+            if row.get(field.name) is not None:
+                _write_answer(sheet, (line, column), row[field.name], field, styles)
     sheet.freeze_panes(2, 0)
     _page(sheet)
 
@@ -143,6 +160,28 @@ def _write_table(sheet: Any, table: _Table, styles: dict[str, Any]) -> None:
 def _comment(sheet: Any, row: int, column: int, field: Field) -> None:
     if note(field):
         sheet.write_comment(row, column, note(field), {"author": "", "x_scale": 1.6})
+
+
+def _write_answer(
+    sheet: Any, at: tuple[int, int], value: Value, field: Field, styles: dict[str, Any]
+) -> None:
+    style = _answer(field, styles)
+    if value is None:
+        sheet.write_blank(*at, None, style)
+    elif field.type in _NUMBERS and isinstance(value, int | Decimal):
+        sheet.write_number(*at, value, style)
+    else:
+        sheet.write_string(*at, str(value) if field.type is FieldType.DATE else write(value, field), style)
+
+
+def _offer(sheet: Any, row: int, field: Field, offered: Sequence[str]) -> None:
+    """A drop-down that does not refuse: an office has rules and names of its own."""
+    prompt = (
+        {"input_title": field.label[:32], "input_message": note(field)[:_LONGEST_LIST]} if note(field) else {}
+    )
+    sheet.data_validation(
+        row, 1, row, 1, {"validate": "list", "source": list(offered), "error_type": "information", **prompt}
+    )
 
 
 def _answer(field: Field, styles: dict[str, Any]) -> Any:

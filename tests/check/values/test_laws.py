@@ -25,6 +25,7 @@ native = {
         st.integers(-(10**12), 10**12),
     ),
     T.DATE: st.dates().map(lambda d: d.isoformat()),
+    T.PERIOD: st.tuples(st.dates(), st.dates()).map(lambda days: "/".join(sorted(map(str, days)))),
     T.LEVELS: st.lists(st.integers(1, 5), max_size=5, unique=True),
     T.CHOICE: st.sampled_from(CHOICES),
     T.CHOICES: st.lists(st.sampled_from(CHOICES), max_size=5, unique=True),

@@ -40,6 +40,7 @@ SIMPLE: dict[FieldType, Callable[[random.Random], object]] = {
     FieldType.INT: lambda r: r.randint(0, 10000),
     FieldType.DECIMAL: lambda r: str(r.randint(0, 99999) / 100),
     FieldType.DATE: lambda r: r.choice(["2026-03-05", "2020-11-30"]),
+    FieldType.PERIOD: lambda r: r.choice(["2026-03-05", "2026-03-05/2026-03-07", "2026-03-30/2026-04-02"]),
     FieldType.PHONE: lambda r: r.choice(["13800138000", "0531-86913178-8012", "13800138000、0537-2290018"]),
     FieldType.EMAIL: lambda r: r.choice(
         ["a.b@example.cn", "renliziyuan.very.long@qingdao-shili.example.com"]

@@ -9,6 +9,7 @@ from formkit.check.draft import Draft
 from formkit.check.rules.common import severity
 from formkit.identifiers import id_card
 from formkit.spec import AgeAtLeast
+from formkit.text.periods import ends_of
 
 
 def apply(rule: AgeAtLeast, draft: Draft) -> None:
@@ -32,10 +33,11 @@ def apply(rule: AgeAtLeast, draft: Draft) -> None:
 
 
 def _day(rule: AgeAtLeast, draft: Draft) -> dt.date | None:
-    """The day the form names; of a month without a day its last, in the holder's favour."""
+    """The day the form names; of a period or a month without a day its last, in the holder's favour."""
     stated = draft.value(rule.day) if rule.day else None
     if not isinstance(stated, str):
         return draft.today
+    stated = ends_of(stated)[1]
     if len(stated) > 7:
         return dt.date.fromisoformat(stated)
     year, month = int(stated[:4]), int(stated[5:7])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from formkit.check.values import choice, codes, dates, levels, numbers, sections, texts
+from formkit.check.values import choice, codes, dates, levels, numbers, periods, sections, texts
 from formkit.check.values.reading import EMPTY, Fault, Reading, not_of_type
 from formkit.check.values.seen import settle
 from formkit.model import RawValue, Value
@@ -43,6 +43,7 @@ _TYPES: dict[FieldType, ValueType] = {
     FieldType.INT: ValueType(numbers.read_int, numbers.accept_number, numbers.write_number),
     FieldType.DECIMAL: ValueType(numbers.read_decimal, numbers.accept_number, numbers.write_number),
     FieldType.DATE: ValueType(dates.read_date, dates.accept_date, dates.write_date),
+    FieldType.PERIOD: ValueType(periods.read_period, periods.accept_period, periods.write_period),
     FieldType.PHONE: _digits(codes.read_phone),
     FieldType.USCC: _digits(codes.read_uscc),
     FieldType.ID_CARD: _digits(codes.read_id_card),

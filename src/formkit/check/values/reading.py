@@ -40,6 +40,7 @@ _EXPECTED: dict[FieldType, tuple[str, str, str]] = {
     FieldType.INT: ("整数", "a whole number", "3"),
     FieldType.DECIMAL: ("数字", "a number", "240.5"),
     FieldType.DATE: ("真实存在的日期", "a real date", "2026年3月5日"),
+    FieldType.PERIOD: ("一天或起止日期", "a day or a period", "2026年3月5日至7日"),
     FieldType.PHONE: ("电话号码", "a phone number", "0531-86913178"),
     FieldType.EMAIL: ("邮箱地址", "an e-mail address", "name@example.cn"),
     FieldType.URL: ("网址", "a web address", "www.example.cn"),

@@ -345,3 +345,13 @@ def test_a_score_that_cannot_be_read_is_said_once() -> None:
     assert [(each.code, each.field) for each in outcome.findings] == [
         ("wrong-type", "candidates[30].practical_score")
     ]
+
+
+def test_names_of_files_are_what_every_system_takes_and_no_two_differ_by_case_alone(tmp_path: Path) -> None:
+    from formkit.flows.session_files import Folder, file_name
+
+    assert file_name(4, "签到表（A/B·第1考场）", "xlsx") == "04 签到表（A_B·第1考场）.xlsx"
+    folder = Folder(tmp_path)
+    for name in ("04 A.xlsx", "04 a.xlsx"):
+        folder.add(name, "sign-in-sheet", b"")
+    assert folder.by_form() == {"sign-in-sheet": ["04 A.xlsx", "04 a 2.xlsx"]}

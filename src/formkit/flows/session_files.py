@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding, problem
+from formkit.text.file_names import safe_name
 from formkit.writers.atomic import write_bytes
 
 MANIFEST = "manifest.json"
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST = 80
 
 
 class Kept(NamedTuple):
@@ -27,7 +27,7 @@ class Kept(NamedTuple):
 
 def file_name(number: int, title: str, kind: str) -> str:
     """04 现场签到表（面塑制作·第1考场）.xlsx: what no file system refuses."""
-    return f"{number:02} {_FORBIDDEN.sub('-', title)}.{kind}"
+    return f"{number:02} {safe_name(title, longest=_LONGEST)}.{kind}"
 
 
 class Folder:
@@ -43,7 +43,7 @@ class Folder:
         """The file ``name``; a name taken already (two rooms spelt alike) gets a number of its own."""
         stem, _, kind = name.rpartition(".")
         count, free = 2, name
-        while free in self._new:
+        while free.casefold() in map(str.casefold, self._new):
             free, count = f"{stem} {count}.{kind}", count + 1
         self._new[free] = (form, content)
 

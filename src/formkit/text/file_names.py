@@ -13,6 +13,7 @@ def without_forbidden(name: str) -> str:
     return _NOT_IN_NAMES.sub("_", name)
 
 
-def safe_name(text: str, otherwise: str = "_") -> str:
-    """``text`` as the beginning of a file's name, 60 characters at most; ``otherwise``: if nothing of it is left."""
-    return without_forbidden(text)[:_LONGEST].strip(" .") or otherwise
+def safe_name(text: str, otherwise: str = "_", *, longest: int = _LONGEST) -> str:
+    """``text`` as the beginning of a file's name, so many characters at most; ``otherwise``: if nothing of it is
+    left."""
+    return without_forbidden(text)[:longest].strip(" .") or otherwise

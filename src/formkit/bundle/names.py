@@ -30,6 +30,7 @@ _TRAILING = re.compile(
     r"(?:[-—_\s(\[【]*(?:盖章版?|已?盖章|签字版?|扫描件|扫描版|复印件|原件|终稿|定稿|最终版|电子版|副本|[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)[)\]】]*\s*)+$"
 )
 _CHINESE = "一二三四五六七八九十"
+_ZIP = ".zip"
 _SHORTEST_PART = 3
 _ALIKE = 0.7
 _NO_KEY = re.compile(r"[^\w\u3400-\U0003ffff]+")
@@ -152,6 +153,7 @@ def _number(text: str) -> int:
 
 
 def parts(path: str) -> Iterator[str]:
-    """The folders a file lies in, the nearest first."""
+    """The folders a file lies in, the nearest first; a zip it lies in goes by its stem."""
     *folders, _ = path.split("/")
-    yield from reversed(folders)
+    for folder in reversed(folders):
+        yield folder[: -len(_ZIP)] if folder.lower().endswith(_ZIP) else folder

@@ -71,7 +71,7 @@ def call_roll(
         if status == PRESENT and (len(usable) < len(files) or any(each.is_error for each in apart)):
             status = INCOMPLETE
         entries.append(Entry(number, item, title, tuple(files), status))
-    findings += _same_bytes([match.file for match in matches])
+    findings += _same_bytes(list({match.file.path: match.file for match in matches}.values()))
     return entries, findings
 
 

@@ -22,6 +22,7 @@ from formkit.flows.package_files import Nothing, Source, Within, open_source
 from formkit.flows.package_look import Look, looked_over
 from formkit.flows.package_volume import make_volume
 from formkit.flows.package_write import require_free, write_package
+from formkit.flows.package_zips import kept_zips, unopened, unwrapped
 from formkit.flows.packages import Opened
 from formkit.model import Submission
 
@@ -54,7 +55,10 @@ def plan(data: object, opened: Opened, materials: Path | None, library: Library,
     """
     package = opened.package
     done = at_cells(filled(data, opened, library), Path(source))
-    files: Within | Nothing = open_source(materials) if materials is not None else Nothing()
+    kept = kept_zips([(package, opened.titles)])
+    files: Within | Nothing = (
+        unwrapped(open_source(materials), materials, kept) if materials is not None else Nothing()
+    )
     looked = [each.file for each in looked_over(files, [Look(path, False) for path in files.paths], None)]
     matches = _without_office_copies(Matcher(package, opened.titles).matches(looked, files.around), opened)
     records = {item: outcome.record for item, outcome in done.outcomes.items()}
@@ -65,7 +69,11 @@ def plan(data: object, opened: Opened, materials: Path | None, library: Library,
     apart = [each for _, each in disagreements(package, opened.forms, records)]
     forms = tuple(Submission(source or package.id, outcome) for outcome in done.outcomes.values())
     report = PackageReport(
-        source or package.id, package, tuple(entries), (*done.findings, *found, *apart), forms
+        source or package.id,
+        package,
+        tuple(entries),
+        (*done.findings, *found, *apart, *unopened(looked, kept)),
+        forms,
     )
     return Plan(opened, report, done, files, materials)
 

@@ -18,6 +18,7 @@ from formkit.bundle.facts import disagreements, fact_values
 from formkit.bundle.files import PackageFile
 from formkit.bundle.guess import guessed
 from formkit.bundle.matching import Match, Matcher, at
+from formkit.bundle.pages import left_over, listed, pages_of
 from formkit.bundle.report import PackageReport
 from formkit.bundle.roll import FAULTY, Entry, call_roll
 from formkit.errors import UsageError
@@ -28,8 +29,9 @@ from formkit.flows.library import Library
 from formkit.flows.limited import LibrarySource, Start
 from formkit.flows.manifest import Manifest, read_manifest
 from formkit.flows.package_files import open_source
-from formkit.flows.package_look import LIMITS, Look, looked_over
+from formkit.flows.package_look import LIMITS, Look, Looked, looked_over
 from formkit.flows.package_volume import BOUND
+from formkit.flows.package_zips import kept_zips, unopened, unwrapped
 from formkit.flows.packages import Opened, open_package
 from formkit.model import Outcome, Record, Submission
 from formkit.spec import Form
@@ -64,15 +66,18 @@ def check(
     Raises FileProblem where there is neither folder nor zip to be read, UsageError where the package cannot be
     told.
     """
-    source = open_source(path)
+    packages = [library.workspace.package(named)] if named else library.workspace.packages().values()
+    kept = kept_zips([(each, open_package(each, library.workspace).titles) for each in packages])
+    source = unwrapped(open_source(path), path, kept)
     manifest = read_manifest(source)
     ours = {path for path in source.paths if _is_ours(path, manifest)}
     wanted = [Look(path, path not in ours) for path in source.paths]
     looked = list(looked_over(source, wanted, LibrarySource(library, start), limits))
     files = [each.file for each in looked if each.file.path not in ours]
-    read = [Read(each.file, submission) for each in looked for submission in each.read]
+    read = [Read(each.file, submission) for each in looked for submission in _within_pages(each)]
     opened = _which(path, files, read, manifest, library, named)
-    return _Check(opened, files, read, library, source.around).report(str(path), manifest.verified(source))
+    extra = [*manifest.verified(source), *unopened(files, kept), *_pages_apart(looked, library)]
+    return _Check(opened, files, read, library, source.around).report(str(path), extra)
 
 
 class _Check:
@@ -160,9 +165,14 @@ class _Check:
 
     def _matches(self) -> list[Match]:
         package, titles = self._opened.package, self._opened.titles
-        known = {each.file.path: item for item, copies in self._copies.items() for each in copies}
+        known: defaultdict[str, list[str]] = defaultdict(list)
+        for item, copies in self._copies.items():
+            for each in copies:
+                known[each.file.path].append(item)
         rest = [file for file in self._files if file.path not in known]
-        matched = [Match(file, known[file.path]) for file in self._files if file.path in known]
+        matched = [
+            Match(file, item) for file in self._files for item in dict.fromkeys(known.get(file.path, ()))
+        ]
         for match in Matcher(package, titles).matches(rest, self._around):
             matched.append(self._other_form(match) if match.file.path in self._others else match)
         order = {file.path: n for n, file in enumerate(self._files)}
@@ -251,6 +261,36 @@ def _differing(one: Record, other: Record, form: Form) -> Iterator[tuple[str, st
         texts = shown_value(form, path, first), shown_value(form, path, second)
         if not same_words(*texts):
             yield path, *texts
+
+
+def _within_pages(looked: Looked) -> Iterator[Submission]:
+    """The forms in a file; of a PDF, without what was found on pages of which they are not: that is told of the
+    pages."""
+    for submission in looked.read:
+        outcome = submission.outcome
+        if outcome is None or not looked.file.pages:
+            yield submission
+            continue
+        pages = {0, *pages_of(outcome)}
+        kept = [each for each in outcome.findings if each.anchor is None or each.anchor.page in pages]
+        kept = [each for each in kept if each.code != "several-forms"]
+        yield replace(submission, outcome=replace(outcome, findings=tuple(kept)))
+
+
+def _pages_apart(looked: Sequence[Looked], library: Library) -> Iterator[Finding]:
+    """PDFs that hold more than their forms: a whole application scanned or printed as one."""
+    for each in looked:
+        found = [submission.outcome for submission in each.read if submission.outcome is not None]
+        rest = left_over(each.file.pages, map(pages_of, found))
+        if found and rest:
+            forms = [(library.form(outcome.form), listed(pages_of(outcome))) for outcome in found]
+            yield finding(
+                "pdf-pages-unassigned",
+                anchor=at(each.file.path),
+                forms="，".join(f"第{pages}页是《{form.title}》" for form, pages in forms),
+                forms_en=", ".join(f"pages {pages} are {form.id}" for form, pages in forms),
+                pages=listed(rest),
+            )
 
 
 def _is_ours(path: str, manifest: Manifest) -> bool:

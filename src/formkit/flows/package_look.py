@@ -15,13 +15,12 @@ from formkit.flows.limited import LibrarySource, converting, failed
 from formkit.flows.package_files import Source, look_at
 from formkit.flows.read import read_submission
 from formkit.model import Submission
-from formkit.readers.limits import MAX_TOTAL
+from formkit.readers.limits import MAX_PDF_PAGES, MAX_TOTAL
 
 LIMITS = Limits(30.0, 512)
 """Of each file: more than of a form, for a picture of 89 million pixels and a volume of two thousand pages."""
 
 _READABLE = ("docx", "xlsx", "pdf", "doc", "xls")
-_LONGEST_FORM = 60  # pages; what is longer is no form but a volume bound of many papers
 
 
 class Look(NamedTuple):
@@ -92,4 +91,4 @@ def _looked(look: Look, source: Source, library: Library | None) -> Looked:
 
 
 def _may_be_a_form(file: PackageFile) -> bool:
-    return file.kind in _READABLE and file.fault is None and not file.blank and file.pages <= _LONGEST_FORM
+    return file.kind in _READABLE and file.fault is None and not file.blank and file.pages <= MAX_PDF_PAGES

@@ -66,6 +66,20 @@ CODES: dict[str, Entry] = {
         "请核对；属于清单的，把项目名称写进文件名或文件夹名。",
         "If it belongs to an item, name the item in the file or folder name.",
     ),
+    "pdf-pages-unassigned": Entry(
+        "warning",
+        "{forms}；第{pages}页不是表，没有归到哪一项。",
+        "{forms_en}; pages {pages} are no form and were put to no item.",
+        "请看这些页是清单上的哪一项，拆成单独的文件重新清点，或人工勾对。",
+        "See which items those pages are; split them into files of their own, or tick them off by hand.",
+    ),
+    "zip-not-opened": Entry(
+        "warning",
+        "压缩包没有打开，里面的文件没有清点。",
+        "The zip was not opened; what is in it was not counted.",
+        "有密码、损坏、太大或一层套一层的，请解开以后重新放进来。",
+        "If it is locked, damaged, too large or inside another one, unpack it and check again.",
+    ),
     "material-ambiguous": Entry(
         "error",
         "文件对得上不止一项：{items}。",

@@ -25,11 +25,11 @@ _PARAGRAPH = (
 _GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
 _SPACELESS = frozenset({
-    FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
+    FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
     FieldType.EMAIL, FieldType.URL, FieldType.USCC, FieldType.ID_CARD, FieldType.OCCUPATION_CODE,
 })  # fmt: skip
 
-_APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.LEVELS))
+_APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.LEVELS))
 
 
 def say_paper(layout: Layout, raw: RawRecord) -> None:

@@ -289,3 +289,12 @@ def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_th
     assert (tmp_path / "calls").read_text().split() == ["4", "1"]
     copies = [each.copy.name for each in readings if each.copy]
     assert copies == ["a.doc", "b.docx", "c.wps.docx", "d.doc.docx"]  # named as repeats, so with a finding
+
+
+def test_where_the_system_limits_no_memory_a_batch_is_read_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which has no module ``resource``, and on macOS, whose limits do nothing."""
+    monkeypatch.setattr(crew, "_STATUS", folder / "none")
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert told(Kit().parse_many([str(folder)], jobs=2)) == READ

@@ -35,6 +35,7 @@ _AHEAD = 64
 # A process has its next task before it is asked for the answer to this one: it never waits for us.
 _IN_HAND = 2
 _STARTING = 300.0
+_STATUS = Path("/proc/self/status")
 # Between two looks at whether a task that had to wait can be handed out.
 _LOOK = 0.1
 _GRACE = 10.0
@@ -286,12 +287,13 @@ def _done(work: Callable[[T], A], task: T) -> A | Failure:
 
 def _limit_memory(megabytes: int) -> None:
     """No more than ``megabytes`` on top of what is in use, where the system can see to that (Linux)."""
-    status = Path("/proc/self/status")
-    if not status.is_file():
+    if not _STATUS.is_file():
         return
     import resource  # there is none on Windows
 
-    used = next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("VmData"))
+    used = next(
+        int(line.split()[1]) for line in _STATUS.read_text().splitlines() if line.startswith("VmData")
+    )
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (used * 1024 + megabytes * 2**20, most))
 

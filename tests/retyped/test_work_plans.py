@@ -33,6 +33,7 @@ HEADINGS = (
     "其他",
 )
 HAN = "一二三四五六七八九"
+PLAN_TITLE = "社会培训评价组织职业技能等级认定工作方案"
 CLOSING = "（各评价机构可根据自身情况增加内容）"
 BODIES = (
     "立足济南，面向家政服务业。\n（一）三年规划\n1. 第一年评价200人",
@@ -543,3 +544,35 @@ def test_a_plan_typed_in_any_way_is_read_as_it_was_meant(made: tuple[list[Piece]
     outcome = parse(typed(pieces))
     assert outcome.record == meant
     assert {code for code, _ in said(outcome)} <= {"doubtful"}
+
+
+@pytest.mark.parametrize("mark", [". ", "、"])
+def test_a_list_that_goes_on_from_section_to_section_is_no_new_section(mark: str) -> None:
+    count, bodies = 0, list[str]()
+    pieces: list[Piece] = [PLAN_TITLE]
+    for number, heading in enumerate(HEADINGS, 1):
+        items = [
+            f"{count + n}{mark}{words}" for n, words in enumerate(("要求明确", "职责落实", "按时完成"), 1)
+        ]
+        count += len(items)
+        pieces += [f"{number}{mark}{heading}", "本节说明。", *items]
+        bodies.append("\n".join(("本节说明。", *items)))
+    (submission,) = KIT.parse(typed([*pieces, CLOSING]), "a.docx")
+    assert submission.outcome is not None
+    record = submission.outcome.record
+    assert [record[name] for name in FIELDS] == bodies
+    assert (record["extra_sections"] or [], submission.outcome.findings) == ([], ())
+
+
+def test_a_section_added_after_lists_that_begin_anew_is_one_still() -> None:
+    pieces: list[Piece] = [PLAN_TITLE]
+    for number, heading in enumerate(HEADINGS, 1):
+        pieces += [
+            f"{number}. {heading}",
+            *(f"{n}. 第{n}项工作要求" for n in range(1, 8 if number == 6 else 3)),
+        ]
+    (submission,) = KIT.parse(typed([*pieces, "8. 附则", "本方案自公布之日起施行。", CLOSING]), "a.docx")
+    assert submission.outcome is not None
+    assert submission.outcome.record["extra_sections"] == [
+        {"heading": "附则", "body": "本方案自公布之日起施行。"}
+    ]

@@ -1,13 +1,15 @@
 """The sections an institution added to a form of paragraphs: 八、… after the form's own, or between them.
 
 A line written as the form's headings are, and numbered on from the one before, begins one; a list that starts with
-一、 inside a body does not.  A list that runs up to the very number the next section would have leaves that line in
-doubt.
+一、 inside a body does not, nor one that goes on where the list of the section before ended (Word numbers so when
+nobody tells it to begin anew).  A list that runs up to the very number the next section would have leaves that line
+in doubt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from formkit.match.headings import Headings, Place
@@ -26,6 +28,15 @@ class Top(NamedTuple):
     sure: bool = True
 
 
+@dataclass(slots=True)
+class _Run:
+    """``last``: the number at which the lists of the sections before ended; ``goes_on``: one of them went on from
+    the one before it."""
+
+    last: int = 0
+    goes_on: bool = False
+
+
 def tops_of(
     lines: Sequence[Line], outline: Outline, found: Headings, skipped: Container[int]
 ) -> tuple[list[Top], list[int]]:
@@ -38,7 +49,8 @@ def tops_of(
     first = places[0]
     before = [k for k in range(first.at) if k not in skipped]
     number = _number(lines, outline, first)
-    tops = _added(lines, before, found, 0, number, doubted, listed=-1) if number > 1 else []
+    run = _Run()
+    tops = _added(lines, before, found, 0, number, doubted, run, listed=-1) if number > 1 else []
     for n, place in enumerate(places):
         tops.append(own[n])
         number = _number(lines, outline, place)
@@ -46,7 +58,7 @@ def tops_of(
         until = after.at if after else len(lines)
         limit = _number(lines, outline, after) if after else 0
         region = [k for k in range(place.at + 1, until) if k not in skipped]
-        tops += _added(lines, region, found, number, limit if limit > number else 0, doubted)
+        tops += _added(lines, region, found, number, limit if limit > number else 0, doubted, run)
     return tops, doubted
 
 
@@ -62,16 +74,18 @@ def _added(
     number: int,
     limit: int,
     doubted: list[int],
+    run: _Run,
     *,
     listed: int = 0,
 ) -> list[Top]:
     """The sections that begin in ``region``, after one numbered ``number`` and before one numbered ``limit`` (0:
     none follows, or not in order).
 
-    ``listed``: the last number of a list in the body that is written as the headings are; -1 where no list can be.
+    ``run``: the lists of the sections before.  ``listed``: the last number of a list in the body that is written as
+    the headings are; -1 where no list can be.
     """
     added: list[Top] = []
-    for at in region:
+    for n, at in enumerate(region):
         line = lines[at]
         if not found.style.fits(line):
             continue
@@ -85,6 +99,10 @@ def _added(
         elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
             listed = numeral
             doubted += [at] if follows and line.heads and numeral > 1 else []
+        elif not listed and numeral == run.last + 1 and (run.goes_on or not follows):
+            alone = not any(_counts(lines[k], numeral + 1) for k in region[n + 1 :])
+            doubted += [at] if line.heads and (follows or (alone and not run.goes_on)) else []
+            listed, run.goes_on = numeral, True
         elif follows:
             added.append(Top(at, sure=line.heads))
             number, listed = numeral, 0
@@ -94,4 +112,9 @@ def _added(
         else:
             listed = numeral
             doubted += [at] if line.heads else []
+        run.last = listed if listed > 0 else run.last
     return added
+
+
+def _counts(line: Line, number: int) -> bool:
+    return line.numeral is not None and line.numeral.number == number

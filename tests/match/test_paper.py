@@ -22,6 +22,7 @@ FORM = "hn-2020-exam-station"
         ("设施设备、场地", "wrap", ["facilities"]),
         ("设施设备、场地", "break", ["facilities"]),
         ("考核机构", "gap", ["institution"]),
+        ("考核机构", "hyphen", ["institution"]),
     ],
 )
 def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
@@ -83,3 +84,17 @@ def test_a_row_put_together_over_pages_is_told_of_its_fields_and_no_more_of_the_
         (f.field, f.seen, f.anchor and f.anchor.page) for f in raw.findings if f.code == "row-over-pages"
     ]
     assert found == [(None, "别处", 3), ("institution", "某校", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["单击此处输入文字。", "单击或点击此处输入文字。", "选择一项。", "Click or tap here to enter text."],
+)
+def test_the_prompt_of_a_control_that_was_printed_is_no_answer(text: str) -> None:
+    raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, text, 2)))
+    assert raw.values["institution"].state == "placeholder"
+
+
+def test_an_answer_that_speaks_of_choosing_is_one() -> None:
+    raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "选择一项培训学校", 2)))
+    assert raw.values["institution"].state == "ok"

@@ -13,6 +13,13 @@ from formkit.spec import FieldType
 
 # Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
 _LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
+# What Word and WPS print in a content control: 单击或点击此处输入文字。 选择一项。
+_PROMPT = re.compile(
+    r"(?:请?(?:单击|点击|点按)(?:或(?:单击|点击|点按))?(?:此处|这里|以)?(?:可以?)?(?:输入|选择|添加)(?:文字|文本|日期|内容|姓名)?"
+    r"|选择(?:一项|一个日期|日期)|(?:click|tap)(?: or (?:click|tap))?(?: here)? to (?:enter|add|choose) (?:text|a date|an item)"
+    r"|choose an item|enter text)[。.…]*",
+    re.IGNORECASE,
+)
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",
@@ -23,6 +30,10 @@ _PARAGRAPH = (
     "nobody can tell whether a paragraph ended on a full line",
 )
 _GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
+_HYPHEN = (
+    "PDF 行末的连字符可能是排版加的",
+    "the hyphen where the PDF breaks a line may have been added by the program",
+)
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
@@ -34,6 +45,7 @@ _APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldTy
 
 def say_paper(layout: Layout, raw: RawRecord) -> None:
     """Say of every value read from a PDF what cannot be told of it; rows put together over pages are named."""
+    _blank_prompts(raw)
     found = list(_of_values(layout, raw))
     named = {each.anchor.page for each in found if each.code == "row-over-pages" and each.anchor}
     kept = [
@@ -42,6 +54,22 @@ def say_paper(layout: Layout, raw: RawRecord) -> None:
         if each.code != "row-over-pages" or each.field or each.anchor is None or each.anchor.page not in named
     ]
     raw.findings[:] = [*kept, *found]
+
+
+def _blank_prompts(raw: RawRecord) -> None:
+    """The prompt of a control nobody filled in was printed like any text, and is no answer."""
+    for path, value in raw.values.items():
+        if _PROMPT.fullmatch(value.seen.strip()):
+            raw.values[path] = value._replace(state="placeholder")
+    for rows in raw.tables.values():
+        for row in rows:
+            row.update(
+                {
+                    n: v._replace(state="placeholder")
+                    for n, v in row.items()
+                    if _PROMPT.fullmatch(v.seen.strip())
+                }
+            )
 
 
 def _of_values(layout: Layout, raw: RawRecord) -> Iterator[Finding]:
@@ -70,6 +98,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     kinds = {mark.kind for mark in value.marks}
     if _UNREADABLE.search(value.seen):
         return _GLYPH
+    if "hyphen" in kinds:
+        return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):
         return _GAP
     loose = type_ is FieldType.TEXT and _LOOSE.search(value.seen) is not None

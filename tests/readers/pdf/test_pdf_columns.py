@@ -45,19 +45,20 @@ def test_two_lines_with_wide_gaps_are_enough_and_one_is_not(paper: Paper) -> Non
     assert letter(Paper(), [("考核机构：", "琴韵学校"), ("以上。", "")]).grids == []
 
 
-def test_a_label_on_two_lines_and_an_answer_on_two_lines_stay_with_their_row(
+def test_a_label_on_two_lines_and_a_full_answer_on_two_lines_stay_with_their_row(
     paper: Paper, texts: Texts, one_grid: OneGrid
 ) -> None:
     rows = [
         ("考核机构：", "琴韵学校"),
-        ("考核场所详细", "示例路18号"),
-        ("地址：", ""),
-        ("", "琴韵楼二层"),
+        ("考核场所详细", "示例路" * 12),
+        ("地址：", "琴韵楼二层"),
+        ("", "没有标签的一行"),
         ("电话：", "1"),
     ]
     assert texts(one_grid(letter(paper, rows))) == [
         ["考核机构：", "琴韵学校"],
-        ["考核场所详细地址：", "示例路18号\n琴韵楼二层"],
+        ["考核场所详细地址：", "示例路" * 12 + "琴韵楼二层"],
+        ["", "没有标签的一行"],
         ["电话：", "1"],
     ]
 
@@ -66,6 +67,10 @@ def test_a_blank_answer_keeps_its_row_and_a_heading_ends_the_table(
     paper: Paper, texts: Texts, one_grid: OneGrid
 ) -> None:
     rows = [("机构：", "琴韵学校"), ("代码：", ""), ("联系人：", "端木晴"), ("二、项目", "")]
+    sentence = letter(
+        Paper(), [("机构：", "琴韵学校"), ("代码：", "1"), ("联系的电话", "2"), ("特此公告。", "")]
+    )
+    assert paragraphs(sentence) == ["特此公告。"]
     document = letter(paper, rows)
     assert texts(one_grid(document)) == [["机构：", "琴韵学校"], ["代码：", ""], ["联系人：", "端木晴"]]
     assert paragraphs(document) == ["二、项目"]

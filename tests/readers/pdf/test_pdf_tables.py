@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from pdf_drawing import HIGH, WIDE, Paper
 
 from formkit.model import Document, Grid, Paragraph
@@ -151,3 +152,12 @@ def test_a_blank_row_of_a_table_in_a_cell_is_a_blank_line(paper: Paper, one_grid
     (cell,) = one_grid(read_pdf(paper.done())).cells
     assert [inner.text for inner in cell.nested[0].cells] == ["甲", ""]
     assert cell.text == "甲\n"
+
+
+@pytest.mark.parametrize("above", [-1.5, 3.5])
+def test_a_line_under_or_through_text_that_fills_its_cell_is_no_border(
+    paper: Paper, texts: Texts, one_grid: OneGrid, above: float
+) -> None:
+    paper.table([60, 130, 300], [100, 150], [["姓名", "一二三四五六七八九十甲乙丙丁戊"]])
+    paper.across(113 - above, 135.4, 135.4 + 15 * 10.5)
+    assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "一二三四五六七八九十甲乙丙丁戊"]]

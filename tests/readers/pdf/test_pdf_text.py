@@ -53,6 +53,7 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
         (["O'Neil Johnson Ann", "Smith"], ["wrap"]),
         (["EPSONCANONBROTHERXX", "CBX"], ["wrap"]),
         (["91370203MA3K0001XX", "9X"], []),
+        (["0531-869100000000-", "80122"], ["hyphen"]),
     ],
 )
 def test_what_nobody_can_tell_of_a_line_end_is_marked(
@@ -199,3 +200,9 @@ def test_a_gap_too_wide_for_a_space_is_marked(paper: Paper) -> None:
     paper.text(66 + 4 * 10.5, 120, "三四")
     cell = cell_of(paper)
     assert (cell.text, cell.marks) == ("一二 三四", (Mark("gap", 2, 3),))
+
+
+def test_a_hyphen_the_program_put_between_two_chinese_characters_goes_and_is_doubted(paper: Paper) -> None:
+    paper.table([60, 60 + 4 * 10.5 + 10.8 + 1], [100, 200], [["大学本-\n科"]])
+    cell = cell_of(paper)
+    assert (cell.text, cell.marks) == ("大学本科", (Mark("hyphen", 3, 4),))

@@ -25,6 +25,7 @@ _LABEL = 0.45
 _PADDING = 5.4
 _SLACK = 1.0
 _COLONS = "：:"
+_SENTENCE = "。；，！？"
 
 
 @dataclass(eq=False)
@@ -156,7 +157,11 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float
             end = len(taken) + 1
         elif shown[0].x0 >= x - _SAME:
             end = len(taken) + 1 if shown[0].x0 < x + 3 * strip.size else end
-        elif shown[-1].x1 <= x - _SAME and abs(shown[0].x0 - left) <= 2 * _SAME:
+        elif (
+            shown[-1].x1 <= x - _SAME
+            and abs(shown[0].x0 - left) <= 2 * _SAME
+            and shown[-1].char not in _SENTENCE
+        ):
             if (
                 shown[-1].char in _COLONS
                 or _is_full(taken[-1], x, shown[0])
@@ -218,7 +223,7 @@ def _rows(strips: Sequence[Strip], xs: Sequence[float], right: float) -> list[Ro
     ends = _ends(strips, xs, right)
     for strip in strips:
         cells = _cells(strip, xs)
-        if rows and (not cells[0] or _goes_on(rows[-1], cells, ends) or _ends_label(rows[-1], cells)):
+        if rows and (_goes_on(rows[-1], cells, ends) or _ends_label(rows[-1], cells)):
             row = rows[-1]
             for n, cell in enumerate(cells):
                 row.cells[n] += cell

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.pdf.merging import SAME, merged, positions
-from formkit.readers.pdf.page import Box, Page, Rule
+from formkit.readers.pdf.page import Box, Glyph, Page, Rule
 
 _MOST_RULES = 4000
 _MOST_BOXES = 60_000
 _TOUCH = 3.0
 _OPEN = 8.0
+_HELD = 3.5
+"""A border ends this near a line that crosses it; the text in a cell keeps more from its sides."""
 _COVERED = 0.7
 _SMALLEST = 9.0
 _FRAME = 0.8
@@ -69,7 +71,7 @@ def find_lattices(page: Page) -> list[Lattice]:
         )
     found = []
     for rows, columns in _groups(across, down):
-        lattice = _lattice(rows, columns)
+        lattice = _lattice(_without_underlines(rows, columns, page.glyphs), columns)
         if lattice is not None and not _is_frame(lattice, page):
             found.append(lattice)
     return sorted(found, key=lambda t: t.box.width * t.box.height)
@@ -97,6 +99,39 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
         group = groups.setdefault(root(number), ([], []))
         group[number >= len(across)].append(rule)
     return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _without_underlines(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+    """The horizontal rules that are borders: not those under or through a line of text that fills its cell."""
+    low = min(min(r.low for r in across), down[0].at)
+    high = max(max(r.high for r in across), down[-1].at)
+    ends = [low, *(rule.at for rule in down), high]
+    borders = []
+    for rule in across:
+        held = [
+            any(abs(rule_end - at) <= _HELD for at in _near(ends, rule_end))
+            for rule_end in (rule.low, rule.high)
+        ]
+        if all(held) or (any(held) and not _is_under_text(rule, glyphs)):
+            borders.append(rule)
+    return borders or across
+
+
+def _near(ends: list[float], x: float) -> list[float]:
+    """The positions on both sides of ``x``."""
+    at = bisect_right(ends, x)
+    return ends[max(at - 1, 0) : at + 1]
+
+
+def _is_under_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
+    over = [
+        g
+        for g in glyphs
+        if -0.65 * g.size < rule.at - g.base < 0.25 * g.size
+        and rule.low - 1 <= g.x0
+        and g.x1 <= rule.high + 1
+    ]
+    return sum(g.x1 - g.x0 for g in over) >= _COVERED * (rule.high - rule.low)
 
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:

@@ -26,6 +26,7 @@ BREAK = "break"
 STRUCK = "struck"
 UNDERLINE = "underline"
 GAP = "gap"
+HYPHEN = "hyphen"
 PAGE = "page"
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""

@@ -15,6 +15,8 @@ from formkit.readers.pdf.place import Matrix, Placing
 
 _LEVEL = 0.3
 _TWICE = 0.5
+_SPACE = 0.22
+"""A space is wider than this, of the type's size; where less room is left, it was squeezed to nothing."""
 
 
 class Placed(NamedTuple):
@@ -84,6 +86,8 @@ def _hole(origin: Origin, seen: Sequence[Glyph]) -> float:
 def _glyphs(text: str, origin: Origin, hole: float) -> Iterator[Glyph]:
     if not text:
         text = UNKNOWN if hole > 0.7 * origin.size else " "
+    if text.isspace() and 0 < hole < _SPACE * len(text) * origin.size:
+        return
     room = sum(1.0 if is_chinese(c) or c == UNKNOWN else 0.5 for c in text) * origin.size
     wide = (min(hole, room) if hole > 0 else room) / len(text)
     for n, char in enumerate(text):

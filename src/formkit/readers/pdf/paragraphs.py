@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import BREAK, GAP, HANGING, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, GAP, HANGING, HYPHEN, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -73,6 +73,8 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
             out.append((line.text, list(line.kinds), number))
         else:
             text, kinds, first = out[-1]
+            if room.soft_hyphen(number):
+                text, kinds = text[:-1], kinds[:-1]
             kinds += [""] * len(joint) + list(line.kinds)
             if joint != "\n" and line.kinds:
                 kinds[-len(line.kinds)] = kinds[-len(line.kinds)] or room.doubt(number)
@@ -107,18 +109,35 @@ class _Room:
             return " "
         if last.isdigit() and first.isdigit():
             return ""
-        if is_chinese(last) or is_chinese(first) or last in "-/@_" or self._cut_in_a_word(before, line):
+        if (
+            is_chinese(last)
+            or is_chinese(first)
+            or last in "-/@_"
+            or first == "-"
+            or self._cut_in_a_word(before, line)
+        ):
             return ""
         return " "
 
+    def soft_hyphen(self, number: int) -> bool:
+        """Between two Chinese characters the hyphen at a line's end was put there by the program."""
+        before, line = self._lines[number - 1], self._lines[number]
+        return (
+            _hyphened(before, line)
+            and all(char.isalpha() and is_chinese(char) for char in (before.text[-2], line.text[0]))
+            and self._wraps(number)
+        )
+
     def doubt(self, number: int) -> str:
-        """What nobody can tell of a joint: ``wrap``, whether a space was typed; ``break``, whether a paragraph ended
-        on a full line; "" where it is plain."""
+        """What nobody can tell of a joint: ``hyphen``, whether it was typed; ``wrap``, whether a space was typed;
+        ``break``, whether a paragraph ended on a full line; "" where it is plain."""
         before, line = self._lines[number - 1], self._lines[number]
         last, first = before.text[-1:], line.text[:1]
         indented = any(map(self._indented, self._lines))
         if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return BREAK
+        if _hyphened(before, line):
+            return HYPHEN
         if self._space_is_lost(before, line):
             return WRAP
         chinese = is_chinese(last) or is_chinese(first)
@@ -155,6 +174,8 @@ class _Room:
         before, line = self._lines[number - 1], self._lines[number]
         if before.fixed or line.fixed or not before.text or not line.text:
             return False
+        if _hyphened(before, line):
+            return True
         if abs(before.size - line.size) > _OTHER_SIZE * before.size:
             return False
         if line.text[0] in NOT_FIRST - _OPENS or before.text[-1] in NOT_LAST:
@@ -232,6 +253,11 @@ class _Room:
             return not (is_chinese(before.text[-1]) or is_chinese(line.text[0]))
         alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
         return alone and self._free(before, line) < line.glyph
+
+
+def _hyphened(before: Line, line: Line) -> bool:
+    """A word goes on behind the hyphen at the line's end."""
+    return before.text[-1:] == "-" and before.text[-2:-1].isalnum() and line.text[:1].isalnum()
 
 
 def _hangs_out(line: Line) -> bool:

@@ -53,7 +53,7 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
         (["O'Neil Johnson Ann", "Smith"], ["wrap"]),
         (["EPSONCANONBROTHERXX", "CBX"], ["wrap"]),
         (["91370203MA3K0001XX", "9X"], []),
-        (["0531-869100000000-", "80122"], ["hyphen"]),
+        (["0531-869100000000-", "80122"], []),
     ],
 )
 def test_what_nobody_can_tell_of_a_line_end_is_marked(

@@ -136,7 +136,7 @@ class _Room:
         indented = any(map(self._indented, self._lines))
         if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return BREAK
-        if _hyphened(before, line):
+        if self.soft_hyphen(number):
             return HYPHEN
         if self._space_is_lost(before, line):
             return WRAP

@@ -13,6 +13,7 @@ from formkit.issue.roster import Place, RosterRow, RosterTable
 from formkit.issue.roster_check import RosterCheck
 from formkit.issue.settings import resolve
 from formkit.registry import Registered
+from formkit.text.masking import masked_id
 
 
 def judged(job: Job, before: Registered, data: Mapping[str, str]) -> dict[str, str]:
@@ -30,7 +31,10 @@ def judged(job: Job, before: Registered, data: Mapping[str, str]) -> dict[str, s
     found = checked.findings + print_findings(
         job.kind, checked, settings, table, job.book, overprint=job.overprint, edition=before.edition + 1
     )
-    errors = list(dict.fromkeys((f.message("zh"), f.message("en")) for f in found if f.is_error))
+    number, masked = before.id_number, masked_id(before.id_number)
+    errors = dict.fromkeys(
+        tuple(f.message(lang).replace(number, masked) for lang in ("zh", "en")) for f in found if f.is_error
+    )
     if errors:
         raise problem(
             "reissue-refused",

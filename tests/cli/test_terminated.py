@@ -26,7 +26,7 @@ def test_libreoffice_and_temporary_files_go_with_a_run_that_is_ended(
     (folder / "a.doc").write_bytes(OLE_MAGIC + bytes(600))
     office = tmp_path / "soffice"
     office.write_text(
-        f"#!{sys.executable}\nimport os, time\nopen({str(noted)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)\n"
+        f"#!{sys.executable}\nimport os, tempfile, time\ntempfile.mkdtemp()\nopen({str(noted)!r}, 'w').write(str(os.getpid()))\ntime.sleep(600)\n"
     )
     office.chmod(0o755)
     run = subprocess.Popen(

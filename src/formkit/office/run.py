@@ -26,6 +26,8 @@ _FILTERS = {
     "xls": "xls:MS Excel 97",
 }
 _SHOWN = 200
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""Where LibreOffice puts what it leaves behind when it is killed: into its profile, which goes in any case."""
 _NOISE = "Warning: failed to launch javaldx"
 
 
@@ -61,7 +63,7 @@ class Run:
                     stdout=said,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,
-                    env=environment(folder),
+                    env=environment(folder) | dict.fromkeys(_TEMPORARY, str(folder)),
                 )
         except BaseException:
             self._profile.cleanup()

@@ -164,7 +164,10 @@ def test_blanks_are_taken_with_the_numbers_and_the_count_closes(url: str) -> Non
     assert [r.blank for r in taken] == ["NO0098", "NO0099", "NO0100"]
     assert stock.spoil("hn-2020-special-ability", "NO0099", "卡纸", ME) == taken[1].number
     assert registry.get(taken[1].number).state is State.SPOILED
+    assert registry.mark_printed([each.number for each in taken], ME) == 2
+    assert registry.get(taken[1].number).state is State.SPOILED, "its blank is waste paper"
     assert stock.replace("hn-2020-special-ability", taken[1].number, "卡纸", ME) == "NO0101"
+    assert registry.mark_printed([taken[1].number], ME) == 1
     assert stock.destroy("hn-2020-special-ability", "NO0099", "NO0099", "季度销毁", ME) == 1
     [balance] = stock.balances()
     assert balance[1:] == (5, 3, 0, 1, 1, "NO0102", "NO0102")

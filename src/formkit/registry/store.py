@@ -38,9 +38,20 @@ _LAST_EVENT = (
     .order_by(schema.history.c.seq.desc())
     .limit(1)
 )
+# A certificate whose blank was spoiled is printed only once it has another.
 _TO_PRINT = sa.select(_TABLE).where(
     _TABLE.c.number.in_(sa.bindparam("numbers", expanding=True)),
-    _TABLE.c.state.in_((str(State.ALLOCATED), str(State.SPOILED))),
+    sa.or_(
+        _TABLE.c.state == str(State.ALLOCATED),
+        sa.and_(
+            _TABLE.c.state == str(State.SPOILED),
+            sa.exists().where(
+                schema.blanks.c.stock == _TABLE.c.certificate,
+                schema.blanks.c.serial == _TABLE.c.blank,
+                schema.blanks.c.state == "used",
+            ),
+        ),
+    ),
 )
 
 Compose = Callable[[Request, int], str]
@@ -210,7 +221,7 @@ class Registry:
     # --- changes
 
     def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
-        """Allocated or spoiled certificates are now printed; others stay as they are.  How many changed."""
+        """Allocated certificates, and spoiled ones that have a new blank, are now printed; others stay as they are.  How many changed."""
         upcoming, count = iter(numbers), 0
         with self.writing() as writer:
             while chunk := list(dict.fromkeys(islice(upcoming, _CHUNK))):

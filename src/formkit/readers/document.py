@@ -111,6 +111,8 @@ def _refuse_unusable(kind: Kind, suffix: str) -> None:
 
 
 def unsupported(kind: Kind) -> Exception:
+    if kind in (Kind.ZIP, Kind.ARCHIVE):
+        return problem("file-is-archive", FileProblem)
     return problem("file-unsupported", FileProblem, actual=kind.zh, actual_en=kind.en)
 
 

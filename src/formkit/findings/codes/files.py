@@ -48,6 +48,13 @@ CODES: dict[str, Entry] = {
         "请提交 Word（.docx）或 Excel（.xlsx）文件。",
         "Submit a Word (.docx) or Excel (.xlsx) file.",
     ),
+    "file-is-archive": Entry(
+        "error",
+        "这是压缩包，里面的文件没有读。",
+        "This is an archive; the files in it were not read.",
+        "请解压后再读；整套申报材料的 zip 用 formkit package check。",
+        "Unpack it first; for a zip with a whole application use formkit package check.",
+    ),
     "needs-libreoffice": Entry(
         "error",
         "读取 {suffix} 文件需要安装 LibreOffice。",

@@ -239,3 +239,18 @@ def test_a_code_of_the_wrong_length_is_found_before_the_roster_is_read() -> None
     assert fault is not None
     assert fault.code == "set-invalid"
     assert number_fault(kind, rule, resolve(kind, rule, {**given, "site": "000123"}, TODAY)) is None
+
+
+@pytest.mark.parametrize("none", ["", "无", "/", "--", "——"])
+def test_no_trade_is_none_whatever_stands_for_it(none: str) -> None:
+    """人社鉴发〔2021〕1号: without a 工种 “--” is printed; and it is one certificate, not several."""
+    kind, rule = certificate("skill-level")
+    given = {"category": "S", "org": "0000", "province": "37", "site": "000123", "issuer": "示例评价公司"}
+    names = ("name", "id_number", "occupation", "trade", "level", "score", "assessment_date")
+    person = ("张三", "430199199003078013", "中式烹调师", none, "三级", "80", "2026-03-05")
+    settings = resolve(kind, rule, given, TODAY)
+    checked = RosterCheck(kind, rule, table(person, names=names), settings, TODAY).run()
+    assert [(each.data["trade"], each.subject) for each in checked.candidates] == [
+        ("", "中式烹调师 /  / 三级/高级工")
+    ]
+    assert found(checked) == []

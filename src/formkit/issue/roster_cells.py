@@ -12,7 +12,7 @@ from formkit.issue.settings import Settings
 from formkit.issue.values import parse_date, parse_id_type, parse_score, parse_sex, score_word
 from formkit.spec.certificate import Certificate, Column
 from formkit.spec.number_rule import NumberRule, Table
-from formkit.text import clean_text, fold_alnum
+from formkit.text import clean_text, fold_alnum, says_nothing
 
 _FULL_MARK = 100
 _ABSENT = ("缺考", "缺席", "未考", "未参加", "弃考", "缓考", "免考", "作弊", "违纪", "取消", "取消成绩")
@@ -86,7 +86,7 @@ class Cells:
         if control:
             found.append(self.fault("bad-character", row, column, text, character=f"U+{ord(control):04X}"))
             return ""
-        return text
+        return "" if not column.required and says_nothing(text) else text  # 工种 “无” is none, as a blank is
 
     def _sex(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         sex = parse_sex(text)

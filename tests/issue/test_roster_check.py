@@ -69,6 +69,11 @@ def test_a_right_row_goes_through_with_clean_values() -> None:
     assert (data["city"], data["date"], data["session"]) == ("长沙市", "2026-03-20", "2026-03-05")
 
 
+def test_a_project_in_other_brackets_is_the_same_project() -> None:
+    checked = judged(table(row(project="面点（初级）"), row(project="面点(初级)")))
+    assert found(checked) == [(4, "id_number", "row-repeated")]
+
+
 def test_an_id_number_typed_with_dashes_or_an_apostrophe_is_the_same_persons() -> None:
     checked = judged(
         table(row(), row(id_number="430199-19900307-8013"), row(id_number="'430199199003078013"))

@@ -29,6 +29,7 @@ from formkit.spec.number_rule import NumberRule
 
 _FULL_MARK = 100
 _UNIQUE = ("name", "id_number")
+_BRACKETS = str.maketrans("()", "（）")  # 面点（初级） and 面点(初级) are one project
 _OFTEN = 60  # longer texts hardly ever repeat
 _OF_COLUMNS = ("column-missing", "column-doubled")
 
@@ -152,7 +153,7 @@ class RosterCheck:
         self._check_person(row, data, found)
         self._check_dates(row, data, found)
         person = f"{data.get('id_type', '')}:{data['id_number']}"
-        subject = " / ".join(data.get(name, "") for name in self._certificate.subject)
+        subject = " / ".join(data.get(name, "") for name in self._certificate.subject).translate(_BRACKETS)
         session = self._session(data)
         if data["id_number"]:
             self._check_repeated(row, data, (person, subject, session), found)

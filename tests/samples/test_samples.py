@@ -188,6 +188,7 @@ EXPECTED: dict[str, Projection] = {
         ("warning", "organization", "label-reworded"),
         ("warning", "procedure", "label-missing"),
         ("warning", "safeguards", "label-reworded"),
+        ("warning", "scope", "doubtful"),
     ],
     "sd-2020-exam-site/faulty.docx": [
         ("error", "address", "required"),

@@ -147,7 +147,9 @@ def test_every_cell_the_reader_names_is_found_again(docx: Docx) -> None:
         document = etree.fromstring(unpack_one(data, places.main))
         paragraphs = ["".join(t.text or "" for t in each.iter(T)) for each in document.iter(P)]
         found = [paragraphs[n].strip() for n in places.paragraphs]
-        differ = [(a, b) for a, (_, b) in zip(found, pairs, strict=True) if a not in b]
+        # A raised digit is read as one: M² for M2.
+        raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+        differ = [(a, b) for a, (_, b) in zip(found, pairs, strict=True) if a not in b.translate(raised)]
         assert differ == []
         checked += len(pairs)
     assert checked > 10 * len(WORD)

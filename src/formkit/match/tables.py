@@ -177,7 +177,8 @@ class _Reader:
 
     def _say_pictures(self, placed: Sequence[tuple[Unit, int]]) -> None:
         """A row with nothing written in it but a picture, of what was written perhaps."""
-        unit = next((u for u, _ in placed if any(m.kind == "picture" for m in u.marks)), None)
+        marked = [u for u, _ in placed if u.cell is not None and u.cell.marks]
+        unit = next((u for u in marked if any(m.kind == "picture" for m in u.marks)), None)
         if unit is not None:
             label = self.layout.form.label(self.table.path)
             anchor = self.units.anchor(unit, label)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from test_retyped import PROFILE, parse
+from pictures import EXAM_SITE, drawn
+from test_retyped import PROFILE, check_exam_site, parse
 
 from formkit.flows.kit import Kit
 from formkit.model import Outcome
@@ -197,6 +198,69 @@ def test_a_signatures_label_is_not_the_label_of_the_person(kit: Kit, word: Word)
     assert (record["registered_capital"], record["legal_representative"]) == ("200万元", "闵泉音")
     assert isinstance(record["pledge"], dict)
     assert record["pledge"]["signed_by"] == "罗知行"
+
+
+PERSONS = """
+湖南省专项职业能力考核站备案申报表
+| 考核机构 | 长沙市湘绣坊职业培训学校 | 性质 | 民办非企业单位 |
+| 人员 | 姓名 | 联系电话 | < |
+| 负责人 | 钟离雁 | 0731-82290021 | < |
+| 联系人 | 端木晴 | 13800000021 | < |
+| 详细地址 | 示范大道21号 | < | < |
+| 考核项目 | 湘绣制作、米粉制作 | < | < |
+"""
+MIRRORED = """
+湖南省专项职业能力考核站备案申报表
+| 长沙市湘绣坊职业培训学校 | < | 考核机构 |
+| 民办非企业单位 | < | 性质 |
+| 钟离雁 | < | 负责人 |
+| 0731-82290021 | < | 联系电话 |
+| 端木晴 | < | 联系人 |
+| 13800000021 | < | 联系电话 |
+| 示范大道21号 | < | 详细地址 |
+| 湘绣制作、米粉制作 | < | 考核项目 |
+"""
+
+
+@pytest.mark.parametrize("picture", [PERSONS, MIRRORED], ids=["one column of phones", "labels at the right"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_labels_above_or_right_of_their_answers_are_theirs(
+    picture: str, kind: str, kit: Kit, word: Word, excel: Callable[..., bytes]
+) -> None:
+    data = (word if kind == "docx" else excel)(picture + REST)
+    record = parse(kit, data, f"x.{kind}").record
+    assert {k: record[k] for k in HEAD} == HEAD
+
+
+def test_answers_left_of_their_labels_are_doubted(kit: Kit, word: Word) -> None:
+    assert ("principal", "doubtful") in codes(parse(kit, word(MIRRORED + REST), "x.docx"))
+
+
+ROOMS = {
+    "counts in the heads": """
+| 考核场地 |  | 教室（个） | 面积（M2） | 操作室（个） | 面积（M2） |
+| ^ | 自有 | 3 | 240 | 2 | 310.5 |
+| ^ | 租用 |  |  | 1 | 96 |
+""",
+    "heads of their own": """
+| 考核场地 | 类型 | 教室数 | 教室面积 | 操作室数 | 操作室面积 |
+|  | 自有 | 3 | 240㎡ | 2 | 310.5㎡ |
+|  | 租用 |  |  | 1 | 96㎡ |
+""",
+}
+
+
+@pytest.mark.parametrize("rooms", ROOMS)
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_rooms_in_columns_are_read_as_printed(
+    rooms: str, kind: str, kit: Kit, word: Word, excel: Callable[..., bytes]
+) -> None:
+    parts = {**EXAM_SITE, "rooms": {"printed": ROOMS[rooms]}}
+    outcome = parse(kit, (word if kind == "docx" else excel)(drawn(parts)), f"x.{kind}")
+    check_exam_site(outcome)
+    anchor = outcome.raw["site.owned.classroom_area"].anchor
+    assert anchor is not None
+    assert (anchor.col, anchor.cell[:1]) == (4, "D" if kind == "xlsx" else "")
 
 
 def codes(outcome: Outcome) -> set[tuple[str | None, str]]:

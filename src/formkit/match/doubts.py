@@ -11,6 +11,7 @@ CELLS = ("由并排的几个单元格拼成", "it was put together from several 
 LINES = ("由几行文字拼成", "it was put together from several lines")
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
+LEFT = ("写在栏目左边", "it stands left of its label")
 UNDER = ("写在栏目下方", "it stands under its label")
 
 

@@ -12,6 +12,7 @@ from formkit.match.locate import locate
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.tables import take_tables
+from formkit.match.turned import turn_back
 from formkit.match.unfold import missing, unfold
 from formkit.match.units import Units, index
 from formkit.match.values import take_values
@@ -41,13 +42,16 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
         return raw
     printed, found = place(units, layout)
     lacking = missing(found, layout)
-    other = unfold(document, layout, found) if lacking else None
-    if other is not None:
+    for redraw in (unfold, turn_back) if lacking else ():
+        other = redraw(document, layout, found)
+        if other is None:
+            continue
         unfolded = index(other)
         reprinted = claim_printed(unfolded, layout)
         again = locate(unfolded, layout, reprinted)
         if missing(again, layout) < lacking:
-            units, printed, found = unfolded, reprinted, again
+            document, units, printed, found = other, unfolded, reprinted, again
+            lacking = missing(found, layout)
     return _record(document, units, layout, printed, found)
 
 

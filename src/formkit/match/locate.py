@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from formkit.match.chains import Lefts, left_marks, peel
 from formkit.match.found import Hit, Located
+from formkit.match.headed import find_headed
 from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
 from formkit.match.hits import find_hits
 from formkit.match.layout import Layout, Side
@@ -47,6 +48,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     reworded(found, units, layout, bounds=False)
     further_in_cell(found, layout)
     _drop_answers(found, units, layout)
+    find_headed(found, units, layout)
     find_strewn(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found

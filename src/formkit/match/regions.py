@@ -14,6 +14,7 @@ from formkit.match.foreign import explained, foreign_label, is_prompt
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
+from formkit.match.mirrored import answer_left
 from formkit.match.under import answers_below, first_below
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
@@ -99,6 +100,10 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(own, hit, region, claims, filled)
     if not right:
+        left = answer_left(units, layout, hit.unit, found, claims)
+        if left:
+            claims.units.update(u.i for u in left)
+            return _joined(left, hit.unit, "left")
         under = first_below(units, hit.unit, found, claims)
         if under:
             claims.units.update(u.i for u in under)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LINES, TABLE, UNDER, doubtful
+from formkit.match.doubts import CELLS, HALF, LEFT, LINES, TABLE, UNDER, doubtful
 from formkit.match.foreign import PROMPTED, is_prompt
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
@@ -175,6 +175,8 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
     if region.cut:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
+    if region.how == "left":
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
         reason = CELLS if many else UNDER
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))

@@ -12,7 +12,7 @@ from formkit.model.document import Mark
 class RawValue(NamedTuple):
     """One value as seen.  ``state``: ok | blank | placeholder | struck | hidden | doubtful.
 
-    ``how`` it was found: ``right`` of its label, ``below``, ``inside`` the label's cell, ``pattern``,
+    ``how`` it was found: ``right`` of its label, ``left``, ``below``, ``inside`` the label's cell, ``pattern``,
     ``column``, ``tick``, ``data``.  ``flags`` and ``fill`` as in ``Cell``; ``marks`` refer to ``seen``.
     """
 

@@ -5,7 +5,7 @@
                          a sample (``draw``: which) of the Word and Excel files, printed to PDF by LibreOffice
 
 Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel; work
-plans have their own, family ``plans``), then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
+plans have their own, family ``plans``; forms drawn anew by chance, family ``drawn``), then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
 no finding touches, the false accepts; ``alarms``: errors on files that were read right; ``missed``: findings that had to be
 there and were not.
 """
@@ -30,6 +30,7 @@ from mutants.run import (  # noqa: E402
     Mutation,
     Result,
     each,
+    each_drawing,
     each_plan,
     judge,
     make,
@@ -74,6 +75,9 @@ def main() -> None:
         return
     for family, mutation, result in each(chosen, range(options.seeds), options.family, options.only):
         take((family, mutation.__name__), result)
+    if options.family in ("", "drawn") and not options.only and not options.subject:
+        for result in each_drawing(range(4 * options.seeds)):
+            take(("drawn", result.subject.form), result)
     if options.family in ("", "plans") and not options.subject:
         for name, result in each_plan(range(options.seeds), options.only):
             take(("plans", name), result)

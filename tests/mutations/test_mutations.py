@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from mutants import around
-from mutants.run import FAMILIES, Mutation, Result, each_plan, mixed, mixed_plans, run
+from mutants.run import FAMILIES, Mutation, Result, each_drawing, each_plan, mixed, mixed_plans, run
 from mutants.score import Score, score
 from mutants.subjects import parse, save, subjects
 
@@ -47,6 +47,13 @@ def test_mutated_submissions_are_read_right_and_never_silently_wrong(family: str
 def test_several_mutations_at_once_are_read_as_well() -> None:
     whole, silent = total(mixed(subjects(), range(3), 2))
     assert silent == []
+    assert whole.right >= SHARE * whole.total, whole.wrong
+
+
+def test_forms_drawn_by_offices_for_themselves_are_read_right_and_never_silently_wrong() -> None:
+    whole, silent = total(each_drawing(range(2)))
+    assert silent == []
+    assert whole.total > 1000
     assert whole.right >= SHARE * whole.total, whole.wrong
 
 

@@ -40,7 +40,7 @@ def foreign_label(units: Units, right: Sequence[Unit], label: Unit, found: Locat
             continue
         if any(_heads(units.all[i], unit) for i in found.units if i < len(units.all)):
             return number
-        if right[number - 1].key and _by_turns(right[number:]):
+        if _by_turns(right[number:]):
             return number
     return 0
 

@@ -7,12 +7,16 @@ from formkit.match.hits import HeaderCells
 from formkit.match.layout import Layout
 from formkit.match.units import Unit, Units
 
+# Of tables with the same columns, the one whose section has begun last has the header.
+_UNDER = 0.2
+
 
 def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
     """Give each table its best header row; further good rows of it are headers repeated further down."""
     section_rows: dict[int, set[int]] = {}
     for hit in hits:
         section_rows.setdefault(hit.mark, set()).update(range(hit.unit.r0, hit.unit.r1 + 1))
+    begun = _sections_begun(units, layout, hits)
     offers: list[Header] = []
     for row, tables in rows.items():
         for number, cells in tables.items():
@@ -23,6 +27,8 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
             if len(cells) < 2 or share < 0.4:
                 continue
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
+            under = next((mark for at, mark in reversed(begun) if at <= row), -1)
+            bonus += _UNDER if under == table.section >= 0 else -_UNDER if under >= 0 else 0.0
             below = max(u.r1 for u in cells.values())
             offers.append(Header(number, row, below, cells, share + bonus, share))
     found.offered = tuple(sorted({offer.row for offer in offers}))
@@ -42,6 +48,20 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
         chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:
             found.units.update(u.i for u in header.cells.values())
+
+
+def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple[int, int]]:
+    """The rows in which a table's section begins, and which: its label alone in its row or beside several."""
+    sections = {table.section for table in layout.tables if table.section >= 0}
+    return sorted(
+        (hit.unit.r0, hit.mark)
+        for hit in hits
+        if hit.mark in sections
+        and (
+            units.alone(hit.unit)
+            or (hit.unit.r1 - hit.unit.r0 > 1 and units.rows[hit.unit.r0][0] is hit.unit)
+        )
+    )
 
 
 def _strangers(units: Units, header: Header) -> int:

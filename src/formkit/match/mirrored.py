@@ -16,11 +16,8 @@ def answer_left(units: Units, layout: Layout, label: Unit, found: Located, claim
     unit = _left_of(units, label)
     if unit is None or not unit.key or unit.i in found.units or unit.i in claims.units:
         return []
-    labels = [
-        hit.unit
-        for number, hit in found.marks.items()
-        if layout.landmarks[number].side is Side.RIGHT and hit.unit.grid is label.grid and hit.offset < 0
-    ]
+    hits = [h for n, h in found.marks.items() if layout.landmarks[n].side is Side.RIGHT]
+    labels = [h.unit for h in (*hits, *found.strewn.values()) if h.unit.grid is label.grid and h.offset < 0]
     alike = [u for u in labels if u.x0 == label.x0 and _ends_row(units, u, found)]
     near = any(abs(u.r0 - label.r0) == 1 for u in alike)
     return [unit] if label in alike and near and len(alike) >= _FEWEST else []

@@ -64,9 +64,13 @@ def _next_label(units: Units, layout: Layout, mark: Landmark, label: Unit, found
 
 def _begins_row(unit: Unit, units: Units, label: Unit) -> bool:
     """It stands as far left as the label, or first in a row of a table further down; of paragraphs, one below it."""
+    first = units.rows[unit.r0][0]
     if unit.grid is label.grid:
-        return unit.x0 <= label.x0
-    return label.grid is not None and unit.grid is not None and units.rows[unit.r0][0] is unit
+        beside = (
+            first.r1 - first.r0 > 1 and first.x1 == unit.x0
+        )  # 基本情况, merged over the rows of its labels
+        return unit.x0 <= label.x0 or beside
+    return label.grid is not None and unit.grid is not None and first is unit
 
 
 def _beside_label(units: Units, unit: Unit, found: Located) -> bool:

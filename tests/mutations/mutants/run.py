@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from formkit import office
 from formkit.model import Outcome
-from mutants import answers, around, grids, labels, plans, rarer, rooms, table_rows, ticks
+from mutants import answers, around, drawings, grids, labels, plans, rarer, rooms, table_rows, ticks
 from mutants.mutant import Mutant
 from mutants.pages import NotHere, Page
 from mutants.score import Score, score
@@ -136,6 +136,23 @@ def run_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed:
     total.missed = sorted(plan.codes - {f.code for outcome in outcomes for f in outcome.findings})
     subject = Subject(f"{form} plan", form, Page("docx", data), record)
     return Result(subject, names, seed, total, tuple(outcomes), data, "docx")
+
+
+def run_drawing(subject: Subject, kind: str, seed: int) -> Result:
+    """The subject's form drawn by an office for itself, read and scored: its answers are nasty, errors are due."""
+    rng = random.Random(zlib.crc32(f"{subject.form}|{kind}|{seed}".encode()))
+    drawing = drawings.draw(subject, kind, rng)
+    data = save(drawing.page)
+    outcomes = parse(data, kind)
+    total = score(drawing.record, outcomes[0] if outcomes else None, set(), faulty=True)
+    return Result(subject, drawing.layouts, seed, total, tuple(outcomes), data, kind)
+
+
+def each_drawing(seeds: range) -> Iterator[Result]:
+    for subject in drawings.drawn_subjects():
+        for seed in seeds:
+            for kind in ("docx", "xlsx"):
+                yield run_drawing(subject, kind, seed)
 
 
 def each_plan(seeds: range, only: str = "") -> Iterator[tuple[str, Result]]:

@@ -84,10 +84,17 @@ def test_square_metres_typed_with_a_raised_two_are_the_unit(typed: Typed) -> Non
 
 
 def test_a_note_in_a_table_is_said_at_its_cell(typed: Typed) -> None:
-    typed.cell("HWT-25").paragraphs[0].add_run("②").text = "³"
+    typed.cell("HWT-25").paragraphs[0].add_run("3").font.superscript = True
     outcome = typed.parse()
     assert outcome.record["equipment"][0]["model"] == "HWT-25"  # type: ignore[index, call-overload]
     assert ("equipment[0].model", "doubtful") in said(outcome)
+
+
+def test_a_raised_sign_that_was_typed_is_kept_and_doubted(typed: Typed) -> None:
+    typed.cell("孔令溪").text = "孔令溪²"
+    outcome = typed.parse()
+    assert outcome.record["principal"] == "孔令溪²"
+    assert ("principal", "doubtful") in said(outcome)
 
 
 def _picture(cell: _Cell) -> None:

@@ -87,11 +87,11 @@ def test_own_labels_and_their_answers_are_reported(kit: Kit, word: Word) -> None
     assert {"QQ号", "10001", "上级主管部门", "某市教育局"} <= seen
 
 
-def test_a_hint_left_standing_in_its_cell_is_no_answer(kit: Kit, word: Word) -> None:
+def test_a_hint_standing_as_an_answer_is_kept_and_doubted(kit: Kit, word: Word) -> None:
     drawn = NUMBERED.replace("| 民办非企业单位 |", "| 应为独立法人单位 |")
     outcome = parse(kit, word(drawn + REST), "x.docx")
-    assert outcome.record["nature"] is None
-    assert ("nature", "required") in codes(outcome)
+    assert outcome.record["nature"] == "应为独立法人单位"
+    assert ("nature", "doubtful") in codes(outcome)
 
 
 SCOPE = """

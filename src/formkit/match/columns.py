@@ -157,10 +157,11 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
     """The cells of one row with their columns; cells beside the table or over three columns are left out."""
     placed: list[tuple[Unit, int]] = []
     taken: set[int] = set()
-    clash = False
+    clash = loose = False
     for unit in here:
         column = exact.get((unit.x0, unit.x1))
         if column is None:
+            loose = True
             column = column_of(unit, ordered)
             if column is None:
                 if unit.key and len(here) == len(ordered) and any(_overlap(unit, s) > 0 for _, s in ordered):
@@ -169,6 +170,11 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
         clash = clash or column in taken
         taken.add(column)
         placed.append((unit, column))
+    if loose and len(here) == len(ordered):
+        wide = here[0].x0 == ordered[0][1][0] and here[-1].x1 == ordered[-1][1][1]
+        if wide or all(_overlap(u, s) > 0 for u, (_, s) in zip(here, ordered, strict=True)):
+            # As many cells over the same width: borders were dragged, and no cell is the next one's.
+            return [(u, c) for u, (c, _) in zip(here, ordered, strict=True)]
     if clash and len(taken) < len(ordered):
         return _laid_out(placed, ordered)
     return placed

@@ -9,7 +9,7 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.doubts import CELLS, HALF, LEFT, LINES, TABLE, UNDER, doubtful
-from formkit.match.foreign import PROMPTED, is_prompt
+from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
@@ -115,9 +115,7 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
     if is_blank(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"
         marks = region.lead.marks if not region.lead.key else marks
-    elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks) or _is_prompt(
-        layout, path, seen
-    ):
+    elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
         state = "placeholder"
     elif marks and all_struck(seen, marks):
         state = "struck"
@@ -148,12 +146,6 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     if known.type is FieldType.DATE and label_key(seen).strip("年月日") == "":
         return True
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
-
-
-def _is_prompt(layout: Layout, path: str, seen: str) -> bool:
-    """What the form says about the field, or 如实填写, left standing in its cell."""
-    known = layout.form.by_path.get(path)
-    return is_prompt(label_key(seen), label_key(known.hint) if known is not None and known.hint else "")
 
 
 def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord) -> None:

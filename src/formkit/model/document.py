@@ -15,8 +15,8 @@ from formkit.findings import Anchor, Finding
 
 
 class Mark(NamedTuple):
-    """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``white`` | ``placeholder`` |
-    ``picture`` (between two characters: one stands there) |
+    """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``white`` | ``raised`` |
+    ``placeholder`` | ``picture`` (between two characters: one stands there) |
     ``wrap`` | ``break`` | ``gap`` | ``hyphen`` | ``page``.
 
     The last five, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space

@@ -8,7 +8,7 @@ from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of
 from formkit.check.values.seen import PROMPT_LEFT, PROMPTS
 from formkit.model import RawValue, Value
 from formkit.spec import Field
-from formkit.text import clean_lines, clean_text, is_blank
+from formkit.text import clean_lines, clean_text, is_blank, is_ruled
 
 # An Excel cell holds no more (Microsoft, Excel specifications and limits).
 LONGEST_LINE = 32767
@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
     value = clean_text(seen)
-    if not value:
+    if not value or is_ruled(value):
         return EMPTY
     if value in PROMPTS:
         return Reading(None, (PROMPT_LEFT,))
@@ -38,7 +38,7 @@ def _checked(value: str) -> Reading:
 
 def read_paragraphs(seen: str, field: Field, raw: RawValue) -> Reading:
     value = clean_lines(seen)
-    if not value:
+    if not value or is_ruled(value):
         return EMPTY
     if value in PROMPTS:
         return Reading(None, (PROMPT_LEFT,))

@@ -166,8 +166,8 @@ class _Scan:
                 text = written.decode() if written else ""
                 if text and (text[0] <= " " or text[-1] <= " " or not text.isprintable() or "&" in text):
                     text = _as_typed(text, bool(kept))
-                if raised and run in raised:
-                    text = text.translate(RAISED)
+                if raised and run in raised and text.strip():
+                    raise _NotPlainError
             if bool(row) is inside:
                 raise _NotPlainError
             if row:
@@ -223,7 +223,7 @@ class _Scan:
                 self._judge_run(looks)
             for kept, written, sign in _WRITTEN.findall(content):
                 text = _SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept))
-                out.append(text.translate(RAISED) if looks in self._raised else text)
+                out.append(_raised(text, out) if looks in self._raised else text)
         self._at = at
         self._take(_PARAGRAPH_ENDS)
         return "".join(out), level
@@ -251,6 +251,15 @@ class _Scan:
     def _judge_styles(self, names: tuple[str, ...]) -> None:
         if any(self._styles().traits(name).matters for name in names):
             raise _NotPlainError
+
+
+def _raised(text: str, before: list[str]) -> str:
+    """A raised 2 or 3 after m is the unit's; any other raised text is for the tree to mark."""
+    if not text.strip():
+        return text
+    if text not in ("2", "3") or not before or before[-1][-1:] not in ("m", "M"):
+        raise _NotPlainError
+    return text.translate(RAISED)
 
 
 @lru_cache(maxsize=256)

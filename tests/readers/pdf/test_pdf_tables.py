@@ -161,3 +161,14 @@ def test_a_line_under_or_through_text_that_fills_its_cell_is_no_border(
     paper.table([60, 130, 300], [100, 150], [["姓名", "一二三四五六七八九十甲乙丙丁戊"]])
     paper.across(113 - above, 135.4, 135.4 + 15 * 10.5)
     assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "一二三四五六七八九十甲乙丙丁戊"]]
+
+
+@pytest.mark.parametrize(("x", "own"), [(62, 0), (200 - 8 * 10.5, 1)])
+def test_text_that_runs_over_a_border_stays_whole_in_the_cell_it_is_set_against(
+    paper: Paper, texts: Texts, one_grid: OneGrid, x: float, own: int
+) -> None:
+    paper.table([60, 130, 202], [100, 130, 160], [["", ""], ["姓名", "备注"]])
+    paper.text(x, 120, "一二三四五六七八")
+    row = ["", ""]
+    row[own] = "一二三四五六七八"
+    assert texts(one_grid(read_pdf(paper.done()))) == [row, ["姓名", "备注"]]

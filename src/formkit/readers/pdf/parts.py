@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,9 @@ from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
 
 _SLACK = 2.0
+_TIGHT = 0.08
+_EDGE = 6.5
+"""What there is at most between a border and the text set against it."""
 
 
 @dataclass(eq=False)
@@ -87,16 +90,60 @@ def _by_area(
     """(table, area) → its glyphs, the innermost table first asked; and the glyphs in no table."""
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
+    stretch: list[tuple[tuple[int, int], Glyph]] = []
     for glyph in glyphs:
-        x, y = glyph.middle
-        for number, lattice in enumerate(lattices):
-            area = lattice.area_at(x, y)
-            if area >= 0:
-                inside[number, area].append(glyph)
-                break
-        else:
+        place = _area_of(glyph, lattices)
+        if place is None:
             outside.append(glyph)
+            continue
+        if stretch and not _is_next(stretch[-1][1], glyph):
+            _put(stretch, inside, lattices)
+            stretch = []
+        stretch.append((place, glyph))
+    _put(stretch, inside, lattices)
     return inside, outside
+
+
+def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
+    x, y = glyph.middle
+    for number, lattice in enumerate(lattices):
+        area = lattice.area_at(x, y)
+        if area >= 0:
+            return number, area
+    return None
+
+
+def _is_next(before: Glyph, glyph: Glyph) -> bool:
+    """Drawn right after it, in the same line without a gap."""
+    level = abs(glyph.base - before.base) < _TIGHT * glyph.size and not (glyph.turn or before.turn)
+    return level and abs(glyph.x0 - before.x1) <= _TIGHT * glyph.size
+
+
+def _put(
+    stretch: Sequence[tuple[tuple[int, int], Glyph]],
+    inside: dict[tuple[int, int], list[Glyph]],
+    lattices: Sequence[Lattice],
+) -> None:
+    """The glyphs into their areas; text that runs over a border without a gap (a sheet's, into the blank cell beside
+    it) whole into the one it is aligned in."""
+    places = {place for place, _ in stretch}
+    if len(places) > 1 and len({table for table, _ in places}) == 1:
+        own = _aligned_in(stretch, lattices)
+        inside[own].extend(glyph for _, glyph in stretch)
+        return
+    for place, glyph in stretch:
+        inside[place].append(glyph)
+
+
+def _aligned_in(
+    stretch: Sequence[tuple[tuple[int, int], Glyph]], lattices: Sequence[Lattice]
+) -> tuple[int, int]:
+    (first, begin), (last, end) = stretch[0], stretch[-1]
+    if begin.x0 - lattices[first[0]].areas[first[1]].box.x0 <= _EDGE:
+        return first
+    if lattices[last[0]].areas[last[1]].box.x1 - end.x1 <= _EDGE:
+        return last
+    return Counter(place for place, _ in stretch).most_common(1)[0][0]
 
 
 def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph]], number: int) -> Part:

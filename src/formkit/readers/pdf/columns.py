@@ -120,7 +120,7 @@ def _strip(row: list[Glyph]) -> Strip:
         gap = (glyph.x0 - before.x1) / size
         if glyph.char.isspace() or gap < (_CLOSE if before.char in _COLONS else _GAP):
             continue
-        mixed = is_chinese(before.char) != is_chinese(glyph.char) and not before.char.isspace()
+        mixed = is_chinese(before.char) != is_chinese(glyph.char) and before.char.isalnum()
         if not mixed or gap > _AUTOSPACE:
             strip.starts[glyph.x0] = gap
     return strip
@@ -137,7 +137,7 @@ def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], l
         both = [strip for strip in taken if strip.begins(x)]
         gaps = [strip.begins(x) for strip in both]
         wrapped = len(taken) > 1 and _label_goes_on(taken[0], taken[1], x)
-        if len(both) >= 3 or (len(both) == 2 and min(gaps) >= _WIDE) or wrapped:
+        if len(both) >= 3 or (len(both) == 2 and max(gaps) >= _WIDE) or wrapped:
             return [left, x, *_further(both, x)], taken
     return None
 

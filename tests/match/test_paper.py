@@ -98,3 +98,8 @@ def test_the_prompt_of_a_control_that_was_printed_is_no_answer(text: str) -> Non
 def test_an_answer_that_speaks_of_choosing_is_one() -> None:
     raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "选择一项培训学校", 2)))
     assert raw.values["institution"].state == "ok"
+
+
+def test_an_answer_in_which_another_label_stands_is_doubted() -> None:
+    raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "某校详细地址：示范路6号", 2)))
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == ["institution"]

@@ -30,6 +30,10 @@ _PARAGRAPH = (
     "nobody can tell whether a paragraph ended on a full line",
 )
 _GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
+_LABEL = (
+    "里面有别的栏目的名称，可能连着读了",
+    "another label stands in it: two answers may have been run together",
+)
 _HYPHEN = (
     "PDF 行末的连字符可能是排版加的",
     "the hyphen where the PDF breaks a line may have been added by the program",
@@ -73,10 +77,15 @@ def _blank_prompts(raw: RawRecord) -> None:
 
 
 def _of_values(layout: Layout, raw: RawRecord) -> Iterator[Finding]:
+    labels = [
+        f"{each.label}{colon}" for each in layout.form.by_path.values() for colon in "：:" if each.label
+    ]
     for path, type_, value in _typed(layout, raw):
         if any(mark.kind == "page" for mark in value.marks):
             yield _over_pages(layout, path, value)
         reason = _reason(type_, value)
+        if reason is None and type_ is FieldType.TEXT and any(label in value.seen for label in labels):
+            reason = _LABEL
         if reason is not None:
             yield doubtful(layout, path, value.anchor, value.seen, reason)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from formkit.readers.pdf.lines import is_chinese
 from formkit.readers.pdf.page import Glyph
+from formkit.text.headings import without_numerals
 
 _SAME = 0.8
 _GAP = 0.3
@@ -26,6 +27,7 @@ _PADDING = 5.4
 _SLACK = 1.0
 _COLONS = "：:"
 _SENTENCE = "。；，！？"
+_BULLETS = frozenset("-–—•●■◆▪➢·○")
 
 
 @dataclass(eq=False)
@@ -121,9 +123,17 @@ def _strip(row: list[Glyph]) -> Strip:
         if glyph.char.isspace() or gap < (_CLOSE if before.char in _COLONS else _GAP):
             continue
         mixed = is_chinese(before.char) != is_chinese(glyph.char) and before.char.isalnum()
-        if not mixed or gap > _AUTOSPACE:
+        if (not mixed or gap > _AUTOSPACE) and not _is_list_mark(strip, glyph):
             strip.starts[glyph.x0] = gap
     return strip
+
+
+def _is_list_mark(strip: Strip, glyph: Glyph) -> bool:
+    """All that stands before ``glyph`` is the numeral or the bullet of a list: what follows is its text, no column."""
+    if strip.starts:
+        return False
+    before = "".join(g.char for g in strip.shown if g.x0 < glyph.x0)
+    return before in _BULLETS or not without_numerals(before)
 
 
 def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], list[Strip]] | None:

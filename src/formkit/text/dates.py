@@ -17,7 +17,8 @@ def chinese_date(iso: str) -> str:
     match = _ISO.fullmatch(iso)
     if match is None:
         return iso
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(match.groups(), "年月日", strict=True) if part)
+    year, month, day = match.groups()
+    return f"{year}年{int(month)}月" + (f"{int(day)}日" if day else "")
 
 
 def chinese_period(iso: str) -> str:

@@ -34,6 +34,8 @@ def test_libreoffice_and_temporary_files_go_with_a_run_that_is_ended(
         env={**os.environ, "TMPDIR": str(temporary), "FORMKIT_SOFFICE": str(office)},
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # where the tests run in a shell's background, SIGINT is ignored and what they start inherits that
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not (noted.is_file() and noted.read_text()) and time.monotonic() < deadline:

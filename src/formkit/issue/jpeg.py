@@ -70,7 +70,7 @@ def is_whole(data: bytes) -> bool:
     ``data`` may lack bytes in the middle.
     """
     at, _ = _found_frame(data)
-    return data.find(b"\xff\xd9", at) >= 0
+    return data.rfind(b"\xff\xd9", at) >= 0
 
 
 def _orientation(tiff: bytes) -> int:

@@ -4,7 +4,7 @@
     python benchmarks/mutations.py --pdf 400 [--seeds 4] [--draw 0]
                          a sample (``draw``: which) of the Word and Excel files, printed to PDF by LibreOffice
 
-Every mutation of tests/mutations on every subject (official files and forms typed by others, Word and Excel; work
+Every mutation of tests/support/mutants on every subject (official files and forms typed by others, Word and Excel; work
 plans have their own, family ``plans``; forms drawn anew by chance, family ``drawn``), then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
 no finding touches, the false accepts; ``alarms``: errors on files that were read right; ``missed``: findings that had to be
 there and were not.
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests/mutations"))
+sys.path.insert(0, str(ROOT / "tests/support"))
 
 from mutants.run import (  # noqa: E402
     FAMILIES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +10,6 @@ import pytest
 
 from formkit.cli import run
 from formkit.workspace import Workspace
-
-sys.path.insert(0, str(Path(__file__).parent))  # for rosters
 
 
 class Done(NamedTuple):

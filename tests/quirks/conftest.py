@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from formkit import Kit
-
-sys.path.insert(0, str(Path(__file__).parent))  # probe.py, word_quirks.py, excel_quirks.py
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pictures
 import pytest
-from test_retyped import check_exam_site, check_profile, parse, rows
+from retyped_forms import check_exam_site, check_profile, parse, rows
 
 from formkit.flows.kit import Kit
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from pictures import EXAM_SITE, drawn
-from test_retyped import PROFILE, check_exam_site, parse
+from retyped_forms import PROFILE, check_exam_site, parse
 
 from formkit.flows.kit import Kit
 from formkit.model import Outcome

@@ -5,17 +5,16 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from corpus import read_all
 
 from formkit import Kit
 from formkit.flows.batch import Batch
 from formkit.readers import limits
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 CORPUS = os.environ.get("FORMKIT_CORPUS", "")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -118,7 +117,5 @@ def test_a_tree_or_a_sheet_beyond_the_limits_is_refused_at_once(tmp_path: Path) 
 
 @pytest.mark.skipif(not CORPUS, reason="FORMKIT_CORPUS names no folder of files")
 def test_every_file_of_the_corpus_ends_well() -> None:
-    from corpus import read_all
-
     wrong = {each.name: each.faults for each in read_all(Path(CORPUS), rounds=3) if each.faults}
     assert wrong == {}

@@ -1,18 +1,13 @@
-"""A sheet of paper for each test; the suite's own package, ``pdf_drawing``, stands beside this file."""
+"""A sheet of paper for each test, and the shapes its tests ask for."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from pdf_drawing import Paper
 
 from formkit.model import Document, Grid
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from pdf_drawing import Paper  # found by the line above
 
 
 @pytest.fixture

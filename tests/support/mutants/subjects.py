@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import runpy
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import yaml
+from retyped_forms import EXAM_SITE, PROFILE, SCOPE
+from retyping import type_excel, type_word
 
 from formkit.flows.kit import Kit
 from formkit.model import Outcome, Record
@@ -95,13 +95,11 @@ def _official() -> list[Subject]:
 
 
 def _typed() -> list[Subject]:
-    pictures = runpy.run_path(str(ROOT / "tests/retyped/test_retyped.py"))
-    writers = runpy.run_path(str(ROOT / "tests/retyped/conftest.py"))
     found = []
-    for group, form in (("EXAM_SITE", ""), ("PROFILE", ""), ("SCOPE", "")):
-        for number, picture in enumerate(cast(dict[str, str], pictures[group]).values(), 1):
-            for kind, writer in (("docx", "type_word"), ("xlsx", "type_excel")):
-                data = cast(Callable[[str], bytes], writers[writer])(picture)
+    for pictures in (EXAM_SITE, PROFILE, SCOPE):
+        for number, picture in enumerate(pictures.values(), 1):
+            for kind, typed in (("docx", type_word), ("xlsx", type_excel)):
+                data = typed(picture)
                 (outcome,) = parse(data, kind)
                 form = outcome.form
                 found.append(Subject(f"{form} typed {number} {kind}", form, load(data, kind), outcome.record))

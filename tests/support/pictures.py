@@ -1,7 +1,7 @@
 """The official forms drawn as other offices draw them, part by part: each part in several layouts.
 
 A form is put together from one layout of each part; whatever is chosen, the record is the same.  The pictures are
-read by conftest.py.
+read by retyping.py.
 """
 
 from __future__ import annotations

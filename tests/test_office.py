@@ -115,8 +115,8 @@ def test_a_form_in_fonts_the_machine_lacks_is_drawn_in_a_song_not_in_a_sans_seri
     for text, font in (("甲", "仿宋_GB2312"), ("乙", "方正小标宋简体"), ("丙", "黑体")):
         run = document.add_paragraph().add_run(text)
         run.font.name = font
-        run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
-    document.save(tmp_path / "字体.docx")
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    document.save(str(tmp_path / "字体.docx"))
     (pdf,) = convert([tmp_path / "字体.docx"], "pdf", tmp_path / "out")
     fonts = fonts_of(pdf)
     song = ("Song", "Serif", "SimSun", "UMing")

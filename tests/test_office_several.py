@@ -63,7 +63,7 @@ def converted(
         path.write_text(content)
         several.add(path, to)
         paths.append(path)
-    results = {}
+    results: dict[str, str] = {}
     deadline = time.monotonic() + 60
     while len(results) < len(paths) and time.monotonic() < deadline:
         for path in paths:

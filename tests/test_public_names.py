@@ -31,7 +31,7 @@ def test_every_public_name_can_be_had(name: str) -> None:
 
 def test_another_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="Kitt"):
-        _ = formkit.Kitt  # type: ignore[attr-defined]
+        _ = formkit.Kitt
 
 
 def loaded_by(statement: str) -> set[str]:

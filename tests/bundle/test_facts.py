@@ -58,7 +58,10 @@ def package() -> Package:
 
 
 def test_a_fact_typed_once_goes_into_every_form(package: Package, forms: dict[str, Form]) -> None:
-    data = {"institution": "某校", "first": {"total": 3, "projects": [{"name": "面塑"}, {"name": "剪纸"}]}}
+    data: dict[object, object] = {
+        "institution": "某校",
+        "first": {"total": 3, "projects": [{"name": "面塑"}, {"name": "剪纸"}]},
+    }
     assert spread(package, forms, data) == {
         "first": {"school": "某校", "total": 3, "projects": [{"name": "面塑"}, {"name": "剪纸"}]},
         "second": {"cover": {"institution": "某校"}, "projects": ["面塑", "剪纸"]},
@@ -68,14 +71,14 @@ def test_a_fact_typed_once_goes_into_every_form(package: Package, forms: dict[st
 
 def test_a_list_put_into_a_field_of_one_line_is_joined(forms: dict[str, Form]) -> None:
     package = load_package(PACKAGE.replace("second: projects}", "second: subject}"), "both.yaml")
-    data = {"first": {"projects": [{"name": "面塑"}, {"name": "剪纸"}]}}
+    data: dict[object, object] = {"first": {"projects": [{"name": "面塑"}, {"name": "剪纸"}]}}
     assert spread(package, forms, data)["second"]["subject"] == "面塑、剪纸"
 
 
 def test_what_a_section_says_itself_stays_and_the_difference_is_found(
     package: Package, forms: dict[str, Form]
 ) -> None:
-    data = {"institution": "某校", "second": {"cover": {"institution": "某学校"}}}
+    data: dict[object, object] = {"institution": "某校", "second": {"cover": {"institution": "某学校"}}}
     sections = spread(package, forms, data)
     found = list(disagreements(package, forms, sections))  # type: ignore[arg-type]  # records are such mappings
     assert [(item, f.code, f.field, f.seen) for item, f in found] == [

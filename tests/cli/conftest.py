@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from commands import Done, Run
 
 from formkit.cli import run
 from formkit.workspace import Workspace
 
 
-class Done(NamedTuple):
-    """What came of one command."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def formkit(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[..., Done]:
+def formkit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """``formkit("list", "--json")`` in an empty working folder, under no particular locale."""
     monkeypatch.chdir(tmp_path)
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

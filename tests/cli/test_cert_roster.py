@@ -12,10 +12,12 @@ from typing import Any
 import openpyxl
 import pdfplumber
 import pytest
+from commands import Run
 from PIL import Image
-from rosters import HN, NAMES, Run, id_number, issue, person, photo, prepare
+from rosters import HN, NAMES, id_number, issue, person, photo, prepare
 
-from formkit.flows import drawing, proof
+from formkit.flows import proof
+from formkit.render import Renderer
 from formkit.render.readback import PrintedCode
 
 
@@ -193,7 +195,7 @@ def test_a_full_disk_is_said_and_the_next_run_finishes_with_the_same_numbers(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(drawing.Renderer, "write_volume", full)
+        patch.setattr(Renderer, "write_volume", full)
         done = issue(formkit, "out", "--json")
     assert (done.code, "磁盘满了" in done.err, "缺陷" in done.err) == (3, True, False)
     assert numbers(issue(formkit, "out", "--json")) == [(2, "01"), (3, "02"), (4, "03")]

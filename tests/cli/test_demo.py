@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+from commands import Run
 
 
-def test_the_demo_fills_reads_and_says_what_to_open(formkit: Callable, tmp_path: Path) -> None:
+def test_the_demo_fills_reads_and_says_what_to_open(formkit: Run, tmp_path: Path) -> None:
     done = formkit("demo", "演示")
     assert (done.code, done.err) == (0, "")
     assert "六、请打开：" in done.out
@@ -33,7 +33,7 @@ def test_the_demo_fills_reads_and_says_what_to_open(formkit: Callable, tmp_path:
     assert book["问题"].max_row > 20
 
 
-def test_the_demo_can_be_run_again_in_the_same_folder(formkit: Callable, tmp_path: Path) -> None:
+def test_the_demo_can_be_run_again_in_the_same_folder(formkit: Run, tmp_path: Path) -> None:
     first = formkit("demo", "演示")
     (tmp_path / "演示" / "2-交来的表" / "多余.docx").write_bytes(b"x")
     assert formkit("demo", "演示") == first

@@ -6,10 +6,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import click
 import pytest
+from commands import Run
 
 from formkit.cli import COMMANDS, cli, lang
 from formkit.cli.kit import BilingualOption, LazyGroup
@@ -48,7 +49,7 @@ def test_the_language_is_the_one_asked_for_then_the_locales(
 
 
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
-def test_every_command_has_help_in_both_languages(formkit: Callable, command: list[str]) -> None:
+def test_every_command_has_help_in_both_languages(formkit: Run, command: list[str]) -> None:
     chinese, english = formkit(*command, "--help"), formkit(*command, "--help", "--lang", "en")
     assert (chinese.code, english.code) == (0, 0)
     assert chinese.out.startswith("用法：")
@@ -71,7 +72,7 @@ def test_what_options_do_is_said_in_sentences(command: list[str]) -> None:
             assert re.search(r"^[A-Z].*\.[a-z]*$", each.words["en"]), each.name
 
 
-def test_the_help_lists_every_command_with_a_word(formkit: Callable) -> None:
+def test_the_help_lists_every_command_with_a_word(formkit: Run) -> None:
     out = formkit("--help").out
     assert all(f"  {name} " in out for name in COMMANDS)
 
@@ -100,7 +101,7 @@ def test_every_command_named_can_be_loaded() -> None:
         (["fill", "sd-2020-exam-site", "a.yaml"], "缺少选项 -o"),
     ],
 )
-def test_wrong_use_is_one_sentence_and_2(formkit: Callable, args: list[str], says: str) -> None:
+def test_wrong_use_is_one_sentence_and_2(formkit: Run, args: list[str], says: str) -> None:
     done = formkit(*args)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("错误：")
@@ -108,12 +109,12 @@ def test_wrong_use_is_one_sentence_and_2(formkit: Callable, args: list[str], say
     assert "Traceback" not in done.err
 
 
-def test_nothing_asked_shows_the_help_and_ends_with_2(formkit: Callable) -> None:
+def test_nothing_asked_shows_the_help_and_ends_with_2(formkit: Run) -> None:
     done = formkit()
     assert (done.code, "list" in done.out) == (2, True)
 
 
-def test_a_bug_is_a_sentence_too(formkit: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_a_sentence_too(formkit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*args: object) -> None:
         raise ZeroDivisionError("oops")
 
@@ -144,12 +145,12 @@ def test_the_help_comes_at_once() -> None:
 )
 @pytest.mark.parametrize("lang_option", [[], ["--lang", "en"]], ids=["zh", "en"])
 def test_a_misspelt_command_or_option_is_asked_back(
-    formkit: Callable, args: list[str], meant: str, lang_option: list[str]
+    formkit: Run, args: list[str], meant: str, lang_option: list[str]
 ) -> None:
     result = formkit(*lang_option, *args)
     assert (result.code, meant in result.err) == (2, True)
 
 
-def test_a_command_like_none_is_not_guessed_at(formkit: Callable) -> None:
+def test_a_command_like_none_is_not_guessed_at(formkit: Run) -> None:
     result = formkit("xyzzyx")
     assert (result.code, "是不是" in result.err) == (2, False)

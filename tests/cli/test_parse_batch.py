@@ -15,13 +15,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from commands import Run
 
 from formkit import Kit
 from formkit.cli.progress import counted
 from formkit.writers.shape import submission_object
 
 FORM = "sd-2020-exam-site"
-Run = Callable[..., "object"]
 
 
 @pytest.fixture

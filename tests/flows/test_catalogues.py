@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import cast
 
 import docx
 import openpyxl
@@ -16,7 +17,7 @@ from formkit.writers.data_sheet import write_data_sheet
 
 FORM, LIST = "qd-2023-org-application", "qd-2023-project-catalogue"
 SAMPLES = Kit().workspace.samples()
-DATA = load_yaml((SAMPLES / FORM / "data.yaml").read_text(encoding="utf-8"), "data.yaml")
+DATA = cast("dict[str, object]", load_yaml((SAMPLES / FORM / "data.yaml").read_text("utf-8"), "data.yaml"))
 
 
 def applied_for(*names: str) -> dict[str, object]:
@@ -143,8 +144,8 @@ def test_the_sheet_that_formkit_new_makes_is_a_catalogue_too(tmp_path: Path) -> 
     sheet.write_bytes(write_data_sheet(kit.form(LIST)))
     book = openpyxl.load_workbook(sheet)
     table = book.worksheets[1]
-    first = next(row for row in table.iter_rows() if any("[]." in str(cell.value) for cell in row))[0].row + 1
-    for row, name in enumerate(("面塑制作", "贝雕制作"), first):
+    (names, *_) = [n for n, row in enumerate(table.values, 1) if any("[]." in str(value) for value in row)]
+    for row, name in enumerate(("面塑制作", "贝雕制作"), names + 1):
         table.cell(row, 1, name)
         table.cell(row, 2, "专项职业能力考核规范")
     book.save(sheet)

@@ -13,10 +13,11 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
+from word_tree import drop
 
 from formkit import Kit
 from formkit.flows.fill import differences
-from formkit.model import Record, Row
+from formkit.model import Record, Row, Value
 from formkit.office import convert
 from formkit.spec.load import load_yaml
 
@@ -47,7 +48,7 @@ def typed_plainly(document: Document) -> None:
             for line in lines:
                 paragraph = document.add_paragraph(line)._p
                 table._tbl.addprevious(paragraph)
-        table._tbl.getparent().remove(table._tbl)
+        drop(table._tbl)
 
 
 def parsed(data: bytes | Path, name: str = "a.docx") -> tuple[str, Record, list[tuple[str, str | None]]]:
@@ -94,7 +95,7 @@ def test_a_letter_not_yet_signed_has_neither_issuer_nor_date(form: str) -> None:
         assert (known, record, findings) == (form, unsigned, [])
 
 
-def candidates(count: int) -> list[Row]:
+def candidates(count: int) -> list[Value]:
     row = cast("list[Row]", sample("result-notice")["candidates"])[0]
     return [
         row | {"number": f"{20260300000 + at}", "masked_id": f"3702**********{at:04d}"} for at in range(count)
@@ -104,7 +105,8 @@ def candidates(count: int) -> list[Row]:
 @pytest.mark.libreoffice
 @needs_office
 def test_a_list_of_300_goes_on_over_pages_under_its_heads_with_no_row_cut(tmp_path: Path) -> None:
-    long = sample("result-notice") | {"candidates": candidates(300), "registered": 300, "passed": 300}
+    people = candidates(300)
+    long: Record = sample("result-notice") | {"candidates": people, "registered": 300, "passed": 300}
     path = tmp_path / "notice.docx"
     path.write_bytes(KIT.library.template(KIT.form("result-notice"), "docx").render(long))
     assert parsed(path)[1:] == (long, [])

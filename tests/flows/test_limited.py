@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 
@@ -16,6 +17,8 @@ from formkit import Kit, Limits
 from formkit.bundle.report import PackageReport
 from formkit.flows import crew, package_look, read
 from formkit.flows.library import Library
+from formkit.flows.package_files import look_at
+from formkit.readers import read_document
 
 KIT = Kit()
 SAMPLES = KIT.workspace.samples()
@@ -25,6 +28,8 @@ SLOW = Limits(seconds=3.0)
 ON_LINUX = pytest.mark.skipif(
     not crew.FORKS, reason="elsewhere a process is a fresh interpreter, without our patches"
 )
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def hang() -> None:
@@ -39,13 +44,23 @@ def fill_memory() -> None:
     bytearray(700 << 20)
 
 
+def first(what: Callable[[], None], then: Callable[P, T], when: str = "") -> Callable[P, T]:
+    """``then``, and ``what`` before it; ``when``: only if that is its first argument."""
+
+    def both(*args: P.args, **kwargs: P.kwargs) -> T:
+        if when in ("", args[0]):
+            what()
+        return then(*args, **kwargs)
+
+    return both
+
+
 @pytest.fixture
 def reading_does(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
     """``reading_does(what)``: reading any file does that first."""
-    document = read.read_document
 
     def patched(what: Callable[[], None]) -> None:
-        monkeypatch.setattr(read, "read_document", lambda *args: (what(), document(*args))[1])
+        monkeypatch.setattr(read, "read_document", first(what, read_document))
 
     return patched
 
@@ -67,7 +82,7 @@ def test_limits_change_nothing_of_what_is_read(source: Path | bytes) -> None:
     ("what", "code"), [(hang, "file-over-time"), (die, "internal-error"), (fill_memory, "file-over-memory")]
 )
 def test_a_file_over_a_limit_is_its_submissions_error(
-    reading_does: Callable, what: Callable[[], None], code: str
+    reading_does: Callable[[Callable[[], None]], None], what: Callable[[], None], code: str
 ) -> None:
     KIT.library.layouts()  # the templates are read by the same reader
     reading_does(what)
@@ -78,7 +93,7 @@ def test_a_file_over_a_limit_is_its_submissions_error(
 
 @ON_LINUX
 def test_several_files_are_under_the_limits_given_though_one_process_reads(
-    tmp_path: Path, reading_does: Callable
+    tmp_path: Path, reading_does: Callable[[Callable[[], None]], None]
 ) -> None:
     KIT.library.layouts()
     shutil.copyfile(GOOD, tmp_path / "a.docx")
@@ -113,11 +128,8 @@ def package(tmp_path: Path) -> Path:
 def test_a_material_over_a_limit_is_named_and_the_others_are_looked_at(
     package: Path, monkeypatch: pytest.MonkeyPatch, what: Callable[[], None], code: str
 ) -> None:
-    look_at = package_look.look_at
     bad = "申请表.docx"
-    monkeypatch.setattr(
-        package_look, "look_at", lambda path, data: (what() if path == bad else None, look_at(path, data))[1]
-    )
+    monkeypatch.setattr(package_look, "look_at", first(what, look_at, when=bad))
     report = KIT.check_package(package, SITE, limits=SLOW)
     faults = [(file.path, file.fault.code) for entry in report.entries for file in entry.files if file.fault]
     assert (codes(report), faults) == ([(bad, "material-unreadable")], [(bad, code)])

@@ -119,7 +119,7 @@ def test_the_manifest_tells_the_truth(built: Built) -> None:
     told, there = manifest(built.folder), files(built.folder)
     named = {
         file["path"]: file["sha256"]
-        for file in [told["contents"], told["bound"], *(f for item in told["items"] for f in item["files"])]  # type: ignore[attr-defined, index]
+        for file in [told["contents"], told["bound"], *(f for item in told["items"] for f in item["files"])]  # type: ignore[attr-defined]
     }
     assert named == {
         path: hashlib.sha256(data).hexdigest() for path, data in there.items() if path != "manifest.json"

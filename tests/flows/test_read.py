@@ -25,7 +25,7 @@ def joined(*parts: bytes) -> bytes:
     first, *others = (docx.Document(io.BytesIO(part)) for part in parts)
     end = first.element.body[-1]
     for other in others:
-        first.add_page_break()
+        first.add_page_break()  # type: ignore[no-untyped-call]
         for element in other.element.body[:-1]:
             end.addprevious(copy.deepcopy(element))
     out = io.BytesIO()

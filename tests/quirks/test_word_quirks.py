@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ STRICT = {
     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main": b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
-PACKAGES = {
+PACKAGES: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "strict": lambda parts: {name: _strictly(data) for name, data in parts.items()},
     "backslashes": lambda parts: {name.replace("/", "\\"): data for name, data in parts.items()},
     "absolute targets": lambda parts: {

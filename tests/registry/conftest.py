@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from formkit.registry import store
+from formkit.registry.engine import open_engine
 
 _COUNT = itertools.count(1)
 
@@ -41,7 +42,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture(autouse=True)
 def _connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     opened: list[sa.Engine] = []
-    real = store.open_engine
+    real = open_engine
 
     def remembering(url: str) -> sa.Engine:
         opened.append(real(url))

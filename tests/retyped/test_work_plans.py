@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,7 +149,7 @@ def with_automatic_numbers() -> bytes:
             for text, kind in (("制度健全", 91), ("人员到位", 91), ("报名", 92), ("考核", 92)):
                 added = copy.deepcopy(paragraph._p)
                 paragraph._p.addnext(added)
-                last = docx.text.paragraph.Paragraph(added, paragraph._parent)
+                last = Paragraph(added, paragraph._parent)
                 last.text = text
                 _number(added, kind)
     out = io.BytesIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,10 +13,10 @@ from formkit.session import Collected, Returned, Session, collected
 
 Data = dict[str, Any]
 Read = Callable[[Data], Session]
-WANG = {"name": "王芳", "id_number": "370299199903078026"}
-LIU = {"name": "刘洋", "id_number": "370299198511220033"}
-RAN = {"name": "冉㛃", "id_number": "370299200101285088"}
-CHEN = {"name": "陈志强", "id_number": "370299199510106073"}
+WANG: Record = {"name": "王芳", "id_number": "370299199903078026"}
+LIU: Record = {"name": "刘洋", "id_number": "370299198511220033"}
+RAN: Record = {"name": "冉㛃", "id_number": "370299200101285088"}
+CHEN: Record = {"name": "陈志强", "id_number": "370299199510106073"}
 
 
 def sheet(form: str, rows: Iterable[Record], file: str = "a.xlsx", **head: str) -> Returned:
@@ -77,7 +78,7 @@ def test_marks_totals_absences_and_presences_are_entered(bare: Data, read: Read)
 
 
 def test_what_the_data_has_stays_and_a_difference_is_named(data: Data, read: Read) -> None:
-    done = collected(read(data), [scored({**WANG, "total": 86}, {**LIU, "total": 59.5})])
+    done = collected(read(data), [scored({**WANG, "total": 86}, {**LIU, "total": Decimal("59.5")})])
     assert results(done)[0][2] == 85
     assert told(done) == [("candidates[0].practical_score", "collect-differs")]
     assert done.taken == 0
@@ -118,7 +119,7 @@ def test_a_row_of_nobody_is_named_and_not_used(bare: Data, read: Read, row: Reco
 
 
 def test_without_the_identity_number_the_admission_number_tells_who_it_is(bare: Data, read: Read) -> None:
-    row = {"name": "刘 洋", "number": "02", "signature": "刘洋"}
+    row: Record = {"name": "刘 洋", "number": "02", "signature": "刘洋"}
     assert results(collected(read(bare), [sheet("sign-in-sheet", [row])]))[1][0] == "到考"
 
 

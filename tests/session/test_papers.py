@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from formkit.model import Record
+from formkit.model import Record, Row
 from formkit.session import Session, archive_index, papers
 from formkit.session.timetable import until
 
@@ -24,10 +24,14 @@ def left_out(session: Session) -> dict[str, str]:
     return {each.form: each.why.zh for each in papers(session) if each.why}
 
 
+def rows(record: Record, table: str) -> list[Row]:
+    found = record[table]
+    assert isinstance(found, list)
+    return [row for row in found if isinstance(row, dict)]
+
+
 def column(record: Record, table: str, name: str) -> list[object]:
-    rows = record[table]
-    assert isinstance(rows, list)
-    return [row.get(name) for row in rows if isinstance(row, dict)]
+    return [row.get(name) for row in rows(record, table)]
 
 
 def test_before_the_scores_are_in_three_documents_wait(data: Data, read: Read) -> None:
@@ -90,7 +94,7 @@ def test_the_notice_masks_numbers_and_ends_after_five_working_days(data: Data, r
 def test_the_notice_posts_both_parts_where_theory_is_assessed_too(data: Data, read: Read) -> None:
     data["candidates"][2] |= {"theory_score": 59, "practical_score": 99}
     ((_, record),) = made(read({**data, "posting_start": "2026-09-28"}), "result-notice")
-    row = record["candidates"][2]
+    row = rows(record, "candidates")[2]
     assert (row["theory_score"], row["practical_score"], row["score"], row["conclusion"]) == (
         59,
         99,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from commands import Done, Run
 from PIL import Image
 
 HN = "hn-2020-special-ability"
@@ -14,8 +14,6 @@ SET = ("--set", "city=长沙", "--set", "issuer=长沙市职业技能鉴定中�
 HEADER = ("姓名", "性别", "证件号码", "考核项目", "成绩", "考核日期", "工作单位")
 NAMES = ("张三", "欧阳若溪", "阿依古丽·买买提", "张𬭎喆", "㛃文静", "陈䶮", "李四", "王五")
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-Run = Callable[..., Any]
 
 
 def id_number(n: int, year: int = 1990) -> str:
@@ -48,5 +46,5 @@ def prepare(folder: Path, people: Sequence[dict[str, str]], name: str = "roster.
     return folder / name
 
 
-def issue(formkit: Run, out: str, *more: str, roster: str = "roster.csv") -> Any:
+def issue(formkit: Run, out: str, *more: str, roster: str = "roster.csv") -> Done:
     return formkit("cert", "issue", HN, roster, "--photos", "photos", "--out", out, *SET, *more)

@@ -12,8 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
-from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from word_tree import drop, value
 
 from formkit import Kit
 from formkit.flows.template import faults
@@ -69,11 +69,13 @@ def test_each_line_of_a_body_is_a_paragraph_of_the_bodys_look(form: str) -> None
     assert len(body) == 3
     for paragraph in body:
         (run,) = paragraph.runs
-        fonts = run._r.rPr.find(qn("w:rFonts"))
-        assert (fonts.get(qn("w:eastAsia")), run.font.size and run.font.size.pt) == ("仿宋_GB2312", 16.0)
-        assert paragraph._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
+        assert (value(run._r, "w:rPr/w:rFonts", "w:eastAsia"), run.font.size and run.font.size.pt) == (
+            "仿宋_GB2312",
+            16.0,
+        )
+        assert value(paragraph._p, "w:pPr/w:ind", "w:firstLineChars") == "200"
     heading = next(p for p in document.paragraphs if p.text.startswith("二、"))
-    assert heading.runs[0]._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")) == "黑体"
+    assert value(heading.runs[0]._r, "w:rPr/w:rFonts", "w:eastAsia") == "黑体"
 
 
 @pytest.mark.parametrize("form", PLANS)
@@ -116,25 +118,26 @@ def in_a_table(document: Document) -> None:
     table = document.add_table(rows=1, cols=1)
     moved._p.addprevious(table._tbl)
     table.cell(0, 0).paragraphs[0].text = moved.text
-    moved._p.getparent().remove(moved._p)
+    drop(moved._p)
 
 
 def beside_its_heading(document: Document) -> None:
     _paragraph(document, "五、评价内容及方式").add_run("{{ content }}")
     tag = _paragraph(document, "{{ content }}")._p
-    tag.getparent().remove(tag)
+    drop(tag)
 
 
 def without_heading(document: Document) -> None:
     heading = _paragraph(document, "五、评价内容及方式")._p
-    heading.getparent().remove(heading)
+    drop(heading)
 
 
 def signed_at_the_end(document: Document) -> None:
     document.add_paragraph("{{ date }}")
     tag = _paragraph(document, "{{ date }}")._p
     for gone in (tag.getprevious(), tag.getnext(), tag):
-        gone.getparent().remove(gone)
+        assert gone is not None
+        drop(gone)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from formkit.errors import FileProblem
 from formkit.findings import Anchor, finding, problem
-from formkit.model import Outcome, RawValue, Submission
+from formkit.model import Outcome, RawValue, Record, Submission
 from formkit.spec import Form, load_form
 
 FORM = """\
@@ -72,14 +72,14 @@ def unread() -> Submission:
     return Submission("交来/空.docx", error=problem("file-empty", FileProblem))
 
 
-def record(name: str) -> dict[str, object]:
+def record(name: str) -> Record:
     return {
         "name": name,
         "file": "+86",
         "projects": ["面塑", "剪纸"],
         "site": {"rooms": 3, "area": Decimal("240.50")},
         "people": [{"name": "冉㛃", "id": "370102199003078019"}, {"name": "仲䶮", "id": None}],
-    }  # type: ignore[return-value]
+    }
 
 
 def seen(name: str) -> dict[str, RawValue]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from formkit import Kit
 from formkit.errors import FileProblem, UsageError
@@ -324,7 +325,8 @@ def test_findings_are_printed_as_wide_as_a_page_without_what_is_for_machines(
 ) -> None:
     sheet = openpyxl.load_workbook(write(tmp_path / "a.xlsx", form_of, [faulty]))["问题"]
     heads = [cell.value for cell in sheet[1]]
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
-    last = openpyxl.utils.get_column_letter(heads.index("原文") + 1)
+    last = get_column_letter(heads.index("原文") + 1)
     assert str(sheet.print_area).endswith(f"${last}${sheet.max_row}")
     assert heads[-2:] == ["代码", "字段"]

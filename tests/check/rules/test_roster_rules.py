@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
 
@@ -34,7 +35,7 @@ rules:
 GOOD = "370299199903078026"
 
 
-def found(*rows: dict[str, object], today: dt.date | None = None) -> list[tuple[str | None, str]]:
+def found(*rows: Mapping[str, object], today: dt.date | None = None) -> list[tuple[str | None, str]]:
     outcome = check_data(load_form(FORM, "people.yaml"), {"people": list(rows)}, today=today)
     return [(f.field, f.code) for f in outcome.findings]
 

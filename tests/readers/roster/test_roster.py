@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -24,12 +25,12 @@ def roster() -> Roster:
     return load_certificate(path.read_text(encoding="utf-8"), path.name).roster
 
 
-def workbook(tmp_path: Path, *rows: list[object], merges: tuple[str, ...] = ()) -> Path:
+def workbook(tmp_path: Path, *rows: Sequence[object], merges: tuple[str, ...] = ()) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for area in merges:
         sheet.merge_cells(area)
     path = tmp_path / "roster.xlsx"
@@ -108,7 +109,7 @@ def test_a_hidden_row_is_left_out_and_said(tmp_path: Path) -> None:
     sheet = book.active
     assert sheet is not None
     for row in (["姓名", "证件号码"], ["张三", IDS[0]], ["李四", IDS[1]]):
-        sheet.append(row)
+        sheet.append(list(row))
     sheet.row_dimensions[2].hidden = True
     book.save(tmp_path / "r.xlsx")
     table = read_roster(tmp_path / "r.xlsx", roster())

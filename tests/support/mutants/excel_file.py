@@ -100,11 +100,11 @@ def _rule(sheet: Worksheet, table: Table, widths: list[float]) -> None:
         width = max((widths[at] if at < len(widths) else _USUAL) * (high - low) / COLUMN, _NARROWEST)
         sheet.column_dimensions[get_column_letter(number)].width = width
         wide.append(wide[-1] + width)
-    high = [_LEAST] * table.rows
+    heights = [_LEAST] * table.rows
     for c in sorted(table.cells, key=lambda c: c.r1):
         wanted = _height(c.text, wide[edges.index(c.x1)] - wide[edges.index(c.x0)])
-        high[c.r1 - 1] = max(high[c.r1 - 1], wanted - sum(high[c.r0 : c.r1 - 1]))
-    for number, points in enumerate(high, 1):
+        heights[c.r1 - 1] = max(heights[c.r1 - 1], wanted - sum(heights[c.r0 : c.r1 - 1]))
+    for number, points in enumerate(heights, 1):
         sheet.row_dimensions[number].height = min(points, _TALLEST)
     for c in table.cells:
         column, last = edges.index(c.x0) + 1, edges.index(c.x1)

@@ -37,6 +37,27 @@ def output_option(*, zh: str, en: str, required: bool = False) -> Callable[[F], 
     )
 
 
+def limits_options(seconds: float, megabytes: int) -> Callable[[F], F]:
+    """``--time-limit S``, ``--memory-limit MB``: of each file, by default these."""
+    time = command_kit.option(
+        "--time-limit",
+        type=click.FloatRange(0.1),
+        default=seconds,
+        metavar="S",
+        zh=f"每个文件最多几秒（默认 {seconds:g}；.doc .xls 转换另计）。",
+        en=f"Seconds a file may take ({seconds:g}; not counting what LibreOffice takes).",
+    )
+    memory = command_kit.option(
+        "--memory-limit",
+        type=click.IntRange(16),
+        default=megabytes,
+        metavar="MB",
+        zh=f"每个文件最多多少内存（默认 {megabytes} MB）。",
+        en=f"Memory a file may take ({megabytes} MB).",
+    )
+    return lambda function: time(memory(function))
+
+
 def open_workspace(forms: Path | None) -> Workspace:
     """The forms and certificates there are, for commands that neither read nor fill."""
     # Start-up time: forms bring pydantic with them.

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.common import forms_option, open_kit, open_workspace, output_option, show_lines
+from formkit.cli.common import (
+    forms_option,
+    limits_options,
+    open_kit,
+    open_workspace,
+    output_option,
+    show_lines,
+)
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
 if TYPE_CHECKING:
@@ -95,22 +102,7 @@ def build(
 @kit.option("--package", "-p", "named", metavar="PACKAGE", zh="是哪一种材料包；默认自动识别。",
             en="Which package it is; guessed by default.")  # fmt: skip
 @kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
-@kit.option(
-    "--time-limit",
-    type=click.FloatRange(0.1),
-    default=30.0,
-    metavar="S",
-    zh="每个文件最多几秒（默认 30；.doc .xls 转换另计）。",
-    en="Seconds a file may take (30; not counting what LibreOffice takes).",
-)
-@kit.option(
-    "--memory-limit",
-    type=click.IntRange(16),
-    default=512,
-    metavar="MB",
-    zh="每个文件最多多少内存（默认 512 MB）。",
-    en="Memory a file may take (512 MB).",
-)
+@limits_options(30.0, 512)
 @forms_option
 def check(
     path: Path,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.common import exit_code, forms_option, open_kit, output_option, show_lines
+from formkit.cli.common import exit_code, forms_option, limits_options, open_kit, output_option, show_lines
 from formkit.cli.progress import counted
 
 if TYPE_CHECKING:
@@ -60,22 +60,7 @@ _SHOWN = 20
     zh="接着上次没做完的做（和 -o 一起用），已读且没变的文件不再读。",
     en="Go on where the last run stopped (with -o): files read before and unchanged are not read again.",
 )
-@kit.option(
-    "--time-limit",
-    type=click.FloatRange(0.1),
-    default=10.0,
-    metavar="S",
-    zh="每个文件最多几秒（默认 10；.doc .xls 转换另计）。",
-    en="Seconds a file may take (10; not counting what LibreOffice takes).",
-)
-@kit.option(
-    "--memory-limit",
-    type=click.IntRange(16),
-    default=240,
-    metavar="MB",
-    zh="每个文件最多多少内存（默认 240 MB）。",
-    en="Memory a file may take (240 MB).",
-)
+@limits_options(10.0, 240)
 @forms_option
 def parse(
     paths: tuple[str, ...],

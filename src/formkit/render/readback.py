@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,20 @@ def read_codes(
 
     ``area``: where to look first; what is found there is all that is said of the page.
     """
+    with _opened(path) as document:
+        for number in pages if pages is not None else range(1, len(document) + 1):
+            for text in _codes_of(document[number - 1], area):
+                yield PrintedCode(number, text)
+
+
+def page_texts(path: Path) -> list[str]:
+    """The text of each page.  Raises verify-unreadable."""
+    with _opened(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as fault:
@@ -46,18 +61,7 @@ def read_codes(
             detail_en="no PDF, or damaged",
         ) from fault
     try:
-        for number in pages if pages is not None else range(1, len(document) + 1):
-            for text in _codes_of(document[number - 1], area):
-                yield PrintedCode(number, text)
-    finally:
-        document.close()
-
-
-def page_count(path: Path) -> int:
-    """How many pages a PDF has."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return len(document)
+        yield document
     finally:
         document.close()
 
@@ -82,21 +86,3 @@ def _beyond(page: pypdfium2.PdfPage, area: Area) -> Area:
     edges = (x, height / _MM - y - h, width / _MM - x - w, y)
     left, bottom, right, top = (max(0.0, (edge - _AROUND) * _MM) for edge in edges)
     return left, bottom, right, top
-
-
-def page_texts(path: Path) -> list[str]:
-    """The text of each page.  Raises verify-unreadable."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError) as fault:
-        raise problem(
-            "verify-unreadable",
-            FileProblem,
-            file=path.name,
-            detail="不是 PDF 或已损坏",
-            detail_en="no PDF, or damaged",
-        ) from fault
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()

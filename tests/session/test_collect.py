@@ -107,10 +107,14 @@ def test_absent_and_scored_is_named_and_neither_is_entered(bare: Data, read: Rea
     [
         ({"name": "王芳", "id_number": "370299199903078018", "total": 60}, "collect-stranger"),
         ({"name": "王芳", "total": 60}, "collect-stranger"),
+        (
+            {"name": "王芳", "id_number": "370299199903078018", "number": "01", "total": 60},
+            "collect-stranger",
+        ),
         ({**RAN, "total": 60}, "collect-stranger"),
         ({**WANG, "name": "王方", "total": 60}, "collect-name-differs"),
     ],
-    ids=["another number", "no number", "of another project", "another name"],
+    ids=["another number", "no number", "two numbers of two people", "of another project", "another name"],
 )
 def test_a_row_of_nobody_is_named_and_not_used(bare: Data, read: Read, row: Record, code: str) -> None:
     done = collected(read(bare), [scored(row)])
@@ -121,6 +125,8 @@ def test_a_row_of_nobody_is_named_and_not_used(bare: Data, read: Read, row: Reco
 def test_without_the_identity_number_the_admission_number_tells_who_it_is(bare: Data, read: Read) -> None:
     row: Record = {"name": "刘 洋", "number": "02", "signature": "刘洋"}
     assert results(collected(read(bare), [sheet("sign-in-sheet", [row])]))[1][0] == "到考"
+    hidden: Record = {**row, "id_number": "3702**********0033"}
+    assert results(collected(read(bare), [sheet("sign-in-sheet", [hidden])]))[1][0] == "到考"
 
 
 @pytest.mark.parametrize(

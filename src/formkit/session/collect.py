@@ -24,6 +24,7 @@ _LABELS = {
     "marks": "各项得分",
 }
 _SCORES = ("theory_score", "practical_score", "marks")
+_HIDDEN = "*"  # 3702**********0033, as lists that are posted have it
 
 
 class Returned(NamedTuple):
@@ -106,16 +107,24 @@ def _values(result: Result) -> Iterator[tuple[str, Value]]:
 def _candidate(
     row: Row, project: str, file: str, session: Session
 ) -> tuple[Candidate | None, Finding | None]:
-    """Whose row it is, by 证件号码, else by 准考证号; and what is wrong with it."""
+    """Whose row it is, by 证件号码, where none is readable by 准考证号; and what is wrong with it."""
     people = [each for each in session.candidates if not project or each.project == project]
     for key in ("id_number", "number"):
         code = row.get(key)
         if not isinstance(code, str) or not code:
             continue
         found = [each for each in people if _code(each.text(key)) == _code(code)]
-        if len(found) == 1:
+        if len(found) == 1 and not _is_another(found[0], row):
             return _named_alike(found[0], row, file)
     return None, _stranger(row, file)
+
+
+def _is_another(candidate: Candidate, row: Row) -> bool:
+    """Whether the 证件号码 are those of two people, whatever the 准考证号 says."""
+    mine, theirs = candidate.text("id_number"), row.get("id_number")
+    if not mine or not isinstance(theirs, str) or _HIDDEN in theirs:
+        return False
+    return _code(mine) != _code(theirs)
 
 
 def _named_alike(candidate: Candidate, row: Row, file: str) -> tuple[Candidate | None, Finding | None]:

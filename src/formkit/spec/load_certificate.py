@@ -1,11 +1,11 @@
-"""YAML text → Certificate, NumberRule; faults named as for forms.  The packaged ones come compiled."""
+"""YAML text → Certificate, NumberRule; faults named as for forms."""
 
 from __future__ import annotations
 
 from formkit.spec import elements
 from formkit.spec.base import Described
 from formkit.spec.certificate import Cells, Certificate, Column, Known, Page, Roster, SetKey
-from formkit.spec.compiled import compiled
+from formkit.spec.load import load_yaml, validated
 from formkit.spec.number_rule import Entry, Given, Literally, NumberRule, Sample, Serial, Table, Year
 
 _CERTIFICATE_PARTS: dict[str, type[Described]] = {
@@ -38,22 +38,9 @@ _RULE_PARTS: dict[str, type[Described]] = {
 
 def load_certificate(text: str, file: str) -> Certificate:
     """The certificate described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    return compiled(Certificate, text) or certificate_from_yaml(text, file)
+    return validated(Certificate, load_yaml(text, file), file, _CERTIFICATE_PARTS)
 
 
 def load_number_rule(text: str, file: str) -> NumberRule:
     """The number rule described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    return compiled(NumberRule, text) or number_rule_from_yaml(text, file)
-
-
-def certificate_from_yaml(text: str, file: str) -> Certificate:
-    # Start-up time: packaged certificates need no YAML.
-    from formkit.spec.load import load_yaml, validated
-
-    return validated(Certificate, load_yaml(text, file), file, _CERTIFICATE_PARTS)
-
-
-def number_rule_from_yaml(text: str, file: str) -> NumberRule:
-    from formkit.spec.load import load_yaml, validated  # start-up time
-
     return validated(NumberRule, load_yaml(text, file), file, _RULE_PARTS)

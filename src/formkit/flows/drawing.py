@@ -76,18 +76,23 @@ def certified(registered: Registered, photo: str, row: int = 0) -> Certified:
     )
 
 
-def draw(job: Job, certificates: Sequence[Certified], out: Path, photos: str = "") -> list[DrawnVolume]:
-    """The volumes.  Each file is complete or not there.  ``photos``: the folder of photos not given by their path."""
+def draw(
+    job: Job,
+    certificates: Sequence[Certified],
+    out: Path,
+    photos: str = "",
+    judged: Layout | None = None,
+) -> list[DrawnVolume]:
+    """The volumes.  Each file is complete or not there.  ``photos``: the folder of photos not given by their path;
+    ``judged``: the layout the texts of this job were judged with."""
     if not certificates:
         return []
     certificate = job.kind.certificate
-    layout = Layout(
-        certificate,
-        job.book,
-        overprint=job.overprint,
-        given=_shared_values(certificate, certificates),
-        pictures=job.kind.pictures,
-    )
+    given = _shared_values(certificate, certificates)
+    layout = judged
+    if layout is None or layout.given != given:
+        pictures = job.kind.pictures
+        layout = Layout(certificate, job.book, overprint=job.overprint, given=given, pictures=pictures)
 
     def values_of(each: Certified) -> dict[str, str]:
         values = printed(certificate, each.data, each.number, each.edition, each.qr)

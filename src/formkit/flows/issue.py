@@ -108,7 +108,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     again = sum(each.row in planned.known for each in planned.candidates)
     before = earlier_volumes(out / MANIFEST, certificate.id)
     certificates = take_numbers(job, desk, planned)
-    volumes = draw(job, certificates, out, planned.folder)
+    volumes = draw(job, certificates, out, planned.folder, planned.layout)
     looked_at = samples(job, certificates, volumes, out)
     noted = desk.finish(looked_at, [each.number for each in certificates])
     # Start-up time: Excel's writer is imported while the desk looks at what was printed.

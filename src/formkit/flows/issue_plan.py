@@ -44,7 +44,7 @@ class Known(Protocol):
 class Plan:
     """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → file name in
     ``folder``; ``known``: rows already registered, and compared; ``findings``: everything there is to say;
-    ``refused``: rows left out; ``names``: row → the person's name."""
+    ``refused``: rows left out; ``names``: row → the person's name; ``layout``: what its texts were judged with."""
 
     kind: Kind
     settings: Settings | None
@@ -55,6 +55,7 @@ class Plan:
     refused: list[int] = field(default_factory=list)
     names: Mapping[int, str] = field(default_factory=dict)
     folder: str = ""
+    layout: Layout | None = None
 
     @property
     def session(self) -> str:
@@ -88,7 +89,8 @@ def plan(
     chosen, found = photo_findings(kind.certificate, checked.candidates, everyone, pictures, anchor_of)
     del pictures, everyone
     checked.findings += found
-    checked.findings += print_findings(kind, checked, settings, table, book, overprint=overprint)
+    layout = run_layout(kind, settings, book, overprint=overprint)
+    checked.findings += print_findings(kind, checked, settings, table, book, layout)
     sound = _without(checked.candidates, checked.refused_rows())
     known: set[int] = set()
     if registry is not None:
@@ -112,6 +114,7 @@ def plan(
         sorted(refused),
         {each.row: each.data["name"] for each in checked.candidates if each.row in spoken},
         os.path.abspath(photos) if photos is not None else "",
+        layout,
     )
 
 
@@ -145,25 +148,29 @@ def _in_order(findings: list[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.anchor.row if f.anchor else 0, not f.is_error))
 
 
+def run_layout(kind: Kind, settings: Settings | None, book: FontBook, *, overprint: bool) -> Layout:
+    """The layout of the certificates with the settings of the run."""
+    given = dict(settings.values) if settings else {}
+    shown_given = printed(kind.certificate, given, "", 1, "") if settings else {}
+    shared = {key: shown_given[key] for key in given if key not in kind.certificate.roster.by_name}
+    return Layout(kind.certificate, book, overprint=overprint, given=shared, pictures=kind.pictures)
+
+
 def print_findings(
     kind: Kind,
     checked: Checked,
     settings: Settings | None,
     table: RosterTable,
     book: FontBook,
+    layout: Layout,
     *,
-    overprint: bool,
     edition: int = 1,
 ) -> list[Finding]:
     """Characters no font has and texts that do not fit, row by row, with a number as wide as any."""
-    given = dict(settings.values) if settings else {}
-    shown_given = printed(kind.certificate, given, "", 1, "") if settings else {}
-    shared = {key: shown_given[key] for key in given if key not in kind.certificate.roster.by_name}
-    layout = Layout(kind.certificate, book, overprint=overprint, given=shared, pictures=kind.pictures)
     found = list(layout.run_findings()) if settings else []
     number = "8" * width(kind.rule)
     for each in checked.candidates:
-        values = {**shared, **printed(kind.certificate, each.data, number, edition, "")}
+        values = {**layout.given, **printed(kind.certificate, each.data, number, edition, "")}
         found += [_placed(f, table, each.row) for f in layout.findings(values)]
     for item in book.substitutions(layout.roles):
         found.append(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from formkit.errors import UsageError
 from formkit.findings import problem
 from formkit.flows.drawing import Job
-from formkit.flows.issue_plan import print_findings
+from formkit.flows.issue_plan import print_findings, run_layout
 from formkit.issue.roster import Place, RosterRow, RosterTable
 from formkit.issue.roster_check import RosterCheck
 from formkit.issue.settings import resolve
@@ -28,8 +28,9 @@ def judged(job: Job, before: Registered, data: Mapping[str, str]) -> dict[str, s
     places = {column.name: Place(at, column.label) for at, column in enumerate(columns)}
     table = RosterTable("data", "", places, [row])
     checked = RosterCheck(certificate, rule, table, settings, job.today).run()
+    layout = run_layout(job.kind, settings, job.book, overprint=job.overprint)
     found = checked.findings + print_findings(
-        job.kind, checked, settings, table, job.book, overprint=job.overprint, edition=before.edition + 1
+        job.kind, checked, settings, table, job.book, layout, edition=before.edition + 1
     )
     number, masked = before.id_number, masked_id(before.id_number)
     errors = dict.fromkeys(

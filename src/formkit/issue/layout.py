@@ -26,7 +26,8 @@ class Layout:
     """How the certificates of one run are laid out.
 
     ``overprint``: the data layer alone (套打), else blank and data.  ``given``: values that are the same for all
-    of the run (发证机构, 发证日期).  ``pictures``: file of an image element → path.
+    of the run (发证机构, 发证日期).  ``pictures``: file of an image element → path.  What it fitted once it need
+    not fit again: who judges a run's texts hands his layout on to who draws them.
     """
 
     def __init__(
@@ -40,10 +41,10 @@ class Layout:
     ) -> None:
         self._metrics = metrics
         self._labels = _labels(certificate)
-        given, pictures = given or {}, pictures or {}
+        self.given = given = dict(given or {})
+        pictures = pictures or {}
         shown = [e for e in certificate.elements if not (overprint and e.layer == "blank")]
         fixed = [e for e in shown if _is_fixed(e, given)]
-        self._given = given
         self._fixed_texts = [_TextPlace(text, metrics) for e in fixed for text in _text_of(e)]
         self._texts = [
             _TextPlace(e, metrics) for e in shown if isinstance(e, Text) and not _is_fixed(e, given)
@@ -82,7 +83,7 @@ class Layout:
 
     def run_findings(self) -> list[Finding]:
         """The same for what all certificates of the run share."""
-        return [fault for place in self._fixed_texts for fault in self._judge(place, self._given)]
+        return [fault for place in self._fixed_texts for fault in self._judge(place, self.given)]
 
     def texts(self, values: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
         """(font role, text, white between its characters in em) of all ``draw`` prints of ``values``.

@@ -39,16 +39,13 @@ def subset_glyf(font: FontFile, glyphs: Sequence[int]) -> bytes:
 class _Outlines:
     def __init__(self, font: FontFile) -> None:
         self._glyf = font.view("glyf")
-        code = ">I" if font.long_loca else ">H"
-        loca = font.table("loca")
-        size = struct.calcsize(code)
-        self._offsets = [
-            v[0] * (1 if font.long_loca else 2)
-            for v in struct.iter_unpack(code, loca[: len(loca) // size * size])
-        ]
+        self._loca = font.view("loca")
+        # A glyph's offset and the next one's; short ones count in words.
+        self._pair, self._unit = (struct.Struct(">II"), 1) if font.long_loca else (struct.Struct(">HH"), 2)
 
     def outline(self, glyph: int) -> bytes:
-        return bytes(self._glyf[self._offsets[glyph] : self._offsets[glyph + 1]])
+        start, end = self._pair.unpack_from(self._loca, glyph * self._pair.size // 2)
+        return bytes(self._glyf[start * self._unit : end * self._unit])
 
 
 def _part_places(outline: bytes) -> list[int]:

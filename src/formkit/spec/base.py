@@ -27,15 +27,28 @@ def limited(
     return dataclasses.field(default=default, metadata=metadata)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(limited,))
+@dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True, field_specifiers=(limited,))
 class Described:
-    """Something an office describes in a YAML file."""
+    """Something an office describes in a YAML file.  Equal are two of one class with equal values."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid"}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        # What is the same for all stands below: a dataclass compiles its own for each class, at every start.
+        dataclasses.dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(_values(self).values()))
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in _values(self).items())
+        return f"{type(self).__qualname__}({values})"
 
 
 class OneOf:
@@ -58,7 +71,7 @@ def as_data(value: object, *, without_defaults: bool = False) -> Any:
     ``without_defaults``: without what says the same as when it is left out.
     """
     if isinstance(value, Described):
-        given = {field.name: getattr(value, field.name) for field in _fields(type(value))}
+        given = _values(value)
         if without_defaults:
             given = {
                 each.name: given[each.name]
@@ -78,5 +91,9 @@ def default(field: dataclasses.Field[Any]) -> object:
     return field.default if field.default_factory is dataclasses.MISSING else field.default_factory()
 
 
-def _fields(kind: type[Described]) -> tuple[dataclasses.Field[Any], ...]:
+def _values(value: object) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in _fields(type(value))}
+
+
+def _fields(kind: type[object]) -> tuple[dataclasses.Field[Any], ...]:
     return dataclasses.fields(kind)  # type: ignore[arg-type]  # made a dataclass when it was subclassed

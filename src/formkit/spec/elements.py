@@ -39,6 +39,8 @@ class Fit(Described):
 
 
 class _Element(Described):
+    """What all of them have.  ``source``: where it is known from."""
+
     name: str = ""
     layer: Layer
     status: Status | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -111,6 +112,15 @@ SAME_RECORD = {
     "label and answer without a colon": FILLED.replace(
         CONTACT, "| 负责人  王　芳 | < | < | < | 联系电话 0531-86913178 | < | < | < |"
     ),
+    "the label typed once more before the answer": FILLED.replace("| 王　芳 |", "| 负责人：王　芳 |").replace(
+        "| 20 |", "| 从事考核职工总数: 20 |"
+    ),
+    "a worked example left in": FILLED.replace(
+        "| ^ | 李四", "| ^ | 例：张三 | 男 | 30 | 本科 | 校长 | 一级 | 烹饪 |  |\n| ^ | 李四"
+    ),
+    "a total that counts its rows": FILLED.replace(
+        "| ^ |  | < | < |  | < |  |  |", "| ^ | 共计2台 | < | < |  | < |  |  |"
+    ),
     "two labels in one cell": FILLED.replace(
         CONTACT, "| 负责人：王　芳  联系电话：0531-86913178 | < | < | < | < | < | < | < |"
     ),
@@ -210,6 +220,7 @@ REPORTED = {
         FILLED.replace("| 考点地址 | 济南 | <", "| 考点地址 | 济南 | 历下"),
         ("doubtful", "考点地址"),
     ),
+    "a worked example left in": (SAME_RECORD["a worked example left in"], ("unclaimed-text", "")),
     "text nobody asked for": (FILLED + "\n打印人：小李", ("unclaimed-text", "")),
 }
 
@@ -277,3 +288,44 @@ def test_a_remark_that_reads_like_a_printed_line_is_kept(
 ) -> None:
     picture = FILLED.replace("| 烹饪 |  |", "| 烹饪 | 附件2 |")
     assert seen(match(draw(picture), exam_site_layout)).tables["managers"][0]["remark"] == "附件2"
+
+
+def on_one_sheet(*forms: str) -> str:
+    """Each line of the forms as a row of one sheet, with a blank row between the forms."""
+    rows = (f"| {each} | " + "< | " * 8 if "|" not in each else each for form in forms for each in form)
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"),
+    [("xlsx", 2), ("pdf", 1)],
+    ids=["a sheet is cut", "a page is not, it may be one form's"],
+)
+def test_two_forms_one_below_the_other_on_a_sheet_are_told_apart(
+    kind: str, count: int, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    other = [each.replace("济南某校", "烟台某校").replace("赵五", "钱七") for each in LINES]
+    document = replace(draw(on_one_sheet(LINES, other)), kind=kind)
+    parts = split_forms(document, [exam_site_layout])
+    assert len(parts) == count
+    if count == 2:
+        records = [match(guesses[0].document, exam_site_layout) for guesses in parts]
+        assert [r.values["applicant"].seen for r in records] == ["济南某校", "烟台某校"]
+        assert [[row["name"].seen for row in r.tables["examiners"]] for r in records] == [
+            ["赵五", "赵六"],
+            ["钱七", "赵六"],
+        ]
+        anchor = records[1].values["applicant"].anchor
+        assert anchor is not None
+        assert anchor.row == len(LINES) + 3
+
+
+def test_a_title_printed_on_every_page_of_a_sheet_makes_no_second_form(
+    draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    pages = [LINES[: EXAMINERS + 2], [LINES[1], LINES[EXAMINERS], *LINES[EXAMINERS + 2 :]]]
+    document = replace(draw(on_one_sheet(*pages)), kind="xlsx")
+    parts = split_forms(document, [exam_site_layout])
+    assert len(parts) == 1
+    rows = match(parts[0][0].document, exam_site_layout).tables["examiners"]
+    assert [row["name"].seen for row in rows] == ["赵五", "赵六"]

@@ -443,6 +443,18 @@ def test_two_plans_in_one_file_are_two_parts() -> None:
     assert [(p.part, p.outcome and p.outcome.record) for p in parts] == [(1, record()), (2, record())]
 
 
+def test_the_annex_number_above_a_second_plan_is_no_line_of_the_first() -> None:
+    parts = KIT.parse(typed([*plan(), "附件2", "", *plan()]), "x.docx")
+    assert [(p.part, p.outcome and p.outcome.record) for p in parts] == [(1, record()), (2, record())]
+
+
+def test_the_colon_behind_an_added_heading_is_no_part_of_it() -> None:
+    outcome = parse(
+        typed([*plan(), *(line + "：" if line[:2] in ("八、", "九、") else line for line in EXTRA)])
+    )
+    assert outcome.record == parse(typed(plan() + EXTRA)).record
+
+
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_plan_saved_by_libreoffice_is_the_same(tmp_path: Path) -> None:

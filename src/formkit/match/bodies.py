@@ -81,7 +81,7 @@ class _Matcher:
                 self._raw.values[path] = self._body(head, body, top.offset)
             else:
                 path = f"{self._outline.extra}[{len(rows)}].heading"
-                heading = RawValue(head.own, self._units.anchor(head.unit), "ok", "below")
+                heading = RawValue(head.own.rstrip("：: "), self._units.anchor(head.unit), "ok", "below")
                 rows.append({"heading": heading, "body": self._body(head, body)})
             if not top.sure:
                 self._doubt(path, head, head.text, _LIKE_A_HEADING)

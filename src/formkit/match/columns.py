@@ -40,9 +40,9 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     for number, column in enumerate(table.columns):
         if number in spans:
             continue
-        if column.outer in found.marks:
-            unit = found.marks[column.outer].unit
-            spans[number] = (unit.x0, unit.x1)
+        outer = found.marks.get(column.outer)
+        if outer is not None and not _headed(units, header, outer.unit):
+            spans[number] = (outer.unit.x0, outer.unit.x1)
         else:
             missing.append(number)
     grid = next(iter(header.cells.values())).grid
@@ -69,6 +69,15 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
         [(columns[c], u) for c, u in named.items() if columns[c].path],
         [columns[c] for c in rest if c not in named and columns[c].path],
         [u for c, u in parted.items() if columns[c].path] + [u for u, _ in above.values()],
+    )
+
+
+def _headed(units: Units, header: Header, outer: Unit) -> bool:
+    """Whether most of the width of ``outer``, a label above, is headed by another wording in the header's row."""
+    return any(
+        u.key and 2 * (min(u.x1, outer.x1) - max(u.x0, outer.x0)) > outer.x1 - outer.x0
+        for u in units.rows[header.row]
+        if u.grid is outer.grid and u is not outer
     )
 
 

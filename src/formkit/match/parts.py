@@ -1,19 +1,21 @@
-"""Several forms in one file: where one ends and the next begins."""
+"""Several forms in one file, or on one sheet: where one ends and the next begins."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from operator import is_
 
 from formkit.match.keys import variants
 from formkit.match.layout import Landmark, Layout
 from formkit.match.recognise import Guess, recognise
+from formkit.match.sketch import ANNEX
 from formkit.model import Block, Document, Grid
 from formkit.text import label_key
 
 _TOP_ROWS = 3
+_MOST_BLANKS = 6
 
 
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
@@ -22,9 +24,12 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     A form begins at its title, or at a table that begins with its first label.  What cannot be recognised on
     its own stays with the part before it (the first part takes a cover page too).
     """
+    whole = document
+    if document.kind == "xlsx":
+        document = _sheets_cut(document, layouts)
     openings = _openings(document, layouts)
     if len(openings) < 2:
-        return [recognise(document, layouts)]
+        return [recognise(whole, layouts)]
     edges = [0, *openings[1:], len(document.blocks)]
     parts: list[Document] = []
     guesses: list[list[Guess]] = []
@@ -37,7 +42,46 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
         else:
             parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
             guesses[-1] = recognise(parts[-1], layouts)
-    return guesses if len(guesses) > 1 else [recognise(document, layouts)]
+    return guesses if len(guesses) > 1 else [recognise(whole, layouts)]
+
+
+def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
+    """A sheet with a second form below the first, each under its title, as a grid for each."""
+    titles, _ = _opening_words(layouts)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        blocks += _cut(block, _title_rows(block, titles)[1:]) if isinstance(block, Grid) else [block]
+    return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
+
+
+def _title_rows(grid: Grid, titles: Set[str]) -> list[int]:
+    """The rows of a sheet at which a form begins: that of a title at the left edge, or of the 附件2 above it."""
+    left = min((c.x0 for c in grid.cells if c.text), default=0)
+    edge = [c for c in grid.cells if c.x0 == left and c.text and not c.text.isdigit()]
+    rows: list[int] = []
+    for before, cell in itertools.pairwise([None, *edge]):
+        if cell is None or label_key(cell.text) not in titles:
+            continue
+        annex = before is not None and before.r0 >= cell.r0 - 2 and ANNEX.match(label_key(before.text))
+        rows.append(before.r0 if before is not None and annex else cell.r0)
+    return rows
+
+
+def _cut(grid: Grid, rows: Sequence[int]) -> list[Grid]:
+    """``grid`` in pieces, each but the first beginning at one of ``rows``."""
+    return [
+        grid._replace(
+            cells=tuple(
+                c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first)
+                for c in grid.cells
+                if first <= c.r0 < last
+            ),
+            rows=last - first,
+            first_row=grid.first_row + first,
+            row_numbers=grid.row_numbers[first:last],
+        )
+        for first, last in itertools.pairwise([0, *rows, grid.rows])
+    ]
 
 
 def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
@@ -50,7 +94,7 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
         if not isinstance(block, Grid):
             if label_key(block.text) in titles:
                 if number - 1 != last_title:  # a title in several lines opens one form
-                    openings.append(number)
+                    openings.append(_from_annex(document.blocks, number))
                 last_title = number
                 title_open = True
             continue
@@ -58,6 +102,18 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
             openings.append(number)
         title_open = False
     return openings
+
+
+def _from_annex(blocks: Sequence[Block], title: int) -> int:
+    """Where a form begins whose title is the block ``title``: at the 附件2 printed above it, if it is."""
+    for number in range(title - 1, max(title - _MOST_BLANKS, -1), -1):
+        block = blocks[number]
+        if isinstance(block, Grid):
+            break
+        key = label_key(block.text)
+        if key:
+            return number if ANNEX.match(key) else title
+    return title
 
 
 _latest: list[tuple[list[Layout], tuple[set[str], set[str]]]] = []

@@ -1,6 +1,6 @@
 """What a row under a table's header is: a row of data, or one that only looks like one.
 
-Totals (合计), the foot of a page (填表人：… 审核人：…), a heading of the form written once more (考评员情况（续）) and
+Totals (合计), a worked example (例), the foot of a page (填表人：… 审核人：…), a heading of the form written once more (考评员情况（续）) and
 the header of somebody else's table are no data: they stay unclaimed, so that a person is told of them.
 """
 
@@ -14,13 +14,18 @@ from formkit.match.keys import variants
 from formkit.match.layout import Layout
 from formkit.match.units import Unit
 
-_TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?[\W_]*")
+_TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*")
 # Who wrote a page and when, as printed under lists.
 _FOOT = re.compile(
     r"(?:填表|制表|填报|编制|审核|复核|审批|批准|经办|签发|校对|统计|录入)(?:人|者|单位|日期|时间)?(?:\((?:签字|签名|签章|盖章)\))?:.*"
     r"|(?:单位)?(?:负责人|主管|领导|联系人|联系电话|电话|日期|公章|盖章)(?:\((?:签字|签名|签章|盖章)\))?:.*",
     re.DOTALL,
 )
+# The row that shows how to fill in the others: 例, （示例）, 例：张三.
+_EXAMPLE = re.compile(
+    r"\(?(?:填写|填报|填表)?(?:例|示例|样例|范例|举例|例如|例子|样表)\d{0,2}(?:行|\)|:|$).*", re.DOTALL
+)
+_EXAMPLE_FIRST = frozenset("(填例示样范举")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 # Words that head the columns of lists of people and things: a row of nothing else is a header.
 _HEADS = frozenset({
@@ -35,6 +40,7 @@ _FEWEST_HEADS = 3
 class RowKind(Enum):
     DATA = auto()
     TOTAL = auto()
+    EXAMPLE = auto()
     FOOT = auto()
     HEADING = auto()
     FOREIGN_HEADER = auto()
@@ -48,6 +54,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout) -> RowKind:
     first = begun[0].key
     if first[1:2] == "计" and _TOTAL.fullmatch(first):
         return RowKind.TOTAL
+    if first[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(first):
+        return RowKind.EXAMPLE
     if ":" in first and all(_FOOT.fullmatch(u.key) for u in begun):
         return RowKind.FOOT
     if len(begun) == 1 and is_section(first, layout):

@@ -11,6 +11,7 @@ from formkit.match.cutting import cut
 from formkit.match.doubts import CELLS, HALF, LEFT, LINES, TABLE, UNDER, doubtful
 from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
+from formkit.match.keys import trimmed
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
 from formkit.match.strewn import landmark_of
@@ -20,6 +21,8 @@ from formkit.spec import FieldType
 from formkit.text import is_blank, label_key
 
 _LONG_WORDING = 6
+_LONGEST_LABEL = 30
+_COLON = re.compile(r"[:：]\s*")
 _SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 
@@ -54,7 +57,9 @@ def _cut_region(
         return
     if pattern.simple:
         path = mark.paths[0]
-        value = _value(units, layout, path, region, *_between_prompts(layout, path, region.text))
+        start, end = _between_prompts(layout, path, region.text)
+        start = _after_own_label(layout, path, mark, hit, region.text, start, end)
+        value = _value(units, layout, path, region, start, end)
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
         return
     pieces = cut(pattern, region.text)
@@ -80,6 +85,18 @@ def _between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
     for prompt in PROMPTED.finditer(text, 0, end) if "填" in text else ():
         start, end = (prompt.end(), end) if prompt.start() == 0 else (start, prompt.start())
     return start, end
+
+
+def _after_own_label(
+    layout: Layout, path: str, mark: Landmark, hit: Hit, text: str, start: int, end: int
+) -> int:
+    """Where an answer begins that has its own label typed in front of it once more: 负责人 | 负责人：王芳."""
+    colon = _COLON.search(text, start, min(end, start + _LONGEST_LABEL))
+    known = layout.form.by_path.get(path)
+    if colon is None or known is None or known.type is FieldType.PARAGRAPHS:
+        return start
+    key = trimmed(label_key(text[start : colon.start()]))
+    return colon.end() if key in mark.keys or key == trimmed(hit.unit.key) else start
 
 
 def _before_seal(layout: Layout, path: str, text: str) -> int:

@@ -33,6 +33,7 @@ rules:
   - {kind: no-repeat, table: people, columns: [id, project]}
 """
 GOOD = "370299199903078026"
+ROW = ("name", "kind", "id", "project", "one", "two", "total")
 
 
 def found(*rows: Mapping[str, object], today: dt.date | None = None) -> list[tuple[str | None, str]]:
@@ -76,6 +77,21 @@ def test_the_parts_of_a_row_add_up_to_its_total(row: dict[str, object], expected
 )
 def test_a_number_is_judged_by_its_document(kind: str | None, number: str, codes: list[str]) -> None:
     assert [code for _, code in found({"kind": kind, "id": number})] == codes
+
+
+@pytest.mark.parametrize(
+    "typed", ["'" + GOOD, "370299 19990307 8026", "３７０２９９199903078026", "370299-19990307-8026"]
+)
+def test_a_right_number_is_kept_without_what_was_typed_around_it(typed: str) -> None:
+    outcome = check_data(load_form(FORM, "people.yaml"), {"people": [{"id": typed}]})
+    assert (outcome.record["people"], outcome.findings) == ([dict.fromkeys(ROW) | {"id": GOOD}], ())
+
+
+@pytest.mark.parametrize("typed", ["370299 19990307 8027", "E 1234"])
+def test_a_number_that_is_wrong_or_of_another_document_is_kept_as_typed(typed: str) -> None:
+    kind = "护照" if typed[0] == "E" else None
+    outcome = check_data(load_form(FORM, "people.yaml"), {"people": [{"kind": kind, "id": typed}]})
+    assert outcome.record["people"] == [dict.fromkeys(ROW) | {"kind": kind, "id": typed}]
 
 
 def test_a_birth_in_the_future_is_no_number() -> None:

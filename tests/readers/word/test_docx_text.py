@@ -145,6 +145,24 @@ def test_legacy_fields_hold_their_state_in_their_data(read: Read, data: str, see
     assert text_of(read(f"<w:p>{run('有')}{field(data, 'FORM')}{run('无')}</w:p>")) == f"有{seen}无"
 
 
+@pytest.mark.parametrize(
+    ("instruction", "seen"),
+    [
+        (r"eq \o\ac(□,√)", "☑"),
+        (r"EQ \o(☐;✓)", "☑"),
+        (r"eq \o\ac(○,3)", "③"),
+        (r"eq \o\ac(○,优)", "优"),
+        (r"eq \o\ac(□, )", "☐"),
+        (r"eq \f(1,2)", ""),
+        (r"PAGE \* MERGEFORMAT", ""),
+    ],
+)
+def test_characters_printed_over_each_other_are_what_is_seen(read: Read, instruction: str, seen: str) -> None:
+    assert (
+        text_of(read(f"<w:p>{run('企业')}{field('', instruction)}{run('院校')}</w:p>")) == f"企业{seen}院校"
+    )
+
+
 def test_a_text_field_shows_its_result_and_not_its_instruction(read: Read) -> None:
     body = f"<w:p>{field('<w:textInput/>', 'FORMTEXT', run('王芳'))}{run('。')}</w:p>"
     assert text_of(read(body)) == "王芳。"

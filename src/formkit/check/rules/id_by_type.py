@@ -29,7 +29,7 @@ def apply(rule: IdByType, draft: Draft) -> None:
         if not isinstance(value, str):
             continue
         if is_card(row.get(rule.type)):
-            _card(rule, draft, path, value)
+            row[rule.id_card] = _card(rule, draft, path, value)
         elif not _OTHER.fullmatch(value):
             draft.add(
                 "format",
@@ -41,9 +41,10 @@ def apply(rule: IdByType, draft: Draft) -> None:
             )
 
 
-def _card(rule: IdByType, draft: Draft, path: str, value: str) -> None:
+def _card(rule: IdByType, draft: Draft, path: str, value: str) -> str:
+    """The number as a record keeps it: a right one without the spaces and the apostrophe typed around it."""
     try:
-        id_card.validate(value, draft.today)
+        return id_card.validate(value, draft.today)
     except InvalidIdentifier as error:
         code = error.code if error.code == "check-digit" else "format"
         if _SPOILED.fullmatch(value):
@@ -57,3 +58,4 @@ def _card(rule: IdByType, draft: Draft, path: str, value: str) -> None:
             detail=error.detail,
             detail_en=error.detail_en,
         )
+        return value

@@ -14,6 +14,9 @@ from formkit.text import clean_lines, clean_text, is_blank, is_ruled
 LONGEST_LINE = 32767
 # XML 1.0, 2.2 Char: what no docx or xlsx can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The apostrophe that tells Excel a number is text, typed or exported as part of it: '370102199003071238.
+_TEXT_MARKS = frozenset("'‘’`")
+_TEXT_MARK = re.compile(r"^['‘’`](?=[0-9][0-9A-Za-z-]*$)")
 
 
 def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
@@ -22,6 +25,8 @@ def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
         return EMPTY
     if value in PROMPTS:
         return Reading(None, (PROMPT_LEFT,))
+    if value[0] in _TEXT_MARKS:
+        value = _TEXT_MARK.sub("", value)
     if value.isprintable() and len(value) <= LONGEST_LINE:
         return Reading(value)
     return _checked(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -114,6 +115,27 @@ def field_state(data: _Element | None) -> str | None:
     chosen = child(listed, DEFAULT) if chosen is None else chosen
     index = 0 if chosen is None else number(chosen.get(VAL))
     return entries[index] if 0 <= index < len(entries) else ""
+
+
+# EQ \\o\\ac(□,√): characters printed one over the other (ECMA-376 part 1, 17.16.5.17; Word's 带圈字符 writes it).
+_OVERSTRIKE = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[clr]\s*)?\((.*)[,;，；](.*)\)\s*", re.IGNORECASE | re.DOTALL)
+_BOXES = frozenset("□☐○◯〇")
+_CIRCLED_1 = 0x2460
+
+
+def overstruck(instruction: str) -> str:
+    """What an EQ field shows that prints one character over another: □ and √ are ☑, ○ and 3 are ③; "" for others."""
+    found = _OVERSTRIKE.fullmatch(instruction) if "\\" in instruction else None
+    if found is None:
+        return ""
+    around, inside = found[1].strip(), found[2].strip()
+    if around not in _BOXES:
+        return around + inside
+    if inside in TICK_GLYPHS:
+        return TICKED
+    if inside.isdecimal() and 1 <= int(inside) <= 20:
+        return chr(_CIRCLED_1 + int(inside) - 1)
+    return inside or UNTICKED
 
 
 def symbol_code(element: _Element) -> int:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from formkit.model import Mark
 from formkit.readers.symbols import in_symbol_font, symbol
-from formkit.readers.word.controls import Control, field_state, read_control, symbol_code
+from formkit.readers.word.controls import Control, field_state, overstruck, read_control, symbol_code
 from formkit.readers.word.styles import Styles, Traits, run_traits
 from formkit.readers.word.tags import (
     ALTERNATE,
@@ -315,7 +315,9 @@ class Runs:
         elif self._fields and kind == "separate":
             self._fields[-1].in_result = True
         elif self._fields and kind == "end":
-            self._on_instruction(self._fields.pop().instruction)
+            field = self._fields.pop()
+            self._on_instruction(field.instruction)
+            self._put(overstruck(field.instruction), traits, fill)
 
     def _on_simple_field(self, field: _Element, traits: Traits, fill: str) -> None:
         self._on_instruction(field.get(INSTR, ""))

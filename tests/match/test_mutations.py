@@ -290,8 +290,8 @@ def test_a_remark_that_reads_like_a_printed_line_is_kept(
     assert seen(match(draw(picture), exam_site_layout)).tables["managers"][0]["remark"] == "附件2"
 
 
-def on_one_sheet(*forms: str) -> str:
-    """Each line of the forms as a row of one sheet, with a blank row between the forms."""
+def on_one_sheet(*forms: list[str]) -> str:
+    """Each line of the forms as a row of one sheet."""
     rows = (f"| {each} | " + "< | " * 8 if "|" not in each else each for form in forms for each in form)
     return "\n".join(rows)
 

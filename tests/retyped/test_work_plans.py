@@ -449,9 +449,8 @@ def test_the_annex_number_above_a_second_plan_is_no_line_of_the_first() -> None:
 
 
 def test_the_colon_behind_an_added_heading_is_no_part_of_it() -> None:
-    outcome = parse(
-        typed([*plan(), *(line + "：" if line[:2] in ("八、", "九、") else line for line in EXTRA)])
-    )
+    colons = [f"{p}：" if isinstance(p, str) and p[:2] in ("八、", "九、") else p for p in EXTRA]
+    outcome = parse(typed([*plan(), *colons]))
     assert outcome.record == parse(typed(plan() + EXTRA)).record
 
 

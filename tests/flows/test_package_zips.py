@@ -106,6 +106,17 @@ def test_over_the_limit_of_all_together_a_zip_is_named_and_not_opened(
     assert [place for place, code in told(report) if code == "zip-not-opened"][:1] == ["a.zip"]
 
 
+def test_zips_count_by_what_they_unpack_to(
+    wrapped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package_zips, "MAX_TOTAL", 1 << 20)
+    for name in ("一", "二"):
+        with zipfile.ZipFile(wrapped / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr(f"{name}.txt", b"x" * (600 << 10))
+    report = KIT.check_package(wrapped, SITE)
+    assert [place for place, code in told(report) if code == "zip-not-opened"] == ["二.zip"]
+
+
 def test_a_zip_that_an_item_takes_as_it_is_stays_one(tmp_path: Path) -> None:
     folder = tmp_path / "收到"
     shutil.copytree(SAMPLES / "packages" / STATION / "materials", folder)

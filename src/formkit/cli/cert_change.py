@@ -11,23 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import (
+from formkit.cli.cert_common import actor, load, open_job, open_office, registry_at
+from formkit.cli.cert_options import (
     FOLDER,
-    actor,
     by_option,
-    echo_json,
-    issued_object,
     json_option,
-    load,
-    open_job,
-    open_office,
     parse_pairs,
     photos_option,
     print_options,
-    registry_at,
     registry_option,
     settings_option,
 )
+from formkit.cli.cert_shown import echo_json, issued_object
 
 if TYPE_CHECKING:
     from formkit.flows.cert_change import Changed, Office

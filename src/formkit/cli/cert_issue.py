@@ -9,25 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import (
+from formkit.cli.cert_common import existing_registry, fonts, load, open_desk, open_job, processors
+from formkit.cli.cert_options import (
     FILE,
     FOLDER,
     by_option,
-    echo_outcome,
-    existing_registry,
-    finding_line,
-    fonts,
     json_option,
-    load,
-    open_desk,
-    open_job,
     parse_pairs,
     photos_option,
     print_options,
-    processors,
     registry_option,
     settings_option,
 )
+from formkit.cli.cert_shown import echo_outcome, finding_line
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 
 if TYPE_CHECKING:

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import (
-    FILE,
-    echo_json,
-    existing_registry,
-    json_option,
-    load,
-    registry_option,
-    titles,
-)
+from formkit.cli.cert_common import existing_registry, load, titles
+from formkit.cli.cert_options import FILE, json_option, registry_option
+from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import forms_option, output_option
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, RegistryError, UsageError
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import FOLDER, echo_json, fonts, json_option
+from formkit.cli.cert_common import fonts
+from formkit.cli.cert_options import FOLDER, json_option
+from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import output_option
 
 

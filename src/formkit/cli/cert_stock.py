@@ -7,16 +7,9 @@ from pathlib import Path
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import (
-    actor,
-    by_option,
-    echo_json,
-    existing_registry,
-    json_option,
-    load,
-    registry_at,
-    registry_option,
-)
+from formkit.cli.cert_common import actor, existing_registry, load, registry_at
+from formkit.cli.cert_options import by_option, json_option, registry_option
+from formkit.cli.cert_shown import echo_json
 
 
 @kit.group(

@@ -69,7 +69,7 @@ def demo(folder: Path, forms: Path | None) -> None:
 
 def _show_certificates(issued: IssueOutcome) -> None:
     """How many were issued, and the rows that were not."""
-    from formkit.cli.cert_common import finding_line
+    from formkit.cli.cert_shown import finding_line
 
     count = len(issued.issued)
     first, last = issued.issued[0].number, issued.issued[-1].number

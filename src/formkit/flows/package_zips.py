@@ -61,17 +61,16 @@ class Unwrapped:
         return archive
 
     def _inside(self, path: str, size: int) -> tuple[list[str], int]:
-        """The paths in a zip and its bytes; none where it is better named than opened."""
+        """The paths in a zip and the bytes they unpack to; none where it is better named than opened."""
         try:
-            data = self._source.read(path)
-            archive = open_archive(data, path.rpartition("/")[2])
+            archive = open_archive(self._source.read(path), path.rpartition("/")[2])
             inner = archive.paths
-            if not inner or len(inner) + len(self._within) > MAX_ENTRIES or size + len(data) > MAX_TOTAL:
+            if not inner or len(inner) + len(self._within) > MAX_ENTRIES or size + archive.size > MAX_TOTAL:
                 return [], 0
             archive.read(inner[0])  # raises file-encrypted
         except FormkitError:
             return [], 0
-        return inner, len(data)
+        return inner, archive.size
 
 
 class Unwrapping(Within):

@@ -30,6 +30,11 @@ class Archive:
     def paths(self) -> list[str]:
         return list(self._entries)
 
+    @property
+    def size(self) -> int:
+        """What the files take unpacked."""
+        return self._package.size
+
     def read(self, path: str) -> bytes:
         """The bytes of one file.  Raises FileProblem: encrypted, damaged."""
         return self._package.read(self._entries[path])

@@ -39,6 +39,11 @@ class Package:
         """All entries, in the order of the file."""
         return tuple(self._entries)
 
+    @property
+    def size(self) -> int:
+        """What all entries take unpacked, as the zip says; no entry gives more."""
+        return sum(entry.file_size for entry in self._entries.values())
+
     def stored_name(self, name: str) -> bytes | None:
         """The bytes of an entry's name where the zip does not say they are UTF-8 (APPNOTE.TXT 4.4.4, bit 11)."""
         entry = self._entries[name]

@@ -1,0 +1,79 @@
+"""Findings and outcomes of certificates as the commands print them, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from formkit.cli import lang
+
+if TYPE_CHECKING:
+    from formkit.findings import Finding
+    from formkit.flows.issue import Issued, IssueOutcome
+
+_LINES_AT_ONCE = 500
+
+
+def finding_object(fault: Finding) -> dict[str, Any]:
+    """A finding as ``--json`` prints it."""
+    code = lang.current()
+    return {
+        "code": fault.code,
+        "severity": str(fault.severity),
+        "field": fault.field,
+        "row": fault.anchor.row if fault.anchor and fault.anchor.row else None,
+        "place": fault.place(code),
+        "message": fault.message(code),
+        "hint": fault.hint(code),
+        "seen": fault.seen,
+    }
+
+
+def echo_outcome(outcome: IssueOutcome) -> None:
+    """What ``cert check`` and ``cert issue --json`` print: one object, a line for each certificate and finding."""
+    import json
+
+    def lines(items: Iterable[object]) -> Iterator[str]:
+        before = "\n    "
+        for item in items:
+            yield before + json.dumps(item, ensure_ascii=False)
+            before = ",\n    "
+        yield "\n  ]" if before[0] == "," else "]"
+
+    def pieces() -> Iterator[str]:
+        yield f'{{\n  "certificate": {json.dumps(outcome.certificate, ensure_ascii=False)},\n'
+        yield f'  "session": {json.dumps(outcome.session or None, ensure_ascii=False)},\n  "issued": ['
+        yield from lines(map(issued_object, outcome.issued))
+        yield ',\n  "findings": ['
+        yield from lines(map(finding_object, outcome.findings))
+        yield f',\n  "files": {json.dumps(outcome.files, ensure_ascii=False)}\n}}\n'
+
+    stream = pieces()
+    while some := "".join(islice(stream, _LINES_AT_ONCE)):
+        click.echo(some, nl=False)
+
+
+def issued_object(issued: Issued) -> Mapping[str, Any]:
+    return issued._asdict() | {"row": issued.row or None}
+
+
+def finding_line(fault: Finding) -> str:
+    """One line: 第7行“证件号码”：… （…）"""
+    code = lang.current()
+    mark = lang.pick("错误", "error") if fault.is_error else lang.pick("提醒", "warning")
+    row = fault.anchor.row if fault.anchor else 0
+    where = lang.pick(f"第{row}行 ", f"row {row} ") if row else ""
+    cell = f"{fault.anchor.cell} " if fault.anchor and fault.anchor.cell and row else ""
+    hint = fault.hint(code)
+    return f"{where}{cell}{mark}：{fault.message(code)}" + (
+        lang.pick(f"（{hint}）", f" ({hint})") if hint else ""
+    )
+
+
+def echo_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _NO_LENGTH = (0x01, *range(0xD0, 0xD9))
 _NOT_FRAMES = (0xC4, 0xC8, 0xCC)
+_END_MARK = b"\xff\xd9"
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)
 
@@ -26,13 +27,16 @@ class Frame(NamedTuple):
 
 def shown_size(data: bytes) -> tuple[int, int]:
     """Width and height, Exif turned.  Raises ValueError where ``data`` is no whole JPEG up to its picture."""
-    frame = read_frame(data)
-    return (frame.height, frame.width) if frame.turn in _LYING else (frame.width, frame.height)
+    return _as_shown(read_frame(data))
 
 
 def read_frame(data: bytes) -> Frame:
     """The frame of the JPEG in ``data``.  Raises ValueError as ``shown_size``."""
     return _found_frame(data)[1]
+
+
+def _as_shown(frame: Frame) -> tuple[int, int]:
+    return (frame.height, frame.width) if frame.turn in _LYING else (frame.width, frame.height)
 
 
 def _found_frame(data: bytes) -> tuple[int, Frame]:
@@ -63,14 +67,15 @@ def _found_frame(data: bytes) -> tuple[int, Frame]:
         raise ValueError("JPEG 不完整") from error
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether the picture's end mark is there: a copy broken off has none, whatever stands in its place.
+def whole_size(data: bytes, last: bytes = b"") -> tuple[int, int] | None:
+    """``shown_size``; None where the picture's end mark is not there: a copy broken off has none, whatever stands in
+    its place.  ``last``: the last bytes of a file of which ``data`` is no more than the beginning.
 
     The bytes of a picture never look like the mark (T.81, B.1.1.5); a thumbnail's own stands before the frame.
-    ``data`` may lack bytes in the middle.
     """
-    at, _ = _found_frame(data)
-    return data.rfind(b"\xff\xd9", at) >= 0
+    at, frame = _found_frame(data)
+    is_whole = last.rfind(_END_MARK) >= 0 or data.rfind(_END_MARK, at) >= 0
+    return _as_shown(frame) if is_whole else None
 
 
 def _orientation(tiff: bytes) -> int:

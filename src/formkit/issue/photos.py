@@ -52,12 +52,13 @@ def photo_findings(
             doubled.setdefault(photo.key, [first]).append(photo)
     chosen: dict[int, PhotoFile] = {}
     found: list[Finding] = []
+    wanted_photo = _wanted(certificate)
     for each in candidates:
         number = each.data["id_number"]
         if not number:
             continue
         mine = doubled.get(number) or [by_key[number]] if number in by_key else []
-        faults = photo_faults(certificate, number, mine, anchor_of(each.row))
+        faults = _faults(wanted_photo, number, mine, anchor_of(each.row))
         found += faults
         if mine and not any(f.is_error for f in faults):
             chosen[each.row] = mine[0]
@@ -75,8 +76,19 @@ def photo_faults(
     certificate: Certificate, number: str, mine: Sequence[PhotoFile], anchor: Anchor | None
 ) -> list[Finding]:
     """What is wrong with the photos named by ``number``, of which there should be one."""
+    return _faults(_wanted(certificate), number, mine, anchor)
+
+
+class _Wanted(NamedTuple):
+    """What a certificate asks of photos; ``least``: width and height in pixels."""
+
+    is_optional: bool
+    least: tuple[int, int]
+
+
+def _faults(wanted: _Wanted, number: str, mine: Sequence[PhotoFile], anchor: Anchor | None) -> list[Finding]:
     if not mine:
-        if certificate.roster.photo == "optional":
+        if wanted.is_optional:
             return []
         return [
             finding("photo-missing", field="photo", label="照片", anchor=anchor, seen=number, example=number)
@@ -112,7 +124,7 @@ def photo_faults(
                 height=height,
             )
         ]
-    least_width, least_height = _least(certificate)
+    least_width, least_height = wanted.least
     if width < least_width - _SLACK_PIXELS or height < least_height - _SLACK_PIXELS:
         return [
             finding(
@@ -130,12 +142,13 @@ def photo_faults(
     return []
 
 
-def _least(certificate: Certificate) -> tuple[int, int]:
-    """Pixels of a one-inch photo (25 × 35 mm) at 300 dpi, 295 × 413, or of the box where that is smaller."""
+def _wanted(certificate: Certificate) -> _Wanted:
+    """At least the pixels of a one-inch photo (25 × 35 mm) at 300 dpi, 295 × 413, or of the box where that is smaller."""
     boxes = [element.box for element in certificate.elements if isinstance(element, Photo)]
     width = min([25.0, *(box.w for box in boxes)])
     height = min([35.0, *(box.h for box in boxes)])
-    return int(width / 25.4 * DPI), int(height / 25.4 * DPI)
+    least = (int(width / 25.4 * DPI), int(height / 25.4 * DPI))
+    return _Wanted(certificate.roster.photo == "optional", least)
 
 
 def _shared(

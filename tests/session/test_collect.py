@@ -160,3 +160,9 @@ def test_everybody_without_a_result_is_named(bare: Data, read: Read) -> None:
         "candidates[1].practical_score",
         "candidates[2].theory_score",
     ]
+
+
+def test_the_score_of_two_parts_is_not_taken_for_the_practical_one(bare: Data, read: Read) -> None:
+    row: Record = {**RAN, "project": "海产品初加工", "theory_score": 60, "score": 60}
+    done = collected(read(bare), [sheet("score-summary", [row])])
+    assert results(done)[2][1:3] == (60, None)

@@ -46,9 +46,10 @@ def results_of(form: str, row: Row, items: Sequence[Item]) -> Result:
     absent = says_absent(row.get("remark")) or row.get("conclusion") == ABSENT
     attendance = ABSENT if absent else None
     if form == SUMMARY:
-        practical = mark_of(row.get("practical_score"))
-        alone = mark_of(row.get("score"))
-        return Result(attendance, mark_of(row.get("theory_score")), alone if practical is None else practical)
+        theory, practical = mark_of(row.get("theory_score")), mark_of(row.get("practical_score"))
+        if theory is None and practical is None:
+            practical = mark_of(row.get("score"))  # of two parts it is the lower, and says nothing of either
+        return Result(attendance, theory, practical)
     given = [mark_of(row.get(f"item{n}")) for n in range(1, _MOST_ITEMS + 1)]
     last = max((n for n, mark in enumerate(given, 1) if mark is not None), default=0)
     wanted = given[: max(len(items), last)] if last else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +14,8 @@ from formkit.writers.data_sheet import write_data_sheet
 from formkit.writers.json_text import to_json
 
 Kind = Literal["yaml", "json", "xlsx"]
+# YAML 1.1, 5.1 and 5.4: not printable, or a line break, which a quoted text folds to a space.
+_NOT_AS_IT_IS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 Suggested = Mapping[str, Sequence[str]]
 
 
@@ -58,4 +61,4 @@ def _scalar(value: Value) -> str:
         return "[" + ", ".join(map(_scalar, value)) + "]"
     if isinstance(value, dict):
         return _flow(value)
-    return json.dumps(value, ensure_ascii=False)
+    return _NOT_AS_IT_IS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

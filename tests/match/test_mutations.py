@@ -118,6 +118,10 @@ SAME_RECORD = {
     "a worked example left in": FILLED.replace(
         "| ^ | 李四", "| ^ | 例：张三 | 男 | 30 | 本科 | 校长 | 一级 | 烹饪 |  |\n| ^ | 李四"
     ),
+    "the header once more, three of its words changed": FILLED.replace(
+        "| ^ | 赵六",
+        "| ^ | 姓名 | 性别 | 年龄 | 文化程度 | 现任职称情况 | 持有何种证书 | 考评工种 | 证书编号一栏 |\n| ^ | 赵六",
+    ),
     "a total that counts its rows": FILLED.replace(
         "| ^ |  | < | < |  | < |  |  |", "| ^ | 共计2台 | < | < |  | < |  |  |"
     ),
@@ -221,6 +225,10 @@ REPORTED = {
         ("doubtful", "考点地址"),
     ),
     "a worked example left in": (SAME_RECORD["a worked example left in"], ("unclaimed-text", "")),
+    "the header once more, three of its words changed": (
+        SAME_RECORD["the header once more, three of its words changed"],
+        ("unclaimed-text", ""),
+    ),
     "text nobody asked for": (FILLED + "\n打印人：小李", ("unclaimed-text", "")),
 }
 

@@ -19,6 +19,7 @@ from formkit.model.document import cell_anchor
 from formkit.text import says_nothing
 
 _END = 1 << 30
+_FEWEST_HEADERS = 3
 Row = dict[str, RawValue]
 
 
@@ -187,10 +188,17 @@ class _Reader:
             )
 
     def _is_header(self, placed: Sequence[tuple[Unit, int]], number: int) -> bool:
-        """The header once more: every cell begun in the row reads as its own column's header."""
+        """The header once more: the cells begun in the row read as their own columns' headers, or most of several do
+        and the others stay unclaimed."""
         begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
         columns = self.table.columns
-        return len(begun) > 1 and all(u.key in columns[c].keys for u, c in begun)
+        if len(begun) < 2 or begun[0][0].key not in columns[begun[0][1]].keys:
+            return False
+        others = [u.i for u, c in begun if u.key not in columns[c].keys]
+        if len(begun) - len(others) < max(_FEWEST_HEADERS, len(others) + 1):
+            return not others
+        self.claims.units.difference_update(others)
+        return True
 
     def _value(self, parts: Sequence[Unit], number: int, index: int, name: str) -> RawValue:
         lead = parts[0]

@@ -229,6 +229,11 @@ REPORTED = {
         SAME_RECORD["the header once more, three of its words changed"],
         ("unclaimed-text", ""),
     ),
+    "two answers in one cell": (FILLED.replace("| 王　芳 |", "| 王　芳\\n李强 |"), ("doubtful", "负责人")),
+    "two people in one row": (
+        FILLED.replace("| 李四 | 男 | 54 | 本科 |", "| 李四\\n赵七 | 男\\n女 | 54\\n41 | 本科\\n大专 |"),
+        ("doubtful", "组织管理人员情况"),
+    ),
     "text nobody asked for": (FILLED + "\n打印人：小李", ("unclaimed-text", "")),
 }
 
@@ -337,3 +342,19 @@ def test_a_title_printed_on_every_page_of_a_sheet_makes_no_second_form(
     assert len(parts) == 1
     rows = match(parts[0][0].document, exam_site_layout).tables["examiners"]
     assert [row["name"].seen for row in rows] == ["赵五", "赵六"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("| 王　芳 |", "| 王\\n芳 |"),
+        ("| 济南 |", "| 山东省济南市历下区示范路1号\\n3楼 |"),
+        ("| 本科 | 负责人 | 一级 |", "| 本\\n科 | 负\\n责 | 一\\n级 |"),
+        ("| 本科 | 负责人 | 一级 |", "| 本科 | 考务\\n负责人 | 一级\\n技师 |"),
+    ],
+    ids=["written downwards", "broken for want of room", "cells written downwards", "two cells broken"],
+)
+def test_an_answer_broken_for_want_of_room_is_one_answer(
+    old: str, new: str, draw: Callable[[str], Document], exam_site_layout: Layout
+) -> None:
+    assert seen(match(draw(FILLED.replace(old, new)), exam_site_layout)).findings == []

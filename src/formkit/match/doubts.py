@@ -9,6 +9,10 @@ Reason = tuple[str, str]
 TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
 LINES = ("由几行文字拼成", "it was put together from several lines")
+ROWS = (
+    "一行的几个格子里都写了几行，像是几个人或几样东西",
+    "several of its cells hold several lines, of several people or things perhaps",
+)
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 LEFT = ("写在栏目左边", "it stands left of its label")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import CELLS, PAGES, doubtful
+from formkit.match.doubts import CELLS, PAGES, ROWS, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -19,7 +21,9 @@ from formkit.model.document import cell_anchor
 from formkit.text import says_nothing
 
 _END = 1 << 30
+_VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
 _FEWEST_HEADERS = 3
+_FEWEST_BROKEN = 3
 Row = dict[str, RawValue]
 
 
@@ -40,7 +44,8 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
 
 @dataclass(slots=True)
 class _Reader:
-    """One table being read.  ``labels``: the units that are labels of fields outside tables."""
+    """One table being read.  ``labels``: the units that are labels of fields outside tables;
+    ``broken``: the texts of several lines in the row at hand."""
 
     units: Units
     layout: Layout
@@ -50,6 +55,7 @@ class _Reader:
     claims: Claims
     labels: set[int]
     names: dict[int, str] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
@@ -171,10 +177,22 @@ class _Reader:
         if not begun or _says_nothing(filled) or self._is_header(placed, number):
             return None
         row: dict[str, RawValue] = {}
+        self.broken = []
         for column, name in names.items():
             if name:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
+        if len(self.broken) >= _FEWEST_BROKEN:
+            self._say_several(row, index)
         return row
+
+    def _say_several(self, row: Row, index: int) -> None:
+        """A row several cells of which hold as many lines: 王芳 over 李强, 女 over 男, 本科 over 大专."""
+        lines, cells = Counter(len(text.split("\n")) for text in self.broken).most_common(1)[0]
+        if cells < _FEWEST_BROKEN or lines < 2:
+            return
+        first = next(v for v in row.values() if "\n" in v.seen)
+        path, label = f"{self.table.path}[{index}]", self.layout.form.label(self.table.path)
+        self.raw.findings.append(doubtful(self.layout, path, first.anchor, first.seen, ROWS, label))
 
     def _say_pictures(self, placed: Sequence[tuple[Unit, int]]) -> None:
         """A row with nothing written in it but a picture, of what was written perhaps."""
@@ -213,6 +231,8 @@ class _Reader:
         if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
             return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = _unusual(parts, lead, number, anchor)
+        if "\n" in value.seen and self.units.kind != "pdf" and _VERTICAL.fullmatch(value.seen) is None:
+            self.broken.append(value.seen.strip())
         path = f"{self.table.path}[{index}].{name}"
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))

@@ -61,6 +61,13 @@ def _cut_region(
         start = _after_own_label(layout, path, mark, hit, region.text, start, end)
         value = _value(units, layout, path, region, start, end)
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
+        if (
+            "\n" in value.seen
+            and units.kind != "pdf"
+            and not pattern.option_of
+            and _are_two(layout, path, value.seen)
+        ):
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, LINES))
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
@@ -77,6 +84,15 @@ def _cut_region(
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)
     claims.loose.extend((region.lead, region.text[a:b]) for a, b in pieces.loose)
+
+
+def _are_two(layout: Layout, path: str, seen: str) -> bool:
+    """One line of text typed as several the first of which is no longer than the next: not broken, but two answers."""
+    known = layout.form.by_path.get(path)
+    if known is None or known.type is not FieldType.TEXT:
+        return False
+    lines = [line for line in map(label_key, seen.split("\n")) if line]
+    return len(lines) > 1 and 1 < len(lines[0]) <= len(lines[1])
 
 
 def _between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:

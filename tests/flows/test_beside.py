@@ -118,6 +118,16 @@ def test_a_stream_given_up_is_not_taken_for_a_finished_one(log: Path) -> None:
     assert log.read_text(encoding="utf-8") == " closed"
 
 
+def test_let_go_it_puts_its_things_away_and_ends_before_we_wait_for_it(log: Path) -> None:
+    with Beside(lambda: Till(log)) as far:
+        assert far.call("add", 1, 2) == 3
+        far.let_go()
+        until = time.monotonic() + 30
+        while not log.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+    assert log.read_text(encoding="utf-8") == " closed"
+
+
 def test_a_fault_in_a_stream_is_raised_at_its_item(log: Path) -> None:
     with Beside(lambda: Till(log)) as far:
         stream = far.stream("sums", [5, -1, 7])

@@ -112,9 +112,8 @@ def issue(
     wrong = number_fault(kind.certificate, kind.rule, settings)
     if wrong is not None:
         raise wrong
-    with (
-        open_desk(kind, url, key=key, by=by, overprint=overprint) as desk,
-        open_job(
+    with open_desk(kind, url, key=key, by=by, overprint=overprint) as desk:
+        with open_job(
             kind,
             settings,
             overprint=overprint,
@@ -122,10 +121,9 @@ def issue(
             per_volume=per_volume,
             jobs=jobs or processors(),
             strict=strict,
-        ) as job,
-    ):
-        outcome = _issued(job, desk, roster, photos, out, as_json=as_json)
-    return _show(outcome, as_json, out=out)
+        ) as job:
+            outcome = _issued(job, desk, roster, photos, out, as_json=as_json)
+        return _show(outcome, as_json, out=out)
 
 
 def _issued(

@@ -82,6 +82,12 @@ class Beside:
         self._send((_END, None))
         self._received()
 
+    def let_go(self) -> None:
+        """Nothing more will be called: the process puts its things away and ends while we do something else.
+        ``close`` is still to be called."""
+        with contextlib.suppress(OSError):
+            self._out.close()
+
     def close(self) -> None:
         """Ends the process, which leaves nothing half done: an open call of ours is given up."""
         with _no_interrupt():

@@ -29,8 +29,11 @@ class Desk(Protocol):
         """The samples are read back, then the certificates noted as printed.  Begins it; what is given back waits
         for the end, and raises what went wrong."""
 
+    def leave(self) -> None:
+        """Nothing more will be asked: what is still to be put away, the desk puts away meanwhile."""
+
     def close(self) -> None:
-        """Nothing more will be asked."""
+        """Waits until all is put away."""
 
 
 class FarDesk:
@@ -59,6 +62,9 @@ class FarDesk:
         with self._told():
             self._far.begin("note_printed", samples, numbers)
         return self._finished
+
+    def leave(self) -> None:
+        self._far.let_go()
 
     def close(self) -> None:
         self._far.close()

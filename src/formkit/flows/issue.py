@@ -120,6 +120,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     except FormkitError:
         withdraw_lists(out)
         raise
+    desk.leave()
     files.append(_write_manifest(job, planned, certificates, volumes, out))
     remove_superseded(out, before, volumes)
     drawn = deque(certificates)

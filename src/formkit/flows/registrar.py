@@ -57,6 +57,9 @@ class Registrar:
         read_back(samples)
         self._registry.mark_printed(numbers, self._actor)
 
+    def leave(self) -> None:
+        """``close`` does it all."""
+
     def close(self) -> None:
         self._registry.close()
 

@@ -48,6 +48,13 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
 def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     """A sheet with a second form below the first, each under its title, as a grid for each."""
     titles, _ = _opening_words(layouts)
+    ends = {title[-1] for title in titles} | {"）"}
+    if all(
+        sum(1 for c in block.cells if c.text[-1:] in ends and label_key(c.text) in titles) < 2
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ):
+        return document
     blocks: list[Block] = []
     for block in document.blocks:
         blocks += _cut(block, _title_rows(block, titles)[1:]) if isinstance(block, Grid) else [block]

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 0.12
+"""Of the sheet's longer side: margins stay as wide when it is turned."""
 _SAME_PLACE = 4.0
 _DIGITS = re.compile(r"\d+")
 
@@ -30,13 +31,14 @@ def without_furniture(leaves: Sequence[Leaf]) -> None:
 
 def _at_edges(leaf: Leaf) -> list[Line]:
     """The lines in the upper or lower margin with no table further out."""
+    edge = leaf.length * _EDGE
     first = min((t.box.y0 for t in leaf.tables), default=leaf.height)
     last = max((t.box.y1 for t in leaf.tables), default=0.0)
     return [
         line
         for line in leaf.lines
-        if (line.bottom <= leaf.height * _EDGE and line.bottom <= first + 1)
-        or (line.top >= leaf.height * (1 - _EDGE) and line.top >= last - 1)
+        if (line.bottom <= edge and line.bottom <= first + 1)
+        or (line.top >= leaf.height - edge and line.top >= last - 1)
     ]
 
 

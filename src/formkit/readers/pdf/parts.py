@@ -59,10 +59,11 @@ class Part:
 
 @dataclass(eq=False)
 class Leaf:
-    """A page: its ``lines`` and ``tables`` not yet in one order."""
+    """A page: its ``lines`` and ``tables`` not yet in one order.  ``length``: of the sheet's longer side, points."""
 
     number: int
     height: float
+    length: float
     lines: list[Line]
     tables: list[Part]
 
@@ -81,7 +82,7 @@ def leaf_of(page: Page) -> Leaf:
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
     lines, unruled_parts = _loose(page, outside, lattices)
-    return Leaf(page.number, page.height, lines, top_level + unruled_parts)
+    return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
 
 
 def _by_area(

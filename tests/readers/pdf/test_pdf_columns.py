@@ -63,6 +63,24 @@ def test_a_label_on_two_lines_and_a_full_answer_on_two_lines_stay_with_their_row
     ]
 
 
+def test_an_answer_wrapped_in_a_column_that_ends_before_the_margin_stays_whole(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    paper.text(LEFT, 60, "本次考核结果予以公示" * 4)
+    rows = [
+        ("考核机构：", "琴韵学校"),
+        ("考核项目：", "面塑制作、贝雕制"),
+        ("", "作、剪纸制作、木"),
+        ("", "雕"),
+        ("电话：", "1"),
+    ]
+    assert [[t.replace("\n", "") for t in row] for row in texts(one_grid(letter(paper, rows)))] == [
+        ["考核机构：", "琴韵学校"],
+        ["考核项目：", "面塑制作、贝雕制作、剪纸制作、木雕"],
+        ["电话：", "1"],
+    ]
+
+
 def test_a_blank_answer_keeps_its_row_and_a_heading_ends_the_table(
     paper: Paper, texts: Texts, one_grid: OneGrid
 ) -> None:

@@ -231,9 +231,14 @@ def _further(both: Sequence[Strip], x: float) -> Iterator[float]:
 def _rows(strips: Sequence[Strip], xs: Sequence[float], right: float) -> list[Row]:
     rows: list[Row] = []
     ends = _ends(strips, xs, right)
+    widest = max((strip.shown[-1].x1 for strip in strips), default=right)
     for strip in strips:
         cells = _cells(strip, xs)
-        if rows and (_goes_on(rows[-1], cells, ends) or _ends_label(rows[-1], cells)):
+        if rows and (
+            _goes_on(rows[-1], cells, ends)
+            or _ends_label(rows[-1], cells)
+            or _under_answer(rows[-1], cells, xs, widest)
+        ):
             row = rows[-1]
             for n, cell in enumerate(cells):
                 row.cells[n] += cell
@@ -273,6 +278,23 @@ def _ends_label(row: Row, cells: Sequence[Sequence[Glyph]]) -> bool:
     if not label or not rest or any(cells[1:]):
         return False
     return label[-1].char not in _COLONS and rest[-1].char not in _COLONS
+
+
+def _under_answer(row: Row, cells: Sequence[Sequence[Glyph]], xs: Sequence[float], widest: float) -> bool:
+    """No label, and text right under an answer that is as wide as any: the rest of it.
+
+    Where the column ends is not drawn; a narrow one wraps long before the margin.
+    """
+    label, answer, line = _shown(row.cells[0]), _shown(row.last[1]), _shown(cells[1])
+    if len(xs) > 2 or not (label and answer and line) or label[-1].char not in _COLONS or cells[0]:
+        return False
+    level = abs(line[0].x0 - xs[1]) <= 2 * _SAME and abs(answer[0].x0 - xs[1]) <= 2 * _SAME
+    near = line[0].base - answer[0].base <= _PITCH * max(line[0].size, answer[0].size)
+    return level and near and widest - answer[-1].x1 < line[0].x1 - line[0].x0 + _SLACK
+
+
+def _shown(cell: Sequence[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in cell if not glyph.char.isspace()]
 
 
 def _goes_on(row: Row, cells: Sequence[Sequence[Glyph]], ends: Sequence[float]) -> bool:

@@ -38,6 +38,10 @@ _HYPHEN = (
     "PDF 行末的连字符可能是排版加的",
     "the hyphen where the PDF breaks a line may have been added by the program",
 )
+_CUT = (
+    "字压在单元格的边线上，可能没有印全，或与相邻的行混在一起",
+    "it runs over its cell's border: part of it may be hidden or stand in the next row",
+)
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
@@ -107,6 +111,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     kinds = {mark.kind for mark in value.marks}
     if _UNREADABLE.search(value.seen):
         return _GLYPH
+    if "cut" in kinds:
+        return _CUT
     if "hyphen" in kinds:
         return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):

@@ -28,6 +28,7 @@ UNDERLINE = "underline"
 GAP = "gap"
 HYPHEN = "hyphen"
 PAGE = "page"
+CUT = "cut"
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""
 
@@ -56,8 +57,10 @@ class Line(NamedTuple):
 
 
 def marked(line: Line, kind: str) -> Line:
-    """``line`` with its first character marked, unless it is already."""
-    return line._replace(kinds=(line.kinds[0] or kind, *line.kinds[1:])) if line.kinds else line
+    """``line`` with its first character marked, unless it is already as more than underlined."""
+    if not line.kinds or line.kinds[0] not in ("", UNDERLINE):
+        return line
+    return line._replace(kinds=(kind, *line.kinds[1:]))
 
 
 def is_chinese(char: str) -> bool:

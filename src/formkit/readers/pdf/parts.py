@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from formkit.readers.pdf.columns import Columns, unruled
+from formkit.readers.pdf.crowded import held_too_low
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
-from formkit.readers.pdf.lines import HANGING, Line, is_chinese, lines_of, rows_of
+from formkit.readers.pdf.lines import CUT, HANGING, Line, is_chinese, lines_of, marked, rows_of
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
 
@@ -149,9 +150,12 @@ def _aligned_in(
 
 def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph]], number: int) -> Part:
     pieces = []
+    cut = held_too_low(lattice, [inside.get((number, at), ()) for at in range(len(lattice.areas))])
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, inside.get((number, at), ()), box)
+        if at in cut and lines:
+            lines[0] = marked(lines[0], CUT)
         pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, page.number, lines, _colour(page.fills, area)))
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
 

@@ -1,0 +1,58 @@
+"""Cells whose rows are held too low for their text: on paper it is cut off, or runs into the next row's."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from formkit.readers.pdf.lattice import Lattice
+from formkit.readers.pdf.page import Box, Glyph
+
+_SLACK = 2.0
+_SIMILAR = 0.08
+_OVER = 0.3
+_FULL = 1.6
+_INK_ABOVE = 0.7
+_INK_BELOW = 0.05
+"""How far, in its size, a character surely has ink above and not yet below its baseline."""
+
+
+def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int]:
+    """The areas of which part may be hidden or printed over the next row: rows held too low for their text.
+
+    A border runs through a line, on both its sides; two lines overlap; and then every area full from side to side.
+    """
+    found = set()
+    shown = [[g for g in glyphs if not (g.turn or g.char.isspace())] for glyphs in inside]
+    for at, area in enumerate(lattice.areas):
+        box = area.box
+        for glyph in shown[at]:
+            x = glyph.middle[0]
+            if glyph.base - _INK_ABOVE * glyph.size < box.y0 < glyph.base:
+                found |= {at, lattice.area_at(x, box.y0 - _SLACK)}
+            elif box.y1 < glyph.base - _INK_BELOW * glyph.size:
+                found |= {at, lattice.area_at(x, box.y1 + _SLACK)}
+        if _overlap(shown[at]):
+            found.add(at)
+    if found:
+        found |= {at for at, area in enumerate(lattice.areas) if shown[at] and _is_full(shown[at], area.box)}
+    return found
+
+
+def _overlap(glyphs: Sequence[Glyph]) -> bool:
+    """Two of them stand over one another, on lines nearer than lines can be; raised ones are smaller."""
+    if len({round(g.base) for g in glyphs}) < 2:
+        return False
+    in_order = sorted(glyphs, key=lambda g: g.x0)
+    return any(
+        _INK_BELOW < abs(one.base - two.base) / one.size < _INK_ABOVE
+        and abs(one.size - two.size) < _SIMILAR * one.size
+        and one.x1 - two.x0 > _OVER * min(one.x1 - one.x0, two.x1 - two.x0)
+        for one, two in itertools.pairwise(in_order)
+    )
+
+
+def _is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
+    """No character more has room in the width of ``box``."""
+    wide = max(g.x1 for g in glyphs) - min(g.x0 for g in glyphs)
+    return box.width - wide < _FULL * max(g.size for g in glyphs)

@@ -1,0 +1,58 @@
+"""Rows held too low for their text: every value of which part may be hidden, or run into the next, is marked."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_drawing import Paper
+from reportlab.lib.pagesizes import A4, landscape
+
+from formkit.model import Document
+from formkit.readers.pdf import read_pdf
+
+XS = [60.0, 140.0, 220.0, 320.0]
+ROW = 20.0
+
+
+def marked(document: Document) -> set[str]:
+    (grid,) = document.grids
+    return {c.text.replace("\n", "") for c in grid.cells if any(m.kind == "cut" for m in c.marks)}
+
+
+def rows(paper: Paper, count: int = 4) -> list[float]:
+    ys = [100 + ROW * n for n in range(count + 1)]
+    paper.table(XS, ys, [["姓名", "证件类型", "证件号码"], ["王芳", "居民身份证", "37010119900101"]])
+    return ys
+
+
+def test_text_within_its_borders_is_not_marked(paper: Paper) -> None:
+    rows(paper)
+    assert marked(read_pdf(paper.done())) == set()
+
+
+def test_a_line_a_border_runs_through_marks_the_cells_on_both_its_sides(paper: Paper) -> None:
+    ys = rows(paper)
+    paper.text(XS[1] + 5.4, ys[3] + 1.2, "外国人")
+    paper.text(XS[1] + 5.4, ys[3] + 17, "护照")
+    assert marked(read_pdf(paper.done())) == {"外国人", "护照"}
+
+
+def test_lines_printed_over_one_another_are_marked_and_so_is_every_full_cell(paper: Paper) -> None:
+    ys = rows(paper)
+    paper.text(XS[2] + 5.4, ys[2] + 11, "43010219801116")
+    paper.text(XS[2] + 5.4, ys[2] + 16, "37010119760101")
+    paper.text(XS[0] + 5.4, ys[3] + 13, "职业技能等级证")
+    found = marked(read_pdf(paper.done()))
+    assert "职业技能等级证" in found
+    assert "王芳" not in found
+    assert any("4" in text and "7" in text for text in found)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_page_number_in_the_margin_of_a_turned_sheet_is_no_text(paper: Paper, turned: bool) -> None:
+    if turned:
+        paper.canvas.setPageSize(landscape(A4))
+    wide, high = landscape(A4) if turned else A4
+    paper.canvas.setFont("STSong-Light", 10.5)
+    paper.canvas.drawString(70, high - 120, "七、其他")
+    paper.canvas.drawString(wide - 120, 76, "— 3 —")
+    assert [getattr(b, "text", None) for b in read_pdf(paper.done()).blocks] == ["七、其他"]

@@ -16,6 +16,7 @@ HOUSE = SRC / "formkit"
 
 FLOORS = {
     "errors": 0,
+    "late": 0,
     "text": 0,
     "findings": 1,
     "identifiers": 1,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.errors import FormkitError
@@ -17,22 +18,18 @@ __version__ = "0.1.0"
 
 __all__ = ["Finding", "Form", "FormkitError", "Kit", "Limits", "Outcome", "Submission", "__version__"]
 
-_HOMES = {
-    "Finding": "formkit.findings",
-    "Form": "formkit.spec",
-    "FormkitError": "formkit.errors",
-    "Kit": "formkit.flows.kit",
-    "Limits": "formkit.flows.crew",
-    "Outcome": "formkit.model",
-    "Submission": "formkit.model",
-}
-
-
-def __getattr__(name: str) -> object:
-    # Start-up time: a public name is imported when it is first asked for.
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'formkit' has no attribute {name!r}")
+# Start-up time: a public name is imported when it is first asked for.
+__getattr__ = fetched_late(
+    __name__,
+    {
+        "errors": "FormkitError",
+        "findings": "Finding",
+        "flows.crew": "Limits",
+        "flows.kit": "Kit",
+        "model": "Outcome Submission",
+        "spec": "Form",
+    },
+)
 
 
 def __dir__() -> list[str]:

@@ -5,8 +5,9 @@ The names below are fetched when first asked for: reading a roster needs no Word
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.readers.document import read_document
@@ -14,13 +15,4 @@ if TYPE_CHECKING:
 
 __all__ = ["read_document", "read_docx"]
 
-_HOMES = {
-    "read_document": "formkit.readers.document",
-    "read_docx": "formkit.readers.word.reader",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = fetched_late(__name__, {"document": "read_document", "word.reader": "read_docx"})

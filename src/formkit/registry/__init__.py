@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.registry.chain import Event
@@ -35,18 +36,13 @@ __all__ = [
     "Stock",
 ]
 
-_NAMES = {
-    "chain": "Event",
-    "records": "STATE_WORDS Actor Given Holder Registered Request Series State",
-    "stock": "Balance Stock",
-    "store": "Registry",
-}
-_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    # Start-up time: who only speaks of certificates needs no SQLAlchemy.
-    if name not in _HOMES:
-        raise AttributeError(f"module 'formkit.registry' has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    return found
+# Start-up time: who only speaks of certificates needs no SQLAlchemy.
+__getattr__ = fetched_late(
+    __name__,
+    {
+        "chain": "Event",
+        "records": "STATE_WORDS Actor Given Holder Registered Request Series State",
+        "stock": "Balance Stock",
+        "store": "Registry",
+    },
+)

@@ -13,8 +13,9 @@ The way through, for a run of one certificate::
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.render.fonts import FontBook, Substitution
@@ -32,18 +33,13 @@ __all__ = [
     "write_ruler",
 ]
 
-_NAMES = {
-    "fonts": "FontBook Substitution",
-    "renderer": "Job Renderer Volume",
-    "ruler": "write_ruler",
-    "typeset": "Needs",
-}
-_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    # Start-up time: who reads a code back prints none.
-    if name not in _HOMES:
-        raise AttributeError(f"module 'formkit.render' has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    return found
+# Start-up time: who reads a code back prints none.
+__getattr__ = fetched_late(
+    __name__,
+    {
+        "fonts": "FontBook Substitution",
+        "renderer": "Job Renderer Volume",
+        "ruler": "write_ruler",
+        "typeset": "Needs",
+    },
+)

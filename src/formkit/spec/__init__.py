@@ -5,8 +5,9 @@ Unknown keys are refused with "did you mean"; whatever is wrong is said with fil
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.spec.certificate import Certificate, Column, SetKey
@@ -76,24 +77,19 @@ __all__ = [
     "load_session_rules",
 ]
 
-_NAMES = {
-    "certificate": "Certificate Column SetKey",
-    "field": "Field FieldType Range",
-    "form": "Colouring Form Provenance",
-    "form_text": "load_form",
-    "package_text": "load_package",
-    "number_rule": "NumberRule",
-    "package": "Fact Item Package",
-    "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NoRepeat "
-    "OneHolder PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
-    "session_rules": "SessionRules load_session_rules",
-}
-_HOMES = {name: module for module, names in _NAMES.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> object:
-    # Start-up time: whoever prints certificates has no use for forms, nor the other way round.
-    if name not in _HOMES:
-        raise AttributeError(f"module 'formkit.spec' has no attribute {name!r}")
-    found = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    return found
+# Start-up time: whoever prints certificates has no use for forms, nor the other way round.
+__getattr__ = fetched_late(
+    __name__,
+    {
+        "certificate": "Certificate Column SetKey",
+        "field": "Field FieldType Range",
+        "form": "Colouring Form Provenance",
+        "form_text": "load_form",
+        "package_text": "load_package",
+        "number_rule": "NumberRule",
+        "package": "Fact Item Package",
+        "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NoRepeat "
+        "OneHolder PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
+        "session_rules": "SessionRules load_session_rules",
+    },
+)

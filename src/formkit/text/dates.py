@@ -8,7 +8,7 @@ from functools import lru_cache
 from formkit.text.periods import ends_of
 
 _DAY = len("2026-03-05")
-_ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from formkit.check.values.reading import EMPTY, Reading, doubtful, not_of_type
 from formkit.model import RawValue, Value
 from formkit.spec import Field
 from formkit.text import fold_width
+from formkit.text.dates import chinese_date
 from formkit.text.numerals import chinese_number
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
@@ -101,8 +102,4 @@ def accept_date(data: object, field: Field) -> Reading:
 
 
 def write_date(value: Value, field: Field) -> str:
-    match = _ISO.fullmatch(str(value))
-    if match is None:
-        return str(value)
-    day = f"{int(match[3])}日" if match[3] else ""
-    return f"{match[1]}年{int(match[2])}月{day}"
+    return chinese_date(str(value))

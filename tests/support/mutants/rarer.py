@@ -95,12 +95,7 @@ def label_deleted(m: Mutant) -> None:
 
 def label_twice(m: Mutant) -> None:
     """The row of a field once more further down, with another answer: a finding at least."""
-    x = m.label("text", "phone")
-    if len(x.table.row(x.cell.r0)) != 2 or x.cell.r1 != x.cell.r0 + 1:
-        raise NotHere
-    new = x.table.insert_like(x.cell.r1, x.cell.r0)
-    new[0].text = norm(x.cell.text)
-    new[1].text = "另一处填写"
+    x = _row_again(m, "另一处填写")
     m.open.add(x.path)
     m.faulty = True
     m.codes.add("unclaimed-text")
@@ -108,11 +103,17 @@ def label_twice(m: Mutant) -> None:
 
 def answer_again(m: Mutant) -> None:
     """The same row twice with the same answer."""
+    _row_again(m)
+
+
+def _row_again(m: Mutant, answer: str | None = None) -> Label:
+    """A field's row of label and answer once more below it; with its own answer unless another is given."""
     x = m.label("text", "phone")
     if len(x.table.row(x.cell.r0)) != 2 or x.cell.r1 != x.cell.r0 + 1:
         raise NotHere
     new = x.table.insert_like(x.cell.r1, x.cell.r0)
-    new[0].text, new[1].text = norm(x.cell.text), x.answer.text
+    new[0].text, new[1].text = norm(x.cell.text), x.answer.text if answer is None else answer
+    return x
 
 
 def super_header(m: Mutant) -> None:

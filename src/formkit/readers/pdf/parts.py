@@ -150,10 +150,11 @@ def _aligned_in(
 
 def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph]], number: int) -> Part:
     pieces = []
-    cut = held_too_low(lattice, [inside.get((number, at), ()) for at in range(len(lattice.areas))])
+    glyphs = [inside.get((number, at), ()) for at in range(len(lattice.areas))]
+    cut = held_too_low(lattice, glyphs)
     for at, area in enumerate(lattice.areas):
         box = area.box
-        lines = _cell_lines(page, inside.get((number, at), ()), box)
+        lines = _cell_lines(page, glyphs[at], box)
         if at in cut and lines:
             lines[0] = marked(lines[0], CUT)
         pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, page.number, lines, _colour(page.fills, area)))

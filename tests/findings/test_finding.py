@@ -28,6 +28,12 @@ def test_of_a_long_text_the_beginning_is_quoted() -> None:
     assert len(message) < 200
 
 
+def test_where_nothing_stood_no_sentence_quotes_an_empty_text() -> None:
+    fault = finding("wording-changed", seen="", expected="本表一式两份")
+    assert "本表一式两份" in fault.message()
+    assert "“”" not in fault.message() + fault.message("en")
+
+
 def words(template: str) -> set[str]:
     """The values a sentence is made of; ``reason_en`` is the English of ``reason``."""
     names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
@@ -39,5 +45,7 @@ def test_every_code_says_the_same_in_chinese_and_english(code: str) -> None:
     entry = CATALOGUE[code]
     assert entry.severity in {"error", "warning"}
     assert words(entry.zh) == words(entry.en)
+    assert words(entry.gone_zh) == words(entry.gone_en)
     assert bool(entry.hint_zh) == bool(entry.hint_en)
+    assert bool(entry.gone_zh) == bool(entry.gone_en)
     assert all([entry.zh, entry.en, entry.hint_zh or code == "bad-argument"])

@@ -41,6 +41,13 @@ def test_what_is_no_row_of_a_table_is_named(kit: Kit, word: Callable[[str], byte
     assert named >= {"单价（元）", "合 计", "8000", "填表人：李四", "审核人：王五", "周八", "某厂"}
 
 
+def test_a_label_said_again_in_each_of_its_rows_is_no_text_left_over(
+    kit: Kit, word: Callable[[str], bytes]
+) -> None:
+    outcome = parse(kit, word(pictures.drawn(pictures.EXAM_SITE, rooms="the labels once a row")), "x.docx")
+    assert "unclaimed-text" not in {f.code for f in outcome.findings}
+
+
 HALVES = """
 与专项职业能力项目相适应的设施设备
 | 序号 | 名称 | 型号规格 | 数量 | 序号 | 名称 | 型号规格 | 数量 |

@@ -54,8 +54,20 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
     for unit in _without_strays(left, units, layout, raw, claims.units | printed):
         if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
             continue
+        if _says_nothing_new(unit, units, layout):
+            continue
         if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
+
+
+def _says_nothing_new(unit: Unit, units: Units, layout: Layout) -> bool:
+    """Whether ``unit`` is a printed label once more under itself: a tall label cell that somebody cut in rows."""
+    if unit.grid is None or unit.r0 == 0 or unit.key not in layout.printed:
+        return False
+    return any(
+        above.key == unit.key and above.grid is unit.grid and (above.x0, above.x1) == (unit.x0, unit.x1)
+        for above in units.rows[unit.r0 - 1]
+    )
 
 
 def _without_strays(

@@ -51,6 +51,8 @@ CODES: dict[str, Entry] = {
         "Printed wording was changed: “{expected}” became “{seen}”.",
         "印刷文字不能改，请用原表重新填写。",
         "Printed wording must stay; fill in the original form.",
+        gone_zh="原表的印刷文字不见了：“{expected}”。",
+        gone_en="Printed wording is missing: “{expected}”.",
     ),
     "hidden-text": Entry(
         "warning",

@@ -72,6 +72,8 @@ CODES: dict[str, Entry] = {
         "“{label}” says “{seen}”: {reason_en}; please check.",
         "请对照原件核对。",
         "Compare it with the original.",
+        gone_zh="“{label}”没有读到内容：{reason}，请人工核对。",
+        gone_en="Nothing was read for “{label}”: {reason_en}; please check.",
     ),
     "formula-without-value": Entry(
         "error",

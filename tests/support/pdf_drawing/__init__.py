@@ -27,6 +27,16 @@ class Paper:
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, HIGH - y, text)
 
+    def clipped(self, clip: Sequence[float], x: float, y: float, text: str, size: float = 10.5) -> None:
+        """``text`` of which only what lies in ``clip`` (left, top, right, bottom) is seen."""
+        left, top, right, bottom = clip
+        self.canvas.saveState()
+        path = self.canvas.beginPath()
+        path.rect(left, HIGH - bottom, right - left, bottom - top)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+        self.text(x, y, text, size)
+        self.canvas.restoreState()
+
     def across(self, y: float, x0: float, x1: float) -> None:
         self.canvas.line(x0, HIGH - y, x1, HIGH - y)
 

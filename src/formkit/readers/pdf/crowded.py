@@ -27,6 +27,8 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
     for at, area in enumerate(lattice.areas):
         box = area.box
         for glyph in shown[at]:
+            if glyph.clip is not None:
+                continue
             x = glyph.middle[0]
             if glyph.base - _INK_ABOVE * glyph.size < box.y0 < glyph.base:
                 found |= {at, lattice.area_at(x, box.y0 - _SLACK)}

@@ -22,9 +22,10 @@ import pypdfium2.raw as pdfium
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
+from formkit.readers.pdf.clips import clip_of
 from formkit.readers.pdf.glyphs import GlyphReader
 from formkit.readers.pdf.lost import Placed, lost_glyphs
-from formkit.readers.pdf.page import Glyph, Page
+from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
 from formkit.readers.pdf.place import Matrix, Placing, placing
 from formkit.readers.pdf.streams import refuse_bombs
@@ -56,11 +57,12 @@ class Reading(NamedTuple):
 
 class Drawn(NamedTuple):
     """A page's objects.  ``texts``: a text object's address → when it was drawn; ``placed``: all of them in that
-    order."""
+    order; ``clips``: the address of one that is seen in part of the page → that part."""
 
     paths: list[Path]
     texts: dict[int, int]
     placed: list[Placed]
+    clips: dict[int, Box]
     pictures: int
 
 
@@ -186,7 +188,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
         return Page(number + 1, place.width, place.height, [], across, down, fills, "", drawn.pictures)
     try:
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
-        reader = GlyphReader(text, place, drawn.texts, fills)
+        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills)
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -225,6 +227,7 @@ def _drawn(page: Any, place: Placing, budget: _Budget) -> Drawn:
     paths: list[Path] = []
     texts: dict[int, int] = {}
     placed: list[Placed] = []
+    clips: dict[int, Box] = {}
     pictures = 0
     for order, (item, matrix) in enumerate(_objects(page, budget), 1):
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -232,13 +235,16 @@ def _drawn(page: Any, place: Placing, budget: _Budget) -> Drawn:
             address = cast(item, c_void_p).value or 0
             texts[address] = order
             placed.append(Placed(address, item, matrix))
+            clip = clip_of(item, matrix, place)
+            if clip is not None:
+                clips[address] = clip
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             path = _path(item, matrix, place, order, budget)
             if path is not None:
                 paths.append(path)
-    return Drawn(paths, texts, placed, pictures)
+    return Drawn(paths, texts, placed, clips, pictures)
 
 
 def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, Matrix]]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from formkit.readers.pdf.page import UNKNOWN, Fill, Glyph
+from formkit.readers.pdf.page import UNKNOWN, Box, Fill, Glyph
 from formkit.readers.pdf.place import Matrix, Placing
 from formkit.readers.symbols import TICKED, UNTICKED, in_symbol_font, symbol_font
 
@@ -23,12 +23,17 @@ _LOST_SYMBOLS = {
     0xF0FC: "✓", 0xF0FB: "✗",
 }  # fmt: skip
 _PALE = 250
+_LEVEL = 4.0
+_BLANK_BESIDE = 0.2
+_INK_ABOVE = 0.65
+_INK_BELOW = 0.1
+"""How far, in its size, a character surely has ink above its baseline; and from how far above it on."""
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _SPACES = frozenset((0x09, 0x0A, 0x0D))
 
 
 class Run(NamedTuple):
-    """What the characters of one text object share.  ``order``: when it was drawn."""
+    """What the characters of one text object share.  ``order``: when it was drawn; ``clip``: the area it is seen in."""
 
     size: float
     turn: int
@@ -36,20 +41,30 @@ class Run(NamedTuple):
     unseen: bool
     pale: bool
     order: int
+    clip: Box | None = None
 
 
 class GlyphReader:
     """Reads the glyphs of one page, text object by text object."""
 
-    def __init__(self, text: Any, place: Placing, order: Mapping[int, int], fills: Sequence[Fill]) -> None:
+    def __init__(
+        self,
+        text: Any,
+        place: Placing,
+        order: Mapping[int, int],
+        clips: Mapping[int, Box],
+        fills: Sequence[Fill],
+    ) -> None:
         self._text = text
         self._place = place
         self._order = order
+        self._clips = clips
         self._fills = fills
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
         self._hidden: list[str] = []
+        self._met: set[tuple[Box, int]] = set()
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
 
@@ -80,7 +95,7 @@ class GlyphReader:
             glyphs.append(glyph)
             if parts > 1:
                 glyphs[-parts:] = _side_by_side(glyphs[-parts:], glyph)
-        return glyphs
+        return self._without_unseen(glyphs)
 
     def hidden_text(self) -> str:
         """What was left out because nobody can see it."""
@@ -89,6 +104,18 @@ class GlyphReader:
     def has_read(self, address: int) -> bool:
         """Whether any character of this text object was among those read."""
         return address in self._runs
+
+    def _without_unseen(self, glyphs: list[Glyph]) -> list[Glyph]:
+        """``glyphs`` without the lines all of which lie beside their clip: a sheet's, of a cell on another page."""
+        gone = {id(g) for g in glyphs if g.clip is not None and not self._is_seen_in_part(g, g.clip)}
+        if not gone:
+            return glyphs
+        self._hidden += [g.char for g in glyphs if id(g) in gone]
+        return [g for g in glyphs if id(g) not in gone]
+
+    def _is_seen_in_part(self, glyph: Glyph, clip: Box) -> bool:
+        level = int(glyph.base / _LEVEL)
+        return any((clip, near) in self._met for near in (level - 1, level, level + 1))
 
     def _glyph(self, index: int, code: int) -> Glyph | None:
         run = self._run(index)
@@ -104,6 +131,12 @@ class GlyphReader:
             glyph = Glyph(char, min(left, right), max(left, right), (top + bottom) / 2, run.size, turn, known)
         else:
             glyph = Glyph(char, min(x0, left, right), max(left, right), base, run.size, 0, known)
+        clip = run.clip
+        if clip is not None:
+            if glyph.x1 > clip.x0 and glyph.x0 < clip.x1:
+                self._met.add((clip, int(glyph.base / _LEVEL)))
+            if _is_cut(glyph, clip):
+                glyph = glyph._replace(clip=clip)
         if self._cannot_be_seen(glyph, run):
             self._hidden.append(char)
             return None
@@ -162,6 +195,7 @@ class GlyphReader:
             mode in UNSEEN_MODES or (mode == 0 and not alpha.value),
             pale,
             self._order.get(address, 1 << 30),
+            self._clips.get(address),
         )
 
     def _symbols(self, item: Any) -> str:
@@ -171,6 +205,16 @@ class GlyphReader:
         if address not in self._fonts:
             self._fonts[address] = _symbol_font(_font_name(font)) if font else ""
         return self._fonts[address]
+
+
+def _is_cut(glyph: Glyph, clip: Box) -> bool:
+    """Some of what is surely ink lies outside."""
+    if glyph.char.isspace() or glyph.turn:
+        return False
+    edge = _BLANK_BESIDE * (glyph.x1 - glyph.x0)
+    if glyph.x0 + edge < clip.x0 or glyph.x1 - edge > clip.x1:
+        return True
+    return glyph.base - _INK_ABOVE * glyph.size < clip.y0 or glyph.base - _INK_BELOW * glyph.size > clip.y1
 
 
 def _side_by_side(pieces: Sequence[Glyph], whole: Glyph) -> list[Glyph]:

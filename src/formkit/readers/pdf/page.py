@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say what character it is."""
+_INSIDE = 1.0
 
 
 class Box(NamedTuple):
@@ -30,6 +31,12 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
 
+    def common(self, other: Box) -> Box:
+        """What of it lies in ``other``: of two apart, no wider or no higher than nothing."""
+        return Box(
+            max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1)
+        )
+
     def around(self, other: Box, slack: float) -> bool:
         return (
             self.x0 - slack <= other.x0
@@ -43,7 +50,7 @@ class Glyph(NamedTuple):
     """One character as drawn.  ``x0``, ``x1``: its advance; ``base``: its baseline; ``size``: of its font.
 
     ``turn``: quarter turns against the clock it was drawn with.  ``known`` is False where the file does not say
-    which character the picture is.
+    which character the picture is.  ``clip``: the area it is seen in, where that cuts off some of it or all.
     """
 
     char: str
@@ -53,12 +60,19 @@ class Glyph(NamedTuple):
     size: float
     turn: int = 0
     known: bool = True
+    clip: Box | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
-        """A point inside the character; of a turned one, ``x0`` … ``x1`` is still its extent across the page."""
+        """A point inside the character, of one cut off, in its clip; of a turned one, ``x0`` … ``x1`` is still its
+        extent across the page."""
         lift = 0.0 if self.turn else 0.35 * self.size
-        return (self.x0 + self.x1) / 2, self.base - lift
+        x, y = (self.x0 + self.x1) / 2, self.base - lift
+        clip = self.clip
+        if clip is not None:
+            x = min(max(x, clip.x0 + _INSIDE), clip.x1 - _INSIDE)
+            y = min(max(y, clip.y0 + _INSIDE), clip.y1 - _INSIDE)
+        return x, y
 
 
 class Rule(NamedTuple):

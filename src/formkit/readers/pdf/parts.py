@@ -155,7 +155,7 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, glyphs[at], box)
-        if at in cut and lines:
+        if lines and (at in cut or any(glyph.clip for glyph in glyphs[at])):
             lines[0] = marked(lines[0], CUT)
         pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, page.number, lines, _colour(page.fills, area)))
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
@@ -163,7 +163,8 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
 
 def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
     upright = [g for g in glyphs if not g.turn]
-    lines = lines_of(upright, box.x0, box.x1, page.across)
+    own = [rule for rule in page.across if box.y0 + _SLACK < rule.at < box.y1 - _SLACK]
+    lines = lines_of(upright, box.x0, box.x1, own)
     for turn in sorted({g.turn for g in glyphs} - {0}):
         low, high = (-box.y1, -box.y0) if turn == 1 else (box.y0, box.y1)
         lines += lines_of((_upright(g) for g in glyphs if g.turn == turn), low, high)

@@ -1,0 +1,74 @@
+"""Text seen in part: a sheet's cell too small for it, a string cut off by the cell beside or by the paper's edge."""
+
+from __future__ import annotations
+
+from pdf_drawing import Paper
+
+from formkit.model import Document
+from formkit.readers.pdf import read_pdf
+
+XS = [60.0, 140.0, 220.0, 320.0]
+YS = [100.0, 120.0, 140.0, 160.0]
+
+
+def ruled(paper: Paper) -> None:
+    paper.table(
+        XS, YS, [["姓名", "职业", "证件号码"], ["王芳", "", "37010119900101"], ["李强", "电工", "备查"]]
+    )
+
+
+def texts(document: Document) -> list[list[str]]:
+    (grid,) = document.grids
+    return [[c.text for c in grid.cells if c.r0 == row] for row in range(grid.rows)]
+
+
+def marks(document: Document) -> dict[str, set[str]]:
+    (grid,) = document.grids
+    return {c.text: {m.kind for m in c.marks} for c in grid.cells if c.marks}
+
+
+def test_lines_above_and_below_a_cell_too_low_for_them_are_its_own_and_it_is_marked(paper: Paper) -> None:
+    ruled(paper)
+    cell = (XS[1], YS[1], XS[2], YS[2])
+    for y, line in ((117, "职业技能等级认"), (133, "定考评人员质量"), (149, "督导")):
+        paper.clipped(cell, XS[1] + 3, y, line)
+    document = read_pdf(paper.done())
+    assert texts(document)[1:] == [
+        ["王芳", "职业技能等级认定考评人员质量督导", "37010119900101"],
+        ["李强", "电工", "备查"],
+    ]
+    assert {text for text, kinds in marks(document).items() if "cut" in kinds} == {
+        "职业技能等级认定考评人员质量督导"
+    }
+
+
+def test_a_string_cut_off_by_the_cell_beside_is_whole_and_marked(paper: Paper) -> None:
+    ruled(paper)
+    paper.clipped((XS[1], YS[0], XS[2], YS[-1]), XS[1] + 3, 134, "职业技能等级认定考评")
+    document = read_pdf(paper.done())
+    assert texts(document)[1][1] == "职业技能等级认定考评"
+    assert marks(document) == {"职业技能等级认定考评": {"cut"}}
+
+
+def test_a_string_that_just_fits_its_clip_is_not_marked(paper: Paper) -> None:
+    ruled(paper)
+    paper.clipped((XS[1], YS[1], XS[2], YS[2]), XS[1] + 3, 134, "职业技能等级")
+    document = read_pdf(paper.done())
+    assert texts(document)[1][1] == "职业技能等级"
+    assert marks(document) == {}
+
+
+def test_a_string_all_of_which_lies_beside_its_clip_is_hidden(paper: Paper) -> None:
+    ruled(paper)
+    paper.clipped((XS[2], YS[0], XS[3], YS[-1]), XS[0] + 3, 90, "职业技能")
+    document = read_pdf(paper.done())
+    assert [(f.code, f.seen) for f in document.findings] == [("hidden-text", "职业技能")]
+
+
+def test_a_border_through_a_line_that_is_cut_off_strikes_nothing_out(paper: Paper) -> None:
+    ruled(paper)
+    cell = (XS[1], YS[1], XS[2], YS[2])
+    for y, line in ((123, "职业技能等级认"), (137, "定考评"), (143, "督导")):
+        paper.clipped(cell, XS[1] + 3, y, line)
+    (kinds,) = marks(read_pdf(paper.done())).values()
+    assert kinds == {"cut", "break"}

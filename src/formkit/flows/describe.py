@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formkit.spec import Form, Package, Rule
+from formkit.spec import Form, Package, RowCount, Rule
 from formkit.spec.base import as_data
 from formkit.spec.field import Field, FieldType
 from formkit.workspace import Workspace
@@ -37,7 +37,7 @@ _RULES = {
         "{items}的每一项，在{table}的{column}里至少有 {least} 行",
         "each of {items} is named in {column} by at least {least} rows of {table}",
     ),
-    "sum-at-most": ("{parts}之和不超过{total}", "{parts} add up to {total} at most"),
+    "sum-at-most": ("{parts}合计不超过{total}", "{parts} add up to {total} at most"),
     "any-above-zero": ("{fields}至少有一项大于 0", "at least one of {fields} is above 0"),
     "above-zero-together": ("{when}大于 0 时，{then}也大于 0", "where {when} is above 0, so is {then}"),
     "one-holder": ("{table}里同一个{key}只属于一个{holder}", "in {table} one {key} belongs to one {holder}"),
@@ -71,6 +71,18 @@ _RULES = {
         "no two rows of {table} are alike in {columns}",
     ),
     "column-sum": ("{table}各行{column}之和等于{total}", "{column} of the rows of {table} add up to {total}"),
+    "row-count": (
+        "{table}{counted}的行数等于{total}",
+        "{table} has as many rows{counted_en} as {total} says",
+    ),
+    "pass-mark": (
+        "{table}的{column}与{columns}一致：{mark} 分及以上为{passed}，不到的为{failed}，没有成绩的为{absent}",
+        "{column} of {table} agrees with {columns}: {passed} from {mark} on, {failed} below, {absent} without a score",
+    ),
+    "dates-in-order": (
+        "{fields}按这个次序，后一个不早于前一个",
+        "no date of {fields} is before the one named before it",
+    ),
 }
 
 
@@ -162,6 +174,11 @@ def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
 def rule_sentence(rule: Rule, form: Form, lang: str = "zh") -> str:
     """What a rule demands, in words, with the form's own labels."""
     words = {key: _labels(form, rule, value) for key, value in as_data(rule).items()}
+    if isinstance(rule, RowCount) and rule.column:
+        words["counted"] = f"里{words['column']}为“{rule.value}”"
+        words["counted_en"] = f" with “{rule.value}” under {words['column']}"
+    elif isinstance(rule, RowCount):
+        words |= {"counted": "", "counted_en": ""}
     return _RULES[rule.kind][lang == "en"].format(**words)
 
 

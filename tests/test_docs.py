@@ -190,13 +190,12 @@ def test_the_word_files_of_the_walk_through_are_what_their_script_makes(tmp_path
     assert len(made) == 3
 
 
-def test_the_guide_names_every_key_type_and_rule() -> None:
-    from formkit.flows.describe import _RULES
+def test_the_guide_names_every_key_and_type() -> None:
     from formkit.spec import Field
     from formkit.spec.field import FieldType
 
     guide = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
-    wanted = {*keys(Form), *keys(Field), *FieldType, *_RULES}
+    wanted = {*keys(Form), *keys(Field), *FieldType}
     assert sorted(name for name in wanted if f"`{name}`" not in guide) == []
 
 

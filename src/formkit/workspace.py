@@ -58,7 +58,9 @@ def _named(folder: Path) -> Root:
         raise problem("file-missing", UsageError, path=str(folder))
     inner = folder / "forms"
     # Data files may lie beside forms/: only a form's own description makes the folder itself the one meant.
-    if inner.is_dir() and not any(_LOOKS_LIKE_FORM.search(_text(path)) for path in _descriptions(folder)):
+    if inner.is_dir() and not any(
+        _LOOKS_LIKE_FORM.search(read_description(path)) for path in _descriptions(folder)
+    ):
         return _beside(inner, strict=True)
     root = _beside(folder, strict=True)
     if _descriptions(folder) or any(_templates(root)):
@@ -163,7 +165,7 @@ class Workspace:
         found: dict[str, _Described] = {}
         for root in self._roots:
             for path in _descriptions(root.certificates.parent / kind):
-                each = load(_text(path), path.name)
+                each = load(read_description(path), path.name)
                 found.setdefault(each.id, each)
         return found
 
@@ -174,7 +176,7 @@ class Workspace:
     def _load(self, form_id: str) -> Form:
         if form_id not in self._loaded:
             path = self._index[form_id]
-            self._loaded[form_id] = spec.load_form(_text(path), path.name)
+            self._loaded[form_id] = spec.load_form(read_description(path), path.name)
         return self._loaded[form_id]
 
     @cached_property
@@ -202,7 +204,7 @@ def _ids(root: Root) -> dict[str, Path]:
     """Form id → file, by the file's ``id:`` line alone, so that a list of forms need not load them all."""
     found: dict[str, Path] = {}
     for path in _descriptions(root.forms):
-        text = _text(path)
+        text = read_description(path)
         if not root.strict and not _LOOKS_LIKE_FORM.search(text):
             continue
         match = _ID.search(text)
@@ -217,7 +219,8 @@ def _ids(root: Root) -> dict[str, Path]:
     return found
 
 
-def _text(path: Path) -> str:
+def read_description(path: Path) -> str:
+    """The text of a YAML file.  Raises SpecError where it is not UTF-8, FileProblem where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -225,7 +228,8 @@ def _text(path: Path) -> str:
             "spec-invalid",
             SpecError,
             file=path.name,
-            where=f"第{error.start}字节",
+            where=f"第{error.start + 1}字节",
+            where_en=f"byte {error.start + 1}",
             detail="不是 UTF-8 编码",
             detail_en="not UTF-8",
         ) from error

@@ -18,7 +18,6 @@ def frame(**more: Any) -> Frame:
         Frame,
         {"kind": "frame", "layer": "blank", "box": box, "gap": 5, "ink": "#a3322b"} | more,
         "test",
-        {},
     )
 
 

@@ -64,7 +64,6 @@ def certificate(*elements: dict[str, Any], sheet: dict[str, Any] | None = None) 
             "elements": list(elements),
         },
         "test",
-        {},
     )
 
 

@@ -78,7 +78,7 @@ def test_every_description_that_comes_with_formkit_is_made_directly_and_as_pydan
     data = load_yaml(path.read_text(encoding="utf-8"), path.name)
     made = directly(kind, data)
     assert made is not None
-    assert repr(made) == repr(judged(kind, data, path.name, {}))
+    assert repr(made) == repr(judged(kind, data, path.name))
 
 
 @pytest.mark.parametrize(("kind", "path"), DESCRIPTIONS, ids=[path.stem for _, path in DESCRIPTIONS])

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from formkit.errors import FileProblem, SpecError, UsageError
+from formkit.errors import SpecError, UsageError
 from formkit.findings import did_you_mean, problem
-from formkit.findings.system import reason
 from formkit.issue.numbering import NumberError, parse
 from formkit.spec import Certificate, NumberRule
 from formkit.spec.base import as_data
 from formkit.spec.elements import Image
 from formkit.spec.load_certificate import load_certificate, load_number_rule
-from formkit.workspace import Workspace
+from formkit.workspace import Workspace, read_description
 
 RULES = "rules"
 
@@ -64,7 +63,7 @@ def load_kind(workspace: Workspace, name: str) -> Kind:
 
 
 def certificate_of(path: Path) -> Certificate:
-    certificate = load_certificate(_text(path), path.name)
+    certificate = load_certificate(read_description(path), path.name)
     if certificate.id != path.stem:
         raise _wrong(
             path.name, "id", f"应与文件名一致：{path.stem}", f"should be the file's name: {path.stem}"
@@ -79,7 +78,7 @@ def load_rule(workspace: Workspace, rule_id: str, wanted_by: str = "") -> Number
         raise _wrong(
             wanted_by, "number_rule", f"没有编号规则 {rule_id}", f"there is no number rule {rule_id}"
         )
-    rule = load_number_rule(_text(files[rule_id]), files[rule_id].name)
+    rule = load_number_rule(read_description(files[rule_id]), files[rule_id].name)
     for sample in rule.samples:
         try:
             parts = parse(rule, sample.number)
@@ -137,15 +136,6 @@ def _pictures(certificate: Certificate, folder: Path) -> dict[str, str]:
                 )
             found[element.file] = str(path)
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _wrong(path.name, "文件", "不是 UTF-8 编码", "not UTF-8") from error
-    except OSError as error:
-        raise problem("file-unreadable", FileProblem, **reason(error)) from error
 
 
 def _wrong(file: str, where: str, detail: str, detail_en: str) -> Exception:

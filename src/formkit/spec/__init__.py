@@ -12,11 +12,9 @@ from formkit.late import fetched_late
 if TYPE_CHECKING:
     from formkit.spec.certificate import Certificate, Column, SetKey
     from formkit.spec.field import Field, FieldType, Range
-    from formkit.spec.form import Colouring, Form, Provenance
-    from formkit.spec.form_text import load_form
+    from formkit.spec.form import Colouring, Form, Provenance, load_form
     from formkit.spec.number_rule import NumberRule
-    from formkit.spec.package import Fact, Item, Package
-    from formkit.spec.package_text import load_package
+    from formkit.spec.package import Fact, Item, Package, load_package
     from formkit.spec.rules import (
         AboveZeroTogether,
         AgeAtLeast,
@@ -83,11 +81,9 @@ __getattr__ = fetched_late(
     {
         "certificate": "Certificate Column SetKey",
         "field": "Field FieldType Range",
-        "form": "Colouring Form Provenance",
-        "form_text": "load_form",
-        "package_text": "load_package",
+        "form": "Colouring Form Provenance load_form",
         "number_rule": "NumberRule",
-        "package": "Fact Item Package",
+        "package": "Fact Item Package load_package",
         "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NoRepeat "
         "OneHolder PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
         "session_rules": "SessionRules load_session_rules",

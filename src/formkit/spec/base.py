@@ -51,6 +51,15 @@ class Described:
         return f"{type(self).__qualname__}({values})"
 
 
+class ContradictionError(ValueError):
+    """Of a description that is well formed and cannot be so: why, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh)
+        self.zh = zh
+        self.en = en
+
+
 class OneOf:
     """In ``Annotated``: of several classes it is the one whose ``kind`` the data names."""
 

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from formkit.spec.base import Described, limited
+from formkit.spec.base import ContradictionError, Described, limited
 from formkit.spec.elements import Element, Photo, Qr, Text
 from formkit.spec.number_rule import Status
 
@@ -118,24 +118,33 @@ class Certificate(Described):
     def __post_init__(self) -> None:
         missing = [part for part in PARTS if part not in self.provenance]
         if missing:
-            raise ValueError(f"provenance：没有说明 {'、'.join(missing)} 的来源")
+            raise ContradictionError(
+                f"provenance：没有说明 {'、'.join(missing)} 的来源",
+                f"provenance: no source of {', '.join(missing)}",
+            )
         columns = [column.name for column in self.roster.columns]
         keys = [key.key for key in self.set]
         for title, names in (("roster.columns", columns), ("set", keys)):
             if len(names) != len(set(names)):
-                raise ValueError(f"{title} 里有重名")
+                raise ContradictionError(f"{title} 里有重名", f"two of {title} have one name")
         if any(key.column and key.column not in columns for key in self.set):
-            raise ValueError("set 的 column：没有这样的列")
+            raise ContradictionError("set 的 column：没有这样的列", "set: column: there is no such column")
         if any(name not in columns for name in self.subject):
-            raise ValueError("subject：没有这样的列")
+            raise ContradictionError("subject：没有这样的列", "subject: there is no such column")
         known = {*columns, *keys, *COMPUTED}
         for number, element in enumerate(self.elements, 1):
             unknown = [name for name in placeholders(element) if name not in known]
             if unknown:
-                raise ValueError(f"elements 第{number}个：没有值 {unknown[0]}")
+                raise ContradictionError(
+                    f"elements 第{number}个：没有值 {unknown[0]}",
+                    f"elements, item {number}: there is no value {unknown[0]}",
+                )
             fixed = set(keys) - set(columns)
             if element.layer == "blank" and (not self.blank or _varies(element, fixed)):
-                raise ValueError(f"elements 第{number}个：blank 层只能有每张相同的内容，且证书要有 blank")
+                raise ContradictionError(
+                    f"elements 第{number}个：blank 层只能有每张相同的内容，且证书要有 blank",
+                    f"elements, item {number}: the blank layer holds what every copy has, and needs a blank",
+                )
 
     @property
     def status(self) -> Status:

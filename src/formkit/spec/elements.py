@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from formkit.spec.base import Described, OneOf, limited
+from formkit.spec.base import ContradictionError, Described, OneOf, limited
 from formkit.spec.number_rule import Status
 
 Layer = Literal["blank", "data"]
@@ -132,7 +132,10 @@ class Seal(_Element):
 
     def __post_init__(self) -> None:
         if self.shown and self.layer != "blank":
-            raise ValueError("seal 只能画在 blank 层：真证书上盖真章")
+            raise ContradictionError(
+                "seal 只能画在 blank 层：真证书上盖真章",
+                "a seal is drawn on the blank layer only: a real one goes on the real certificate",
+            )
 
 
 Element = Annotated[Text | Image | Photo | Qr | Line | Frame | Seal, OneOf()]

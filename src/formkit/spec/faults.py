@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import types
+import typing
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from formkit.errors import FormkitError, SpecError
 from formkit.findings import did_you_mean, problem
-from formkit.spec.base import Described, keys
+from formkit.spec.base import ContradictionError, Described, keys
 
 D = TypeVar("D", bound=Described)
 
@@ -43,49 +45,112 @@ _WORDS = {
 """What pydantic says in English, by its own names of faults (pydantic, "Validation Errors")."""
 
 
-def judged(kind: type[D], data: Any, file: str, parts: dict[str, type[Described]]) -> D:
-    """``data`` as a ``kind``, by pydantic.  Raises SpecError; ``parts`` as for ``load.validated``."""
+Fault = Mapping[str, Any]
+"""One of pydantic's: ``type``, ``loc``, ``msg`` and ``ctx``."""
+
+Place = Sequence[str | int]
+"""The steps to a value: keys, positions from 0, and of a value with a ``kind`` that kind."""
+
+
+def judged(kind: type[D], data: Any, file: str) -> D:
+    """``data`` as a ``kind``, by pydantic.  Raises SpecError."""
     try:
         return TypeAdapter(kind).validate_python(data)
     except ValidationError as error:
-        raise _first_fault(error, file, kind, parts) from error
+        raise _refused(error, file, kind) from error
 
 
-def _first_fault(
-    error: ValidationError, file: str, kind: type[Described], parts: dict[str, type[Described]]
-) -> FormkitError:
-    faults = error.errors()
-    faults.sort(key=lambda fault: fault["type"] != "unexpected_keyword_argument")
-    fault = faults[0]
-    where = ".".join(str(p) for p in fault["loc"]) or "文件"
-    if fault["type"] == "unexpected_keyword_argument":
-        key = str(fault["loc"][-1])
-        part = next((parts[str(p)] for p in reversed(fault["loc"][:-1]) if str(p) in parts), kind)
+def _refused(error: ValidationError, file: str, kind: type[Described]) -> FormkitError:
+    faults = _told_once(error.errors())
+    unknown = next((fault for fault in faults if fault["type"] == "unexpected_keyword_argument"), None)
+    if unknown is not None:
+        *around, key = unknown["loc"]
         return problem(
             "spec-unknown-key",
             SpecError,
             file=file,
-            where=where,
-            key=key,
-            **did_you_mean(key, keys(part)),
+            where=_place(around, "zh"),
+            where_en=_place(around, "en"),
+            key=str(key),
+            **did_you_mean(str(key), keys(_class_at(kind, around))),
         )
-    detail = "；".join(f"{_place(f)}：{_in_chinese(f)}" for f in faults[:_MOST])
-    detail_en = "; ".join(f"{_place(f)}: {f['msg']}" for f in faults[:_MOST])
-    return problem("spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail_en)
+    told = {
+        lang: [(_place(f["loc"], lang), _sentence(f, lang)) for f in faults[:_MOST]] for lang in ("zh", "en")
+    }
+    return problem(
+        "spec-invalid",
+        SpecError,
+        file=file,
+        where=told["zh"][0][0],
+        where_en=told["en"][0][0],
+        detail="；".join([told["zh"][0][1], *(f"{place}：{words}" for place, words in told["zh"][1:])]),
+        detail_en="; ".join([told["en"][0][1], *(f"{place}: {words}" for place, words in told["en"][1:])]),
+    )
 
 
-def _place(fault: Mapping[str, Any]) -> str:
-    return ".".join(map(str, fault["loc"]))
+def _told_once(faults: Sequence[Fault]) -> list[Fault]:
+    """``faults`` without lists that are too short only because an item of theirs is faulty."""
+    return [
+        fault
+        for fault in faults
+        if fault["type"] != "too_short"
+        or not any(
+            len(other["loc"]) > len(fault["loc"]) and other["loc"][: len(fault["loc"])] == fault["loc"]
+            for other in faults
+        )
+    ]
 
 
-def _in_chinese(fault: Mapping[str, Any]) -> str:
-    words = _WORDS.get(fault["type"])
-    if words is None:
-        return str(fault["msg"]).removeprefix("Value error, ")
-    given = {name: _listed(str(each)) for name, each in fault.get("ctx", {}).items()}
-    return words.format_map(given)
+def _place(steps: Place, lang: str) -> str:
+    """fields 第1项 label; items as people count them."""
+    if not steps:
+        return "the top level" if lang == "en" else "最外层"
+    return " ".join(
+        step if isinstance(step, str) else f"item {step + 1}" if lang == "en" else f"第{step + 1}项"
+        for step in steps
+    )
+
+
+def _sentence(fault: Fault, lang: str) -> str:
+    given = fault.get("ctx", {})
+    own = given.get("error")
+    if isinstance(own, ContradictionError):
+        return own.en if lang == "en" else own.zh
+    if lang == "en" or fault["type"] not in _WORDS:
+        return str(fault["msg"])
+    return _WORDS[fault["type"]].format_map({name: _listed(str(each)) for name, each in given.items()})
 
 
 def _listed(text: str) -> str:
     """'docx' or 'xlsx' → docx、xlsx."""
     return text.replace("' or '", "、").replace("', '", "、").strip("'") if text.startswith("'") else text
+
+
+def _class_at(kind: Any, steps: Place) -> type[Described]:
+    """The class of the description ``steps`` away from one of ``kind``."""
+    for step in steps:
+        kind = _inside(kind, step)
+    found: type[Described] = _without_none(kind)
+    return found
+
+
+def _inside(hint: Any, step: str | int) -> Any:
+    hint = _without_none(hint)
+    origin, given = typing.get_origin(hint), typing.get_args(hint)
+    if origin is typing.Annotated:
+        return next(each for each in typing.get_args(given[0]) if step in _kinds(each))
+    if origin is tuple:
+        return given[0]
+    if origin is dict:
+        return given[1]
+    return typing.get_type_hints(hint, include_extras=True)[keys(hint)[str(step)].name]
+
+
+def _without_none(hint: Any) -> Any:
+    given = typing.get_args(hint)
+    is_optional = typing.get_origin(hint) in (types.UnionType, typing.Union) and types.NoneType in given
+    return given[0] if is_optional else hint
+
+
+def _kinds(kind: Any) -> tuple[str, ...]:
+    return typing.get_args(typing.get_type_hints(kind)["kind"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal
 
-from formkit.spec.base import Described, limited
+from formkit.spec.base import ContradictionError, Described, limited
 
 
 class FieldType(StrEnum):
@@ -80,18 +80,29 @@ class Field(Described):
     def __post_init__(self) -> None:
         nested = self.type in (FieldType.GROUP, FieldType.TABLE)
         if nested != bool(self.fields):
-            raise ValueError("group 和 table 要有 fields，其他类型不能有")
+            raise ContradictionError(
+                "group 和 table 要有 fields，其他类型不能有",
+                "group and table have fields, no other type does",
+            )
         if (self.type in (FieldType.CHOICE, FieldType.CHOICES)) != bool(self.choices):
-            raise ValueError("choice 和 choices 要有 choices，其他类型不能有")
+            raise ContradictionError(
+                "choice 和 choices 要有 choices，其他类型不能有",
+                "choice and choices have choices, no other type does",
+            )
         if self.type is FieldType.TABLE and any(f.fields for f in self.fields):
-            raise ValueError("table 的列不能再有 fields")
+            raise ContradictionError(
+                "table 的列不能再有 fields", "a column of a table has no fields of its own"
+            )
         if self.printed_rows and self.type is not FieldType.TABLE:
-            raise ValueError("只有 table 有 printed_rows")
+            raise ContradictionError("只有 table 有 printed_rows", "only a table has printed_rows")
         if self.pattern and (self.type is not FieldType.TEXT or not self.hint or not _compiles(self.pattern)):
-            raise ValueError("只有 text 有 pattern，要是正则表达式，并在 hint 里说明")
+            raise ContradictionError(
+                "只有 text 有 pattern，要是正则表达式，并在 hint 里说明",
+                "only text has a pattern: a regular expression, put in words in hint",
+            )
         names = [f.name for f in self.fields]
         if len(names) != len(set(names)):
-            raise ValueError("fields 里有重名")
+            raise ContradictionError("fields 里有重名", "two fields have one name")
 
     @property
     def is_table(self) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-from formkit.spec.base import Described, as_data, limited
+from formkit.spec.base import ContradictionError, Described, limited
 from formkit.spec.field import Field, walk
+from formkit.spec.load import load_yaml, validated
 from formkit.spec.rules import Rule
 
 _NUMBER = re.compile(r"\[[^\]]*\]")
@@ -61,34 +62,21 @@ class Form(Described):
     def __post_init__(self) -> None:
         tops = [f.name for f in self.fields]
         if len(tops) != len(set(tops)):
-            raise ValueError("fields 里有重名")
+            raise ContradictionError("fields 里有重名", "two fields have one name")
         known = {path for path, _ in walk(self.fields)}
-        for where, path in self._named_paths():
-            if path and path not in known:
-                raise ValueError(f"{where}：没有字段 {path}")
+        for (zh, en), path in self._named_paths():
+            if path not in known:
+                raise ContradictionError(f"{zh}：没有字段 {path}", f"{en}: there is no field {path}")
 
-    def _named_paths(self) -> Iterator[tuple[str, str]]:
+    def _named_paths(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Every path a rule or a colouring names, and where it does so: in Chinese and in English."""
         for number, rule in enumerate(self.rules, 1):
-            table = getattr(rule, "table", "")
-            for key, value in as_data(rule).items():
-                if key == "columns":
-                    yield from ((f"rules 第{number}条 {key}", f"{table}[].{path}") for path in value)
-                elif key in ("parts", "fields"):
-                    yield from ((f"rules 第{number}条 {key}", path) for path in value)
-                elif key in ("items", "table", "at", "when", "then", "day"):
-                    yield f"rules 第{number}条 {key}", value
-                elif key == "total":
-                    inside = f"{table}[].{value}" if rule.kind == "row-sum" else value
-                    yield f"rules 第{number}条 {key}", inside
-                elif key == "type" or key in ("column", "key", "holder", "named", "most"):
-                    yield f"rules 第{number}条 {key}", f"{table}[].{value}" if value else ""
-                elif key in ("id_card", "gender"):
-                    yield f"rules 第{number}条 {key}", f"{table}[].{value}" if table else value
+            for key, path in rule.named_paths():
+                yield (f"rules 第{number}条 {key}", f"rules, item {number}, {key}"), path
         for number, colours in enumerate(self.colouring, 1):
             prefix = f"{colours.within}[]." if colours.within else ""
-            for name in (colours.cells, colours.remark, colours.word):
-                if name:
-                    yield f"colouring 第{number}条", prefix + name
+            for name in filter(None, (colours.cells, colours.remark, colours.word)):
+                yield (f"colouring 第{number}条", f"colouring, item {number}"), prefix + name
 
     @property
     def data_only(self) -> bool:
@@ -118,3 +106,8 @@ class Form(Described):
 def _generic(path: str) -> str:
     """examiners[2].project → examiners[].project"""
     return _NUMBER.sub("[]", path)
+
+
+def load_form(text: str, file: str) -> Form:
+    """The form described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
+    return validated(Form, load_yaml(text, file), file)

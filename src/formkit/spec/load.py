@@ -6,12 +6,22 @@ from typing import Any, TypeVar
 
 import yaml
 
-from formkit.errors import SpecError
+from formkit.errors import FormkitError, SpecError
 from formkit.findings import problem
 from formkit.spec.base import Described
 from formkit.spec.direct import directly
+from formkit.spec.yaml_words import in_chinese
 
 D = TypeVar("D", bound=Described)
+
+
+class _RefusedError(yaml.YAMLError):
+    """YAML that is well formed and still not taken: why, in both languages."""
+
+    def __init__(self, zh: str, en: str, mark: yaml.Mark | None = None) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.problem_mark = mark
 
 
 class _UniqueKeyLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -23,10 +33,7 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[An
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in seen:
-            line = key_node.start_mark.line + 1
-            raise yaml.constructor.ConstructorError(
-                None, None, f"第{line}行：“{key}”写了两次", key_node.start_mark
-            )
+            raise _RefusedError(f"“{key}”写了两次", f"“{key}” is given twice", key_node.start_mark)
         seen.add(key)
     return dict(yaml.SafeLoader.construct_mapping(loader, node, deep=True))
 
@@ -48,7 +55,7 @@ def _refuse_depth(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _DEEPEST:
-                raise yaml.YAMLError(f"嵌套超过{_DEEPEST}层")
+                raise _RefusedError(f"嵌套超过{_DEEPEST}层", f"nested more than {_DEEPEST} deep")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -59,22 +66,28 @@ def load_yaml(text: str, file: str) -> Any:
         _refuse_depth(text)
         return yaml.load(text, Loader=_UniqueKeyLoader)  # a safe loader, made stricter
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "文件"
-        detail = str(getattr(error, "problem", error))
-        raise problem(
-            "spec-invalid", SpecError, file=file, where=where, detail=detail, detail_en=detail
-        ) from error
+        raise _unreadable(error, file) from error
 
 
-def validated(kind: type[D], data: Any, file: str, parts: dict[str, type[Described]]) -> D:
-    """``data`` as a ``kind``.  ``parts``: key or discriminator → the class it stands for, for "did you mean".
+def _unreadable(error: yaml.YAMLError, file: str) -> FormkitError:
+    mark = getattr(error, "problem_mark", None)
+    en = str(getattr(error, "problem", "") or getattr(error, "reason", "") or error)
+    return problem(
+        "spec-invalid",
+        SpecError,
+        file=file,
+        where=f"第{mark.line + 1}行第{mark.column + 1}列" if mark else "文件",
+        where_en=f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the file",
+        detail=error.zh if isinstance(error, _RefusedError) else in_chinese(en),
+        detail_en=en,
+    )
 
-    Raises SpecError.
-    """
+
+def validated(kind: type[D], data: Any, file: str) -> D:
+    """``data`` as a ``kind``; ``file`` names it in errors.  Raises SpecError."""
     made = directly(kind, data)
     if made is not None:
         return made
     from formkit.spec.faults import judged  # start-up time: pydantic comes when something is wrong
 
-    return judged(kind, data, file, parts)
+    return judged(kind, data, file)

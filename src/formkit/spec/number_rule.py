@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import Annotated, Literal
 
-from formkit.spec.base import Described, OneOf, limited
+from formkit.spec.base import ContradictionError, Described, OneOf, limited
 from formkit.text import label_key
 
 Status = Literal["official", "sourced", "assumed"]
@@ -52,9 +52,11 @@ class Table(Described):
 
     def __post_init__(self) -> None:
         if len({len(entry.code) for entry in self.entries}) != 1:
-            raise ValueError(f"{self.name}：代码宽度不一致")
+            raise ContradictionError(
+                f"{self.name}：代码宽度不一致", f"{self.name}: codes of different widths"
+            )
         if len({entry.code for entry in self.entries}) != len(self.entries):
-            raise ValueError(f"{self.name}：代码重复")
+            raise ContradictionError(f"{self.name}：代码重复", f"{self.name}: a code is there twice")
 
     @property
     def width(self) -> int:
@@ -156,15 +158,20 @@ class NumberRule(Described):
     def __post_init__(self) -> None:
         names = [segment.name for segment in self.segments]
         if len(names) != len(set(names)):
-            raise ValueError("segments 里有重名")
+            raise ContradictionError("segments 里有重名", "two segments have one name")
         kinds = [segment.kind for segment in self.segments]
         if kinds.count("serial") != 1:
-            raise ValueError("要有且只有一个 serial")
+            raise ContradictionError("要有且只有一个 serial", "there has to be one serial, and only one")
         if sum(isinstance(s, Given) and s.low != s.high for s in self.segments) > 1:
-            raise ValueError("宽度不定的 field 最多一个，否则号码拆不开")
+            raise ContradictionError(
+                "宽度不定的 field 最多一个，否则号码拆不开",
+                "one field of varying width at most, or numbers cannot be taken apart",
+            )
         for name in self.scope:
             if name not in names or name == self.serial.name:
-                raise ValueError(f"scope：没有可用的段 {name}")
+                raise ContradictionError(
+                    f"scope：没有可用的段 {name}", f"scope: there is no segment {name} to use"
+                )
 
     @cached_property
     def serial(self) -> Serial:

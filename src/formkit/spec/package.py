@@ -10,8 +10,9 @@ from collections import Counter
 from functools import cached_property
 from typing import Literal
 
-from formkit.spec.base import Described, limited
+from formkit.spec.base import ContradictionError, Described, limited
 from formkit.spec.form import Provenance
+from formkit.spec.load import load_yaml, validated
 
 MaterialKind = Literal["pdf", "jpg", "png", "docx", "xlsx", "zip"]
 
@@ -39,11 +40,14 @@ class Item(Described):
 
     def __post_init__(self) -> None:
         if bool(self.form) == bool(self.kinds):
-            raise ValueError("表要有 form，材料要有 kinds，两者不能同时有")
+            raise ContradictionError(
+                "表要有 form，材料要有 kinds，两者不能同时有",
+                "a form has form, a material has kinds, nothing has both",
+            )
         if not self.form and not self.title:
-            raise ValueError("材料要有 title")
+            raise ContradictionError("材料要有 title", "a material has a title")
         if self.form and (self.many or self.per):
-            raise ValueError("many 和 per 只用于材料")
+            raise ContradictionError("many 和 per 只用于材料", "many and per are of materials only")
 
 
 class Fact(Described):
@@ -80,22 +84,31 @@ class Package(Described):
         names = Counter([*(each.name for each in self.items), *(each.name for each in self.facts)])
         doubled = [name for name, count in names.items() if count > 1]
         if doubled:
-            raise ValueError(f"items、facts 里有重名：{'、'.join(doubled)}")
+            raise ContradictionError(
+                f"items、facts 里有重名：{'、'.join(doubled)}",
+                f"items and facts: names given twice: {', '.join(doubled)}",
+            )
         forms = [each.form for each in self.items if each.form]
         if len(forms) != len(set(forms)):
-            raise ValueError("同一种表列了两次")
+            raise ContradictionError("同一种表列了两次", "a form is listed twice")
         with_form = {each.name for each in self.items if each.form}
         for fact in self.facts:
             for item in (*fact.fields, *fact.mentioned):
                 if item not in with_form:
-                    raise ValueError(f"facts {fact.name}：没有叫 {item} 的表")
+                    raise ContradictionError(
+                        f"facts {fact.name}：没有叫 {item} 的表",
+                        f"facts {fact.name}: no form is called {item}",
+                    )
         numbers = list(self.numbers.values())
         if len(numbers) != len(set(numbers)):
-            raise ValueError("items 里有两项编号相同")
+            raise ContradictionError("items 里有两项编号相同", "two items have one number")
         facts = {each.name for each in self.facts}
         for each in self.items:
             if each.per and each.per not in facts:
-                raise ValueError(f"items {each.name}：per 没有 {each.per} 这一项 facts")
+                raise ContradictionError(
+                    f"items {each.name}：per 没有 {each.per} 这一项 facts",
+                    f"items {each.name}: per: there is no fact {each.per}",
+                )
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -121,3 +134,8 @@ class Package(Described):
 
     def number(self, item: Item) -> int:
         return self.numbers[item.name]
+
+
+def load_package(text: str, file: str) -> Package:
+    """The package described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
+    return validated(Package, load_yaml(text, file), file)

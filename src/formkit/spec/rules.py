@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
-from formkit.spec.base import Described, OneOf, limited
+from formkit.spec.base import Described, OneOf, as_data, limited
 
 Paths = tuple[str, ...]
 
+_OF_THE_FORM = frozenset({"items", "table", "at", "when", "then", "day", "parts", "fields", "total"})
+_OF_A_ROW = frozenset({"column", "columns", "key", "holder", "named", "most", "type", "id_card", "gender"})
+
 
 class _Rule(Described):
+    """``of_a_row``: the keys that name columns of ``table``, or fields of the form where it is of no table."""
+
+    of_a_row: ClassVar[frozenset[str]] = _OF_A_ROW
+
     severity: Literal["error", "warning"] | None = None
+
+    def named_paths(self) -> Iterator[tuple[str, str]]:
+        """Key and path of every field the rule names."""
+        table = getattr(self, "table", "")
+        for key, value in as_data(self).items():
+            prefix = f"{table}[]." if table and key in self.of_a_row else ""
+            if key in _OF_THE_FORM | self.of_a_row:
+                yield from (
+                    (key, prefix + name) for name in ((value,) if isinstance(value, str) else value) if name
+                )
 
 
 class RowsPerItem(_Rule):
@@ -182,6 +200,8 @@ class RowSum(_Rule):
 
     Asked only of rows where one of them and the total are given.
     """
+
+    of_a_row: ClassVar[frozenset[str]] = _OF_A_ROW | {"total"}
 
     kind: Literal["row-sum"]
     code: str = "row-sum-differs"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from formkit.spec.base import Described, limited
+from formkit.spec.base import ContradictionError, Described, limited
 from formkit.spec.load import load_yaml, validated
 
 Carrier = Literal["纸质", "电子", "视频"]
@@ -54,7 +54,7 @@ class Retention(Described):
 
     def __post_init__(self) -> None:
         if bool(self.years) == bool(self.months):
-            raise ValueError("years 和 months 写一个")
+            raise ContradictionError("years 和 months 写一个", "give either years or months")
 
     @property
     def words(self) -> str:
@@ -95,7 +95,7 @@ class SessionRules(Described):
     def __post_init__(self) -> None:
         carriers = [each.carrier for each in self.retention]
         if len(carriers) != len(set(carriers)):
-            raise ValueError("retention：一种载体写了两次")
+            raise ContradictionError("retention：一种载体写了两次", "retention: a carrier is given twice")
 
     @property
     def document(self) -> str:
@@ -106,18 +106,6 @@ class SessionRules(Described):
         return next((each for each in self.retention if each.carrier == carrier), None)
 
 
-_PARTS: dict[str, type[Described]] = {
-    "provenance": Source,
-    "pass": PassMark,
-    "age": LeastAge,
-    "plan": WorkingDays,
-    "results": WorkingDays,
-    "posting": WorkingDays,
-    "retention": Retention,
-    "archive": Kept,
-}
-
-
 def load_session_rules(text: str, file: str) -> SessionRules:
     """The rules described by the YAML in ``text``; ``file`` names it in errors.  Raises SpecError."""
-    return validated(SessionRules, load_yaml(text, file), file, _PARTS)
+    return validated(SessionRules, load_yaml(text, file), file)

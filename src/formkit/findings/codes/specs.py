@@ -27,14 +27,14 @@ CODES: dict[str, Entry] = {
     "spec-invalid": Entry(
         "error",
         "{file}：{where}：{detail}",
-        "{file}: {where}: {detail_en}",
+        "{file}: {where_en}: {detail_en}",
         "请按 docs/forms.md 改正。",
         "Correct it as docs/forms.md says.",
     ),
     "spec-unknown-key": Entry(
         "error",
         "{file}：{where}：不认识的键“{key}”。{suggestion}",
-        "{file}: {where}: unknown key “{key}”. {suggestion_en}",
+        "{file}: {where_en}: unknown key “{key}”. {suggestion_en}",
         "请改正或删去。",
         "Correct or delete it.",
     ),

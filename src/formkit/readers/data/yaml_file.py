@@ -16,6 +16,7 @@ import yaml
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
 from formkit.readers.data.text import bounded, too_nested
+from formkit.spec.yaml_words import in_chinese
 
 _DEEPEST = 100
 _INDENTED = re.compile(rf"^[-?: ]{{{_DEEPEST},}}", re.MULTILINE)
@@ -79,7 +80,7 @@ def read_yaml(text: str, name: str) -> list[object]:
         raise _refused("data-key-doubled", name, error, key=str(error.problem)) from error
     except yaml.MarkedYAMLError as error:
         detail = str(error.problem or error.context or "")
-        raise _refused("data-unreadable", name, error, detail=_chinese(detail), detail_en=detail) from error
+        raise _refused("data-unreadable", name, error, detail=in_chinese(detail), detail_en=detail) from error
     except yaml.YAMLError as error:
         raise problem(
             "data-unreadable",
@@ -87,7 +88,7 @@ def read_yaml(text: str, name: str) -> list[object]:
             file=name,
             where="",
             where_en="?",
-            detail=_first_line(error),
+            detail=in_chinese(str(getattr(error, "reason", ""))),
             detail_en=_first_line(error),
         ) from error
     except (RecursionError, ValueError) as error:
@@ -117,22 +118,6 @@ def _refused(code: str, name: str, error: yaml.MarkedYAMLError, **words: str) ->
     where = f"第{mark.line + 1}行第{mark.column + 1}列" if mark else ""
     where_en = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "?"
     return problem(code, FileProblem, file=name, where=where, where_en=where_en, **words)
-
-
-_MESSAGES = (
-    ("mapping values are not allowed", "冒号的位置不对（值里有冒号时要用引号括起来，或上一行缩进有误）"),
-    ("found character '\\t'", "缩进用了制表符，请改用空格"),
-    ("found character", "有不能用在这里的字符，请用引号把值括起来"),
-    ("could not find expected ':'", "键后缺冒号，或冒号后缺空格"),
-    ("expected <block end>", "缩进没有对齐"),
-    ("found unexpected end of stream", "引号或括号没有成对"),
-    ("found undefined alias", "以 * 开头的值要用引号括起来"),
-    ("could not determine a constructor", "以 ! 开头的值要用引号括起来"),
-)
-
-
-def _chinese(detail: str) -> str:
-    return next((zh for en, zh in _MESSAGES if detail.startswith(en)), detail)
 
 
 def _first_line(error: Exception) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from formkit.model import Record, Row
 from formkit.session import Session, archive_index, papers
-from formkit.session.timetable import until
+from formkit.session.archive import until
 
 Data = dict[str, Any]
 Read = Callable[[Data], Session]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from formkit.check.values import Fault
 from formkit.findings import Anchor, Finding, Severity, finding
 from formkit.findings.finding import Atom
-from formkit.model import Catalogue, RawValue, Record, Row, Value
+from formkit.model import Catalogue, RawValue, Record, Row, Value, rows_at, value_at
 from formkit.spec import Field, Form
 
 NONE: Mapping[str, Catalogue] = MappingProxyType({})
@@ -35,19 +35,13 @@ class Draft:
 
     def value(self, path: str) -> Value:
         """The value at ``site.owned.classrooms``; None where nothing is."""
-        node: Value = self.record
-        for name in path.split("."):
-            if not isinstance(node, dict):
-                return None
-            node = node.get(name)
-        return node
+        return value_at(self.record, path)
 
     def rows(self, table: str) -> list[Row]:
         """The rows of ``table``, or the whole record as one row where ``table`` is ""."""
         if not table:
             return [self.record]
-        value = self.value(table)
-        return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        return rows_at(self.record, table)
 
     def add(
         self,

@@ -22,7 +22,6 @@ from formkit.writers.atomic import write_bytes
 
 # One call of LibreOffice converts this many; starting it costs more than a form does.
 _PDF_BATCH = 40
-# File systems take 255 bytes; a Chinese character is three.
 
 
 class Order(NamedTuple):

@@ -4,6 +4,7 @@ checked (Outcome).  Plain values; nothing here opens a file or knows a form."""
 from formkit.model.catalogue import Catalogue
 from formkit.model.document import Block, Cell, Document, Grid, Mark, Paragraph
 from formkit.model.outcome import Outcome, Record, Row, Value
+from formkit.model.paths import rows_at, rows_in, value_at
 from formkit.model.raw import BLANK, RawRecord, RawValue
 from formkit.model.submission import Submission
 
@@ -23,4 +24,7 @@ __all__ = [
     "Row",
     "Submission",
     "Value",
+    "rows_at",
+    "rows_in",
+    "value_at",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formkit.model import Record, Row, Value
 from formkit.session.before import Parts, head
-from formkit.session.data import PASSED, Candidate, Mark, Session
+from formkit.session.data import PASSED, Candidate, Mark, Session, shown_mark
 from formkit.session.seating import day_of_sitting, sitting_of
 from formkit.session.timetable import posting_end
 from formkit.text.dates import chinese_date
@@ -133,12 +133,12 @@ def _registered(candidate: Candidate, session: Session) -> Row:
 def _score_text(candidate: Candidate, session: Session) -> str | None:
     """85; or 理论 82 实操 90, as the register of ``formkit cert issue`` writes it."""
     if _has_theory(candidate, session):
-        return f"理论 {_shown(candidate.theory)} 实操 {_shown(candidate.practical)}"
-    return _shown(candidate.practical) or None
+        return f"理论 {_mark(candidate.theory)} 实操 {_mark(candidate.practical)}"
+    return _mark(candidate.practical) or None
 
 
-def _shown(mark: Mark | None) -> str:
-    return "" if mark is None else f"{mark:f}" if not isinstance(mark, int) else str(mark)
+def _mark(mark: Mark | None) -> str:
+    return "" if mark is None else shown_mark(mark)
 
 
 def _has_theory(candidate: Candidate, session: Session) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from formkit.model import Record, Value
 from formkit.session.before import head
 from formkit.session.data import Session
-from formkit.session.timetable import posting_end, until
+from formkit.session.timetable import posting_end
 
 NUMBER, FORM, TITLE = 10, "archive-index", "档案目录"
 
@@ -51,3 +51,13 @@ def archived(session: Session) -> dt.date | None:
         text = each.text("certificate_date")
         days.append(dt.date.fromisoformat(text) if text and len(text) == 10 else None)
     return max((day for day in days if day), default=None)
+
+
+def until(day: dt.date, reckoned: tuple[int, int]) -> dt.date:
+    """``day`` so many (years, months) on; 29 February is 28 in a common year."""
+    years, months = reckoned
+    month = day.month - 1 + months
+    year = day.year + years + month // 12
+    month = month % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(day.day, last))

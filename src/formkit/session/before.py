@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from formkit.model import Record, Row, Value
-from formkit.session.data import Candidate, Mark, Session, number_of
-from formkit.session.faults import MOST_ITEMS
+from formkit.session.data import MOST_ITEMS, Candidate, Mark, Session, number_of
 from formkit.session.seating import (
     Sitting,
     day_of_sitting,

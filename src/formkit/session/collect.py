@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from formkit.findings import Anchor, Finding, finding
-from formkit.model import Record, Row, Value
-from formkit.session.data import ABSENT, Candidate, Mark, Session, rows_of
+from formkit.model import Record, Row, Value, rows_at
+from formkit.session.data import ABSENT, Candidate, Session, shown_mark
 from formkit.session.returned import OTHER_PAPERS, RESULTS, Result, results_of, same
 from formkit.text import label_key
 
@@ -82,7 +83,7 @@ def _take(sheet: Returned, session: Session, said: Mapping[int, _Said]) -> Itera
     if isinstance(project, str) and session.project(project) is None:
         yield _about("collect-other-project", sheet.file, seen=project)
         return
-    for row in rows_of(sheet.record, "candidates"):
+    for row in rows_at(sheet.record, "candidates"):
         named = row.get("project") or project
         known = session.project(named if isinstance(named, str) else None)
         result = results_of(sheet.form, row, session.items_of(known.name) if known else [])
@@ -201,4 +202,4 @@ def _code(text: str | None) -> str:
 def _shown(value: Value) -> str:
     if isinstance(value, list):
         return "、".join(map(str, value))
-    return f"{value:f}" if not isinstance(value, str | int | None) and isinstance(value, Mark) else str(value)
+    return shown_mark(value) if isinstance(value, Decimal) else str(value)

@@ -6,17 +6,19 @@ Values are as ``formkit check session`` left them: None where nothing is given o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from formkit.model import Record, Row, Value
+from formkit.model import Record, Row, Value, rows_at
 from formkit.spec.session_rules import SessionRules
 from formkit.text import label_key
 from formkit.text.periods import period_of
 
 Mark = int | Decimal
+MOST_ITEMS = 10
+"""The score sheet (评分表) has so many columns for items."""
+
 PASSED, FAILED, ABSENT = "合格", "不合格", "缺考"
 
 
@@ -86,7 +88,7 @@ class Session:
         return day_of(self.record.get(name))
 
     def rows(self, table: str) -> list[Row]:
-        return rows_of(self.record, table)
+        return rows_at(self.record, table)
 
     def project(self, name: str | None) -> Project | None:
         """The project called ``name``, compared without spaces and widths; the only one where none is named."""
@@ -131,18 +133,13 @@ class Session:
 
 def read_session(record: Record, rules: SessionRules) -> Session:
     """The session of a record of the form ``session``."""
-    projects = tuple(_project(row) for row in rows_of(record, "projects"))
+    projects = tuple(_project(row) for row in rows_at(record, "projects"))
     first = day_of(record.get("date"))
     last = day_of(record.get("end_date")) or first
     bare = Session(record, rules, first, last, projects, (), ())
-    items = tuple(_item(row, bare) for row in rows_of(record, "items"))
-    people = tuple(_candidate(at, row, bare) for at, row in enumerate(rows_of(record, "candidates")))
+    items = tuple(_item(row, bare) for row in rows_at(record, "items"))
+    people = tuple(_candidate(at, row, bare) for at, row in enumerate(rows_at(record, "candidates")))
     return Session(record, rules, first, last, projects, items, people)
-
-
-def rows_of(record: Mapping[str, Value], table: str) -> list[Row]:
-    value = record.get(table)
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def day_of(value: Value) -> dt.date | None:
@@ -152,6 +149,11 @@ def day_of(value: Value) -> dt.date | None:
 
 def mark_of(value: Value) -> Mark | None:
     return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def shown_mark(mark: Mark) -> str:
+    """85, 85.5: without zeros that say nothing."""
+    return format(mark.normalize(), "f") if isinstance(mark, Decimal) else str(mark)
 
 
 def _text(row: Row, name: str) -> str | None:

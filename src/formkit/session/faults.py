@@ -10,13 +10,10 @@ from decimal import Decimal
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.identifiers import id_card
-from formkit.session.data import Candidate, Mark, Session, number_of, total_of
+from formkit.session.data import MOST_ITEMS, Candidate, Session, number_of, shown_mark, total_of
 from formkit.session.seating import rounds_of, sitting_of, sittings
 from formkit.session.timetable import late, without_a_day
 from formkit.text import label_key
-
-MOST_ITEMS = 10
-"""The score sheet (评分表) has so many columns for items."""
 
 _FULL = 100
 
@@ -97,7 +94,7 @@ def _items(session: Session) -> Iterator[Finding]:
                 "project",
                 "考核项目",
                 item=project.name,
-                sum=_shown(total),
+                sum=shown_mark(total),
             )
         if len(items) > MOST_ITEMS:
             yield _fault(
@@ -170,7 +167,7 @@ def _scores(candidate: Candidate, session: Session) -> Iterator[Finding]:
         for column, label, score in given:
             if score is not None:
                 yield _fault(
-                    "score-of-absent", "candidates", candidate.at, column, label, _shown(score), **called
+                    "score-of-absent", "candidates", candidate.at, column, label, shown_mark(score), **called
                 )
         return
     if project is None:
@@ -178,7 +175,7 @@ def _scores(candidate: Candidate, session: Session) -> Iterator[Finding]:
     if candidate.theory is not None and not project.theory:
         yield _fault(
             "theory-not-assessed", "candidates", candidate.at, "theory_score", "理论成绩",
-            _shown(candidate.theory), project=project.name, **called,
+            shown_mark(candidate.theory), project=project.name, **called,
         )  # fmt: skip
     if session.assessed:
         for column, label, score in given if project.theory else given[1:]:
@@ -202,7 +199,7 @@ def _marks(candidate: Candidate, session: Session) -> Iterator[Finding]:
     if total is not None and candidate.practical is not None and total != candidate.practical:
         yield _fault(
             "marks-disagree", "candidates", candidate.at, "practical_score", "实操成绩",
-            _shown(candidate.practical), sum=_shown(total), **called,
+            shown_mark(candidate.practical), sum=shown_mark(total), **called,
         )  # fmt: skip
 
 
@@ -216,11 +213,7 @@ def _unfit(candidate: Candidate, session: Session) -> tuple[str, str] | None:
         return f"{len(numbers)}个分数，{len(items)}个评分项目", f"{len(numbers)} marks for {len(items)} items"
     for number, item in zip(numbers, items, strict=True):
         if number is not None and number > item.full:
-            return f"“{item.name}”满分{_shown(item.full)}，写了{_shown(number)}", (
-                f"“{item.name}” is worth {_shown(item.full)}, not {_shown(number)}"
+            return f"“{item.name}”满分{shown_mark(item.full)}，写了{shown_mark(number)}", (
+                f"“{item.name}” is worth {shown_mark(item.full)}, not {shown_mark(number)}"
             )
     return None
-
-
-def _shown(value: Mark) -> str:
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from formkit.model import Row, Value
 from formkit.session.absences import says_absent
-from formkit.session.data import ABSENT, Item, Mark, mark_of, number_of
+from formkit.session.data import ABSENT, MOST_ITEMS, Item, Mark, mark_of, number_of, shown_mark
 
 SIGN_IN, SCORES, SUMMARY = "sign-in-sheet", "score-sheet", "score-summary"
 RESULTS = (SIGN_IN, SCORES, SUMMARY)
@@ -25,7 +25,6 @@ OTHER_PAPERS = frozenset(
     )
 )
 """What lies in the same folder, made by session build: it says nothing new."""
-_MOST_ITEMS = 10
 _PRESENT = "到考"
 
 
@@ -50,10 +49,10 @@ def results_of(form: str, row: Row, items: Sequence[Item]) -> Result:
         if theory is None and practical is None:
             practical = mark_of(row.get("score"))  # of two parts it is the lower, and says nothing of either
         return Result(attendance, theory, practical)
-    given = [mark_of(row.get(f"item{n}")) for n in range(1, _MOST_ITEMS + 1)]
+    given = [mark_of(row.get(f"item{n}")) for n in range(1, MOST_ITEMS + 1)]
     last = max((n for n, mark in enumerate(given, 1) if mark is not None), default=0)
     wanted = given[: max(len(items), last)] if last else []
-    whole = [_written(mark) for mark in wanted if mark is not None]
+    whole = [shown_mark(mark) for mark in wanted if mark is not None]
     complete = len(whole) == len(wanted)
     marks: list[Value] | None = list(whole) if whole and complete else None
     return Result(attendance, None, mark_of(row.get("total")), marks, incomplete=not complete)
@@ -74,7 +73,3 @@ def same(one: Value, other: Value) -> bool:
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
         return Decimal(one) == Decimal(other)
     return one == other
-
-
-def _written(mark: Mark) -> str:
-    return str(mark) if isinstance(mark, int) else f"{mark.normalize():f}"

@@ -111,13 +111,3 @@ def _finding(code: str, session: Session, deadline: Deadline, done: dt.date) -> 
         document=session.rules.document,
         source=deadline.source,
     )
-
-
-def until(day: dt.date, reckoned: tuple[int, int]) -> dt.date:
-    """``day`` so many (years, months) on; 29 February is 28 in a common year."""
-    years, months = reckoned
-    month = day.month - 1 + months
-    year = day.year + years + month // 12
-    month = month % 12 + 1
-    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month, min(day.day, last))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from formkit.model import Outcome
+from formkit.model import Outcome, value_at
 from formkit.spec import Form
 from formkit.text import label_key
-from formkit.writers.columns import value_at
 
 
 class Applicant(NamedTuple):

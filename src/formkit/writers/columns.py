@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from formkit.model import Record, Row, Value
+from formkit.model import Value
 from formkit.spec import Field, Form
 
 Atom = str | int | Decimal | None
@@ -42,20 +42,6 @@ def table_columns(form: Form) -> list[TableColumns]:
         TableColumns(path, field.label, tuple(Column(each.name, each.label) for each in field.fields))
         for path, field in form.tables.items()
     ]
-
-
-def value_at(record: Record, path: str) -> Value:
-    """The value at a dotted path of a record; None where a part of it is missing."""
-    value: Value = record
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
-def rows_at(record: Record, path: str) -> list[Row]:
-    """The rows of the table at ``path``."""
-    value = value_at(record, path)
-    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def atom(value: Value) -> Atom:

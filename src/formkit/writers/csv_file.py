@@ -11,9 +11,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TextIO
 
-from formkit.model import Submission
+from formkit.model import Submission, rows_at
 from formkit.spec import Form
-from formkit.writers.columns import Atom, rows_at, table_columns
+from formkit.writers.columns import Atom, table_columns
 from formkit.writers.json_text import number, to_json
 from formkit.writers.spool import Spool
 from formkit.writers.tabulate import RECORDS, Tabulator

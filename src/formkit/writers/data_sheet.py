@@ -17,9 +17,8 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from formkit.check.values import write
-from formkit.model import Record, Row, Value
+from formkit.model import Record, Row, Value, rows_at, value_at
 from formkit.spec import Field, FieldType, Form
-from formkit.writers.columns import rows_at, value_at
 from formkit.writers.data_notes import note
 from formkit.writers.sheet_names import sheet_name
 

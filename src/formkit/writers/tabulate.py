@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from formkit.findings import Finding
-from formkit.model import Submission
+from formkit.model import Submission, rows_at, value_at
 from formkit.spec import Form
 from formkit.writers.applicant import applicant
 from formkit.writers.columns import (
@@ -20,9 +20,7 @@ from formkit.writers.columns import (
     TableColumns,
     atom,
     record_columns,
-    rows_at,
     table_columns,
-    value_at,
 )
 
 RECORDS = "records"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formkit.check.draft import Draft
 from formkit.check.rules.common import severity
 from formkit.findings import closest, suggested
-from formkit.model import Catalogue
+from formkit.model import Catalogue, rows_at
 from formkit.spec import InCatalogue
 from formkit.text import label_key
 
@@ -40,6 +40,5 @@ def apply(rule: InCatalogue, draft: Draft) -> None:
 def _entries(catalogue: Catalogue, column: str) -> dict[str, str]:
     """label_key → entry as written, of the catalogue's ``projects[].name``."""
     table, _, name = column.partition("[].")
-    rows = catalogue.record.get(table)
-    names = [row.get(name) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    names = [row.get(name) for row in rows_at(catalogue.record, table)]
     return {label_key(each): each for each in names if isinstance(each, str) and label_key(each)}

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from formkit.check.values import write
 from formkit.fill.language.state import State
-from formkit.model import Record, Row, Value
+from formkit.model import Record, Row, Value, rows_at
 from formkit.spec import Field
 
 TICKED, UNTICKED = "☑", "□"
@@ -259,7 +259,4 @@ def chinese_numeral(number: int) -> str:
 
 def rows_of(record: Record, keys: tuple[str, ...]) -> list[Row]:
     """The rows of the table at ``keys``; none if there is no such list."""
-    node: Value = record
-    for key in keys:
-        node = node.get(key) if isinstance(node, dict) else None
-    return [row for row in node if isinstance(row, dict)] if isinstance(node, list) else []
+    return rows_at(record, ".".join(keys))

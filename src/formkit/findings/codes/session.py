@@ -17,13 +17,6 @@ CODES: dict[str, Entry] = {
         "请一次考核一个文件。",
         "Keep one session in a file.",
     ),
-    "session-refused": Entry(
-        "error",
-        "数据有 {count} 处错误，没有生成材料。",
-        "The data has {count} errors; nothing was made.",
-        "改正后再运行；要先看样子，加 --allow-invalid。",
-        "Correct them and run again; to see it all the same, add --allow-invalid.",
-    ),
     "project-not-listed": Entry(
         "error",
         "{item}的“{label}”写的是“{seen}”，不在“考核项目”里。",

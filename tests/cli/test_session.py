@@ -23,7 +23,7 @@ def test_build_names_the_deadlines_and_every_file(formkit: Run, samples: Path) -
 def test_with_errors_build_says_so_and_exits_1(formkit: Run, samples: Path) -> None:
     done = formkit("session", "build", str(samples / "session" / "faulty.yaml"), "-o", "材料")
     assert done.code == 1
-    assert "没有生成材料：错误 15，警告 2" in done.out
+    assert "没有生成材料：错误 15，需核对 2" in done.out
     assert not Path("材料").exists()
 
 

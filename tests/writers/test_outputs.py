@@ -146,7 +146,7 @@ def test_the_workbook_has_records_tables_and_findings(
     told = [dict(zip(head, row, strict=True)) for row in findings]
     assert [(t["编号"], t["表"], t["级别"], t["代码"], t["字段"]) for t in told] == [
         (2, "小表", "错误", "required", "name"),
-        (2, "小表", "警告", "macros-present", None),
+        (2, "小表", "需核对", "macros-present", None),
         (3, None, "错误", "file-empty", None),
     ]
     assert book["问题"].auto_filter.ref == "A1:M4"

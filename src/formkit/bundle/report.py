@@ -22,10 +22,14 @@ class PackageReport:
     forms: tuple[Submission, ...] = ()
 
     @property
-    def errors(self) -> int:
-        """How many findings are errors, those of the forms included."""
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the forms included."""
         inside = (each for form in self.forms if form.outcome for each in form.outcome.findings)
-        return sum(each.is_error for each in (*self.findings, *inside))
+        return (*self.findings, *inside)
+
+    @property
+    def errors(self) -> int:
+        return sum(each.is_error for each in self.all_findings)
 
     @property
     def valid(self) -> bool:

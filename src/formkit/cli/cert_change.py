@@ -167,7 +167,7 @@ def _show(changed: Changed, as_json: bool, done: str) -> None:
         echo_json({"certificates": certificates, "issued": issued, "files": files})
         return
     for each in changed.issued:
-        click.echo(f"{done}：{each.number} → {each.file}")
+        click.echo(f"{done}{lang.pick('：', ': ')}{each.number} → {each.file}")
 
 
 def _say(done: list[Registered], as_json: bool, word: str) -> None:
@@ -175,7 +175,7 @@ def _say(done: list[Registered], as_json: bool, word: str) -> None:
         echo_json({"certificates": [_object(each) for each in done]})
         return
     for each in done:
-        click.echo(f"{word}：{each.number}")
+        click.echo(f"{word}{lang.pick('：', ': ')}{each.number}")
 
 
 def _object(each: Registered) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def existing_registry(url: str, *, expected: bool = True) -> Iterator[Registry |
     if path != url and path and not Path(path).exists():
         if expected:
             note = lang.pick(
-                f"提醒：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
+                f"注意：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
                 f"note: there is no registry {path} yet; is it in another folder? (--registry)",
             )
             click.echo(note, err=True)

@@ -112,4 +112,4 @@ def keygen(out: Path | None, as_json: bool) -> None:
     word = (
         lang.pick("已生成密钥", "Made key") if made else lang.pick("已有密钥，没有改动", "Kept the key there")
     )
-    click.echo(f"{word} {signer.key_id}：{folder / PRIVATE}  {folder / PUBLIC}")
+    click.echo(f"{word} {signer.key_id}{lang.pick('：', ': ')}{folder / PRIVATE}  {folder / PUBLIC}")

@@ -18,18 +18,11 @@ _LINES_AT_ONCE = 500
 
 
 def finding_object(fault: Finding) -> dict[str, Any]:
-    """A finding as ``--json`` prints it."""
-    code = lang.current()
-    return {
-        "code": fault.code,
-        "severity": str(fault.severity),
-        "field": fault.field,
-        "row": fault.anchor.row if fault.anchor and fault.anchor.row else None,
-        "place": fault.place(code),
-        "message": fault.message(code),
-        "hint": fault.hint(code),
-        "seen": fault.seen,
-    }
+    """A finding as ``--json`` prints it: as everywhere, and the row of the roster."""
+    from formkit.writers.shape import finding_object as as_everywhere
+
+    row = fault.anchor.row if fault.anchor and fault.anchor.row else None
+    return {**as_everywhere(fault, lang.current()), "row": row}
 
 
 def echo_outcome(outcome: IssueOutcome) -> None:
@@ -63,14 +56,12 @@ def issued_object(issued: Issued) -> Mapping[str, Any]:
 def finding_line(fault: Finding) -> str:
     """One line: 第7行“证件号码”：… （…）"""
     code = lang.current()
-    mark = lang.pick("错误", "error") if fault.is_error else lang.pick("提醒", "warning")
     row = fault.anchor.row if fault.anchor else 0
     where = lang.pick(f"第{row}行 ", f"row {row} ") if row else ""
     cell = f"{fault.anchor.cell} " if fault.anchor and fault.anchor.cell and row else ""
     hint = fault.hint(code)
-    return f"{where}{cell}{mark}：{fault.message(code)}" + (
-        lang.pick(f"（{hint}）", f" ({hint})") if hint else ""
-    )
+    said = f"{where}{cell}{fault.severity.word(code)}{lang.pick('：', ': ')}{fault.message(code)}"
+    return said + (lang.pick(f"（{hint}）", f" ({hint})") if hint else "")
 
 
 def echo_json(value: object) -> None:

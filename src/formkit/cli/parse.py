@@ -119,6 +119,7 @@ class Tally:
         self.uncopied: list[str] = []
 
     def watch(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        colon = lang.pick("：", ": ")
         for reading in readings:
             self.files.add(reading.file)
             for each in reading.submissions:
@@ -126,9 +127,9 @@ class Tally:
                 self.faulty += each.outcome is not None and not each.valid
                 self.doubtful += each.outcome is not None and each.valid and bool(each.outcome.findings)
                 if each.error is not None:
-                    self.unread.append(f"  {each.file}：{each.error.message(lang.current())}")
+                    self.unread.append(f"  {each.file}{colon}{each.error.message(lang.current())}")
             if reading.copy_error is not None:
-                self.uncopied.append(f"  {reading.file}：{reading.copy_error.message(lang.current())}")
+                self.uncopied.append(f"  {reading.file}{colon}{reading.copy_error.message(lang.current())}")
             yield reading
 
     def lines(self, written: Iterable[Path | None]) -> Iterator[str]:

@@ -24,6 +24,13 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+    def word(self, lang: str = "zh") -> str:
+        """What a person reads: 错误, 需核对; in English the value itself."""
+        return self.value if lang == "en" else _WORDS[self.value]
+
+
+_WORDS = {"error": "错误", "warning": "需核对"}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -8,8 +8,6 @@ from formkit.errors import FormkitError
 from formkit.findings import Finding
 from formkit.model import Submission
 
-_MARKS = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
-
 
 def submission_lines(submission: Submission, title: str, lang: str = "zh") -> Iterator[str]:
     """One submission: a heading with its verdict, then its findings, or why it could not be read."""
@@ -36,7 +34,7 @@ def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str
     for each in sorted(findings, key=lambda finding: not finding.is_error):
         place = _place(each, lang)
         where = f"{place}{': ' if lang == 'en' else '：'}" if place else ""
-        yield f"  {_MARKS[lang][each.severity.value]} [{each.code}] {where}{each.message(lang)}"
+        yield f"  {each.severity.word(lang)} [{each.code}] {where}{each.message(lang)}"
         if each.hint(lang):
             yield f"      → {each.hint(lang)}"
 
@@ -50,11 +48,11 @@ def _place(each: Finding, lang: str) -> str:
 
 
 def verdict(findings: Iterable[Finding], lang: str = "zh") -> str:
-    """无问题 · 错误 2，警告 1."""
+    """无问题 · 错误 2，需核对 1."""
     severities = [each.is_error for each in findings]
     errors, warnings = sum(severities), len(severities) - sum(severities)
     if not severities:
         return "no findings" if lang == "en" else "无问题"
     if lang == "en":
         return f"errors {errors}, warnings {warnings}"
-    return f"错误 {errors}，警告 {warnings}"
+    return f"错误 {errors}，需核对 {warnings}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from formkit.bundle.report import PackageReport
 from formkit.bundle.roll import FAULTY, INCOMPLETE, MISSING, NOT_GIVEN, PRESENT, Entry
 from formkit.spec import Item, Package
-from formkit.writers.findings_text import finding_lines, submission_lines
+from formkit.writers.findings_text import finding_lines, submission_lines, verdict
 
 _STATUS = {
     PRESENT: ("✓ 有　", "✓ there  "),
@@ -20,14 +20,8 @@ _STATUS = {
 
 def report_lines(report: PackageReport, lang: str = "zh") -> Iterator[str]:
     """The whole report."""
-    en = lang == "en"
-    warnings = sum(not each.is_error for each in report.findings) + sum(
-        not each.is_error for form in report.forms if form.outcome for each in form.outcome.findings
-    )
-    verdict = (
-        f"errors {report.errors}, warnings {warnings}" if en else f"错误 {report.errors}，警告 {warnings}"
-    )
-    yield f"{report.file}  {report.package.title}（{report.package.id}）  {verdict}"
+    title = report.package.title_en if lang == "en" and report.package.title_en else report.package.title
+    yield f"{report.file}  {title}  [{report.package.id}]  {verdict(report.all_findings, lang)}"
     for entry in report.entries:
         yield from _entry_lines(entry, lang)
     yield from finding_lines(report.findings, lang)

@@ -150,7 +150,7 @@ def _problem(fault: Finding, name: str) -> tuple[int | str, ...]:
         fault.seen or "",
         fault.message(),
         fault.hint(),
-        "错误" if fault.is_error else "提醒",
+        fault.severity.word(),
         fault.place(),
         fault.code,
     )

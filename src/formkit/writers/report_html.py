@@ -14,6 +14,7 @@ from typing import NamedTuple, TextIO
 from urllib.parse import quote
 
 from formkit.errors import FormkitError
+from formkit.findings import Severity
 from formkit.model import Submission
 from formkit.spec import Form
 from formkit.writers.applicant import applicant
@@ -96,7 +97,7 @@ class HtmlReport:
         for number, each in enumerate(ordered, 1):
             self._codes[each.code, each.severity.value] += 1
             label = each.label or (form.label(each.field) if each.field else "")
-            rows.append(finding_row(each, label, words, self._lang, number if number in places else 0))
+            rows.append(finding_row(each, label, self._lang, number if number in places else 0))
         chips = [chip("bad", words.errors.format(errors))] if errors else []
         chips += [chip("doubt", words.warnings.format(warnings))] if warnings else []
         chips = chips or [chip("good", words.fine)]
@@ -179,7 +180,9 @@ class HtmlReport:
         yield _select("state", words.all_states, states)
         names = {code: words.name_of(code, self._lang) for (code, _), _ in self._codes.most_common()}
         yield _select("code", words.all_codes, names)
-        yield _select("severity", words.all_severities, words.severities)
+        yield _select(
+            "severity", words.all_severities, {each.value: each.word(self._lang) for each in Severity}
+        )
         yield f'<button type="reset">{words.reset}</button> <output></output></form>\n'
 
 

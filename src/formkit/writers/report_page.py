@@ -34,7 +34,6 @@ class Words(NamedTuple):
     all_states: str
     all_codes: str
     all_severities: str
-    severities: dict[str, str]
     reset: str
     no_files: str
     nothing_left: str
@@ -57,13 +56,13 @@ WORDS = {
     "zh": Words(
         "zh-CN", "收表核对报告", "份提交", "份提交（{}个文件）", "没有读出", "有错误", "需核对", "无问题", "{}处错误", "{}处需核对",
         "无问题", "批注副本", "最常见的问题", "按文件名、单位筛选", "全部表", "全部状态", "全部问题", "全部级别",
-        {"error": "错误", "warning": "请核对"}, "清除筛选", "没有文件。", "没有符合筛选条件的内容。",
+        "清除筛选", "没有文件。", "没有符合筛选条件的内容。",
         _table("级别", "位置", "问题", "原文", "怎么办"),
     ),
     "en": Words(
         "en", "Report on submissions", "submissions", "submissions in {} files", "not read", "with errors", "to be checked", "fine",
         "{} errors", "{} to check", "fine", "annotated copy", "Most common findings", "filter by file or applicant",
-        "all forms", "all states", "all findings", "all severities", {"error": "error", "warning": "check"}, "clear", "No files.",
+        "all forms", "all states", "all findings", "all severities", "clear", "No files.",
         "Nothing matches the filter.", _table("severity", "place", "what is wrong", "seen", "what to do"),
     ),
 }  # fmt: skip
@@ -78,7 +77,7 @@ def chip(kind: str, words: str) -> str:
     return f'<span class="chip {kind}">{escaped(words)}</span>'
 
 
-def finding_row(finding: Finding, label: str, words: Words, lang: str, number: int) -> str:
+def finding_row(finding: Finding, label: str, lang: str, number: int) -> str:
     """A line of the list.  ``number``: by which the drawing of its table marks its cell; 0 for none."""
     counted = f"<sup>{number}</sup>" if number else ""
     severity = finding.severity.value
@@ -89,7 +88,7 @@ def finding_row(finding: Finding, label: str, words: Words, lang: str, number: i
     where = escaped(place) + (f'<span class="label">{escaped(named)}</span>' if named else "")
     return (
         f'<tr class="{severity}" data-code="{finding.code}" data-severity="{severity}">'
-        f"<td>{counted}{words.severities[severity]}</td><td>{where}</td>"
+        f"<td>{counted}{finding.severity.word(lang)}</td><td>{where}</td>"
         f"<td>{escaped(finding.message(lang))} <code>{finding.code}</code></td>"
         f'<td class="seen">{escaped(shown)}</td><td class="hint">{escaped(finding.hint(lang))}</td></tr>'
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from formkit.findings import Finding
+from formkit.findings import Finding, Severity
 from formkit.model import Submission, rows_at, value_at
 from formkit.spec import Form
 from formkit.writers.applicant import applicant
@@ -34,7 +34,7 @@ _RECORD_HEAD = {
     "form": ("表", "form"),
     "valid": ("是否有效", "valid"),
     "errors": ("错误数", "errors"),
-    "warnings": ("警告数", "warnings"),
+    "warnings": ("需核对数", "warnings"),
     "confidence": ("把握", "confidence"),
     "error_code": ("读取失败", "failure"),
     "error_message": ("失败原因", "reason"),
@@ -60,7 +60,6 @@ _FINDING_HEAD = {
     "code": ("代码", "code"),
     "field": ("字段", "field"),
 }
-_SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning")}
 
 
 class TableRow(NamedTuple):
@@ -158,7 +157,7 @@ class Tabulator:
             "error_message": message,
         }
         yield TableRow(RECORDS, {**key, **failure})
-        severity = self._severity("error")
+        severity = self._severity(Severity.ERROR)
         told: dict[str, Atom] = {
             "severity": severity,
             "code": code,
@@ -174,7 +173,7 @@ class Tabulator:
                 **key,
                 "part": submission.part or None,
                 "form": self._form_name(form),
-                "severity": self._severity(each.severity.value),
+                "severity": self._severity(each.severity),
                 "label": each.label or (form.label(each.field) if each.field else None),
                 "place": each.place(self._lang),
                 "message": each.message(self._lang),
@@ -218,5 +217,5 @@ class Tabulator:
             return int(value)
         return self._word("是" if value else "否", "yes" if value else "no")
 
-    def _severity(self, severity: str) -> str:
-        return self._word(*_SEVERITY[severity]) if self._words else severity
+    def _severity(self, severity: Severity) -> str:
+        return severity.word(self._lang) if self._words else severity.value

@@ -84,7 +84,7 @@ def test_cells_get_a_note_and_a_colour_wherever_they_stand(plain: bytes) -> None
 def test_an_error_shows_before_a_doubt_and_a_doubt_is_not_yellow(plain: bytes) -> None:
     found = shown(annotated(plain, at("B2", severe=False), at("B2"), at("D2", severe=False)))
     assert (found["B2"][2], found["D2"][2]) == (ERROR, WARNING)
-    assert str(found["B2"][1]).index("【错误】") < str(found["B2"][1]).index("【请核对】")
+    assert str(found["B2"][1]).index("【错误】") < str(found["B2"][1]).index("【需核对】")
 
 
 def test_a_cell_keeps_its_format_and_a_coloured_one_its_colour(plain: bytes) -> None:
@@ -102,7 +102,7 @@ def test_all_findings_stand_in_the_list_errors_first(plain: bytes) -> None:
         ("序号", "级别", "代码"),
         ("1", "错误", "required"),
         ("2", "错误", "required"),
-        ("3", "请核对", "macros-present"),
+        ("3", "需核对", "macros-present"),
     ]
     assert rows[1][2] == "工作表“表”B2"
 

@@ -78,7 +78,7 @@ def test_the_comment_says_what_is_wrong_what_was_seen_and_what_to_do(docx: Docx,
     (comment,) = comments
     assert comment.get(f"{{{W}}}author") == "formkit"
     lines = ["".join(map(str, line.itertext())) for line in comment]
-    assert lines[0].startswith("【请核对】")
+    assert lines[0].startswith("【需核对】")
     assert "<密> & \ufffd" in lines[0]
     assert lines[-1] == f"怎么办：{found.hint()}"
 

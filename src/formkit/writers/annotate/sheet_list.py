@@ -19,10 +19,6 @@ _HEADS = {
     "zh": ("序号", "级别", "位置", "栏目", "问题", "原文", "怎么办", "代码"),
     "en": ("no.", "severity", "place", "field", "what is wrong", "seen", "what to do", "code"),
 }
-_SEVERITY = {
-    "zh": {"error": "错误", "warning": "请核对"},
-    "en": {"error": "error", "warning": "please check"},
-}
 _WIDTHS = (6, 9, 24, 18, 46, 26, 46, 18)
 # What stands between sheets and definedNames in CT_Workbook (ECMA-376 Part 1, 18.2.27).
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
@@ -94,7 +90,7 @@ def _sheet(findings: Sequence[Finding], look: Look, lang: str, uri: str) -> str:
     for number, each in enumerate(by_severity(findings), 1):
         values = (
             str(number),
-            _SEVERITY[lang][each.severity.value],
+            each.severity.word(lang),
             each.place(lang),
             each.label or each.field or "",
             each.message(lang),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formkit.findings import Finding
+from formkit.findings import Finding, Severity
 
 AUTHOR = "formkit"
-_SEVERITY = {
-    "zh": {"error": "【错误】", "warning": "【请核对】"},
-    "en": {"error": "[error] ", "warning": "[please check] "},
-}
-OPENINGS = tuple(words for of_lang in _SEVERITY.values() for words in of_lang.values())
+_BRACKETS = {"zh": ("【", "】"), "en": ("[", "] ")}
+OPENINGS = tuple(
+    f"{opening}{each.word(lang)}{closing}"
+    for lang, (opening, closing) in _BRACKETS.items()
+    for each in Severity
+)
 """What every annotation of ours begins with, in any language."""
 _LABELS = {"zh": ("原文：", "怎么办："), "en": ("Seen: ", "What to do: ")}
 CONTINUATIONS = tuple(words for labels in _LABELS.values() for words in labels)
@@ -25,7 +26,8 @@ def lines(finding: Finding, lang: str, *, placed: bool = True) -> list[str]:
     where = (
         "" if placed or not finding.place(lang) else finding.place(lang) + (": " if lang == "en" else "：")
     )
-    told = [_SEVERITY[lang][finding.severity.value] + where + said]
+    opening, closing = _BRACKETS[lang]
+    told = [opening + finding.severity.word(lang) + closing + where + said]
     seen_label, hint_label = _LABELS[lang]
     seen = shown(finding.seen)
     if seen and seen not in said:

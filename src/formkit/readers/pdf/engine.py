@@ -185,7 +185,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     across, down, fills = rules_and_fills(drawn.paths)
     text = pdfium.FPDFText_LoadPage(handle)
     if not text:
-        return Page(number + 1, place.width, place.height, [], across, down, fills, "", drawn.pictures)
+        return Page(number + 1, place.width, place.height, [], across, down, fills, (), drawn.pictures)
     try:
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
         reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills)
@@ -195,7 +195,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     lost = [n for n, each in enumerate(drawn.placed) if not reader.has_read(each.address)]
     if lost:
         glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place)
-    hidden = reader.hidden_text()
+    hidden = reader.hidden_texts()
     return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from ctypes import c_double, c_uint, c_void_p, cast, create_string_buffer
 from typing import Any, NamedTuple
@@ -63,7 +64,7 @@ class GlyphReader:
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
-        self._hidden: list[str] = []
+        self._hidden: dict[int, list[str]] = defaultdict(list)
         self._met: set[tuple[Box, int]] = set()
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
@@ -97,9 +98,10 @@ class GlyphReader:
                 glyphs[-parts:] = _side_by_side(glyphs[-parts:], glyph)
         return self._without_unseen(glyphs)
 
-    def hidden_text(self) -> str:
-        """What was left out because nobody can see it."""
-        return "".join(self._hidden).strip()
+    def hidden_texts(self) -> tuple[str, ...]:
+        """What was left out because nobody can see it, a line each."""
+        lines = ("".join(chars).strip() for chars in self._hidden.values())
+        return tuple(line for line in lines if line)
 
     def has_read(self, address: int) -> bool:
         """Whether any character of this text object was among those read."""
@@ -110,7 +112,9 @@ class GlyphReader:
         gone = {id(g) for g in glyphs if g.clip is not None and not self._is_seen_in_part(g, g.clip)}
         if not gone:
             return glyphs
-        self._hidden += [g.char for g in glyphs if id(g) in gone]
+        for glyph in glyphs:
+            if id(glyph) in gone:
+                self._hidden[round(glyph.base)].append(glyph.char)
         return [g for g in glyphs if id(g) not in gone]
 
     def _is_seen_in_part(self, glyph: Glyph, clip: Box) -> bool:
@@ -138,7 +142,7 @@ class GlyphReader:
             if _is_cut(glyph, clip):
                 glyph = glyph._replace(clip=clip)
         if self._cannot_be_seen(glyph, run):
-            self._hidden.append(char)
+            self._hidden[round(glyph.base)].append(char)
             return None
         return glyph
 

@@ -91,8 +91,16 @@ class Fill(NamedTuple):
     order: int
 
 
+class Seam(NamedTuple):
+    """Where a page was put to the right of another: from ``x`` on stands what is on page ``number``."""
+
+    x: float
+    number: int
+
+
 class Page(NamedTuple):
-    """One page as seen.  ``hidden``: text that is in the file and cannot be seen.  ``pictures``: how many."""
+    """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
+    seen, a line each.  ``pictures``: how many."""
 
     number: int
     width: float
@@ -101,5 +109,10 @@ class Page(NamedTuple):
     across: list[Rule]
     down: list[Rule]
     fills: list[Fill]
-    hidden: str
+    hidden: tuple[str, ...]
     pictures: int
+    seams: tuple[Seam, ...] = ()
+
+    def number_at(self, x: float) -> int:
+        """The page on which what begins at ``x`` is printed."""
+        return next((seam.number for seam in reversed(self.seams) if x >= seam.x - _INSIDE), self.number)

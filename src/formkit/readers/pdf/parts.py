@@ -157,7 +157,8 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
         lines = _cell_lines(page, glyphs[at], box)
         if lines and (at in cut or any(glyph.clip for glyph in glyphs[at])):
             lines[0] = marked(lines[0], CUT)
-        pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, page.number, lines, _colour(page.fills, area)))
+        on = page.number_at(box.x0)
+        pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area)))
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
 
 

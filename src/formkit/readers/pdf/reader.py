@@ -13,6 +13,7 @@ from formkit.readers.pdf.furniture import without_furniture
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import UNKNOWN, Page
 from formkit.readers.pdf.parts import leaf_of
+from formkit.readers.pdf.sideways import side_by_side
 
 _SHOWN = 60
 _TRUSTED = 0.3
@@ -31,10 +32,11 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    leaves = [leaf_of(page) for page in contents.pages]
+    sheets = side_by_side(contents.pages)
+    leaves = [leaf_of(page) for page in sheets]
     without_furniture(leaves)
     flow = joined(leaves)
-    return Document("pdf", blocks_of(flow), tuple(_noticed(contents, flow)))
+    return Document("pdf", blocks_of(flow), tuple(_noticed(contents, sheets, flow)))
 
 
 def _has_text(page: Page) -> bool:
@@ -47,8 +49,13 @@ def _is_unreadable(pages: Sequence[Page]) -> bool:
     return shown.count(UNKNOWN) > _TRUSTED * len(shown)
 
 
-def _noticed(contents: Contents, flow: Flow) -> Iterator[Finding]:
+def _noticed(contents: Contents, sheets: Sequence[Page], flow: Flow) -> Iterator[Finding]:
     """What the reader itself has to say: unreadable glyphs and pages, rows it put together, what is attached."""
+    for sheet in sheets:
+        if sheet.hidden:
+            yield finding(
+                "hidden-text", anchor=Anchor("pdf", page=sheet.number), seen=_short(" ".join(sheet.hidden))
+            )
     for page in contents.pages:
         yield from _on_page(page, len(contents.pages))
     for number, text in flow.joined:
@@ -61,8 +68,6 @@ def _noticed(contents: Contents, flow: Flow) -> Iterator[Finding]:
 
 def _on_page(page: Page, count: int) -> Iterator[Finding]:
     anchor = Anchor("pdf", page=page.number)
-    if page.hidden:
-        yield finding("hidden-text", anchor=anchor, seen=_short(page.hidden))
     unknown = sum(not glyph.known for glyph in page.glyphs)
     if unknown:
         yield finding("unreadable-characters", anchor=anchor, count=unknown)

@@ -1,0 +1,76 @@
+"""Two pages laid side by side: what is printed on both sides of the cut, whole on one and cut off on the other, once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from formkit.readers.pdf.lines import rows_of
+from formkit.readers.pdf.page import Box, Fill, Glyph, Page, Rule, Seam
+
+_NEAR = 1.0
+_EDGE = 1.0
+
+
+def beside(left: Page, right: Page, end: float, begin: float) -> Page:
+    """``left`` up to ``end`` with ``right`` from ``begin`` on, as one page."""
+    shift = end - begin
+    glyphs = [
+        g._replace(x0=g.x0 + shift, x1=g.x1 + shift, clip=_moved(g.clip, shift) if g.clip else None)
+        for g in right.glyphs
+        if g.middle[0] >= begin - _EDGE
+    ]
+    across = [Rule(r.at, max(r.low, begin) + shift, r.high + shift) for r in right.across if r.high > begin]
+    down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
+    fills = [Fill(_moved(f.box, shift), f.colour, f.order) for f in right.fills if f.box.x1 > begin]
+    once = _once(left.glyphs, glyphs)
+    return left._replace(
+        width=max(left.width, right.width + shift),
+        glyphs=once,
+        across=left.across + across,
+        down=left.down + down,
+        fills=left.fills + fills,
+        hidden=tuple(_still_hidden(left.hidden + right.hidden, once)),
+        seams=(*left.seams, Seam(end, right.number)),
+    )
+
+
+def _still_hidden(hidden: Sequence[str], glyphs: Sequence[Glyph]) -> Iterator[str]:
+    """The texts among ``hidden`` that are nowhere on the sheet: not those that the cut hides on one page only."""
+    seen = "".join(g.char for row in rows_of(glyphs) for g in row) if hidden else ""
+    for text in hidden:
+        if text not in seen:
+            yield text
+
+
+def _moved(box: Box, shift: float) -> Box:
+    return box._replace(x0=box.x0 + shift, x1=box.x1 + shift)
+
+
+def _once(left: Sequence[Glyph], right: Sequence[Glyph]) -> list[Glyph]:
+    """All glyphs; one that both have, at the same place, as whole as the two together show it."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, glyph in enumerate(right):
+        places[glyph.char, round(glyph.base)].append(number)
+    taken: set[int] = set()
+    out = []
+    for glyph in left:
+        same = _same(glyph, right, places, taken)
+        if same is None:
+            out.append(glyph)
+        else:
+            taken.add(same)
+            out.append(glyph._replace(clip=None))
+    return out + [glyph for number, glyph in enumerate(right) if number not in taken]
+
+
+def _same(
+    glyph: Glyph, right: Sequence[Glyph], places: dict[tuple[str, int], list[int]], taken: set[int]
+) -> int | None:
+    base = round(glyph.base)
+    for level in (base - 1, base, base + 1):
+        for number in places.get((glyph.char, level), ()):
+            other = right[number]
+            if number not in taken and max(abs(other.x0 - glyph.x0), abs(other.base - glyph.base)) <= _NEAR:
+                return number
+    return None

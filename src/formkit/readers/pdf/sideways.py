@@ -1,0 +1,164 @@
+"""Sheets wider than the paper: the pages their right columns were printed on, put back beside the left ones.
+
+A spreadsheet prints what does not fit down and then over, or over and then down.  Every page of one strip of rows
+has its borders at the same heights, and none but the first a title of its own; what runs over the cut is printed
+on both sides of it, so that it comes out whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from formkit.readers.pdf.beside import beside
+from formkit.readers.pdf.page import Page
+from formkit.readers.pdf.strips import Strip, new_columns, strip_of, without_running
+
+_MOST_DOWN = 80
+_MOST_OVER = 8
+_SAME = 0.35
+_SIDES = 2.0
+_FEWEST = 3
+_SHARED = 0.8
+_HALF = 0.5
+_TITLE = 1.2
+
+Numbers = list[list[int]]
+Edges = list[tuple[float, float]]
+
+
+class Fit(NamedTuple):
+    """Pages that belong side by side, a list for each strip of rows.  ``pages``: how many in all."""
+
+    rows: Numbers
+    pages: int
+
+
+def side_by_side(pages: Sequence[Page]) -> list[Page]:
+    """``pages`` with those that continue one to the right made one."""
+    if len(pages) < 2:
+        return list(pages)
+    strips = [strip_of(page) for page in pages]
+    out: list[Page] = []
+    at = 0
+    while at < len(pages):
+        fit = _widest(strips, at)
+        if fit is None:
+            out.append(pages[at])
+            at += 1
+            continue
+        edges = _edges(fit.rows, strips)
+        out += [_joined([strips[n] for n in row], edges) for row in fit.rows]
+        at += fit.pages
+    return out
+
+
+def _widest(strips: Sequence[Strip], at: int) -> Fit | None:
+    """The most pages from ``at`` on that are the pages of one sheet, two or more across."""
+    found = None
+    for rows in _orders(at, len(strips)):
+        count = sum(map(len, rows))
+        if found is not None and count <= found.pages:
+            continue
+        if _all_go_on(rows, strips) and _all_level(rows, strips):
+            found = Fit(rows, count)
+    return found
+
+
+def _all_go_on(rows: Numbers, strips: Sequence[Strip]) -> bool:
+    """Every page goes on to the right in the next of its row; of those without borders it is enough that they may."""
+    pairs = [(strips[a], strips[b]) for row in rows for a, b in itertools.pairwise(row)]
+    ruled = [(a, b) for a, b in pairs if a.ruled or b.ruled]
+    if not _are_all_ruled_somewhere(rows, strips):
+        return False
+    return bool(ruled) and all(_goes_on(a, b) for a, b in ruled) and all(_may_go_on(a, b) for a, b in pairs)
+
+
+def _orders(at: int, end: int) -> Iterator[Numbers]:
+    """Every way the pages from ``at`` on may be a sheet's: down and then over, the last column of pages shorter
+    perhaps, or over and then down."""
+    for down in range(1, min(_MOST_DOWN, end - at - 1) + 1):
+        for over in range(2, _MOST_OVER + 1):
+            if at + down * (over - 1) >= end:
+                break
+            for last in range(down, 0, -1):
+                if at + down * (over - 1) + last <= end:
+                    yield [[at + row + down * n for n in range(over - (row >= last))] for row in range(down)]
+            if down > 1 and at + down * over <= end:
+                yield [list(range(at + over * row, at + over * (row + 1))) for row in range(down)]
+
+
+def _are_all_ruled_somewhere(rows: Numbers, strips: Sequence[Strip]) -> bool:
+    """Every column of pages has one with borders: where its sheet begins is known."""
+    return all(any(n < len(row) and strips[row[n]].ruled for row in rows) for n in range(len(rows[0])))
+
+
+def _all_level(rows: Numbers, strips: Sequence[Strip]) -> bool:
+    """The pages under one another have their sides at the same places."""
+    for upper, lower in itertools.pairwise(rows):
+        for above, below in zip(upper, lower, strict=False):
+            one, two = strips[above], strips[below]
+            if one.ruled and two.ruled and max(abs(one.left - two.left), abs(one.right - two.right)) > _SIDES:
+                return False
+    return True
+
+
+def _goes_on(left: Strip, right: Strip) -> bool:
+    """The borders of both stand at the same heights, and ``right`` is no sheet of its own, nor more of the same."""
+    few, many = sorted((len(left.levels), len(right.levels)))
+    if few < _FEWEST or left.page.height != right.page.height:
+        return False
+    shared = sum(any(abs(y - other) <= _SAME for other in left.levels) for y in right.levels)
+    if shared < max(_FEWEST, _SHARED * few, _HALF * many):
+        return False
+    if _same_columns(left, right) and not (shared == many and _begins_low(left, right)):
+        return False
+    return not _has_own_title(left, right)
+
+
+def _may_go_on(left: Strip, right: Strip) -> bool:
+    """Both have borders or neither, and then ``right`` has no line where ``left`` has none."""
+    if left.ruled or right.ruled:
+        return left.ruled and right.ruled
+    return all(any(line.is_level(other) for other in left.outer) for line in right.outer)
+
+
+def _same_columns(left: Strip, right: Strip) -> bool:
+    if len(left.columns) != len(right.columns):
+        return False
+    return all(abs(a - b) <= _SAME for a, b in zip(left.columns, right.columns, strict=True))
+
+
+def _begins_low(left: Strip, right: Strip) -> bool:
+    """Blank paper where ``left`` has its title, and other words in the row both begin with."""
+    title, none = left.own_above(right), right.own_above(left)
+    return bool(title) and not none and left.first_row != right.first_row
+
+
+def _has_own_title(left: Strip, right: Strip) -> bool:
+    """Above its borders stands a line in larger type, or one that is on no line of ``left``'s; not the end of one."""
+    beside = left.own_above(right)
+    return any(
+        not any(left.goes_over(each, right, line) for each in beside)
+        and (line.size > _TITLE * right.size or not any(line.is_level(each) for each in beside))
+        for line in right.own_above(left)
+    )
+
+
+def _edges(rows: Numbers, strips: Sequence[Strip]) -> Edges:
+    """Where the sheet begins and ends on the pages of each column."""
+    columns = [[strips[row[n]] for row in rows if n < len(row)] for n in range(len(rows[0]))]
+    return [next((strip.left, strip.right) for strip in column if strip.ruled) for column in columns]
+
+
+def _joined(strips: Sequence[Strip], edges: Edges) -> Page:
+    """The pages of one strip of rows as one, each further right by what stands left of it."""
+    if len(strips) == 1:
+        return strips[0].page
+    page, end = without_running(strips[0], strips[1]), edges[0][1]
+    for (before, strip), (left, right) in zip(itertools.pairwise(strips), edges[1:], strict=False):
+        begin = new_columns(strips[0], strip) if strip.ruled else left
+        page = beside(page, without_running(strip, before), end, begin)
+        end += right - begin
+    return page

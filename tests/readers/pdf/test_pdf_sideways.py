@@ -1,0 +1,125 @@
+"""Sheets wider than the paper: the pages of their right columns are put back beside the left ones, or left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pdf_drawing import Paper
+
+from formkit.model import Document
+from formkit.readers.pdf import read_pdf
+
+LEFT = [60.0, 100.0, 200.0, 330.0]
+RIGHT = [60.0, 150.0, 260.0]
+YS = [100.0, 125.0, 152.0, 180.0]
+NAMES = [["序号", "姓名", "证件号码"], ["1", "王芳", "37010119900101"], ["2", "李强", "37010119850202"]]
+PHONES = [["联系电话", "备注"], ["13800138000", "补考"], ["13900139000", ""]]
+MORE = [["3", "张伟", "37010119810303"], ["4", "刘洋", "37010119820404"], ["5", "陈静", "37010119830505"]]
+MORE_PHONES = [["13700137000", ""], ["13600136000", "转考"], ["13500135000", ""]]
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [
+        [[c.text for c in grid.cells if c.r0 == row] for row in range(grid.rows)] for grid in document.grids
+    ]
+
+
+def page(
+    paper: Paper,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    rows: Sequence[Sequence[str]],
+    *,
+    first: bool = False,
+) -> None:
+    if not first:
+        paper.next_page()
+    paper.table(xs, ys, rows)
+
+
+def side(rows: Sequence[Sequence[str]], more: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[*a, *b] for a, b in zip(rows, more, strict=True)]
+
+
+def test_columns_on_the_next_page_are_put_beside_their_rows(paper: Paper) -> None:
+    paper.text(150, 80, "考生名册", 16)
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, RIGHT, YS, PHONES)
+    document = read_pdf(paper.done())
+    assert texts(document) == [side(NAMES, PHONES)]
+    assert {c.text: c.page for c in document.grids[0].cells}["补考"] == 2
+
+
+def down(first: float, heights: Sequence[float]) -> list[float]:
+    ys = [first]
+    for height in heights:
+        ys.append(ys[-1] + height)
+    return ys
+
+
+def test_a_sheet_printed_down_and_then_over_is_one_table(paper: Paper) -> None:
+    upper, lower = down(705, [25, 27, 29]), down(50, [24, 26, 30])
+    page(paper, LEFT, upper, NAMES, first=True)
+    page(paper, LEFT, lower, MORE)
+    page(paper, RIGHT, upper, PHONES)
+    page(paper, RIGHT, lower, MORE_PHONES)
+    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES) + side(MORE, MORE_PHONES)]
+
+
+def test_a_sheet_printed_over_and_then_down_is_the_same(paper: Paper) -> None:
+    upper, lower = down(705, [25, 27, 29]), down(50, [24, 26, 30])
+    page(paper, LEFT, upper, NAMES, first=True)
+    page(paper, RIGHT, upper, PHONES)
+    page(paper, LEFT, lower, MORE)
+    page(paper, RIGHT, lower, MORE_PHONES)
+    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES) + side(MORE, MORE_PHONES)]
+
+
+def test_text_that_the_cut_parts_is_printed_on_both_pages_and_read_once(paper: Paper) -> None:
+    page(paper, LEFT, YS, NAMES, first=True)
+    paper.clipped((LEFT[0], 40, LEFT[-1], YS[-1]), 300, 90, "考生名册", 16)
+    page(paper, RIGHT, YS, PHONES)
+    paper.clipped((RIGHT[0], 40, RIGHT[-1], YS[-1]), 300 - LEFT[-1] + RIGHT[0], 90, "考生名册", 16)
+    document = read_pdf(paper.done())
+    assert [getattr(block, "text", "") for block in document.blocks] == ["考生名册", ""]
+    assert texts(document) == [side(NAMES, PHONES)]
+    assert document.findings == ()
+
+
+def test_columns_printed_again_on_every_page_are_read_once(paper: Paper) -> None:
+    page(paper, LEFT, YS, NAMES, first=True)
+    again = [[*names[:2], *phones] for names, phones in zip(NAMES, PHONES, strict=True)]
+    page(paper, [60.0, 100.0, 200.0, 290.0, 400.0], YS, again)
+    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES)]
+
+
+def test_heads_and_feet_of_both_pages_are_no_text(paper: Paper) -> None:
+    for number, (xs, rows) in enumerate([(LEFT, NAMES), (RIGHT, PHONES)], 1):
+        page(paper, xs, YS, rows, first=number == 1)
+        paper.text(60, 40, "考生名册.xlsx")
+        paper.text(260, 800, f"第 {number} 页，共 2 页")
+    (block,) = read_pdf(paper.done()).blocks
+    assert getattr(block, "rows", 0) == len(NAMES)
+
+
+def test_a_page_with_a_title_of_its_own_is_another_sheet(paper: Paper) -> None:
+    paper.text(150, 80, "考生名册", 16)
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, RIGHT, YS, PHONES)
+    paper.text(120, 80, "联系表", 16)
+    assert texts(read_pdf(paper.done())) == [NAMES, PHONES]
+
+
+def test_a_second_page_of_the_same_columns_is_no_right_hand_part(paper: Paper) -> None:
+    paper.text(150, 80, "考生名册", 16)
+    page(paper, LEFT, YS, NAMES, first=True)
+    paper.next_page()
+    paper.text(150, 80, "考生名册", 16)
+    paper.table(LEFT, YS, [NAMES[0], *MORE[:2]])
+    assert texts(read_pdf(paper.done())) == [NAMES, [NAMES[0], *MORE[:2]]]
+
+
+def test_borders_at_other_heights_are_another_table(paper: Paper) -> None:
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, RIGHT, [y + 3 for y in YS], PHONES)
+    assert texts(read_pdf(paper.done())) == [NAMES, PHONES]

@@ -158,7 +158,7 @@ def test_invisible_and_covered_and_white_text_is_no_value_and_is_reported(paper:
     paper.text(66, 170, "白字")
     document = read_pdf(paper.done())
     assert document.grids[0].cells[0].text == "看得见"
-    assert [(f.code, f.seen) for f in document.findings] == [("hidden-text", "隐形盖住白字")]
+    assert [(f.code, f.seen) for f in document.findings] == [("hidden-text", "隐形 盖住 白字")]
 
 
 def test_white_text_on_a_dark_ground_is_seen(paper: Paper) -> None:

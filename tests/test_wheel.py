@@ -63,4 +63,4 @@ def test_the_installed_command_runs_without_the_checkout(installed: Path, tmp_pa
 
 def test_the_installed_command_does_the_whole_round(installed: Path, tmp_path: Path) -> None:
     run(str(installed / "formkit"), "demo", cwd=tmp_path)
-    assert (tmp_path / "formkit-demo" / "3-结果" / "records.xlsx").stat().st_size > 5000
+    assert (tmp_path / "formkit-demo" / "3-结果" / "汇总.xlsx").stat().st_size > 5000

@@ -17,7 +17,7 @@ from formkit.errors import EXIT_FINDINGS, EXIT_OK, RegistryError, UsageError
 if TYPE_CHECKING:
     from formkit.flows.verify import Verdict
     from formkit.registry import Registered
-    from formkit.spec import SetKey
+    from formkit.spec import Certificate, SetKey
 
 _STATUS = {"official": "官方", "sourced": "有出处", "assumed": "推定"}
 _PARTS = {
@@ -50,7 +50,7 @@ def list_certificates(as_json: bool, forms: Path | None) -> None:
         )
         return
     for each in found.values():
-        click.echo(f"{each.id}  {each.title}  {_status(each.status)}")
+        click.echo(f"{each.id}  {_titled(each)}  {_status(each.status)}")
 
 
 @kit.command(
@@ -68,14 +68,18 @@ def show(certificate: str, as_json: bool, forms: Path | None) -> None:
         echo_json(described(kind))
         return
     found, rule = kind.certificate, kind.rule
-    click.echo(f"{found.title}（{found.id}）  {found.page.width:g} × {found.page.height:g} mm")
+    click.echo(f"{_titled(found)}  [{found.id}]  {found.page.width:g} × {found.page.height:g} mm")
     for part, known in found.provenance.items():
         name = lang.pick(_PARTS.get(part, part), part)
         click.echo(
             f"  {name}{lang.pick('：', ': ')}{_status(known.status)}  {known.source}{'  ' + known.note if known.note else ''}"
         )
-    named = f"{rule.id}（{_status(rule.status)}）：{rule.title}"
-    click.echo(lang.pick(f"编号规则 {named}", f"Number rule {named}"))
+    status = _status(rule.status)
+    click.echo(
+        lang.pick(
+            f"编号规则 {rule.id}（{status}）：{rule.title}", f"Number rule {rule.id} ({status}): {rule.title}"
+        )
+    )
     for sample in rule.samples[:1]:
         click.echo(f"  {sample.number}")
         for label, piece, meaning in number_parts(rule, sample.number):
@@ -83,7 +87,11 @@ def show(certificate: str, as_json: bool, forms: Path | None) -> None:
     columns = "、".join(c.label + ("*" if c.required else "") for c in found.roster.columns)
     click.echo(lang.pick(f"名册（*必填）：{columns}", f"Roster (* required): {columns}"))
     for key in found.set:
-        click.echo(f"  --set {key.key}={key.example}  {key.label}（{_need(key)}）{key.hint}")
+        click.echo(f"  --set {key.key}={key.example}  {key.label} [{_need(key)}]  {key.hint}".rstrip())
+
+
+def _titled(certificate: Certificate) -> str:
+    return lang.pick(certificate.title, certificate.title_en or certificate.title)
 
 
 def _status(status: str) -> str:

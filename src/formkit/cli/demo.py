@@ -38,11 +38,11 @@ def demo(folder: Path, forms: Path | None) -> None:
         lang.pick(f"一、用样例数据填好 {len(done.filled)} 份表：", f"1. {len(done.filled)} forms filled:")
     )
     show_lines(f"  {path}" for path in done.filled)
-    count = len(done.submissions)
+    count = len(done.results.submissions)
     click.echo(
         lang.pick(f"二、读回交来的 {count} 份文件，逐项核对：", f"2. {count} submissions read and checked:")
     )
-    for each in done.submissions:
+    for each in done.results.submissions:
         title = toolkit.form(each.form).title if each.form else ""
         show_lines("  " + line for line in submission_lines(each, title, lang.current()))
     _show_certificates(done.issued)
@@ -57,10 +57,15 @@ def demo(folder: Path, forms: Path | None) -> None:
     show_lines("  " + line for line in report_lines(done.package, lang.current()))
     click.echo(lang.pick("六、请打开：", "6. Open:"))
     for path, zh, en in (
-        (done.workbook, "汇总表：记录、各表格、问题清单（可筛选）", "records, tables, findings to filter"),
-        (done.report, "核对报告，可以打印、发回", "the report, to print or send back"),
-        (done.records, "同样内容的 JSON", "the same as JSON"),
-        (done.filled[0], "填好的官方表", "a filled form"),
+        (done.results.report, "核对报告，可以打印、发回", "the report, to print or send back"),
+        (
+            done.results.workbook,
+            "汇总表：记录、各表格、问题清单（可筛选）",
+            "records, tables, findings to filter",
+        ),
+        (done.results.copies, "批注副本，退回去改", "annotated copies, to be sent back"),
+        (done.results.records, "同样内容的 JSON", "the same as JSON"),
+        (_official(done.filled), "填好的官方表", "a filled official form"),
         (done.certificates, "证书、发证名册、不能发证的行", "certificates, register, refused rows"),
         (done.session[0].parent, "一次考核的全部材料", "all the paperwork of one assessment"),
     ):
@@ -80,3 +85,8 @@ def _show_certificates(issued: IssueOutcome) -> None:
         )
     )
     show_lines(f"  {finding_line(fault)}" for fault in issued.findings if fault.is_error)
+
+
+def _official(filled: list[Path]) -> Path:
+    """A form whose layout is the authority's own, not one we drew."""
+    return next(path for path in filled if path.name.startswith("sd-2020-exam-site"))

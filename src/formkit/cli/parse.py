@@ -159,50 +159,20 @@ def _deliver(
     readings: Iterable[Reading], toolkit: Kit, out: Path | None, report: Path | None, several: bool
 ) -> None:
     """Each reading to every output as it comes."""
+    from formkit.flows.results import records_into, report_into
+
+    code = lang.current()
     with ExitStack() as stack:
         takers: list[Callable[[Reading], None]] = []
-        if out is not None:
-            takers.append(_records(stack, out, toolkit, several))
-        else:
+        if out is None:
             takers.append(_print_lines if several else _print_object)
+        else:
+            takers.append(stack.enter_context(records_into(out, toolkit.form, code, several=several)))
         if report is not None:
-            takers.append(_report(stack, report, toolkit))
+            takers.append(stack.enter_context(report_into(report, toolkit.form, code)))
         for reading in readings:
             for take in takers:
                 take(reading)
-
-
-def _records(stack: ExitStack, out: Path, toolkit: Kit, several: bool) -> Callable[[Reading], None]:
-    from formkit.writers.output import writing
-
-    writer = stack.enter_context(writing(out, toolkit.form, lang.current(), several=several))
-
-    def take(reading: Reading) -> None:
-        for each in reading.submissions:
-            writer.add(each)
-
-    return take
-
-
-def _report(stack: ExitStack, path: Path, toolkit: Kit) -> Callable[[Reading], None]:
-    from formkit.writers.output import reporting
-
-    writer = stack.enter_context(reporting(path, toolkit.form, lang.current()))
-
-    def take(reading: Reading) -> None:
-        link, original = _relative(reading.copy, path), _relative(reading.path, path)
-        for each in reading.submissions:
-            writer.add(each, link, reading.copy_error, original)
-
-    return take
-
-
-def _relative(file: Path | None, page: Path) -> str:
-    """Where ``file`` is, seen from the page; "" for none, or one on another drive."""
-    try:
-        return os.path.relpath(file, page.parent).replace(os.sep, "/") if file else ""
-    except ValueError:
-        return ""
 
 
 def _print_lines(reading: Reading) -> None:

@@ -9,28 +9,36 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.bundle.report import PackageReport
+from formkit.flows.batch import Batch
 from formkit.flows.data import load_records
 from formkit.flows.demo_certificates import issue_samples
 from formkit.flows.issue import IssueOutcome
 from formkit.flows.kit import Kit
+from formkit.flows.results import records_into, report_into
 from formkit.model import Submission
 from formkit.writers.atomic import write_bytes
-from formkit.writers.output import reporting, writing
 
 FILLED, SUBMITTED, RESULTS, CERTIFICATES = "1-填好的表", "2-交来的表", "3-结果", "4-发证"
 SESSION, PACKAGE = "5-一次考核的材料", "6-收到的申报材料"
 _PACKAGE = "sd-2020-exam-site"
 
 
-class Demo(NamedTuple):
-    """What the round made: the forms filled, the submissions as read, the files to open; the documents of the
-    assessment; what there is to say of the package received."""
+class Results(NamedTuple):
+    """The submissions as read, and the files made of that; ``copies``: the folder of annotated copies."""
 
-    filled: list[Path]
     submissions: list[Submission]
     workbook: Path
     report: Path
     records: Path
+    copies: Path
+
+
+class Demo(NamedTuple):
+    """What the round made: the forms filled, the results of reading, the certificates, the documents of the
+    assessment; what there is to say of the package received."""
+
+    filled: list[Path]
+    results: Results
     issued: IssueOutcome
     certificates: Path
     session: list[Path]
@@ -45,25 +53,31 @@ def run_demo(folder: Path, kit: Kit, lang: str = "zh") -> Demo:
         (folder / name).mkdir(parents=True)
     filled = [path for form in _sample_forms(samples) for path in _fill(form, samples, folder, kit)]
     _add_bad_files(folder / SUBMITTED)
-    submissions = list(kit.parse_many([str(folder / SUBMITTED)]))
-    results = folder / RESULTS
-    workbook, report, records = results / "records.xlsx", results / "report.html", results / "records.json"
-    with (
-        writing(workbook, kit.form, lang, several=True) as sheets,
-        writing(records, kit.form, lang, several=True) as objects,
-        reporting(report, kit.form, lang) as page,
-    ):
-        for each in submissions:
-            for writer in (sheets, objects, page):
-                writer.add(each)
+    results = _results(folder, kit, lang)
     certificates = folder / CERTIFICATES
     issued = issue_samples(certificates, kit.workspace)
     session = kit.build_session(samples / "session" / "session.yaml", folder / SESSION)
     documents = [folder / SESSION / each.file for each in session.files]
     package = _received(samples, folder / PACKAGE, kit)
-    return Demo(
-        filled, submissions, workbook, report, records, issued, certificates / "证书", documents, package
-    )
+    return Demo(filled, results, issued, certificates / "证书", documents, package)
+
+
+def _results(folder: Path, kit: Kit, lang: str) -> Results:
+    """What was handed in, read into every output there is."""
+    home = folder / RESULTS
+    workbook, report, records = home / "汇总.xlsx", home / "核对报告.html", home / "汇总.json"
+    batch = Batch((str(folder / SUBMITTED),), annotate=home / "批注副本", lang=lang, drawn=True)
+    submissions: list[Submission] = []
+    with (
+        records_into(workbook, kit.form, lang, several=True) as sheets,
+        records_into(records, kit.form, lang, several=True) as objects,
+        report_into(report, kit.form, lang) as page,
+    ):
+        for reading in kit.read_batch(batch):
+            submissions += reading.submissions
+            for take in (sheets, objects, page):
+                take(reading)
+    return Results(submissions, workbook, report, records, home / "批注副本")
 
 
 def _sample_forms(samples: Path) -> list[str]:

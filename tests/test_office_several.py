@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from formkit.errors import FormkitError
-from formkit.office import Several
+from formkit.errors import FileProblem, FormkitError
+from formkit.office import Several, convert_one
+from formkit.office.run import MEMORY
 
 OFFICE = """
 import os, pathlib, sys, time
@@ -20,6 +21,8 @@ to = sys.argv[sys.argv.index('--convert-to') + 1].partition(':')[0]
 with open(os.environ['CALLS'], 'a') as calls:
     print(os.getpid(), to, *(pathlib.Path(source).stem for source in sources), file=calls)
 for source in map(pathlib.Path, sources):
+    if source.stem == 'formkit-start':
+        time.sleep(float(os.environ.get('START', '0')))
     does = source.read_text()
     target = out / f'{source.stem}.{to}'
     if does == 'dies':
@@ -32,8 +35,15 @@ for source in map(pathlib.Path, sources):
     if does == 'hangs writing':
         target.write_text('half')
         time.sleep(600)
-    if does == 'dies in company' and len(sources) > 1:
+    if does.startswith('takes '):
+        time.sleep(float(does.split()[1]))
+    if does == 'dies in company' and len(sources) > 2:
         os._exit(3)
+    if does == 'tells its limit':
+        import resource
+        time.sleep(0.3)  # it is set when the process is already there
+        target.write_text(str(resource.getrlimit(resource.RLIMIT_DATA)[0]))
+        continue
     if does == 'no':
         print('Error: source file could not be loaded')
     else:
@@ -76,7 +86,8 @@ def converted(
 
 
 def calls(noted: Path) -> list[list[str]]:
-    return [line.split()[2:] for line in noted.read_text().splitlines()]
+    """The files of each call, without the one that tells that it has started."""
+    return [line.split()[3:] for line in noted.read_text().splitlines()]
 
 
 def test_what_waits_is_one_call(tmp_path: Path, office: Path) -> None:
@@ -124,6 +135,48 @@ def test_a_file_libreoffice_hangs_at_costs_itself_alone_and_its_process_ends(
     for line in office.read_text().splitlines():
         with pytest.raises(ProcessLookupError):
             os.kill(int(line.split()[0]), 0)
+
+
+def test_starting_takes_nothing_of_a_files_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("START", "1.9")
+    assert converted(tmp_path, ("a", "1"), ("b", "2"), patience=1.0) == {"a": "new 1", "b": "new 2"}
+
+
+def test_on_a_machine_on_which_starting_takes_long_a_file_may_take_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert converted(tmp_path, ("a", "takes 2.5"), patience=1.0) == {"a": "conversion-failed"}
+    monkeypatch.setenv("START", "7")
+    assert converted(tmp_path, ("b", "takes 2.5"), patience=1.0) == {"b": "new takes 2.5"}
+
+
+def test_a_program_that_never_comes_to_its_first_file_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formkit.office.several._STARTING", 1.0)
+    monkeypatch.setenv("START", "600")
+    assert converted(tmp_path, ("a", "1")) == {"a": "conversion-failed"}
+
+
+def test_a_file_in_memory_is_waited_for(tmp_path: Path) -> None:
+    assert convert_one(b"1", ".doc", "docx") == b"new 1"
+    with pytest.raises(FileProblem) as caught:
+        convert_one(b"hangs", ".doc", "docx", patience=1.0)
+    assert caught.value.code == "conversion-failed"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="只有 Linux 能限制另一个进程的内存")
+@pytest.mark.parametrize("ours", [None, 300 * 2**20])
+def test_its_memory_is_limited_whatever_the_limit_of_our_own(tmp_path: Path, ours: int | None) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    try:
+        if ours is not None:
+            resource.setrlimit(resource.RLIMIT_DATA, (ours, before[1]))
+        assert convert_one(b"tells its limit", ".doc", "docx") == str(MEMORY).encode()
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
 
 
 def test_a_file_that_is_too_much_only_after_others_is_converted_alone(tmp_path: Path) -> None:

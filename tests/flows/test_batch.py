@@ -276,6 +276,9 @@ def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_th
     (given / "b.docx").write_bytes((SAMPLES / "sd-2020-exam-site" / "complete.docx").read_bytes())
     (given / "e.doc").write_bytes(old + b"broken")
     (given / "f.doc").write_bytes(b"{\\rtf1 x}")
+    (given / "g.rtf").write_bytes(b"{\\rtf1 x}")
+    with zipfile.ZipFile(given / "h.odt", "w") as text:
+        text.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     batch_of = Batch((str(given),), jobs=jobs, annotate=tmp_path / "批注")
     readings = list(Kit().read_batch(batch_of))
     assert told_of(iter(readings)) == [
@@ -285,10 +288,20 @@ def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_th
         ("d.doc", "sd-2020-exam-site"),
         ("e.doc", "conversion-failed"),
         ("f.doc", "file-mislabelled"),
+        ("g.rtf", "sd-2020-exam-site"),
+        ("h.odt", "sd-2020-exam-site"),
     ]
-    assert (tmp_path / "calls").read_text().split() == ["4", "1"]
+    # each call's first file is the one that tells that LibreOffice has started
+    assert (tmp_path / "calls").read_text().split() == ["7", "2"]
     copies = [each.copy.name for each in readings if each.copy]
-    assert copies == ["a.doc", "b.docx", "c.wps.docx", "d.doc.docx"]  # named as repeats, so with a finding
+    assert copies == [
+        "a.doc",
+        "b.docx",
+        "c.wps.docx",
+        "d.doc.docx",
+        "g.rtf.docx",
+        "h.odt.docx",
+    ]  # named as repeats, so with a finding
 
 
 def test_where_the_system_limits_no_memory_a_batch_is_read_all_the_same(

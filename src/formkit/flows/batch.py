@@ -94,7 +94,7 @@ def _readings(
             yield task, reading or read_task(task, library, named), reading is None
         return
     source = LibrarySource(library, start)
-    conversions = Conversions()
+    conversions = Conversions(batch.limits.seconds)
     crew: Crew[Task, Reading] = Crew(
         reader, (source,), batch.jobs, batch.limits, _converting, conversions.ready
     )

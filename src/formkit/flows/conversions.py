@@ -1,4 +1,6 @@
-"""The old binary files of a batch (.doc .xls .wps .et), made into new ones beside its reading: many in one call."""
+"""The files of a batch that LibreOffice has to make into new ones (.doc .xls .wps .et, .rtf .odt .ods .xlsb), made
+beside its reading: many in one call.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,32 @@ from contextlib import suppress
 from pathlib import Path
 
 from formkit.flows.reading import Task
-from formkit.office import Several, find_office
-from formkit.readers.document import OLD_CONTAINER, old_format
+from formkit.office import PATIENCE, Several, find_office
+from formkit.readers.document import HEAD, office_target
+
+_SHARE = 0.6
+"""Of the seconds a file may take: what converting it may take of them."""
 
 
 class Conversions:
     """What LibreOffice makes of the tasks' files.  Where there is none, every task is ready as it is.
 
     Nothing of a file is looked at here but its first bytes: that is for a process under limits.
+    ``seconds``: how long a file may take in all.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
+        self._patience = max(PATIENCE, seconds * _SHARE)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._several: Several | None = None
         self._sources: dict[Path, Path] = {}
         self._number = 0
 
     def expect(self, task: Task) -> None:
-        """``task`` will be wanted: its file is put in line if it is an old one."""
+        """``task`` will be wanted: its file is put in line if it is one for LibreOffice."""
         path = task.found.path
-        to = old_format(path.name)
-        if not to or path in self._sources or not _is_old(path):
+        to = "" if path in self._sources else office_target(path.name, _head(path))
+        if not to:
             return
         several, folder = self._open()
         if several is None:
@@ -69,11 +76,14 @@ class Conversions:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="formkit-", ignore_cleanup_errors=True)
             if find_office():
-                self._several = Several(Path(self._folder.name, "out"))
+                self._several = Several(Path(self._folder.name, "out"), self._patience)
         return self._several, Path(self._folder.name)
 
 
-def _is_old(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as file:
-        return file.read(len(OLD_CONTAINER)) == OLD_CONTAINER
-    return False
+def _head(path: Path) -> bytes:
+    """Its first bytes; none of what is no file: a pipe would keep us waiting for what nobody writes."""
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(HEAD)
+    return b""

@@ -43,10 +43,7 @@ def convert(paths: Sequence[Path], to: str, outdir: Path, timeout: float = DEFAU
     """
     program = find_office()
     if not program:
-        suffix = paths[0].suffix if paths else f".{to}"
-        raise problem(
-            "needs-libreoffice-pdf" if to == "pdf" else "needs-libreoffice", FileProblem, suffix=suffix
-        )
+        raise not_installed(paths[0].suffix if paths else f".{to}", to)
     targets = [target(path, to, outdir) for path in paths]
     if len(set(targets)) != len(targets):
         raise ValueError("two files of one stem in one conversion")
@@ -72,6 +69,13 @@ def convert_bytes(data: bytes, suffix: str, to: str, timeout: float = DEFAULT_TI
         source = Path(folder, f"file{suffix}")
         source.write_bytes(data)
         return convert([source], to, Path(folder, "out"), timeout)[0].read_bytes()
+
+
+def not_installed(suffix: str, to: str) -> FormkitError:
+    """What is to be said where a ``suffix`` (.doc) cannot be made a ``to`` for want of LibreOffice."""
+    return problem(
+        "needs-libreoffice-pdf" if to == "pdf" else "needs-libreoffice", FileProblem, suffix=suffix
+    )
 
 
 def target(path: Path, to: str, outdir: Path) -> Path:

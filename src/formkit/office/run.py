@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,6 +27,8 @@ _FILTERS = {
     "xls": "xls:MS Excel 97",
 }
 _SHOWN = 200
+MEMORY = 1536 * 2**20
+"""Bytes LibreOffice may take, where the system can see to that (Linux); a usual file needs some 200 MB."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """Where LibreOffice puts what it leaves behind when it is killed: into its profile, which goes in any case."""
 _NOISE = "Warning: failed to launch javaldx"
@@ -65,6 +68,7 @@ class Run:
                     start_new_session=True,
                     env=environment(folder) | dict.fromkeys(_TEMPORARY, str(folder)),
                 )
+            _limit_memory(self._process.pid)
         except BaseException:
             self._profile.cleanup()
             raise
@@ -104,6 +108,17 @@ class Run:
         if not self.ended:
             _end(self._process)
         self._profile.cleanup()
+
+
+def _limit_memory(pid: int) -> None:
+    """No more than ``MEMORY`` for each process of it, and no less either: ours may itself be under a lower limit."""
+    if sys.platform == "linux":
+        import resource  # there is none on Windows
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        with suppress(ProcessLookupError, PermissionError):
+            resource.prlimit(pid, resource.RLIMIT_DATA, (limit, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

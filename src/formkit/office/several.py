@@ -3,22 +3,35 @@
 LibreOffice takes seconds to start and a tenth of one for a usual file, so a call takes as many files as wait.
 A file at which it hangs or dies costs itself alone: it is tried once more by itself, and those behind it in
 another call.
+
+Starting and converting are timed apart: the first file of each call is one line of our own, and when that is done,
+LibreOffice has started.  How long it took says how busy the machine is, and so how long a file may take.
 """
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections import deque
 from pathlib import Path
 
 from formkit.errors import FormkitError
-from formkit.office.convert import failed, find_office, target
+from formkit.office.convert import failed, find_office, not_installed, target
 from formkit.office.run import Run
 
-PATIENCE = 60.0
-"""Seconds without a new file after which a call is given up; starting takes up to some ten on a busy machine."""
+PATIENCE = 6.0
+"""Seconds one file may take on a machine with nothing else to do; a usual one takes a tenth of one."""
+_STARTING = 50.0
+"""Seconds LibreOffice may take to start.  On a machine with nothing else to do it takes ``_USUAL_START`` at most."""
+_USUAL_START = 2.0
+_SLOWEST = 8.0
+"""However long it took to start: no file may take more than so many times ``PATIENCE``."""
 _MOST = 32
 """Files of one call: the first of them are wanted before the last are done, and a command line has its limits."""
+_LOOK = 0.05
+"""Seconds between two looks at one file's conversion."""
+_FIRST = {"docx": "formkit-start.txt", "xlsx": "formkit-start.csv"}
+"""The file that tells that LibreOffice has started: of a kind that needs the same parts of it as the others."""
 
 
 class _Call:
@@ -28,14 +41,36 @@ class _Call:
         self.paths = paths
         self.to = to
         self.made = 0
-        self.last_news = time.monotonic()
-        self.run = Run(program, paths, to, outdir)
+        self.begun = self.last_news = time.monotonic()
+        self.start = 0.0
+        """Seconds it took to start; 0 until it has."""
+        outdir.mkdir(parents=True, exist_ok=True)
+        first = outdir / _FIRST[to]
+        first.write_text("x", encoding="ascii")
+        self._told = target(first, to, outdir)
+        self._told.unlink(missing_ok=True)
+        self.run = Run(program, [first, *paths], to, outdir)
+
+    def news(self, made: int) -> None:
+        """So many of its files are there now."""
+        now = time.monotonic()
+        if not self.start and (made or self._told.is_file()):
+            self.start = now - self.begun
+            self.last_news = now
+        if made > self.made:
+            self.made, self.last_news = made, now
+
+    def allowed(self, patience: float) -> float:
+        """Seconds it may be without news, where a file may take ``patience`` on a machine with nothing else to do."""
+        if not self.start:
+            return _STARTING
+        return patience * min(max(self.start / _USUAL_START, 1.0), _SLOWEST)
 
 
 class Several:
     """Conversions under way, into the folder ``outdir``.  Files added need different stems.
 
-    ``patience``: seconds a file may take.
+    ``patience``: seconds a file may take on a machine with nothing else to do.
     """
 
     def __init__(self, outdir: Path, patience: float = PATIENCE) -> None:
@@ -87,14 +122,14 @@ class Several:
         targets = [target(path, call.to, self._outdir) for path in call.paths]
         over = call.run.ended
         there = [n for n, each in enumerate(targets) if each.is_file()]
-        if len(there) > call.made:
-            call.made, call.last_news = len(there), time.monotonic()
+        call.news(len(there))
         orderly = over and not call.run.crashed
         # The newest may be half written: it is whole when the next one is there or the call ended well.
         for n in there if orderly else there[:-1]:
             self._results.setdefault(call.paths[n], targets[n])
-        if over or time.monotonic() - call.last_news > self._patience:
-            said = call.run.said() if over else f"> {self._patience:g} s"
+        allowed = call.allowed(self._patience)
+        if over or time.monotonic() - call.last_news > allowed:
+            said = call.run.said() if over else f"> {allowed:.0f} s"
             call.run.close()
             self._call = None
             self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, said)
@@ -111,3 +146,25 @@ class Several:
         self._alone.extend((call.to, path) for n, path in left if n < reached)
         again = [path for n, path in left if n >= reached]
         self._waiting.setdefault(call.to, deque()).extendleft(reversed(again))
+
+
+def convert_one(data: bytes, suffix: str, to: str, patience: float = PATIENCE) -> bytes:
+    """One file in memory made a ``to`` (docx, xlsx); ``suffix`` with its dot says what it is.
+
+    Raises FileProblem: needs-libreoffice, conversion-failed.
+    """
+    if not find_office():
+        raise not_installed(suffix, to)
+    with tempfile.TemporaryDirectory(prefix="formkit-", ignore_cleanup_errors=True) as folder:
+        source = Path(folder, f"file{suffix}")
+        source.write_bytes(data)
+        several = Several(Path(folder, "out"), patience)
+        several.add(source, to)
+        try:
+            while (result := several.result(source)) is None:
+                time.sleep(_LOOK)
+        finally:
+            several.close()
+        if isinstance(result, FormkitError):
+            raise result
+        return result.read_bytes()

@@ -48,7 +48,7 @@ _HONEST: dict[Kind, frozenset[str]] = {
 _CLAIMS = _WORD | _EXCEL | {".pdf"}
 """Suffixes by which a file claims to be something formkit reads."""
 CONVERTING = 60.0
-"""Seconds LibreOffice may take over one old binary file; it is some two in most."""
+"""Seconds more for a file that LibreOffice may be asked about; it gives up by itself long before, as a rule."""
 
 
 BY_OFFICE = {
@@ -62,8 +62,17 @@ BY_OFFICE = {
 """What LibreOffice converts for us: its usual suffix, and what it becomes."""
 Converted = bytes | FormkitError
 """What LibreOffice made of an old binary file: the new one, or why there is none."""
-OLD_CONTAINER = OLE_MAGIC
-"""The first bytes of an old binary file."""
+HEAD = 128
+"""Bytes by which ``office_target`` tells what a file is."""
+_BY_NAME = {
+    ".odt": "docx",
+    ".ott": "docx",
+    ".fodt": "docx",
+    ".ods": "xlsx",
+    ".ots": "xlsx",
+    ".fods": "xlsx",
+    ".xlsb": "xlsx",
+}
 
 
 def read_document(data: bytes, name: str, converted: Converted | None = None) -> Document:
@@ -94,10 +103,17 @@ def may_need_office(name: str) -> bool:
     return suffix in _BINARY or suffix not in _CLAIMS
 
 
-def old_format(name: str) -> str:
-    """What a file called so is converted to if it is an old binary one: docx or xlsx; "" for another name."""
+def office_target(name: str, head: bytes) -> str:
+    """What LibreOffice makes of a file of that name and those first ``HEAD`` bytes: docx or xlsx; "" where it is
+    not wanted, or only more of the file would tell."""
     suffix = PurePath(name).suffix.lower()
-    return "docx" if suffix in _OLD_WORD else "xlsx" if suffix in _OLD_EXCEL else ""
+    if head.startswith(OLE_MAGIC):
+        return "docx" if suffix in _OLD_WORD else "xlsx" if suffix in _OLD_EXCEL else ""
+    if suffix in _CLAIMS:
+        return ""  # whatever else it is, it is not what it says
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "docx"
+    return _BY_NAME.get(suffix, "") if head[:2] == b"PK" or head.lstrip()[:1] == b"<" else ""
 
 
 def _refuse_unusable(kind: Kind, suffix: str) -> None:
@@ -152,7 +168,7 @@ def by_office(data: bytes, kind: Kind, suffix: str, converted: Converted | None 
         raise converted
     if converted is not None:
         return converted
-    from formkit.office import convert_bytes  # start-up time
+    from formkit.office import convert_one  # start-up time
 
     usual, to = BY_OFFICE[kind]
-    return convert_bytes(data, suffix if suffix in _HONEST[kind] else usual, to, CONVERTING)
+    return convert_one(data, suffix if suffix in _HONEST[kind] else usual, to)

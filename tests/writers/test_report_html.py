@@ -193,3 +193,9 @@ def test_every_code_has_a_name_in_the_list_of_the_commonest(form_of: FormOf) -> 
 
     named = {code: WORDS[lang].name_of(code, lang) for code in CATALOGUE for lang in ("zh", "en")}
     assert not [code for code, name in named.items() if not name.strip("… ") or "{" in name]
+
+
+def test_the_name_of_a_code_keeps_the_mark_of_what_differs_at_its_end() -> None:
+    from formkit.writers.report_page import WORDS
+
+    assert WORDS["zh"].name_of("wrong-type", "zh") == "“…”填的是“…”，不是…"

@@ -43,7 +43,7 @@ class Words(NamedTuple):
         """A fault in general: its sentence with … for what differs."""
         entry = lookup(code)
         sentence = entry.en if lang == "en" else entry.zh
-        name = _VALUES.sub("…", sentence).rstrip("。.…：:")
+        name = _VALUES.sub("…", sentence).rstrip("。.：: ")
         return name if name.strip("… ") else code
 
 
@@ -155,8 +155,9 @@ code { font: 12px/1.4 ui-monospace, Consolas, monospace; color: #8a93a0; }
   @page { size: A4; margin: 14mm 12mm; }
   body { background: none; font-size: 10pt; } main { max-width: none; padding: 0; }
   .filters, .nothing[hidden] { display: none; } section { break-inside: auto; border-radius: 0; margin-bottom: 8pt; }
-  section header { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
-  table { font-size: 9pt; } .totals li { padding: 6pt 8pt; } .totals b { font-size: 16pt; }
+  section header { break-inside: avoid; break-after: avoid; } thead { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; }
+  table { font-size: 9pt; } th:first-child, td:first-child { width: 66px; padding-left: 8px; }
+  th:nth-child(2) { width: 17%; } th:nth-child(4) { width: 16%; } th:nth-child(5) { width: 20%; } .totals li { padding: 6pt 8pt; } .totals b { font-size: 16pt; }
   a { color: inherit; text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

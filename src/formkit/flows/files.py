@@ -58,11 +58,12 @@ def readable_name(name: str) -> str:
 def read_file(path: Path) -> bytes:
     """The bytes of ``path``.  Raises FileProblem: not there, not readable, over the limit."""
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            detail = f"{size / 2**20:.0f} MB > {MAX_FILE / 2**20:.0f} MB"
-            raise problem("file-too-large", FileProblem, detail=detail)
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_FILE:
+                detail = f"{size / 2**20:.0f} MB > {MAX_FILE / 2**20:.0f} MB"
+                raise problem("file-too-large", FileProblem, detail=detail)
+            return file.readall()
     except FileNotFoundError as error:
         raise problem("file-missing", FileProblem, path=str(path)) from error
     except OSError as error:

@@ -10,6 +10,7 @@ Example: 370102199003071238.
 from __future__ import annotations
 
 import datetime as dt
+from operator import mul
 
 from formkit.identifiers.fault import InvalidIdentifier, bad_format
 from formkit.identifiers.folding import code_characters
@@ -27,7 +28,7 @@ def compact(s: str) -> str:
 
 def check_character(first17: str) -> str:
     """The check character of the first 17 digits."""
-    return _CHECKS[sum(int(c) * w for c, w in zip(first17, _WEIGHTS, strict=True)) % 11]
+    return _CHECKS[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
 
 
 def validate(s: str, today: dt.date | None = None) -> str:

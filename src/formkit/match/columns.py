@@ -164,6 +164,9 @@ def _by_wording(table: TableLayout, missing: Sequence[int], free: list[Unit]) ->
 
 def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list[tuple[Unit, int]]:
     """The cells of one row with their columns; cells beside the table or over three columns are left out."""
+    fitting = [(unit, exact[span]) for unit in here if (span := (unit.x0, unit.x1)) in exact]
+    if len(fitting) == len(here) == len({column for _, column in fitting}):
+        return fitting
     placed: list[tuple[Unit, int]] = []
     taken: set[int] = set()
     clash = loose = False

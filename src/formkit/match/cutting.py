@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from formkit.match.pattern import SEALS, Pattern, Piece, bare
 from formkit.text import label_key_map
@@ -30,8 +30,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A submission's cell, cut: path → (start, end) in the text, the printed passages not found, and the
     stretches of text that belong to no value and no printed passage."""
 

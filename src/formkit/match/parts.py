@@ -50,7 +50,7 @@ def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     titles, _ = _opening_words(layouts)
     ends = {title[-1] for title in titles} | {"）"}
     if all(
-        sum(1 for c in block.cells if c.text[-1:] in ends and label_key(c.text) in titles) < 2
+        len([text for text in _texts(block) if text[-1] in ends and label_key(text) in titles]) < 2
         for block in document.blocks
         if isinstance(block, Grid)
     ):
@@ -59,6 +59,10 @@ def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     for block in document.blocks:
         blocks += _cut(block, _title_rows(block, titles)[1:]) if isinstance(block, Grid) else [block]
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
+
+
+def _texts(grid: Grid) -> list[str]:
+    return [text for cell in grid.cells if (text := cell[4])]
 
 
 def _title_rows(grid: Grid, titles: Set[str]) -> list[int]:

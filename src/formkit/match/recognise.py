@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from operator import is_
 from typing import NamedTuple
 
@@ -19,11 +17,11 @@ SURE = 0.45
 _LONGEST = 400
 _OWN_KIND = 0.02
 _NEAR = 0.15
-_ANSWERS = 64
+_ANSWERS, _TEXTS = 64, 16384
+Ranked = tuple[Layout, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """One form a document may be.  ``score`` 0..1; ``sure``: enough of the form is there."""
 
     layout: Layout
@@ -40,22 +38,33 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
     """The forms ``document`` may be, best first; empty if nothing at all of any form is in it."""
     units = index(document)
     vocabulary = _vocabulary(layouts)
-    shares, printed = _spoken_for(_present(units, vocabulary.tails), vocabulary, layouts)
-    if max(shares, default=0.0) < SURE:
-        shares = [max(pair) for pair in zip(shares, _reworded(units, layouts), strict=True)]
+    spoken = _spoken_for(_present(units, vocabulary), vocabulary, layouts)
+    ranked = spoken.ranked.get(document.kind)
+    if ranked is None:
+        shares = spoken.shares
+        if max(shares, default=0.0) < SURE:
+            shares = [max(pair) for pair in zip(shares, _reworded(units, layouts), strict=True)]
+        ranked = _ranked(shares, spoken.printed, document.kind, layouts)
+        if shares is spoken.shares:
+            spoken.ranked[document.kind] = ranked
+    close = [layout for layout, share in ranked if share >= ranked[0][1] - _NEAR]
+    if len(close) > 1 and (edition := edition_of(close, units)) is not close[0]:
+        ranked = sorted(ranked, key=lambda each: each[0] is not edition)
+    return [Guess(layout, round(share, 4), units, document) for layout, share in ranked]
+
+
+def _ranked(
+    shares: Sequence[float], printed: Sequence[int], kind: str, layouts: Sequence[Layout]
+) -> list[Ranked]:
+    """The layouts of which something is there, best first."""
     guesses = []
-    for number, layout in enumerate(layouts):
-        share = shares[number]
+    for number, (layout, share) in enumerate(zip(layouts, shares, strict=True)):
         if share > 0:
             exact = printed[number] / max(len(layout.printed), 1)
             # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
-            near = _OWN_KIND if layout.kind == document.kind else 0.0
-            guesses.append((-round(share + (0.2 * exact + near), 6), layout.form.id, number, share, layout))
-    guesses.sort()
-    close = [g for g in guesses if g[3] >= guesses[0][3] - _NEAR]
-    edition = edition_of([layout for *_, layout in close], units) if close else None
-    guesses.sort(key=lambda g: g[4] is not edition)
-    return [Guess(layout, round(share, 4), units, document) for *_, share, layout in guesses]
+            near = _OWN_KIND if layout.kind == kind else 0.0
+            guesses.append((-round(share + (0.2 * exact + near), 6), layout.form.id, number, share))
+    return [(layouts[number], share) for *_, number, share in sorted(guesses)]
 
 
 def _spoken_for(present: set[str], vocabulary: Vocabulary, layouts: Sequence[Layout]) -> Spoken:
@@ -84,7 +93,7 @@ def _weighed(known: Iterable[str], vocabulary: Vocabulary, layouts: Sequence[Lay
         min(sum(found.values()) / layout.whole, 1.0) if layout.whole else 0.0
         for found, layout in zip(best, layouts, strict=True)
     ]
-    return Spoken(shares, printed)
+    return Spoken(shares, printed, {})
 
 
 def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
@@ -94,10 +103,12 @@ def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
 
 
 class Spoken(NamedTuple):
-    """What a document's wordings say of each layout, in the layouts' order."""
+    """What a document's wordings say of each layout, in the layouts' order.  ``ranked``: kind of file → the
+    layouts, best first, where nothing but these wordings was asked."""
 
     shares: list[float]
     printed: list[int]
+    ranked: dict[str, list[Ranked]]
 
 
 class Vocabulary(NamedTuple):
@@ -105,12 +116,13 @@ class Vocabulary(NamedTuple):
 
     ``weights``: wording → for each layout it speaks for: its number, which of its labels, the weight, and whether it
     is printed so.  ``tails``: titles that are printed behind something filled in.  ``answers``: wordings met
-    together → what they say.
+    together → what they say.  ``also``: text → what it may be looked up by beside itself.
     """
 
     weights: dict[str, list[tuple[int, int, float, bool]]]
     tails: tuple[str, ...]
     answers: dict[frozenset[str], Spoken]
+    also: dict[str, tuple[str, ...]]
 
 
 _latest: list[tuple[list[Layout], Vocabulary]] = []
@@ -129,26 +141,35 @@ def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
             weights.setdefault(key, []).append((number, label, weight, key in layout.printed))
             if label == TITLE and key not in layout.printed:
                 tails.add(key)
-    made = Vocabulary(weights, tuple(sorted(tails)), {})
+    made = Vocabulary(weights, tuple(sorted(tails)), {}, {})
     _latest.insert(0, (list(layouts), made))
     del _latest[4:]
     return made
 
 
-def _present(units: Units, tails: tuple[str, ...]) -> set[str]:
+def _present(units: Units, vocabulary: Vocabulary) -> set[str]:
     """Every key a label may be looked up by: whole cells, and the part before a colon."""
     present = {unit.key for unit in units.all if unit.key}
+    known = vocabulary.also  # the same printed labels stand in every submission
     for key in list(present):
-        present.update(_also(key))
-        if tails and key.endswith(tails):
-            present.update(tail for tail in tails if key.endswith(tail))
+        more = known.get(key)
+        if more is None:
+            if len(known) >= _TEXTS:
+                known.clear()
+            more = known[key] = _also(key, vocabulary.tails)
+        if more:
+            present.update(more)
     return present
 
 
-@lru_cache(maxsize=16384)  # the same printed labels stand in every submission
-def _also(key: str) -> tuple[str, ...]:
+def _also(key: str, tails: tuple[str, ...]) -> tuple[str, ...]:
     """What a label may be looked up by beside its whole ``key``."""
+    titles = tuple([tail for tail in tails if key.endswith(tail)]) if tails and key.endswith(tails) else ()
     if len(key) > _LONGEST:
-        return ()
+        return titles
     at = key.find(":", 1, 40)
-    return (*(variants(key) if may_vary(key) else ()), *(variants(key[:at]) if at > 0 else ()))
+    return (
+        *(variants(key) if may_vary(key) else ()),
+        *(variants(key[:at]) if at > 0 else ()),
+        *titles,
+    )

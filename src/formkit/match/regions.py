@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
@@ -27,8 +27,7 @@ _RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿]
 _JOINTS = " \t\n\u3000，,；;、"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
 
     ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
@@ -53,7 +52,7 @@ def region_of(
     region = _region(units, layout, mark, hit, found, claims)
     typed = hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple)
     if typed and ("__" in region.text or "＿＿" in region.text):
-        return replace(region, text=_RULE.sub(lambda m: " " * len(m.group()), region.text))
+        return region._replace(text=_RULE.sub(lambda m: " " * len(m.group()), region.text))
     return region
 
 
@@ -65,7 +64,7 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         region = _joined(
             [hit.unit, *(below or _answer_beside(units, mark, hit, found, claims))], hit.unit, "pattern"
         )
-        return region if hit.end < 0 else replace(region, text=region.text[: hit.end])
+        return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
     if mark.side is Side.BELOW:
         beside = _right(units, hit.unit, found, claims)
         if is_blank(own) and any(u.key for u in beside):
@@ -93,11 +92,11 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         cut_short = not any(u.key for u in right[others + 1 :])
         right = right[:others]
         claims.units.update(u.i for u in right)
-        return _with_own(own, hit, replace(_joined(right, hit.unit, "right"), cut=cut_short), claims, [])
+        return _with_own(own, hit, _joined(right, hit.unit, "right")._replace(cut=cut_short), claims, [])
     if not is_blank(own):
         own = own.rstrip(_JOINTS) if hit.end >= 0 else own
         filled = [u for u in right if u.key]
-        region = replace(_joined(filled, hit.unit, "right"), fill=next((u.fill for u in right if u.fill), ""))
+        region = _joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(own, hit, region, claims, filled)
     if not right:
         left = answer_left(units, layout, hit.unit, found, claims)

@@ -30,7 +30,7 @@ Row = dict[str, RawValue]
 def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
     """Put the rows of every table into ``raw`` (blank ones left out) and claim their cells."""
     labels = {
-        hit.unit.i for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
+        hit.unit.r0 for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
     }
     for number, table in enumerate(layout.tables):
         raw.tables[table.path] = []
@@ -44,7 +44,7 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
 
 @dataclass(slots=True)
 class _Reader:
-    """One table being read.  ``labels``: the units that are labels of fields outside tables;
+    """One table being read.  ``labels``: the rows in which labels of fields outside tables begin;
     ``broken``: the texts of several lines in the row at hand."""
 
     units: Units
@@ -103,10 +103,10 @@ class _Reader:
         exact = {span: column for column, span in ordered}
         rows, known, labels = self.raw.tables[self.table.path], self.found.units, self.labels
         for number in range(header.below, end):
+            if number in labels:
+                continue
             here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
-            if not here or (
-                labels and any(u.i in labels and u.r0 == number for u in self.units.rows[number])
-            ):
+            if not here:
                 continue
             kind = kind_of(here, number, self.layout)
             if kind is RowKind.FOREIGN_HEADER:
@@ -163,16 +163,17 @@ class _Reader:
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
             self._say_pictures(placed)
-            self.claims.units.update([u.i for u, _ in placed if not is_words(u.key)])
+            self.claims.units.update([u.i for u, _ in placed if not u.key or not is_words(u.key)])
             return None
         begun = [u for u in filled if u.r0 == number]
         numbered = next((u for u, column in placed if u.key and not names[column] and u.r0 == number), None)
         if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
             return None
         cells: dict[int, list[Unit]] = {}
+        claimed = self.claims.units
         for unit, column in placed:
             if names[column] or not is_words(unit.key):
-                self.claims.units.add(unit.i)
+                claimed.add(unit.i)
             cells.setdefault(column, []).append(unit)
         if not begun or _says_nothing(filled) or self._is_header(placed, number):
             return None

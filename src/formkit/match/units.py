@@ -139,6 +139,7 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
     base = len(rows)
     height = grid.rows
     mine: list[list[Unit]] = [[] for _ in range(height)]
+    in_order = bool(grid.sheet)  # a sheet's cells come so, but for those that reach down from a row above
     wrappers: list[Cell] = []
     number = len(units)
     grids.append(number)
@@ -153,9 +154,10 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
         if r1 - r0 == 1:
             mine[r0].append(unit)
         else:
+            in_order = False
             for row in range(r0, min(r1, height)):
                 mine[row].append(unit)
-    for row_units in mine:
+    for row_units in () if in_order else mine:
         if len(row_units) > 1:
             row_units.sort(key=_LEFT_EDGE)
     rows.extend(mine)

@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formkit.readers.excel.cells import CellShow, Context
+from formkit.readers.excel.formats import number_format
 from formkit.readers.excel.raw import RawSheet
 from formkit.readers.excel.scan import plain_strings, scan_rows, split_sheet
 from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import parsed_strings
+from formkit.readers.excel.styles import Style
 from formkit.readers.excel.text import CellText
 
 CONTEXT = Context([CellText("甲"), CellText("乙")], ())
@@ -82,6 +84,29 @@ def test_both_ways_give_the_same_strings(words: list[tuple[str, bool]]) -> None:
 def _taken(body: str) -> bool:
     split = split_sheet(f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode())
     return split is not None and scan_rows(split.body, CellShow(CONTEXT), RawSheet())
+
+
+def _texts(data: bytes, context: Context) -> list[str]:
+    return [cell.text for row in read_sheet(data, "x", context).rows for cell in row.cells]
+
+
+def test_what_a_cell_shows_is_remembered_for_the_same_styles_only() -> None:
+    shown = _sheet([("", [("A", ' s="1"', "", "<v>45000</v>"), ("B", "", ' t="s"', "<v>0</v>")])])
+    plain = (Style(), Style())
+    dated = (Style(), Style(number_format(14, {})))
+    one, other = [CellText("甲")], [CellText("乙")]
+    assert _texts(shown, Context(one, plain)) == ["45000", "甲"]
+    assert _texts(shown, Context(other, plain)) == ["45000", "乙"]
+    assert _texts(shown, Context(one, dated)) == ["2023-03-15", "甲"]
+    assert _texts(shown, Context(one, dated, epoch_1904=True)) == ["2027-03-16", "甲"]
+    assert _texts(shown, Context(one, plain)) == ["45000", "甲"]
+
+
+def test_what_is_remembered_of_cells_is_bounded() -> None:
+    rows = [("", [("A", "", ' t="inlineStr"', f"<is><t>第{n}号</t></is>")]) for n in range(5000)]
+    context = Context([], (Style(),))
+    assert _texts(_sheet(rows), context) == [f"第{n}号" for n in range(5000)]
+    assert len(CellShow(context).lasting) <= 2048
 
 
 def test_what_excel_writes_is_taken() -> None:

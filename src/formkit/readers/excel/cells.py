@@ -19,6 +19,8 @@ Seen = tuple[str, tuple[Mark, ...], str, tuple[str, ...]]
 FORMULA = ("formula",)
 _ERROR = ("error",)
 _NOTHING = CellText("")
+_MOST_KEPT, _LONGEST_KEPT = 2048, 200
+_latest: list[tuple[tuple[Style, ...], bool, dict[str, Seen]]] = []
 
 
 class Context(NamedTuple):
@@ -32,10 +34,11 @@ class Context(NamedTuple):
 class CellShow:
     """Shows the cells of one workbook.  ``kind`` is the attribute t, ``style`` the attribute s, "" for none.
 
-    ``conceals``: some style shows nothing (;;;), so that cells may be flagged ``CONCEALED``.
+    ``conceals``: some style shows nothing (;;;), so that cells may be flagged ``CONCEALED``.  ``lasting``: how a
+    cell is written → what it shows, in this workbook and those before it with the same styles.
     """
 
-    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals")
+    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals", "lasting")
 
     def __init__(self, context: Context) -> None:
         self._strings = {str(n): string for n, string in enumerate(context.strings)}
@@ -43,6 +46,14 @@ class CellShow:
         self._first = context.styles[0] if context.styles else NO_STYLE
         self.conceals = any(style.form.kind == "hidden" for style in context.styles)
         self._styles = {str(n): style for n, style in enumerate(context.styles)}
+        self.lasting = _lasting(context.styles, context.epoch_1904)
+
+    def keep(self, written: str, seen: Seen) -> None:
+        """Adds to ``lasting``, which does not grow beyond what the printed words of some forms take."""
+        if len(written) <= _LONGEST_KEPT:
+            if len(self.lasting) >= _MOST_KEPT:
+                self.lasting.clear()
+            self.lasting[written] = seen
 
     def stored(self, value: str, kind: str, style: str, has_formula: bool) -> Seen:
         """The cell with ``value`` in its v.  A formula nobody computed is flagged ``formula``."""
@@ -59,9 +70,29 @@ class CellShow:
             return text, (), looks.fill, flags
         return _other(kind, value, looks)
 
+    def written(self, text: str, style: str) -> Seen:
+        """The cell with the plain text of its own written ``text``."""
+        looks = self._styles.get(style, self._first)
+        if "_x" in text or "\r" in text:
+            text = unescape(text)
+        if looks.look is PLAIN and looks.form.kind != "hidden":
+            return text, (), looks.fill, ()
+        return _worded(CellText(text), looks)
+
     def inline(self, string: CellText, style: str) -> Seen:
         """The cell with an is of its own."""
         return _worded(string, self._styles.get(style, self._first))
+
+
+def _lasting(styles: tuple[Style, ...], epoch_1904: bool) -> dict[str, Seen]:
+    """What cells show in workbooks of these very styles: the same printed words stand in every submission."""
+    for known, epoch, seen in _latest:
+        if known is styles and epoch == epoch_1904:
+            return seen
+    made: dict[str, Seen] = {}
+    _latest.insert(0, (styles, epoch_1904, made))
+    del _latest[16:]
+    return made
 
 
 def _worded(string: CellText, style: Style) -> Seen:

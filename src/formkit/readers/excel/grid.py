@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import chain, groupby
+from operator import itemgetter
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.model import Cell, Grid
@@ -21,7 +22,11 @@ _MAX_COVERED = 3_000_000
 _MAX_SEEN = 200
 _MERGED = ("merged",)
 
+_LEFT_EDGE = itemgetter(2)
+
 Rows = list[list[Cell]]
+_Covering = tuple[Area, int, int]
+"""A merged area and the rows [top, bottom) of those that are seen which it covers."""
 
 
 def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Finding]]:
@@ -114,7 +119,7 @@ def _drop_concealed(row: int, cells: list[Cell], unseen: _Unseen) -> None:
 
 def _merge(sheet: RawSheet, numbers: list[int], rows: Rows, unseen: _Unseen) -> None:
     """Gives merged cells their spans and takes away what they cover."""
-    covered: dict[int, list[Area]] = {}
+    covered: dict[int, list[_Covering]] = {}
     budget = _MAX_COVERED
     for area in sheet.merges:
         top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
@@ -122,7 +127,7 @@ def _merge(sheet: RawSheet, numbers: list[int], rows: Rows, unseen: _Unseen) -> 
         if budget < 0:
             raise too_large("合并单元格过多", "too many merged cells")
         for row in range(top, bottom):
-            covered.setdefault(row, []).append(area)
+            covered.setdefault(row, []).append((area, top, bottom))
     if not covered:
         return
     hidden = {row.number: row.cells for row in sheet.hidden_rows}
@@ -133,22 +138,24 @@ def _merge(sheet: RawSheet, numbers: list[int], rows: Rows, unseen: _Unseen) -> 
 def _merged_row(
     row: int,
     cells: list[Cell],
-    areas: list[Area],
+    areas: list[_Covering],
     numbers: list[int],
     hidden: dict[int, list[Cell]],
     unseen: _Unseen,
 ) -> list[Cell]:
-    by_column = {cell.x0: cell for cell in cells}
+    by_column = {cell[2]: cell for cell in cells}
     heads: list[Cell] = []
-    for area in areas:
-        top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
+    for area, top, bottom in areas:
         if row == top:
             heads.append(_head(area, row, bottom, by_column, numbers, hidden))
-        for column in [c for c in by_column if area.left <= c <= area.right]:
+        first, left, _, right = area
+        for column in [c for c in by_column if left <= c <= right]:
             cell = by_column.pop(column)
-            if (numbers[row], column) != (area.top, area.left):
+            if cell[4] and (column != left or numbers[row] != first):
                 unseen.add(row, cell)
-    return sorted([*by_column.values(), *heads], key=lambda cell: cell.x0)
+    heads += by_column.values()
+    heads.sort(key=_LEFT_EDGE)
+    return heads
 
 
 def _head(

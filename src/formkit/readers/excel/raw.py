@@ -81,7 +81,7 @@ class RawSheet:
                     for n, same in groupby(rows, key=_row_number)
                 ]
         for row in self.rows:
-            columns = [cell[2] for cell in row.cells]
+            columns = [cell[2] for cell in row[1]]
             if any(map(ge, columns, columns[1:])):
                 row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()
 

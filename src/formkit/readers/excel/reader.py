@@ -79,6 +79,8 @@ def _strings(package: Package, workbook: Workbook) -> list[CellText]:
 
 def _require(data: bytes, tags: tuple[bytes, ...], most: int, part: str) -> None:
     """Not more than ``most`` elements that end so, counted in the bytes: a start and an end tag each."""
+    if len(data) < most:
+        return
     count = sum(data.count(tag) for tag in tags) // 2
     if count > most:
         raise too_large(f"“{part}”有 {count} 项，超过 {most} 项", f"“{part}” has {count} items, over {most}")

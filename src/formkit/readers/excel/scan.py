@@ -8,6 +8,7 @@ prefixes, comments, white space between tags) is left to the parser; both give t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.model import Cell
@@ -21,16 +22,23 @@ _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*+ ?'
 _EMPTY_ROWS = rf'(?:<row r="[0-9]{{1,7}}"{_ATTRIBUTES}/>)*+'
 _ROW_START = re.compile(rf'{_EMPTY_ROWS}<row r="([0-9]{{1,7}})"({_ATTRIBUTES})>')
 _ROWS_END = re.compile(_EMPTY_ROWS)
-_EMPTY_CELLS = re.compile(r'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")? ?(?:/>|></c>))*+')
+_EMPTY_CELLS = re.compile(
+    r'(?:<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")? ?(?:/>|></c>))*+'
+)
+_LOOKS = r'(?: s="([0-9]{1,6})")?(?: t="(s|n|b|e|str|inlineStr)")? ?'
+_CELL_START = re.compile(rf"{_LOOKS}(/?)")
 # What follows the address of a cell.
 _CELL = re.compile(
-    r'(?: s="([0-9]{1,6})")?(?: t="(s|n|b|e|str|inlineStr)")? ?(?:/>|>'
+    rf"{_LOOKS}(?:/>|>"
     rf"(<f{_ATTRIBUTES}(?:/>|>{_TEXT}</f>))?"
     rf'(?:<v>({_TEXT})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({_TEXT})</t></is>)?</c>)'
 )
-_CELL_START = '<c r="'
-_CELL_END = "</v></c>"
-_INLINE_START, _INLINE_END = "><is><t>", "</t></is></c>"
+_ADDRESS = '<c r="'
+# How nearly all cells are written: a value, or a text of their own.
+_VALUE, _VALUE_END = "<v>", "</v></c>"
+_INLINE, _INLINE_END = "<is><t>", "</t></is></c>"
+_SPACED = '<is><t xml:space="preserve">'
+_SHARED = ' t="s"'
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
 
 _STRING = rf'<si><t(?: xml:space="preserve")?(?:/>|>({_TEXT})</t>)(?:<phoneticPr[^<>]*/>)?</si>'
@@ -117,14 +125,30 @@ def scan_rows(body: str, show: CellShow, sheet: RawSheet) -> bool:
     return True
 
 
+class _Start(NamedTuple):
+    """How a cell begins: its attributes s and t, and whether it ends there."""
+
+    style: str
+    kind: str
+    closed: bool
+
+
+@lru_cache(maxsize=1024)  # the same few in every file of one program
+def _start(written: str) -> _Start:
+    """What stands between the address and the first >."""
+    found = _CELL_START.fullmatch(written)
+    if found is None:
+        raise _NotPlainError
+    style, kind, slash = found.groups()
+    return _Start(style or "", kind or "", bool(slash))
+
+
 class _Scanner:
     """Cells written the same way look the same: each way is understood once."""
 
     def __init__(self, show: CellShow) -> None:
         self._show = show
         self._known: dict[str, Seen] = {}
-        self._kinds: dict[str, tuple[str, str]] = {}
-        self._inlines: dict[str, str] = {}
         self._columns: dict[str, int] = {}
 
     def row(self, piece: str, sheet: RawSheet) -> None:
@@ -135,14 +159,13 @@ class _Scanner:
         if _EMPTY_CELLS.fullmatch(text):
             return
         number, attributes = start.groups()
-        sheet.add_row(
-            int(number), self._cells(text, len(sheet.rows)), hidden=bool(_HIDDEN.search(attributes))
-        )
+        hidden = "h" in attributes and _HIDDEN.search(attributes) is not None
+        sheet.add_row(int(number), self._cells(text, len(sheet.rows)), hidden=hidden)
 
     def _cells(self, text: str, row: int) -> list[Cell]:
         cells: list[Cell] = []
-        columns, known, below = self._columns, self._known, row + 1
-        first, *pieces = text.split(_CELL_START)
+        columns, known, recalled, below = self._columns, self._known, self._show.lasting.get, row + 1
+        first, *pieces = text.split(_ADDRESS)
         if first:
             raise _NotPlainError
         for number, piece in enumerate(pieces, 1):
@@ -151,7 +174,9 @@ class _Scanner:
             column = columns.get(letters)
             if column is None:
                 column = self._column(letters)
-            seen = known.get(written) or self._understand(written)
+            seen = known.get(written)
+            if seen is None:
+                seen = known[written] = recalled(written) or self._understood(written)
             shown, marks, fill, flags = seen
             cells.append(
                 _new(Cell, (row, below, column, column + 1, shown, number, marks, fill, flags, (), 0))
@@ -164,24 +189,34 @@ class _Scanner:
             raise _NotPlainError
         return column
 
-    def _understand(self, written: str) -> Seen:
-        seen = self._like_another(written) or self._matched(written)
-        self._known[written] = seen
+    def _understood(self, written: str) -> Seen:
+        """A cell, given as what follows its address; kept for the next workbook unless it refers to this one's strings."""
+        seen = self._understand(written)
+        if _SHARED not in written:
+            self._show.keep(written, seen)
         return seen
 
-    def _like_another(self, written: str) -> Seen | None:
-        """The cell, if one that begins like it was matched and no more than a number or a plain text is new."""
-        start, _, rest = written.partition("><v>")
-        value = rest[: -len(_CELL_END)]
-        if start in self._kinds and value.isdigit() and rest.endswith(_CELL_END):
-            return self._show.stored(value, *self._kinds[start], False)
-        start, _, rest = written.partition(_INLINE_START)
-        text = rest[: -len(_INLINE_END)]
-        if start in self._inlines and rest.endswith(_INLINE_END) and "<" not in text and "&" not in text:
-            return self._show.inline(CellText(unescape(text)), self._inlines[start])
-        return None
+    def _understand(self, written: str) -> Seen:
+        """The same; what is not written the usual way goes by the pattern."""
+        start, _, rest = written.partition(">")
+        style, kind, closed = _start(start)
+        if closed:
+            if rest:
+                raise _NotPlainError
+            return self._show.stored("", kind, style, False)
+        if rest.endswith(_INLINE_END):
+            opening = _INLINE if rest.startswith(_INLINE) else _SPACED
+            text = rest[len(opening) : -len(_INLINE_END)]
+            if "<" not in text and "&" not in text and rest.startswith(opening):
+                return self._show.written(text, style)
+        elif rest.startswith(_VALUE) and rest.endswith(_VALUE_END):
+            value = rest[len(_VALUE) : -len(_VALUE_END)]
+            if "<" not in value and "&" not in value:
+                return self._show.stored(value, kind, style, False)
+        return self.matched(written)
 
-    def _matched(self, written: str) -> Seen:
+    def matched(self, written: str) -> Seen:
+        """The same by the pattern, whichever plain way it is written."""
         found = _CELL.fullmatch(written)
         if found is None:
             raise _NotPlainError
@@ -190,11 +225,7 @@ class _Scanner:
         if formula:
             _resolved(formula)
         if inline is not None:
-            if not formula:
-                self._inlines[written.partition(_INLINE_START)[0]] = style
             return self._show.inline(CellText(unescape(_resolved(inline))), style)
-        if not formula:
-            self._kinds[written.partition("><v>")[0]] = (kind, style)
         return self._show.stored(_resolved(value or ""), kind, style, bool(formula))
 
 
@@ -203,4 +234,4 @@ NotPlainError = _NotPlainError
 
 def plain_cell(written: str, show: CellShow) -> Seen:
     """One cell, given as what follows its address.  Raises NotPlainError."""
-    return _Scanner(show)._matched(written)
+    return _Scanner(show).matched(written)

@@ -9,16 +9,21 @@ from formkit.readers.pdf.lines import rows_of
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page, Rule, Seam
 
 _NEAR = 1.0
+_NEAR_OF = 0.15
 _EDGE = 1.0
+_HALF = 0.5
 
 
-def beside(left: Page, right: Page, end: float, begin: float) -> Page:
-    """``left`` up to ``end`` with ``right`` from ``begin`` on, as one page."""
+def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool) -> Page:
+    """``left`` up to ``end`` with ``right`` from ``begin`` on, as one page.
+
+    ``all_of_it``: nothing on ``right`` stands left of ``begin`` but what the cut parts.
+    """
     shift = end - begin
     glyphs = [
         g._replace(x0=g.x0 + shift, x1=g.x1 + shift, clip=_moved(g.clip, shift) if g.clip else None)
         for g in right.glyphs
-        if g.middle[0] >= begin - _EDGE
+        if all_of_it or g.middle[0] >= begin - _HALF
     ]
     across = [Rule(r.at, max(r.low, begin) + shift, r.high + shift) for r in right.across if r.high > begin]
     down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
@@ -71,6 +76,7 @@ def _same(
     for level in (base - 1, base, base + 1):
         for number in places.get((glyph.char, level), ()):
             other = right[number]
-            if number not in taken and max(abs(other.x0 - glyph.x0), abs(other.base - glyph.base)) <= _NEAR:
+            apart = max(abs(other.x0 - glyph.x0), abs(other.base - glyph.base))
+            if number not in taken and apart <= max(_NEAR, _NEAR_OF * glyph.size):
                 return number
     return None

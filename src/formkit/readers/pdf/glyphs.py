@@ -64,7 +64,7 @@ class GlyphReader:
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
-        self._hidden: dict[int, list[str]] = defaultdict(list)
+        self._hidden: dict[tuple[int, Box | None], list[str]] = defaultdict(list)
         self._met: set[tuple[Box, int]] = set()
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
@@ -114,7 +114,7 @@ class GlyphReader:
             return glyphs
         for glyph in glyphs:
             if id(glyph) in gone:
-                self._hidden[round(glyph.base)].append(glyph.char)
+                self._hidden[round(glyph.base), glyph.clip].append(glyph.char)
         return [g for g in glyphs if id(g) not in gone]
 
     def _is_seen_in_part(self, glyph: Glyph, clip: Box) -> bool:
@@ -142,7 +142,7 @@ class GlyphReader:
             if _is_cut(glyph, clip):
                 glyph = glyph._replace(clip=clip)
         if self._cannot_be_seen(glyph, run):
-            self._hidden[round(glyph.base)].append(char)
+            self._hidden[round(glyph.base), glyph.clip].append(char)
             return None
         return glyph
 

@@ -13,6 +13,7 @@ from formkit.readers.pdf.furniture import without_furniture
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import UNKNOWN, Page
 from formkit.readers.pdf.parts import leaf_of
+from formkit.readers.pdf.repeats import without_repeats
 from formkit.readers.pdf.sideways import side_by_side
 
 _SHOWN = 60
@@ -33,7 +34,7 @@ def read_pdf(data: bytes) -> Document:
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
     sheets = side_by_side(contents.pages)
-    leaves = [leaf_of(page) for page in sheets]
+    leaves = [leaf_of(page) for page in without_repeats(sheets)]
     without_furniture(leaves)
     flow = joined(leaves)
     return Document("pdf", blocks_of(flow), tuple(_noticed(contents, sheets, flow)))

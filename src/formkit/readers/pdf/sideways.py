@@ -68,11 +68,15 @@ def _widest(strips: Sequence[Strip], at: int) -> Fit | None:
 
 def _all_go_on(rows: Numbers, strips: Sequence[Strip]) -> bool:
     """Every page goes on to the right in the next of its row; of those without borders it is enough that they may."""
-    pairs = [(strips[a], strips[b]) for row in rows for a, b in itertools.pairwise(row)]
-    ruled = [(a, b) for a, b in pairs if a.ruled or b.ruled]
+    steps = [(row[0], a, b) for row in rows for a, b in itertools.pairwise(row)]
+    ruled = [(strips[n], strips[a], strips[b]) for n, a, b in steps if strips[a].ruled or strips[b].ruled]
     if not _are_all_ruled_somewhere(rows, strips):
         return False
-    return bool(ruled) and all(_goes_on(a, b) for a, b in ruled) and all(_may_go_on(a, b) for a, b in pairs)
+    return (
+        bool(ruled)
+        and all(_goes_on(*each) for each in ruled)
+        and all(_may_go_on(strips[a], strips[b]) for _, a, b in steps)
+    )
 
 
 def _orders(at: int, end: int) -> Iterator[Numbers]:
@@ -104,8 +108,11 @@ def _all_level(rows: Numbers, strips: Sequence[Strip]) -> bool:
     return True
 
 
-def _goes_on(left: Strip, right: Strip) -> bool:
-    """The borders of both stand at the same heights, and ``right`` is no sheet of its own, nor more of the same."""
+def _goes_on(first: Strip, left: Strip, right: Strip) -> bool:
+    """The borders of both stand at the same heights, and ``right`` is no sheet of its own, nor more of the same.
+
+    ``first``: the page all the way to the left.
+    """
     few, many = sorted((len(left.levels), len(right.levels)))
     if few < _FEWEST or left.page.height != right.page.height:
         return False
@@ -114,7 +121,7 @@ def _goes_on(left: Strip, right: Strip) -> bool:
         return False
     if _same_columns(left, right) and not (shared == many and _begins_low(left, right)):
         return False
-    return not _has_own_title(left, right)
+    return not (_has_own_title(left, right) and _has_own_title(first, right))
 
 
 def _may_go_on(left: Strip, right: Strip) -> bool:
@@ -137,13 +144,16 @@ def _begins_low(left: Strip, right: Strip) -> bool:
 
 
 def _has_own_title(left: Strip, right: Strip) -> bool:
-    """Above its borders stands a line in larger type, or one that is on no line of ``left``'s; not the end of one."""
+    """Both have a line in larger type above their borders, or ``right`` one where ``left`` has none; not the end of
+    one that the cut parts.  A title in the middle of the whole sheet may stand on one page only."""
     beside = left.own_above(right)
-    return any(
-        not any(left.goes_over(each, right, line) for each in beside)
-        and (line.size > _TITLE * right.size or not any(line.is_level(each) for each in beside))
-        for line in right.own_above(left)
-    )
+    titled = any(line.size > _TITLE * left.size for line in beside)
+    for line in right.own_above(left):
+        if any(left.goes_over(each, right, line) or line.is_part_of(each) for each in beside):
+            continue
+        if titled if line.size > _TITLE * right.size else not any(line.is_level(each) for each in beside):
+            return True
+    return False
 
 
 def _edges(rows: Numbers, strips: Sequence[Strip]) -> Edges:
@@ -159,6 +169,6 @@ def _joined(strips: Sequence[Strip], edges: Edges) -> Page:
     page, end = without_running(strips[0], strips[1]), edges[0][1]
     for (before, strip), (left, right) in zip(itertools.pairwise(strips), edges[1:], strict=False):
         begin = new_columns(strips[0], strip) if strip.ruled else left
-        page = beside(page, without_running(strip, before), end, begin)
+        page = beside(page, without_running(strip, before), end, begin, all_of_it=begin <= left)
         end += right - begin
     return page

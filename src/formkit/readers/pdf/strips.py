@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -19,9 +19,11 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Outer(NamedTuple):
-    """A line above or below the borders, from ``x`` to ``end``.  ``text``: without spaces, every number as #."""
+    """A line above or below the borders, from ``x`` to ``end``.  ``text``: without spaces, every number as #;
+    ``whole``: with what is cut off at the paper's edge."""
 
     text: str
+    whole: str
     x: float
     end: float
     base: float
@@ -30,6 +32,11 @@ class Outer(NamedTuple):
     def is_level(self, other: Outer) -> bool:
         """On one height: the same line of a sheet, or of two sheets made alike."""
         return abs(self.base - other.base) <= _SAME
+
+    def is_part_of(self, other: Outer) -> bool:
+        """On one height, and all its characters are in ``other`` in the same order."""
+        rest = iter(other.whole)
+        return self.is_level(other) and all(char in rest for char in self.text)
 
     def recurs(self, others: Sequence[Outer]) -> bool:
         """The same stands at the same place of another page: a running head or foot."""
@@ -72,24 +79,27 @@ def strip_of(page: Page) -> Strip:
     """What of ``page`` tells where it belongs."""
     across, down = merged(page.across), merged(page.down)
     levels, columns = positions(r.at for r in across), positions(r.at for r in down)
-    shown = [g for g in page.glyphs if not g.char.isspace() and g.clip is None]
+    shown = [g for g in page.glyphs if not g.char.isspace()]
     if len(levels) < 2 or not columns:
-        return Strip(page, [], [], 0.0, 0.0, [_outer(row) for row in rows_of(shown)], "", 0.0)
+        return Strip(page, [], [], 0.0, 0.0, list(_outer(shown)), "", 0.0)
     left = min(columns[0], min(r.low for r in across))
     right = max(columns[-1], max(r.high for r in across))
-    outside = rows_of(g for g in shown if _is_outside(g, levels))
+    outside = list(_outer(g for g in shown if _is_outside(g, levels)))
     first = "".join(g.char for g in shown if levels[0] < g.base < levels[1])
     size = median([g.size for g in shown]) if shown else 0.0
-    return Strip(page, levels, columns, left, right, [_outer(row) for row in outside], first, size)
+    return Strip(page, levels, columns, left, right, outside, first, size)
 
 
 def _is_outside(glyph: Glyph, levels: Sequence[float]) -> bool:
     return glyph.base < levels[0] or glyph.base - glyph.size > levels[-1]
 
 
-def _outer(row: Sequence[Glyph]) -> Outer:
-    text = _DIGITS.sub("#", "".join(g.char for g in row))
-    return Outer(text, row[0].x0, row[-1].x1, row[0].base, max(g.size for g in row))
+def _outer(glyphs: Iterable[Glyph]) -> Iterator[Outer]:
+    for row in rows_of(glyphs):
+        seen = [g for g in row if g.clip is None]
+        if seen:
+            text, whole = (_DIGITS.sub("#", "".join(g.char for g in part)) for part in (seen, row))
+            yield Outer(text, whole, seen[0].x0, seen[-1].x1, row[0].base, max(g.size for g in seen))
 
 
 def without_running(strip: Strip, other: Strip) -> Page:
@@ -126,5 +136,9 @@ def _texts(strip: Strip, end: float) -> list[tuple[str, int]]:
     return sorted(
         (g.char, round(g.base))
         for g in strip.page.glyphs
-        if strip.left <= g.middle[0] < end and low < g.base < high and not g.char.isspace()
+        if strip.left <= g.x0
+        and g.x1 < end
+        and g.clip is None
+        and low < g.base < high
+        and not g.char.isspace()
     )

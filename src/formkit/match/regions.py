@@ -31,7 +31,7 @@ class Region(NamedTuple):
     """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
 
     ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
-    before what may be another label, or may be its own second half.
+    before what may be another label, or may be its own second half.  ``off``: no cell is left where it would stand.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Region(NamedTuple):
     pieces: int = 1
     joints: tuple[int, ...] = ()
     cut: bool = False
+    off: bool = False
 
 
 def region_of(
@@ -107,8 +108,16 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         if under:
             claims.units.update(u.i for u in under)
             return _joined(under, hit.unit, "under")
+        return replace(_joined([], hit.unit, "right"), off=_ends_table(units, hit.unit))
     claims.units.update(u.i for u in right)
     return _joined(right, hit.unit, "right")
+
+
+def _ends_table(units: Units, label: Unit) -> bool:
+    """The label's cell is the last of its table to the right."""
+    if label.grid is None:
+        return False
+    return label.x1 >= max(unit.x1 for row in units.rows for unit in row if unit.grid is label.grid)
 
 
 def _answer_beside(units: Units, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> list[Unit]:

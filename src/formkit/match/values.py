@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LEFT, LINES, TABLE, UNDER, doubtful
+from formkit.match.doubts import CELLS, HALF, LEFT, LINES, OFF, TABLE, UNDER, doubtful
 from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.keys import trimmed
@@ -196,6 +196,8 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
             )
         )
     if is_blank(region.text):
+        if region.off and units.kind == "pdf":
+            raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", OFF))
         return
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
     if region.cut:

@@ -123,3 +123,17 @@ def test_borders_at_other_heights_are_another_table(paper: Paper) -> None:
     page(paper, LEFT, YS, NAMES, first=True)
     page(paper, RIGHT, [y + 3 for y in YS], PHONES)
     assert texts(read_pdf(paper.done())) == [NAMES, PHONES]
+
+
+def test_a_title_in_the_middle_of_the_whole_sheet_may_stand_on_a_right_hand_page(paper: Paper) -> None:
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, RIGHT, YS, PHONES)
+    paper.text(60, 80, "考生名册", 16)
+    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES)]
+
+
+def test_a_line_that_runs_off_the_paper_is_whole_and_marked(paper: Paper) -> None:
+    page(paper, [60.0, 100.0, 620.0], YS, [["序号", ""], ["1", ""]], first=True)
+    paper.text(110, 113, "某" * 60)
+    (grid,) = read_pdf(paper.done()).grids
+    assert [(c.text, {m.kind for m in c.marks}) for c in grid.cells if c.marks] == [("某" * 60, {"cut"})]

@@ -64,6 +64,7 @@ class GlyphReader:
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
+        self._paper = Box(0.0, 0.0, place.width, place.height)
         self._hidden: dict[tuple[int, Box | None], list[str]] = defaultdict(list)
         self._met: set[tuple[Box, int]] = set()
         self._x, self._y = c_double(), c_double()
@@ -109,6 +110,8 @@ class GlyphReader:
 
     def _without_unseen(self, glyphs: list[Glyph]) -> list[Glyph]:
         """``glyphs`` without the lines all of which lie beside their clip: a sheet's, of a cell on another page."""
+        if any(glyph.clip is self._paper for glyph in glyphs):
+            self._met |= {(self._paper, int(g.base / _LEVEL)) for g in glyphs if g.clip is None}
         gone = {id(g) for g in glyphs if g.clip is not None and not self._is_seen_in_part(g, g.clip)}
         if not gone:
             return glyphs
@@ -135,7 +138,7 @@ class GlyphReader:
             glyph = Glyph(char, min(left, right), max(left, right), (top + bottom) / 2, run.size, turn, known)
         else:
             glyph = Glyph(char, min(x0, left, right), max(left, right), base, run.size, 0, known)
-        clip = run.clip
+        clip = run.clip or (None if _is_on(glyph, self._paper) else self._paper)
         if clip is not None:
             if glyph.x1 > clip.x0 and glyph.x0 < clip.x1:
                 self._met.add((clip, int(glyph.base / _LEVEL)))
@@ -166,7 +169,7 @@ class GlyphReader:
         if glyph.char.isspace():
             return False
         x, y = glyph.middle
-        if run.unseen or not (0 <= x <= self._place.width and 0 <= y <= self._place.height):
+        if run.unseen:
             return True
         under = [fill for fill in self._fills if fill.box.holds(x, y)]
         if any(fill.order > run.order and fill.box.height >= glyph.size * 0.6 for fill in under):
@@ -209,6 +212,10 @@ class GlyphReader:
         if address not in self._fonts:
             self._fonts[address] = _symbol_font(_font_name(font)) if font else ""
         return self._fonts[address]
+
+
+def _is_on(glyph: Glyph, paper: Box) -> bool:
+    return glyph.x0 >= 0 and glyph.x1 <= paper.x1 and 0 <= glyph.base <= paper.y1
 
 
 def _is_cut(glyph: Glyph, clip: Box) -> bool:

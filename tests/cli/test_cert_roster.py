@@ -274,3 +274,58 @@ def test_a_photo_that_went_bad_meanwhile_replaces_nothing(
         done = formkit("cert", "reissue", "2618010000001", "--reason", "遗失", "--out", "re", *more)
         assert (done.code, path.name in done.err) == (3, True)
     assert events(formkit, "2618010000001") == ["allocated", "printed"]
+
+
+def without(name: str) -> list[dict[str, str]]:
+    return [{key: value for key, value in each.items() if key != name} for each in ROWS]
+
+
+@pytest.mark.parametrize("name", ["roster.csv", "roster.xlsx"])
+@pytest.mark.parametrize("lacking", ["姓名", "证件号码"])
+def test_a_header_without_name_or_number_is_shown_as_it_is(
+    formkit: Run, tmp_path: Path, name: str, lacking: str
+) -> None:
+    table = [list(without(lacking)[0]), *(list(each.values()) for each in without(lacking))]
+    if name.endswith(".csv"):
+        (tmp_path / name).write_text("\n".join(",".join(line) for line in table), encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        for line in [["成绩汇总表"], *table]:
+            book.active.append(line)
+        book.save(tmp_path / name)
+    done = formkit("cert", "check", HN, name)
+    row = 1 if name.endswith(".csv") else 2
+    assert (done.code, done.out) == (3, "")
+    assert all(word in done.err for word in (f"第{row}行", f"缺“{lacking}”", "“考核项目”", "“成绩”"))
+
+
+def test_a_roster_that_lacks_a_column_refuses_all_rows_with_one_finding(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    lines = (tmp_path / "roster.csv").read_text(encoding="utf-8-sig").splitlines()
+    (tmp_path / "roster.csv").write_text(
+        "\n".join([lines[0].replace("成绩", "学时"), *lines[1:]]), encoding="utf-8"
+    )
+    done = issue(formkit, "out", "--json")
+    assert (done.code, numbers(done)) == (1, [])
+    assert sorted(listed(done), key=str) == [(1, "score", "column-missing"), (1, None, "column-unused")]
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["refused"], manifest["volumes"]) == ([2, 3, 4], [])
+    assert "3 行未发" in issue(formkit, "out").out
+    assert "3 行不能发证" in formkit("cert", "check", HN, "roster.csv", "--photos", "photos").out
+
+
+def test_words_for_marks_are_printed_registered_and_told(formkit: Run, tmp_path: Path) -> None:
+    people = [person(0, 成绩="合格"), person(1, 成绩="缺考"), person(2, 成绩="免考")]
+    prepare(tmp_path, people)
+    done = issue(formkit, "out", "--json")
+    assert (done.code, numbers(done)) == (1, [(2, "01")])
+    assert listed(done) == [
+        (2, "score", "score-as-word"),
+        (3, "score", "not-passed"),
+        (4, "score", "not-passed"),
+    ]
+    with pdfplumber.open(next((tmp_path / "out").glob("*.pdf"))) as pdf:
+        assert "合格" in pdf.pages[0].extract_text()
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "发证名册.xlsx")["发证名册"]
+    assert sheet["F4"].value == "合格"

@@ -11,7 +11,10 @@ from formkit.errors import UsageError
 from formkit.findings import Severity
 from formkit.issue.roster import Place, RosterRow, RosterTable
 from formkit.issue.roster_check import Checked, RosterCheck
+from formkit.issue.roster_header import find_header
 from formkit.issue.settings import Settings, number_fault, resolve
+from formkit.issue.values import score_text
+from formkit.readers.roster.rows import table_of
 from formkit.spec import Certificate, NumberRule
 from formkit.spec.load_certificate import load_certificate, load_number_rule
 
@@ -88,8 +91,10 @@ def test_an_id_number_typed_with_dashes_or_an_apostrophe_is_the_same_persons() -
         ({"name": ""}, "name", "required"),
         ({"name": "张\x01三"}, "name", "bad-character"),
         ({"sex": "女"}, "id_number", "sex-disagrees"),
-        ({"practical_score": "缺考"}, "practical_score", "score-missing"),
-        ({"practical_score": "不合格"}, "practical_score", "score-low"),
+        ({"practical_score": "缺考"}, "practical_score", "not-passed"),
+        ({"practical_score": "不合格"}, "practical_score", "not-passed"),
+        ({"theory_score": "缺　考"}, "theory_score", "not-passed"),
+        ({"theory_score": "补考"}, "theory_score", "not-passed"),
         ({"sex": "未知"}, "sex", "not-a-choice"),
         ({"id_number": ""}, "id_number", "required"),
         ({"id_number": "430199199003078014"}, "id_number", "check-digit"),
@@ -106,7 +111,7 @@ def test_an_id_number_typed_with_dashes_or_an_apostrophe_is_the_same_persons() -
         ({"practical_score": "0"}, "practical_score", "score-low"),
         ({"practical_score": ""}, "practical_score", "required"),
         ({"theory_score": "", "practical_score": ""}, "theory_score", "score-missing"),
-        ({"theory_score": "合格"}, "theory_score", "wrong-type"),
+        ({"theory_score": "八十五"}, "theory_score", "wrong-type"),
         ({"theory_score": "101"}, "theory_score", "out-of-range"),
         ({"assessment_date": ""}, "assessment_date", "required"),
         ({"assessment_date": "2026年13月5日"}, "assessment_date", "wrong-type"),
@@ -118,6 +123,68 @@ def test_each_fault_is_put_at_its_row_and_column(changes: dict[str, str], field:
     assert found(checked) == [(4, field, code)]
     assert checked.findings[0].severity is Severity.ERROR
     assert checked.refused_rows() == {4}
+
+
+@pytest.mark.parametrize(
+    ("theory", "practical", "expected", "printed"),
+    [
+        ("合格", "90", [("theory_score", "score-as-word", False)], "理论 合格　实操 90"),
+        (
+            "良好",
+            "优秀",
+            [("practical_score", "score-as-word", False), ("theory_score", "score-as-word", False)],
+            "理论 良好　实操 优秀",
+        ),
+        ("免考", "90", [("theory_score", "part-exempt", False)], "理论 免考　实操 90"),
+        (
+            "免试",
+            "合格",
+            [("practical_score", "score-as-word", False), ("theory_score", "part-exempt", False)],
+            "理论 免考　实操 合格",
+        ),
+        ("免考", "59", [("practical_score", "score-low", True), ("theory_score", "part-exempt", False)], ""),
+        ("免考", "", [("practical_score", "required", True), ("theory_score", "not-passed", True)], ""),
+        ("免考", "免考", [("practical_score", "not-passed", True), ("theory_score", "not-passed", True)], ""),
+        ("免考", "缺考", [("practical_score", "not-passed", True), ("theory_score", "not-passed", True)], ""),
+    ],
+)
+def test_a_word_for_a_mark_is_a_pass_only_where_it_says_so_and_never_silently(
+    theory: str, practical: str, expected: list[tuple[str, str, bool]], printed: str
+) -> None:
+    checked = judged(table(row(theory_score=theory, practical_score=practical)))
+    assert sorted((f.field, f.code, f.is_error) for f in checked.findings) == expected
+    assert (not checked.refused_rows()) == bool(printed)
+    if printed:
+        assert score_text(checked.candidates[0].data) == printed
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [
+        ("合格", []),
+        ("是", []),
+        ("√", []),
+        ("", []),
+        ("/", []),
+        ("85", []),
+        ("不合格", [("result", "not-passed", True)]),
+        ("缺考", [("result", "not-passed", True)]),
+        ("否", [("result", "not-passed", True)]),
+        ("59", [("result", "not-passed", True)]),
+        ("再议", [("result", "result-unknown", False)]),
+    ],
+)
+def test_a_column_of_results_that_says_not_passed_overrules_the_marks(
+    result: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    checked = judged(table((*row(), result), names=(*NAMES, "result")))
+    assert [(f.field, f.code, f.is_error) for f in checked.findings] == expected
+    assert "result" not in checked.candidates[0].data
+
+
+def test_who_was_absent_by_the_column_of_results_is_not_asked_for_marks_as_well() -> None:
+    absent = (*row(theory_score="", practical_score=""), "缺考")
+    assert found(judged(table(absent, names=(*NAMES, "result")))) == [(3, "result", "not-passed")]
 
 
 def test_the_place_is_the_cell_a_clerk_sees() -> None:
@@ -191,6 +258,81 @@ def test_a_column_that_is_missing_is_said_once_unless_a_setting_stands_in() -> N
     assert (found(stated), stated.candidates[0].subject) == ([], "湘菜制作")
     [warning] = judged(table(values, names=names), checking=True).findings
     assert (warning.code, warning.severity) == ("column-missing", Severity.WARNING)
+
+
+SKILL = {"category": "S", "org": "0000", "province": "37", "site": "000123", "issuer": "示例评价公司"}
+SKILL_NAMES = ("name", "id_number", "occupation", "level", "score", "assessment_date")
+SKILL_ROW = ("张三", "430199199003078013", "中式烹调师", "三级", "80", "2026-03-05")
+
+
+def skilled(lacking: str, given: dict[str, str] | None = None, *, blank: bool = False) -> Checked:
+    """Three people of a skill-level roster whose column ``lacking`` is not there, or is empty."""
+    kind, rule = certificate("skill-level")
+    ids = ("430199199003078013", "43019919900307803X", "430199199003078056")
+    kept = [n for n in SKILL_NAMES if blank or n != lacking]
+    rows = [
+        tuple(
+            "" if n == lacking else number if n == "id_number" else value
+            for n, value in zip(SKILL_NAMES, SKILL_ROW, strict=True)
+            if n in kept
+        )
+        for number in ids
+    ]
+    settings = resolve(kind, rule, {**SKILL, **(given or {})}, TODAY)
+    return RosterCheck(kind, rule, table(*rows, names=tuple(kept)), settings, TODAY).run()
+
+
+@pytest.mark.parametrize("lacking", ["occupation", "level", "score", "assessment_date"])
+def test_what_the_whole_roster_lacks_is_one_finding_that_names_the_headers(lacking: str) -> None:
+    [fault] = skilled(lacking).findings
+    assert (fault.field, fault.code, fault.is_error) == (lacking, "column-missing", True)
+    assert all(f"“{name}”" in fault.message() for name in SKILL_NAMES if name != lacking)
+
+
+@pytest.mark.parametrize("lacking", ["name", "id_number", "occupation", "level", "score", "assessment_date"])
+def test_a_column_nobody_filled_is_one_finding(lacking: str) -> None:
+    assert [(f.field, f.code, f.is_error) for f in skilled(lacking, blank=True).findings] == [
+        (lacking, "column-blank", True)
+    ]
+
+
+def test_a_stated_session_does_without_days_where_none_is_printed() -> None:
+    assert skilled("assessment_date", {"session": "2026年第1批"}).findings == []
+    names = tuple(n for n in NAMES if n != "assessment_date")
+    [warning] = judged(table(row()[:-1], names=names), {**HN, "session": "2026年第1批"}).findings
+    assert (warning.code, warning.severity) == ("column-missing", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("header", "asked"),
+    [("技能等极", True), ("等级名称", True), ("培训学时", False), ("考核机构", False)],
+)
+def test_a_header_like_the_missing_one_is_asked_about(header: str, asked: bool) -> None:
+    kind, rule = certificate("skill-level")
+    lacking = [n for n in SKILL_NAMES if n != "level"]
+    values = [v for n, v in zip(SKILL_NAMES, SKILL_ROW, strict=True) if n != "level"]
+    headers = {
+        "name": "姓名",
+        "id_number": "证件号码",
+        "occupation": "职业",
+        "score": "成绩",
+        "assessment_date": "考试日期",
+    }
+    lines = [[*(headers[n] for n in lacking), header], [*values, "三级"]]
+    found_header = find_header(lines, kind.roster)
+    assert found_header is not None
+    made = table_of("csv", "", found_header, [(2, tuple(values), {}, False)], kind.roster)
+    [fault] = [f for f in RosterCheck(kind, rule, made, None, TODAY).run().findings if f.is_error]
+    assert (fault.field, f"“{header}”" in str(fault.values["suggestion"])) == ("level", asked)
+    assert f"“{header}”" in fault.message()
+
+
+def test_marks_under_the_header_of_results_are_asked_about() -> None:
+    names = tuple(n if n != "theory_score" else "result" for n in NAMES if n != "practical_score")
+    values = tuple(v for n, v in zip(NAMES, GOOD, strict=True) if n != "practical_score")
+    [fault] = judged(table(values, names=names)).findings
+    assert (fault.field, fault.code) == ("score", "column-missing")
+    assert "“result”" in str(fault.values["suggestion"])
 
 
 def test_sixteen_is_counted_on_the_assessment_day() -> None:

@@ -152,8 +152,22 @@ def test_one_person_in_two_projects_uses_one_photo_twice(tmp_path: Path) -> None
     assert judged(tmp_path, "A1", "A1") == ({2: "A1.jpg", 3: "A1.jpg"}, [])
 
 
-def test_without_a_folder_every_photo_is_missing() -> None:
-    assert judged(None, "A1") == ({}, [(2, "photo-missing", True)])
+def test_without_a_folder_it_is_said_once() -> None:
+    assert judged(None, "A1", "A2", "A3", "A4") == ({}, [(None, "photos-needed", True)])
+
+
+def test_a_folder_with_nobodys_photo_is_said_once_with_what_is_in_it(tmp_path: Path) -> None:
+    for name in ("张三", "李四", "王五", "赵六"):
+        picture(tmp_path / f"{name}.jpg")
+    assert judged(tmp_path, "A1", "A2", "A3") == ({}, [(None, "photos-of-others", True)])
+    assert [row for row, *_ in judged(tmp_path, "A1", "A2")[1]][:2] == [2, 3]
+    picture(tmp_path / "A2.jpg")
+    found = judged(tmp_path, "A1", "A2", "A3")[1]
+    assert found == [
+        (2, "photo-missing", True),
+        (4, "photo-missing", True),
+        *[(None, "photo-unused", False)] * 4,
+    ]
 
 
 def grainy(path: Path) -> bytes:

@@ -160,11 +160,20 @@ def _show(outcome: IssueOutcome, as_json: bool, out: Path | None) -> int:
     return EXIT_OK if outcome.complete else EXIT_FINDINGS
 
 
+def _in_order(doubtful: int) -> str:
+    if not doubtful:
+        return lang.pick("名册没有问题，可以发证。", "The roster is in order.")
+    return lang.pick(
+        f"没有不能发证的行；有 {doubtful} 条提醒，请先看过。",
+        f"No row is refused; there are {doubtful} warnings to look at first.",
+    )
+
+
 def _summary(outcome: IssueOutcome, out: Path | None) -> str:
-    refused = len({f.anchor.row for f in outcome.findings if f.is_error and f.anchor and f.anchor.row})
+    refused = outcome.refused
     if out is None:
         if outcome.complete:
-            return lang.pick("名册没有问题，可以发证。", "The roster is in order.")
+            return _in_order(sum(not fault.is_error for fault in outcome.findings))
         return lang.pick(f"{refused} 行不能发证。", f"{refused} rows cannot be issued.")
     numbers = [each.number for each in outcome.issued]
     span = f"：{numbers[0]} 至 {numbers[-1]}" if numbers else ""

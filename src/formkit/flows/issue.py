@@ -52,7 +52,7 @@ class Issued(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IssueOutcome:
-    """What became of a roster.  ``again``: how many of ``issued`` had their numbers before."""
+    """What became of a roster.  ``again``: how many of ``issued`` had their numbers before; ``refused``: rows."""
 
     certificate: str
     session: str
@@ -60,6 +60,7 @@ class IssueOutcome:
     findings: list[Finding] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     again: int = 0
+    refused: int = 0
 
     @property
     def complete(self) -> bool:
@@ -71,7 +72,9 @@ def check(
 ) -> IssueOutcome:
     """Everything that issue would refuse; no number is taken."""
     planned = plan(kind, roster, photos, None, registry, book, today)
-    return IssueOutcome(kind.certificate.id, planned.session, findings=planned.findings)
+    return IssueOutcome(
+        kind.certificate.id, planned.session, findings=planned.findings, refused=len(planned.refused)
+    )
 
 
 def issue(job: Job, desk: Desk, roster: Path, photos: Path | None, out: Path) -> IssueOutcome:
@@ -126,7 +129,8 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]
-    return IssueOutcome(certificate.id, session, issued, planned.findings, files, again)
+    refused = len(planned.refused)
+    return IssueOutcome(certificate.id, session, issued, planned.findings, files, again, refused)
 
 
 def _issued(each: Certified, place: tuple[str, int]) -> Issued:
@@ -139,7 +143,12 @@ class StrictRefused(RefusedRecord):
     def __init__(self, planned: Plan) -> None:
         made = problem("strict-refused", RefusedRecord, count=len(planned.refused))
         super().__init__(made.code, made.sentences, made.hints)
-        self.outcome = IssueOutcome(planned.kind.certificate.id, planned.session, findings=planned.findings)
+        self.outcome = IssueOutcome(
+            planned.kind.certificate.id,
+            planned.session,
+            findings=planned.findings,
+            refused=len(planned.refused),
+        )
 
 
 # --- numbers

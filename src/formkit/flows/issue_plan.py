@@ -17,6 +17,7 @@ from formkit.issue.numbering import width
 from formkit.issue.photos import photo_findings
 from formkit.issue.roster import RosterTable
 from formkit.issue.roster_check import Candidate, Checked, RosterCheck
+from formkit.issue.roster_columns import OF_COLUMNS
 from formkit.issue.settings import Settings
 from formkit.issue.values import printed
 from formkit.readers.photos import id_of, read_photos
@@ -129,7 +130,7 @@ def _without(candidates: Sequence[Candidate], refused: Collection[int]) -> list[
 
 def _blocks(fault: Finding) -> bool:
     """An error of the whole roster or run: nobody can have a certificate."""
-    return fault.is_error and (fault.anchor is None or fault.code in ("column-missing", "column-doubled"))
+    return fault.is_error and (fault.anchor is None or fault.code in OF_COLUMNS)
 
 
 def _all_numbers(table: RosterTable) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding, finding
@@ -15,6 +15,8 @@ DPI = 300
 _NARROWEST, _WIDEST = 5 / 7, 3 / 4
 _TOLERANCE = 0.01  # 295×413 is 0.7143 and 5:7 is 0.7143; 480×640 is 0.75
 _SLACK_PIXELS = 2
+_SEVERAL = 3  # people without a photo, one and all: it is the folder that is wrong
+_EXAMPLES = 3  # file names shown
 
 
 class PhotoFile(NamedTuple):
@@ -34,16 +36,18 @@ class PhotoFile(NamedTuple):
 def photo_findings(
     certificate: Certificate,
     candidates: Sequence[Candidate],
-    everyone: Iterable[str],
+    everyone: Collection[str],
     photos: Sequence[PhotoFile] | None,
     anchor_of: Callable[[int], Anchor],
 ) -> tuple[dict[int, str], list[Finding]]:
     """(row → photo's file name, findings).  ``everyone``: the ID numbers of all rows, refused ones too.
 
-    ``photos`` None: no folder was given.  ``anchor_of``: row → where its ID number stands.
+    ``photos`` None: no folder was given, which is one finding of no row, as is a folder with nobody's photo.  ``anchor_of``: row → where its ID number stands.
     """
     if certificate.roster.photo == "none" or not certificate.has_photo:
         return {}, []
+    if certificate.roster.photo == "required" and (nobodys := _nobodys(candidates, everyone, photos)):
+        return {}, [nobodys]
     by_key: dict[str, PhotoFile] = {}
     doubled: dict[str, list[PhotoFile]] = {}
     for photo in photos or ():
@@ -63,13 +67,26 @@ def photo_findings(
         if mine and not any(f.is_error for f in faults):
             chosen[each.row] = mine[0]
     found += _shared(candidates, chosen, anchor_of)
-    wanted = set(everyone)
     found += [
         finding("photo-unused", field="photo", label="照片", seen=photo.name)
         for photo in photos or ()
-        if photo.key not in wanted
+        if photo.key not in everyone
     ]
     return {row: photo.name for row, photo in chosen.items()}, found
+
+
+def _nobodys(
+    candidates: Sequence[Candidate], everyone: Collection[str], photos: Sequence[PhotoFile] | None
+) -> Finding | None:
+    """No folder, or one in which none of several people has a photo: said once, not in each row."""
+    if photos is None:
+        return finding("photos-needed", field="photo", label="照片") if candidates else None
+    if len(candidates) < _SEVERAL or any(photo.key in everyone for photo in photos):
+        return None
+    names = [photo.name for photo in photos[:_EXAMPLES]]
+    more = "……" if len(photos) > _EXAMPLES else ""
+    seen = "、".join(names) + more
+    return finding("photos-of-others", field="photo", label="照片", seen=seen, count=len(photos))
 
 
 def photo_faults(

@@ -35,7 +35,8 @@ class RosterRow(NamedTuple):
 class RosterTable:
     """``kind``: xlsx | csv.  ``places``: column name → where it stands; ``names``: the same names in order.
 
-    ``findings``: what reading noticed (columns of no use, hidden rows).
+    ``findings``: what reading noticed (columns of no use, hidden rows).  ``header_row``: where the columns are
+    named, as the sheet numbers it (0: there is no such row); ``other_headers``: those that are none of ``places``.
     """
 
     kind: str
@@ -43,6 +44,8 @@ class RosterTable:
     places: Mapping[str, Place]
     rows: list[RosterRow] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
+    header_row: int = 0
+    other_headers: tuple[Place, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

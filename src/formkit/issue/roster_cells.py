@@ -8,6 +8,7 @@ from formkit.findings import Finding, finding
 from formkit.identifiers import id_card
 from formkit.issue.numbering import find_entry
 from formkit.issue.roster import RosterRow, RosterTable
+from formkit.issue.score_words import EXEMPT_WORD, Word, mark_word, result_word
 from formkit.issue.settings import Settings
 from formkit.issue.values import parse_date, parse_id_type, parse_score, parse_sex, score_word
 from formkit.spec.certificate import Certificate, Column
@@ -15,8 +16,6 @@ from formkit.spec.number_rule import NumberRule, Table
 from formkit.text import clean_text, fold_alnum, says_nothing
 
 _FULL_MARK = 100
-_ABSENT = ("缺考", "缺席", "未考", "未参加", "弃考", "缓考", "免考", "作弊", "违纪", "取消", "取消成绩")
-_FAILED = ("不合格", "不及格", "未通过", "不通过")
 _MOST_REMEMBERED = 500  # of a column; of names and numbers hardly any comes twice
 
 
@@ -76,6 +75,8 @@ class Cells:
                 return self._id_number(row, column, cleaned, found)
             case "score":
                 return self._score(row, column, cleaned, found)
+            case "result":
+                return self._result(row, column, cleaned, found)
             case "date":
                 return self._date(row, column, cleaned, found)
             case "level":
@@ -108,12 +109,8 @@ class Cells:
 
     def _score(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         number = parse_score(text)
-        if number is None and text in _ABSENT:
-            found.append(self.fault("score-missing", row, column, text))
-            return ""
-        if number is None and text in _FAILED:
-            found.append(self.fault("score-low", row, column, text, least=score_word(self._least)))
-            return ""
+        if number is None and (word := mark_word(text)):
+            return self._score_word(row, column, text, word, found)
         if number is None:
             found.append(
                 self.fault(
@@ -125,6 +122,28 @@ class Cells:
             found.append(self.fault("out-of-range", row, column, text, low=0, high=_FULL_MARK))
             return ""
         return score_word(number)
+
+    def _score_word(self, row: RosterRow, column: Column, text: str, word: Word, found: list[Finding]) -> str:
+        """A word in place of a mark.  Whether 免考 is one part of two, only the whole row tells."""
+        match word:
+            case Word.PASSED:
+                found.append(self.fault("score-as-word", row, column, text))
+                return text
+            case Word.EXEMPT:
+                return EXEMPT_WORD
+            case Word.FAILED:
+                found.append(self.fault("not-passed", row, column, text))
+                return ""
+
+    def _result(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
+        """Nothing is kept of a result; a mark may stand there as well."""
+        mark = parse_score(text)
+        word = result_word(text)
+        if word is Word.FAILED or (mark is not None and mark < self._least):
+            found.append(self.fault("not-passed", row, column, text))
+        elif word is None and mark is None and not says_nothing(text):
+            found.append(self.fault("result-unknown", row, column, text))
+        return ""
 
     def _date(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         day = parse_date(text)

@@ -6,19 +6,21 @@ All faults in one pass, each with its row and column, before any number is taken
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from formkit.findings import Finding, Severity, finding
+from formkit.findings import Finding
 from formkit.identifiers import id_card
 from formkit.identifiers.fault import InvalidIdentifier
 from formkit.issue.names import name_faults
 from formkit.issue.numbering import PartError, Wanted, wanted
 from formkit.issue.roster import RosterRow, RosterTable
 from formkit.issue.roster_cells import Cells
+from formkit.issue.roster_columns import OF_COLUMNS, missing_columns, without_blank_columns
 from formkit.issue.row_values import RowValues
+from formkit.issue.score_words import EXEMPT_WORD, is_word
 from formkit.issue.settings import Settings
 from formkit.issue.values import (
     CARD_TYPES,
@@ -31,7 +33,6 @@ _FULL_MARK = 100
 _UNIQUE = ("name", "id_number")
 _BRACKETS = str.maketrans("()", "（）")  # 面点（初级） and 面点(初级) are one project
 _OFTEN = 60  # longer texts hardly ever repeat
-_OF_COLUMNS = ("column-missing", "column-doubled")
 
 
 class Candidate(NamedTuple):
@@ -67,7 +68,7 @@ class Checked:
 
     def refused_rows(self) -> set[int]:
         """The rows with an error of their own."""
-        rows = {f.anchor.row for f in self.findings if f.is_error and f.anchor and f.code not in _OF_COLUMNS}
+        rows = {f.anchor.row for f in self.findings if f.is_error and f.anchor and f.code not in OF_COLUMNS}
         return rows - {0}
 
 
@@ -87,7 +88,8 @@ class RosterCheck:
         self._table = table
         self._settings = settings
         self._today = today
-        self._columns = certificate.roster.columns
+        columns = certificate.roster.columns
+        self._columns = [c for c in columns if c.kind != "result" or c.name in table.places]
         self._cells = Cells(certificate, rule, table, settings)
         scores = [column for column in self._columns if column.kind == "score"]
         self._scores = (scores, [column for column in scores if column.name in table.places])
@@ -97,7 +99,7 @@ class RosterCheck:
         # Rows repeat their projects, days and scores: one text serves them all.
         self._texts: dict[str, str] = {}
         self._wants: dict[tuple[str, ...], Wanted] = {}
-        names = [column.name for column in self._columns]
+        names = [column.name for column in columns if column.kind != "result"]
         self._own_names = [name for name in names if name in _UNIQUE]
         self._common_names = [name for name in names if name not in _UNIQUE]
         self._commons: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -108,38 +110,17 @@ class RosterCheck:
 
     def run(self) -> Checked:
         """All rows.  The table's are used up on the way: of fifty thousand people, memory counts."""
-        checked = Checked(findings=[*self._table.findings, *self._missing_columns()])
-        rows = self._table.rows
+        table = self._table
+        missing = missing_columns(self._certificate, table, self._settings, self._cells.stand_ins)
+        checked = Checked(findings=[*table.findings, *missing])
+        rows = table.rows
         rows.reverse()
         while rows:
             candidate, found = self._row(rows.pop())
             checked.findings += found
             checked.candidates.append(candidate)
+        checked.findings = without_blank_columns(table, len(checked.candidates), checked.findings)
         return checked
-
-    # --- columns
-
-    def _missing_columns(self) -> list[Finding]:
-        found = []
-        for column in self._columns:
-            if (
-                column.required
-                and column.name not in self._table.places
-                and not self._cells.stand_ins.get(column.name)
-            ):
-                key = next((k.key for k in self._certificate.set if k.column == column.name), "")
-                severity = None if self._settings or not key else Severity.WARNING
-                found.append(
-                    finding(
-                        "column-missing",
-                        field=column.name,
-                        label=column.label,
-                        anchor=self._table.anchor(0),
-                        key=key or "…",
-                        severity=severity,
-                    )
-                )
-        return found
 
     # --- rows
 
@@ -166,7 +147,7 @@ class RosterCheck:
 
     def _check_scores(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
         columns, named = self._scores
-        if not columns:
+        if not named:
             return
         wrong = {f.field for f in found}
         given = [c for c in named if data[c.name]]
@@ -176,14 +157,35 @@ class RosterCheck:
             for column in parts:
                 if not data[column.name] and column.name not in wrong:
                     found.append(self._cells.fault("required", row, column, ""))
-        elif not given and not wrong & {c.name for c in columns}:
-            found.append(self._cells.fault("score-missing", row, (named or columns)[0], ""))
+        elif (
+            not given
+            and not wrong & {c.name for c in columns}
+            and not any(f.code == "not-passed" for f in found)
+        ):
+            found.append(self._cells.fault("score-missing", row, named[0], ""))
         least = self._least
         for column in given:
-            if Decimal(data[column.name]) < least:
+            if is_word(data[column.name]):
+                self._check_exempt(row, column, data, given, found)
+            elif Decimal(data[column.name]) < least:
                 found.append(
                     self._cells.fault("score-low", row, column, data[column.name], least=score_word(least))
                 )
+
+    def _check_exempt(
+        self,
+        row: RosterRow,
+        column: Column,
+        data: Mapping[str, str],
+        given: Sequence[Column],
+        found: list[Finding],
+    ) -> None:
+        """免考 of one part stands where the other has a mark; whoever is exempt from all was not assessed."""
+        if data[column.name] == EXEMPT_WORD:
+            marked = any(data[other.name] != EXEMPT_WORD for other in given)
+            found.append(
+                self._cells.fault("part-exempt" if marked else "not-passed", row, column, EXEMPT_WORD)
+            )
 
     def _check_person(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
         column = self._certificate.roster.by_name["name"]
@@ -257,14 +259,13 @@ class RosterCheck:
 
     def _check_dates(self, row: RosterRow, data: Mapping[str, str], found: list[Finding]) -> None:
         column = self._certificate.roster.by_name.get("assessment_date")
-        if column is None:
+        if column is None or column.name not in self._table.places:
             return
         day = data[column.name]
         session = bool(self._settings and self._settings.values.get("session"))
         if not day:
             if not session and not any(f.field == column.name for f in found):
-                severity = None if self._settings or column.name in self._table.places else Severity.WARNING
-                found.append(self._cells.fault("required", row, column, "", severity=severity))
+                found.append(self._cells.fault("required", row, column, ""))
             return
         issued = (self._settings.issued if self._settings else self._today).isoformat()
         if day > issued:
@@ -329,7 +330,8 @@ class RosterCheck:
             return want
         except PartError as error:
             column = self._certificate.roster.by_name.get(error.name)
-            if column and not any(f.field == column.name for f in found):
+            told = column is None or any(f.field == column.name for f in found)
+            if column and not told and column.name in self._table.places:
                 found.append(
                     self._cells.fault(
                         "number-part", row, column, error.seen, detail=error.detail, detail_en=error.detail_en

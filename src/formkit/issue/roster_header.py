@@ -6,7 +6,7 @@ Pure: from the first rows as text to which column is what.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from formkit.text import clean_text, label_key
 
 LOOKED_AT = 30
 """A header stands within the first so many rows."""
+_SEVERAL = 2  # columns of a row that was meant for a header
 
 # Columns a roster has for other purposes: not used, not worth a word.
 _OTHERS = frozenset(
@@ -87,13 +88,14 @@ _ID_LIKE = re.compile(r"\d{17}[\dXx]")
 class Header(NamedTuple):
     """``last``: index of the last header row, from 0.  ``places``: column name → where.  ``unused``: the others.
 
-    ``doubled``: column name → the second column that claims it.
+    ``doubled``: column name → the second column that claims it.  ``apart``: those a roster has for other purposes.
     """
 
     last: int
     places: dict[str, Place]
     unused: tuple[Place, ...]
     doubled: dict[str, Place]
+    apart: tuple[Place, ...] = ()
 
 
 def find_header(rows: Sequence[Sequence[str]], roster: Roster) -> Header | None:
@@ -101,16 +103,31 @@ def find_header(rows: Sequence[Sequence[str]], roster: Roster) -> Header | None:
 
     A merged cell's text is expected in its first cell and "" in the others.
     """
-    best: tuple[int, Header] | None = None
-    needed = {c.name for c in roster.columns if c.kind == "id_number" or c.name == "name"}
+    needed = set(needed_names(roster))
+    return _fullest(header for header in _headers(rows, roster) if needed <= set(header.places))
+
+
+def needed_names(roster: Roster) -> tuple[str, ...]:
+    """The columns without which a row is no header."""
+    return tuple(c.name for c in roster.columns if c.kind == "id_number" or c.name == "name")
+
+
+def nearest_header(rows: Sequence[Sequence[str]], roster: Roster) -> Header | None:
+    """Where there is no header: the row most like one, which names several other columns of the roster."""
+    return _fullest(header for header in _headers(rows, roster) if len(header.places) >= _SEVERAL)
+
+
+def _headers(rows: Sequence[Sequence[str]], roster: Roster) -> Iterator[Header]:
     for at in range(min(len(rows), LOOKED_AT)):
-        for header in (_single(rows, at, roster), _double(rows, at, roster)):
-            if header is None or not needed <= set(header.places):
-                continue
-            score = len(header.places)
-            if best is None or score > best[0]:
-                best = (score, header)
-    return best[1] if best else None
+        yield _single(rows, at, roster)
+        double = _double(rows, at, roster)
+        if double is not None:
+            yield double
+
+
+def _fullest(headers: Iterable[Header]) -> Header | None:
+    """The first of those that name most."""
+    return max(headers, key=lambda header: len(header.places), default=None)
 
 
 def _single(rows: Sequence[Sequence[str]], at: int, roster: Roster) -> Header:
@@ -141,26 +158,27 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
     claims: dict[str, tuple[int, Place]] = {}
     doubled: dict[str, Place] = {}
     unused: list[Place] = []
+    apart: list[Place] = []
     for index, words in enumerate(wordings):
         if not words:
             continue
         place = Place(index, clean_text(words[-1]))
         found = _meant(tuple(words), roster)
         if found is None:
-            if not any(key in _OTHERS for word in words for key in _keys(word)):
-                unused.append(place)
+            known = any(key in _OTHERS for word in words for key in _keys(word))
+            (apart if known else unused).append(place)
             continue
         name, rank = found
         if name not in claims or rank < claims[name][0]:
             if name in claims:
                 unused.append(claims[name][1])
             claims[name] = (rank, place)
-        elif rank == claims[name][0]:
+        elif rank == claims[name][0] and roster.by_name[name].kind != "result":
             doubled[name] = place
         else:
             unused.append(place)
     order = sorted(claims, key=lambda name: claims[name][1].column)
-    return Header(last, {name: claims[name][1] for name in order}, tuple(unused), doubled)
+    return Header(last, {name: claims[name][1] for name in order}, tuple(unused), doubled, tuple(apart))
 
 
 def _meant(words: tuple[str, ...], roster: Roster) -> tuple[str, int] | None:

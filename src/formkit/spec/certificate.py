@@ -58,7 +58,7 @@ class Column(Described):
 
     name: str = limited(pattern=r"^[a-z][a-z_]*$")
     label: str
-    kind: Literal["text", "sex", "id_type", "id_number", "score", "date", "level"] = "text"
+    kind: Literal["text", "sex", "id_type", "id_number", "score", "result", "date", "level"] = "text"
     required: bool = False
     also: tuple[str, ...] = ()
     hint: str = ""

@@ -30,6 +30,11 @@ def read_roster_csv(data: bytes, roster: Roster) -> RosterTable | None:
     return table_of("csv", "", header, _lines(header, chain(top, records)), roster)
 
 
+def top_of_csv(data: bytes) -> list[list[str]]:
+    """The first lines of ``data``, where a header would be."""
+    return list(islice(_records(decoded(data)), LOOKED_AT))
+
+
 def _lines(header: Header, records: Iterable[list[str]]) -> Iterator[Line]:
     """The wanted fields of each record.  What rows have in common is kept once."""
     columns = [(place.column, name in _UNIQUE) for name, place in header.places.items()]

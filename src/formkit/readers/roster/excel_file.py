@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from formkit.findings import Anchor, Finding, finding
@@ -31,18 +33,32 @@ def read_roster_xlsx(data: bytes, roster: Roster) -> RosterTable | None:
     """The roster in the workbook ``data``; None where no visible sheet has a roster's header."""
     with no_collection():
         package = open_package(data)
-        workbook = read_workbook(package)
-        strings = shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
-        styles = read_styles(package.read(workbook.styles), b"", workbook.styles) if workbook.styles else ()
-        context = Context(strings, styles, workbook.epoch_1904)
+        sheets, context = _opened(package)
         found: list[RosterTable] = []
-        for sheet in workbook.sheets:
-            if sheet.visible and (table := _read(package, sheet, context, roster)):
+        for sheet in sheets:
+            if table := _read(package, sheet, context, roster):
                 found.append(table)
     if not found:
         return None
     others = "、".join(f"“{table.sheet}”" for table in found[1:])
     return _with(found[0], _several(found[0], others)) if others else found[0]
+
+
+def tops_of_workbook(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    """Each visible sheet's name and first rows, where a header would be."""
+    package = open_package(data)
+    sheets, context = _opened(package)
+    for sheet in sheets:
+        yield sheet.name, _top(read_sheet(package.read(sheet.part), sheet.part, context))
+
+
+def _opened(package: Package) -> tuple[list[SheetPart], Context]:
+    """The visible sheets, and what their cells are shown with."""
+    workbook = read_workbook(package)
+    strings = shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
+    styles = read_styles(package.read(workbook.styles), b"", workbook.styles) if workbook.styles else ()
+    sheets = [sheet for sheet in workbook.sheets if sheet.visible]
+    return sheets, Context(strings, styles, workbook.epoch_1904)
 
 
 def _read(package: Package, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:
@@ -103,16 +119,21 @@ def _seen(cell: Cell | None) -> Seen:
 
 def _header(raw: RawSheet, roster: Roster) -> Header | None:
     """The header, its ``last`` as the sheet numbers rows, less one."""
+    return find_header(_top(raw), roster)
+
+
+def _top(raw: RawSheet) -> list[list[str]]:
+    """The first rows as text, each at its number less one."""
     rows = [row for row in raw.rows if row.number <= LOOKED_AT * 2][:LOOKED_AT]
     if not rows:
-        return None
+        return []
     grid: list[list[str]] = [[] for _ in range(rows[-1].number)]
     for row in rows:
         width = max((cell.x0 for cell in row.cells), default=-1) + 1
         line = grid[row.number - 1] = [""] * min(width, 16_384)
         for cell in row.cells:
             line[cell.x0] = cell.text
-    return find_header(grid, roster)
+    return grid
 
 
 def _several(table: RosterTable, others: str) -> Finding:
@@ -121,4 +142,4 @@ def _several(table: RosterTable, others: str) -> Finding:
 
 
 def _with(table: RosterTable, fault: Finding) -> RosterTable:
-    return RosterTable(table.kind, table.sheet, table.places, table.rows, (fault, *table.findings))
+    return replace(table, findings=(fault, *table.findings))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
 from formkit.issue.roster import RosterTable
-from formkit.readers.roster.csv_file import read_roster_csv
-from formkit.readers.roster.excel_file import read_roster_xlsx
+from formkit.issue.roster_columns import no_header
+from formkit.readers.roster.csv_file import read_roster_csv, top_of_csv
+from formkit.readers.roster.excel_file import read_roster_xlsx, tops_of_workbook
 from formkit.spec.certificate import Roster
 
 _ZIP = b"PK\x03\x04"
@@ -29,13 +31,14 @@ def read_roster(path: Path, roster: Roster) -> RosterTable:
         raise problem("file-unreadable", FileProblem, **reason(error)) from error
     table = _read(data, roster)
     if table is None:
-        needed = "、".join(
-            f"“{c.label}”" for c in roster.columns if c.name == "name" or c.kind == "id_number"
-        )
-        raise problem("roster-no-header", FileProblem, file=path.name, needed=needed)
+        raise no_header(path.name, roster, _tops(data))
     if not table.rows and not table.findings:
         raise problem("roster-empty", FileProblem, file=path.name)
     return table
+
+
+def _tops(data: bytes) -> Iterable[tuple[str, Sequence[Sequence[str]]]]:
+    return tops_of_workbook(data) if data.startswith(_ZIP) else [("", top_of_csv(data))]
 
 
 def _read(data: bytes, roster: Roster) -> RosterTable | None:

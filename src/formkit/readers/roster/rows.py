@@ -52,7 +52,8 @@ def table_of(kind: str, sheet: str, header: Header, lines: Iterable[Line], roste
             found.append(finding("roster-hidden-row", anchor=table.anchor(number, "name"), seen=name))
             continue
         rows.append(_new(RosterRow, (number, texts, flags)))
-    return RosterTable(kind, sheet, header.places, rows, tuple(found))
+    others = tuple(sorted((*header.unused, *header.apart)))
+    return RosterTable(kind, sheet, header.places, rows, tuple(found), header.last + 1, others)
 
 
 def merged_down(

@@ -260,3 +260,60 @@ def test_several_certificates_on_a_sheet_have_cut_marks_outside_them() -> None:
     assert sorted({y for _, y in points if 15 <= float(y) <= 179}) == [15, 95, 99, 179]
     inside = [(x, y) for x, y in points if 4 < float(x) < 206 and 15 < float(y) < 179]
     assert inside == []
+
+
+def lines(content: str, **more: Any) -> tuple[list[str], set[float], set[float]]:
+    """(lines, sizes, stretches) of one text."""
+    found = runs(layout(text("{name}", **more)).draw(HOLDER | {"name": content}))
+    return [run.text for run in found], {run.size for run in found}, {run.stretch for run in found}
+
+
+def test_a_second_line_comes_before_type_too_small_to_read_where_the_layout_says_so() -> None:
+    wide = {"x": 10, "y": 20, "w": 120 / MM, "h": 30 / MM}
+    fit = {"smallest": 6, "narrowest": 0.5, "lines": 2}
+    name = "甲乙丙丁戊己庚辛壬癸子丑"
+    assert lines(name, box=wide, fit=fit) == ([name], {10.0}, {1.0})
+    assert lines(name, box=wide, fit={**fit, "on_one_line": 10}) == ([name], {10.0}, {1.0})
+    assert lines(name, box=wide, fit={**fit, "on_one_line": 11}) == ([name[:6], name[6:]], {12.0}, {1.0})
+    assert lines(name * 2, box=wide, fit={**fit, "on_one_line": 11})[1] == {10.0}
+    assert lines(name * 5, box=wide, fit={**fit, "on_one_line": 11}) == (
+        [name * 2 + name[:6], name[6:] + name * 2],
+        {6.0},
+        {0.5},
+    )
+
+
+def test_lines_of_a_value_are_of_much_the_same_length() -> None:
+    wide = {"x": 10, "y": 20, "w": 120 / MM, "h": 30 / MM}
+    assert lines("甲乙丙丁戊己庚辛壬癸子", box=wide, fit={"lines": 2})[0] == ["甲乙丙丁戊己", "庚辛壬癸子"]
+    assert lines("甲乙丙（丁戊己庚辛壬）癸", box=wide, fit={"lines": 2})[0] == [
+        "甲乙丙（丁戊",
+        "己庚辛壬）癸",
+    ]
+
+
+def test_running_text_ends_on_no_line_of_one_character() -> None:
+    wide = {"x": 10, "y": 20, "w": 120 / MM, "h": 60 / MM}
+    fit = {"paragraph": True, "lines": 4, "smallest": 8}
+    words = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申。"
+    assert lines(words[:10] + "。", box=wide, fit=fit)[:2] == ([words[:9], words[9] + "。"], {12.0})
+    assert lines(words[:19] + "。", box={**wide, "w": 122 / MM}, fit=fit)[:2] == (
+        [words[:10], words[10:19] + "。"],
+        {12.0},
+    )
+    assert lines(words[:20], box={**wide, "w": 114 / MM}, fit=fit)[:2] == (
+        [words[:10], words[10:20]],
+        {11.25},
+    )
+    assert lines(words[:14] + "。", box=wide, fit=fit)[:2] == ([words[:10], words[10:14] + "。"], {12.0})
+    long = words[:-1] + "甲乙丙丁戊己庚辛壬癸子丑。"
+    assert len(lines(long, box=wide, fit=fit)[0][-1]) > 2
+
+
+def test_running_text_that_nothing_helps_stays_at_its_size() -> None:
+    wide = {"x": 10, "y": 20, "w": 40 / MM, "h": 60 / MM}
+    fit = {"paragraph": True, "lines": 4, "smallest": 8}
+    assert lines("甲乙丙丁戊己庚", box={**wide, "w": 36 / MM}, fit=fit)[:2] == (
+        ["甲乙丙", "丁戊己", "庚"],
+        {12.0},
+    )

@@ -62,7 +62,7 @@ def test_rows_keep_their_look_and_what_stands_below_has_its_place(tmp_path: Path
     sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["发证名册"]
     last = 3 + people
     assert sheet.cell(last, 1).value == people
-    assert {sheet.row_dimensions[row].height for row in (4, last)} == {24}
+    assert {sheet.row_dimensions[row].height for row in (4, last)} == {30}
     looks = {
         (cell.border.left.style, cell.number_format, cell.font.name)
         for row in (4, last)
@@ -94,3 +94,27 @@ def test_problems_name_row_person_and_code(tmp_path: Path) -> None:
     rows = [[row[at].value for at in (0, 1, 2, 8)] for row in sheet.iter_rows(min_row=2)]
     assert rows == [[7, "张", "姓名", "private-use"], [None, None, "照片", "photo-unused"]]
     assert sheet.auto_filter.ref == "A1:I3"
+
+
+def test_a_row_is_as_high_as_its_longest_text_and_the_others_stay(tmp_path: Path) -> None:
+    long = "互联网营销师（直播销售员、视频创推员） 直播销售员与平台管理员方向 一级/高级技师"
+    lines = [
+        line("张三", 1),
+        line("吾尔开希·阿不都热合曼·买买提明", 2)._replace(subject=long),
+        line("李四", 3),
+    ]
+    lines.append(line("王五", 4)._replace(remark="补发（第2版）；" + "说明" * 20))
+    head = RegisterHead("发证名册", "示例公司", "2026年3月20日", Counter(each.subject for each in lines))
+    write_register(tmp_path / "r.xlsx", head, lines)
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["发证名册"]
+    assert [sheet.row_dimensions[row].height for row in range(4, 8)] == [30, 60, 30, 120]
+    assert [sheet.cell(row, 2).value for row in range(4, 8)] == [each.name for each in lines]
+
+
+def test_a_problem_told_in_many_words_is_seen_to_its_end(tmp_path: Path) -> None:
+    faults = [finding("roster-stray", anchor=Anchor("data", row=n), seen="字" * 10 * n) for n in (1, 9)]
+    write_problems(tmp_path / "p.xlsx", [(fault, "张三") for fault in faults])
+    sheet = openpyxl.load_workbook(tmp_path / "p.xlsx")["问题"]
+    short, tall = (sheet.row_dimensions[row].height or 15 for row in (2, 3))
+    assert 15 <= short < tall
+    assert tall >= 15 * len("字" * 90) * 2 / 22

@@ -17,6 +17,8 @@ MM = 72 / 25.4  # points in a millimetre
 ABOVE_BASELINE = 0.88
 _STEP = 0.25  # pt between sizes tried for several lines
 _SLACK = 1e-6
+_WIDOW = 2  # characters, the full stop among them, that are no line
+_NEARLY = 0.9  # of the size: what nobody notices
 _MOST_STRETCHED = (
     0.2  # em between characters of justified running text; a line that wants more stays as it is
 )
@@ -46,7 +48,7 @@ def fit(text: str, element: Text, metrics: Metrics) -> Setting | None:
     """How ``text`` is set in the element's box; None where nothing allowed makes it fit."""
     measure = _measure(element, metrics, text)
     if element.fit.paragraph:
-        return _on_lines(text, element, measure, element.size)
+        return _without_widow(text, element, measure, _on_lines(text, element, measure, element.size))
     if "\n" not in text:
         single = _on_one_line(text, element, measure)
         if single:
@@ -107,13 +109,14 @@ def tracking_of(element: Text, text: str) -> float:
 
 def _on_one_line(text: str, element: Text, measure: Callable[[str], float]) -> Setting | None:
     em, room = measure(text), element.box.w * MM
-    smallest = element.fit.smallest or element.size
+    roomy = element.fit.on_one_line if element.fit.lines > 1 else 0
+    smallest = roomy or element.fit.smallest or element.size
     if em * element.size <= room + _SLACK:
         return Setting((text,), element.size)
     if em * smallest <= room + _SLACK:
         return Setting((text,), _rounded_down(room / em))
     stretch = room / (em * smallest)
-    if stretch >= element.fit.narrowest:
+    if stretch >= element.fit.narrowest and not roomy:
         return Setting((text,), smallest, stretch)
     return None
 
@@ -135,6 +138,21 @@ def _on_lines(text: str, element: Text, measure: Callable[[str], float], size: f
     )
 
 
+def _without_widow(
+    text: str, element: Text, measure: Callable[[str], float], whole: Setting | None
+) -> Setting | None:
+    """Running text a little smaller where that keeps its last line from being a word's end (平。)."""
+    size = whole.size if whole else 0.0
+    least = max(size * _NEARLY, element.fit.smallest)
+    setting = whole
+    while setting and len(setting.lines) > 1 and len(setting.lines[-1]) <= _WIDOW:
+        size -= _STEP
+        if size < least:
+            return whole
+        setting = _broken(text, element, measure, size, 1.0)
+    return setting or whole
+
+
 def _broken(
     text: str, element: Text, measure: Callable[[str], float], size: float, stretch: float
 ) -> Setting | None:
@@ -142,7 +160,18 @@ def _broken(
     if len(lines) > element.fit.lines:
         return None
     leading = _leading(element, size, len(lines))
+    if leading and len(lines) > 1 and not element.fit.paragraph:
+        lines = _balanced(text, len(lines), element.box.w * MM / (size * stretch), measure)
     return Setting(tuple(lines), size, stretch, leading) if leading else None
+
+
+def _balanced(text: str, count: int, room: float, measure: Callable[[str], float]) -> list[str]:
+    """``text`` on ``count`` lines of much the same length, none wider than ``room``."""
+    shares = (share / 20 for share in range(8, 20))
+    tried = (break_lines(text, room * share + _SLACK, measure) for share in shares)
+    return next((lines for lines in tried if len(lines) == count), None) or break_lines(
+        text, room + _SLACK, measure
+    )
 
 
 def _leading(element: Text, size: float, count: int) -> float | None:

@@ -23,7 +23,10 @@ _HELP = (
     "二、量得的数减去 20.0 就是误差：右、下为正，左、上为负。",
     "三、把误差告诉 formkit：formkit cert profile set 名称 --read --dx 横向误差 --dy 纵向误差",
     "四、再打印一次校准页（带上 --profile 名称），十字应正好在 20.0 毫米处。",
-    "四个十字的间距与标注不符时，误差来自缩放：实测间距 ÷ 标注间距 就是 --scale-x、--scale-y 的实测值。",
+    "四个十字的间距与标注不符时，误差来自缩放：",
+    "　　实测间距 ÷ 标注间距 就是 --scale-x、--scale-y 的实测值。",
+    "校准页要和证书同样大小、同样横竖、同样放进纸盒；A4 横式的证书：",
+    "　　formkit cert calibrate --width 297 --height 210 -o 校准.pdf",
 )
 
 
@@ -82,8 +85,8 @@ def _words(width: float, height: float, profile: Profile) -> list[TextRun]:
 
 def _state(profile: Profile) -> str:
     if profile == UNMOVED:
-        return "本页没有用打印机档案。"
+        return "本页没有用打印机配置。"
     return (
-        f"本页已用打印机档案：dx {profile.dx:g} 毫米，dy {profile.dy:g} 毫米，"
+        f"本页已用打印机配置：dx {profile.dx:g} 毫米，dy {profile.dy:g} 毫米，"
         f"缩放 {profile.scale_x:g} × {profile.scale_y:g}，旋转 {profile.rotate:g} 度。"
     )

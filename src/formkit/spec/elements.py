@@ -29,11 +29,13 @@ class Fit(Described):
     """What is done when a text is too long, in this order: smaller type down to ``smallest`` pt, condensed
     down to ``narrowest`` (0.7 = 70 % wide), broken into at most ``lines`` lines, else refused.
 
+    ``on_one_line``: type no smaller than this, uncondensed, as long as more lines are allowed.
     ``lines`` above 1 with ``paragraph`` breaks first and shrinks after: running text.
     """
 
     smallest: float = limited(default=0, ge=0)
     narrowest: float = limited(default=1.0, gt=0.3, le=1)
+    on_one_line: float = limited(default=0, ge=0)
     lines: int = limited(default=1, ge=1, le=12)
     paragraph: bool = False
 

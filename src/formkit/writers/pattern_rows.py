@@ -24,9 +24,11 @@ _SPECIAL = re.compile("[&<>\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^ | $")
 
 
 class _Pattern(NamedTuple):
-    """The pattern row: what stands before its cells, and each cell's column and style."""
+    """The pattern row: what stands before its cells, the same for a height of its own, and each cell's column and
+    style."""
 
     opening: str
+    tall: str
     cells: tuple[tuple[str, str], ...]
 
 
@@ -37,13 +39,20 @@ class Instead(NamedTuple):
     rows: Callable[[bytes], Iterable[bytes]]
 
 
-def write_repeated(book: BinaryIO, part: str, row: int, lines: Iterable[Cells], path: Path) -> None:
+def write_repeated(
+    book: BinaryIO,
+    part: str,
+    row: int,
+    lines: Iterable[Cells],
+    path: Path,
+    height: Callable[[Cells], float | None] = lambda line: None,
+) -> None:
     """The workbook ``book`` into the file ``path``, its row ``row`` (from 1) of the sheet ``part`` repeated for all
     ``lines``, each with as many cells as that row has.
 
-    The rows take the numbers from ``row`` on; whatever stands below them in ``book`` has its place already.
+    ``height``: of a line in points, where it is not that of the pattern row.  The rows take the numbers from ``row`` on; whatever stands below them in ``book`` has its place already.
     """
-    write_rows(book, {part: Instead(row, lambda found: _texts(_pattern(found), row, lines))}, path)
+    write_rows(book, {part: Instead(row, lambda found: _texts(_pattern(found), row, lines, height))}, path)
 
 
 def write_rows(book: BinaryIO, parts: Mapping[str, Instead], path: Path) -> None:
@@ -78,11 +87,15 @@ def _row_at(data: bytes, row: int) -> tuple[int, int]:
 def _pattern(data: bytes) -> _Pattern:
     opening = data[: data.index(b">") + 1].decode()
     cells = tuple((column.decode(), style.decode()) for column, style in _CELL.findall(data))
-    return _Pattern(re.sub(r' r="[0-9]+"', ' r="{0}"', opening, count=1), cells)
+    opening = re.sub(r' r="[0-9]+"', ' r="{0}"', opening, count=1)
+    plain = re.sub(r' (?:ht|customHeight)="[^"]*"', "", opening)
+    return _Pattern(opening, plain[:-1] + ' ht="{1:g}" customHeight="1">', cells)
 
 
-def _texts(pattern: _Pattern, first: int, lines: Iterable[Cells]) -> Iterator[bytes]:
-    return together(_row(pattern, number, line) for number, line in enumerate(lines, first))
+def _texts(
+    pattern: _Pattern, first: int, lines: Iterable[Cells], height: Callable[[Cells], float | None]
+) -> Iterator[bytes]:
+    return together(_row(pattern, number, line, height(line)) for number, line in enumerate(lines, first))
 
 
 def together(rows: Iterable[str]) -> Iterator[bytes]:
@@ -92,12 +105,13 @@ def together(rows: Iterable[str]) -> Iterator[bytes]:
         yield "".join(some).encode()
 
 
-def _row(pattern: _Pattern, number: int, line: Cells) -> str:
+def _row(pattern: _Pattern, number: int, line: Cells, height: float | None) -> str:
     cells = [
         cell(f'<c r="{column}{number}" s="{style}"', value)
         for (column, style), value in zip(pattern.cells, line, strict=True)
     ]
-    return f"{pattern.opening.format(number)}{''.join(cells)}</row>"
+    opening = pattern.opening.format(number) if height is None else pattern.tall.format(number, height)
+    return f"{opening}{''.join(cells)}</row>"
 
 
 def cell(opening: str, value: int | str) -> str:

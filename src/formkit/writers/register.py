@@ -15,10 +15,12 @@ import xlsxwriter
 from formkit.findings import Finding
 from formkit.writers.atomic import replacing
 from formkit.writers.pattern_rows import write_repeated
+from formkit.writers.row_height import row_height
 
 _FIXED = dt.datetime(2000, 1, 1)
 _A4 = 9
 _TITLE_PT, _TEXT_PT = 18, 10.5
+_SIGNED = 30.0  # points: a row a pen can sign in
 _FIRST_SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -65,21 +67,21 @@ _COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("性别", 5.5, "middle"),
     ("证件号码", 21, "middle"),
     ("项目（职业、等级）", 24, "left"),
-    ("成绩", 13, "middle"),
+    ("成绩", 17, "middle"),
     ("证书编号", 25, "middle"),
     ("发证日期", 15, "middle"),
-    ("领取人签字", 13, "middle"),
-    ("领取日期", 13, "middle"),
+    ("领取人签字", 14, "middle"),
+    ("领取日期", 12, "middle"),
     ("备注", 13, "left"),
 )
 _PROBLEM_COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("行号", 7, "count"),
     ("姓名", 11, "middle"),
     ("栏目", 14, "middle"),
-    ("内容", 26, "left"),
-    ("问题", 60, "left"),
-    ("处理办法", 48, "left"),
-    ("级别", 7, "middle"),
+    ("内容", 22, "left"),
+    ("问题", 48, "left"),
+    ("处理办法", 40, "left"),
+    ("级别", 9, "middle"),
     ("位置", 24, "left"),
     ("代码", 20, "middle"),
 )
@@ -92,6 +94,13 @@ _VOLUME_COLUMNS: tuple[tuple[str, float, str], ...] = (
     ("页数", 9, "middle"),
     ("SHA-256", 70, "left"),
 )
+
+
+# What is left of a column's width between the cell's margins, in digits.
+_WIDTHS = [width - 1 for _, width, _ in _COLUMNS]
+# Name, subject, score and remark: characters that surely stand on one line.
+_ON_ONE_LINE = [(at, int(_WIDTHS[at] // 2) + 1) for at in (1, 4, 5, 10)]
+_PROBLEM_WIDTHS = [width - 1 for _, width, _ in _PROBLEM_COLUMNS]
 
 
 def write_register(
@@ -110,10 +119,10 @@ def write_register(
         sheet.merge_range(1, 0, 1, 5, f"单位：{head.unit}", styles["note"])
         sheet.merge_range(1, 6, 1, last, f"日期：{head.date}　　共 {head.people} 人", styles["note_right"])
         _header(sheet, 2, _COLUMNS, styles)
-        _pattern_row(sheet, 3, _COLUMNS, styles, height=24)
+        _pattern_row(sheet, 3, _COLUMNS, styles, height=_SIGNED)
         below = 3 + head.people
-        sheet.set_row(below, 24)
         total = f"合计：{head.people} 人（{_by_subject(head.subjects)}）"
+        sheet.set_row(below, max(24.0, row_height([total], [sum(_WIDTHS)]) or 0))
         sheet.merge_range(below, 0, below, last, total, styles["total"])
         sheet.set_row(below + 1, 34)
         sheet.merge_range(below + 1, 0, below + 1, 3, "经办人（签字）：", styles["note"])
@@ -124,7 +133,7 @@ def write_register(
             _cover_list(book, volumes, styles)
     numbered = ((at, *line[:-1], "", "", line.remark) for at, line in enumerate(lines, 1))
     with replacing(path) as temporary:
-        write_repeated(skeleton, _FIRST_SHEET, 4, numbered, temporary)
+        write_repeated(skeleton, _FIRST_SHEET, 4, numbered, temporary, _signed_height)
 
 
 def write_problems(path: Path, findings: Collection[tuple[Finding, str]]) -> None:
@@ -139,7 +148,19 @@ def write_problems(path: Path, findings: Collection[tuple[Finding, str]]) -> Non
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(findings), len(_PROBLEM_COLUMNS) - 1)
     with replacing(path) as temporary:
-        write_repeated(skeleton, _FIRST_SHEET, 2, starmap(_problem, findings), temporary)
+        write_repeated(skeleton, _FIRST_SHEET, 2, starmap(_problem, findings), temporary, _told_height)
+
+
+def _signed_height(cells: Sequence[int | str]) -> float | None:
+    """Of a person's row, where a text takes more lines than there is room for."""
+    if all(len(str(cells[at])) < longest for at, longest in _ON_ONE_LINE):
+        return None
+    height = row_height(cells, _WIDTHS)
+    return height if height and height > _SIGNED else None
+
+
+def _told_height(cells: Sequence[int | str]) -> float | None:
+    return row_height(cells, _PROBLEM_WIDTHS)
 
 
 def _problem(fault: Finding, name: str) -> tuple[int | str, ...]:
@@ -161,6 +182,7 @@ def _cover_list(book: Any, volumes: Sequence[VolumeLine], styles: dict[str, Any]
     _page(sheet, _VOLUME_COLUMNS, repeat=(0, 0))
     _header(sheet, 0, _VOLUME_COLUMNS, styles)
     for row, each in enumerate(volumes, 1):
+        sheet.set_row(row, 20)
         _row(sheet, row, (row, *each), _VOLUME_COLUMNS, styles)
 
 

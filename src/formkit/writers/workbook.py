@@ -13,11 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -27,6 +25,7 @@ from formkit.spec import Form
 from formkit.text.headings import numeral_of
 from formkit.writers.columns import Atom
 from formkit.writers.pattern_rows import Instead, cell, together, write_rows
+from formkit.writers.row_height import row_height, text_width
 from formkit.writers.sheet_names import sheet_name
 from formkit.writers.spool import Spool
 from formkit.writers.tabulate import Tabulator
@@ -53,7 +52,6 @@ _FOR_MACHINES = ("code", "field")
 """At the end of the findings; not printed."""
 _PAGE = 240
 """As wide as a page across can be read when it is made to fit."""
-_LINE, _TALLEST = 15.0, 409.0
 _STYLE = re.compile(rb'<c r="[AB]2" s="([0-9]+)"')
 
 
@@ -134,7 +132,7 @@ class _Rows(NamedTuple):
     def _row(
         self, line: int, values: dict[str, Atom], letters: list[tuple[str, str]], number: str, text: str
     ) -> str:
-        height = _height([values.get(key) for key in self.columns], self.widths)
+        height = row_height([values.get(key) for key in self.columns], self.widths)
         tall = f' ht="{height:g}" customHeight="1"' if height else ""
         cells = [
             _cell(f'<c r="{column}{line}" s="', value, number, text)
@@ -195,7 +193,7 @@ def _cell(opening: str, value: str | int | Decimal, number: str, text: str) -> s
 
 def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[int]:
     """Column widths in Excel's unit (a digit's width; a Chinese character is two), from the first rows."""
-    widths = [_width(words) + 2 for words in columns.values()]
+    widths = [text_width(words) + 2 for words in columns.values()]
     widest = [_NARROWER.get(key, _WIDEST) for key in columns]
     for seen, values in enumerate(rows):
         if seen >= 200:
@@ -203,27 +201,5 @@ def _widths(columns: dict[str, str], rows: Iterable[dict[str, Atom]]) -> list[in
         for index, key in enumerate(columns):
             value = values.get(key)
             if value is not None:
-                widths[index] = max(widths[index], _width(str(value)) + 1)
+                widths[index] = max(widths[index], text_width(str(value)) + 1)
     return [min(width, most) for width, most in zip(widths, widest, strict=True)]
-
-
-def _height(values: list[Atom], widths: list[int]) -> float | None:
-    """The height in points of a row whose texts wrap; None for one line.  WPS and LibreOffice do not work it
-    out for themselves."""
-    lines = 1
-    for value, width in zip(values, widths, strict=True):
-        if isinstance(value, str) and (len(value) * 2 > width or "\n" in value):
-            lines = max(lines, sum(-(-max(_width(part), 1) // width) for part in value.split("\n")))
-    return min(lines * _LINE, _TALLEST) if lines > 1 else None
-
-
-def _width(text: str) -> int:
-    """The longest line; a Chinese character, and what is drawn as wide as one (×, ℃), is two."""
-    if text.isascii():
-        return max(map(len, text.split("\n"))) if "\n" in text else len(text)
-    return max(sum(map(_char_width, line)) for line in text.split("\n"))
-
-
-@cache
-def _char_width(char: str) -> int:
-    return 1 + (east_asian_width(char) in "WFA")

@@ -28,6 +28,11 @@ _HEADS = _EXPLAINS | {"序号", "项目", "栏目", "内容", "填写内容", "�
 _PROMPT = re.compile(r"\(?(?:必填|选填|非必填|可不填|(?:请)?(?:照实|如实|据实)填写)项?\)?")
 
 
+def reads_as_label(key: str) -> bool:
+    """It is worded like a label: 联系电话, 成立时间, 邮政编码（6位）."""
+    return _LABEL.fullmatch(key) is not None
+
+
 def foreign_label(units: Units, right: Sequence[Unit], label: Unit, found: Located) -> int:
     """Which of the cells ``right`` of ``label`` begins somebody's own label and answer; 0 where none does.
 

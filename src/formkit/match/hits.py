@@ -45,8 +45,8 @@ def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
 
 def _beside_the_table(first: Unit, unit: Unit) -> bool:
     """The cell met first goes down much further than this one: a section's label beside its table, which reads like
-    a column's header."""
-    return first.r1 - unit.r1 > _HIGHEST_HEADER
+    a column's header; one that stands against it need only be higher."""
+    return first.r1 - unit.r1 > (0 if first.x1 == unit.x0 else _HIGHEST_HEADER)
 
 
 def _known_variant(key: str, layout: Layout) -> str:

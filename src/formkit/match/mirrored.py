@@ -1,8 +1,9 @@
-"""A table with its labels right of their answers: 济宁某校 | 申请单位."""
+"""A table with its labels right of their answers: 济宁某校 | 申请单位; or 济南某校 | 申请单位 | 王芳 | 负责人."""
 
 from __future__ import annotations
 
 from formkit.match.claims import Claims
+from formkit.match.foreign import reads_as_label
 from formkit.match.found import Located
 from formkit.match.layout import Layout, Side
 from formkit.match.units import Unit, Units
@@ -10,28 +11,59 @@ from formkit.match.units import Unit, Units
 _FEWEST = 3
 
 
+def stands_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -> bool:
+    """Its row is answer, label, answer, label to the right edge, and so is the row above or below, or has two labels.
+
+    A row in which what stands left of a label reads like one itself is a row of labels.
+    """
+    row = units.rows[label.r0]
+    if len(row) < 2 or row[-1].i not in found.units or row[0].i in found.units:
+        return False
+    labels = _labels(layout, found, label)
+    count = _by_turns(units, label.r0, label, labels)
+    near = (row for row in (label.r0 - 1, label.r1) if 0 <= row < len(units.rows))
+    return count > 1 or (count == 1 and any(_by_turns(units, row, label, labels) for row in near))
+
+
 def answer_left(units: Units, layout: Layout, label: Unit, found: Located, claims: Claims) -> list[Unit]:
     """The cell left of a label that ends its row, where several labels of its column do so, one of them in the row above or
     below; else none."""
-    unit = _left_of(units, label)
+    unit = left_of(units, label)
     if unit is None or not unit.key or unit.i in found.units or unit.i in claims.units:
         return []
-    hits = [h for n, h in found.marks.items() if layout.landmarks[n].side is Side.RIGHT]
-    labels = [h.unit for h in (*hits, *found.strewn.values()) if h.unit.grid is label.grid and h.offset < 0]
-    alike = [u for u in labels if u.x0 == label.x0 and _ends_row(units, u, found)]
+    labels = _labels(layout, found, label)
+    alike = [u for u in labels.values() if u.x0 == label.x0 and _ends_row(units, u, found)]
     near = any(abs(u.r0 - label.r0) == 1 for u in alike)
-    return [unit] if label in alike and near and len(alike) >= _FEWEST else []
+    return [unit] if label.i in labels and label in alike and near and len(alike) >= _FEWEST else []
 
 
-def _left_of(units: Units, label: Unit) -> Unit | None:
+def left_of(units: Units, label: Unit) -> Unit | None:
+    """The cell just left of ``label``."""
     if label.grid is None:
         return None
     left = [u for u in units.rows[label.r0] if u.x1 <= label.x0 and u.grid is label.grid]
     return left[-1] if left else None
 
 
+def _labels(layout: Layout, found: Located, label: Unit) -> dict[int, Unit]:
+    """The labels in the grid of ``label`` whose answers are printed right of them."""
+    hits = [h for n, h in found.marks.items() if layout.landmarks[n].side is Side.RIGHT]
+    every = (*hits, *found.strewn.values())
+    return {h.unit.i: h.unit for h in every if h.unit.grid is label.grid and h.offset < 0}
+
+
+def _by_turns(units: Units, row: int, label: Unit, labels: dict[int, Unit]) -> int:
+    """How many labels the row has, if it is answer, label, answer, label; else 0."""
+    here = [u for u in units.rows[row] if u.grid is label.grid]
+    if not here or len(here) % 2 or any(u.r1 - u.r0 > 1 for u in here):
+        return 0
+    answers, ends = here[::2], here[1::2]
+    plain = not any(u.i in labels or reads_as_label(u.key) for u in answers)
+    return len(ends) if plain and all(u.i in labels for u in ends) else 0
+
+
 def _ends_row(units: Units, label: Unit, found: Located) -> bool:
     """The last cell of its row, right of one that is no label."""
-    left = _left_of(units, label)
+    left = left_of(units, label)
     last = not any(u.x0 >= label.x1 for u in units.rows[label.r0])
     return last and left is not None and left.i not in found.units

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import is_
+from typing import NamedTuple
 
 from formkit.match.keys import variants
-from formkit.match.layout import Landmark, Layout
+from formkit.match.layout import TITLE, Landmark, Layout
 from formkit.match.recognise import Guess, recognise
 from formkit.match.sketch import ANNEX
 from formkit.model import Block, Document, Grid
@@ -16,6 +17,7 @@ from formkit.text import label_key
 
 _TOP_ROWS = 3
 _MOST_BLANKS = 6
+_LONGEST_LABEL = 40
 
 
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
@@ -48,9 +50,8 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
 def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     """A sheet with a second form below the first, each under its title, as a grid for each."""
     titles, _ = _opening_words(layouts)
-    ends = {title[-1] for title in titles} | {"）"}
     if all(
-        len([text for text in _texts(block) if text[-1] in ends and label_key(text) in titles]) < 2
+        len([text for text in _texts(block) if text[-1] in titles.ends and titles.has(label_key(text))]) < 2
         for block in document.blocks
         if isinstance(block, Grid)
     ):
@@ -65,13 +66,13 @@ def _texts(grid: Grid) -> list[str]:
     return [text for cell in grid.cells if (text := cell[4])]
 
 
-def _title_rows(grid: Grid, titles: Set[str]) -> list[int]:
+def _title_rows(grid: Grid, titles: _Titles) -> list[int]:
     """The rows of a sheet at which a form begins: that of a title at the left edge, or of the 附件2 above it."""
     left = min((c.x0 for c in grid.cells if c.text), default=0)
     edge = [c for c in grid.cells if c.x0 == left and c.text and not c.text.isdigit()]
     rows: list[int] = []
     for before, cell in itertools.pairwise([None, *edge]):
-        if cell is None or label_key(cell.text) not in titles:
+        if cell is None or cell.text[-1:] not in titles.ends or not titles.has(label_key(cell.text)):
             continue
         annex = before is not None and before.r0 >= cell.r0 - 2 and ANNEX.match(label_key(before.text))
         rows.append(before.r0 if before is not None and annex else cell.r0)
@@ -103,13 +104,14 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
     last_title = -2
     for number, block in enumerate(document.blocks):
         if not isinstance(block, Grid):
-            if label_key(block.text) in titles:
+            if titles.has(label_key(block.text)):
                 if number - 1 != last_title:  # a title in several lines opens one form
                     openings.append(_from_annex(document.blocks, number))
                 last_title = number
                 title_open = True
             continue
-        if _headed_by(block, titles) or (not title_open and _headed_by(block, first_labels)):
+        titled = _headed_by(block, titles.has) or (bool(block.sheet) and bool(_title_rows(block, titles)))
+        if titled or (not title_open and _headed_by(block, first_labels.__contains__)):
             openings.append(number)
         title_open = False
     return openings
@@ -127,19 +129,45 @@ def _from_annex(blocks: Sequence[Block], title: int) -> int:
     return title
 
 
-_latest: list[tuple[list[Layout], tuple[set[str], set[str]]]] = []
+class _Titles(NamedTuple):
+    """``whole``: the titles as printed; ``tails``: those printed behind something filled in (…发证名册); ``ends``: the
+    characters any of them ends with in a file."""
+
+    whole: frozenset[str]
+    tails: tuple[str, ...]
+    ends: frozenset[str]
+
+    def has(self, key: str) -> bool:
+        """Whether ``key`` is a title."""
+        return key in self.whole or (key.endswith(self.tails) and len(key) <= _LONGEST_LABEL)
 
 
-def _opening_words(layouts: Sequence[Layout]) -> tuple[set[str], set[str]]:
+_latest: list[tuple[list[Layout], tuple[_Titles, set[str]]]] = []
+
+
+def _opening_words(layouts: Sequence[Layout]) -> tuple[_Titles, set[str]]:
     """Titles, and first labels, of any of the forms; made once for the layouts a batch is read by."""
     for known, words in _latest:
         if len(known) == len(layouts) and all(map(is_, known, layouts)):
             return words
-    titles = {w.key for layout in layouts for w in layout.wordings if w.title}
+    titles = _titles(layouts)
     first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
     _latest.insert(0, (list(layouts), (titles, first_labels)))
     del _latest[4:]
     return titles, first_labels
+
+
+def _titles(layouts: Sequence[Layout]) -> _Titles:
+    whole = frozenset(w.key for layout in layouts for w in layout.wordings if w.title)
+    tails = tuple(
+        sorted(
+            key
+            for layout in layouts
+            for key, (label, _) in layout.signature.items()
+            if label == TITLE and key not in layout.printed
+        )
+    )
+    return _Titles(whole, tails, frozenset({key[-1] for key in (*whole, *tails)} | {"）"}))
 
 
 def _first(layout: Layout) -> list[Landmark]:
@@ -166,6 +194,7 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
 
 def _keys(guess: Guess) -> set[str]:
     keys = {unit.key for unit in guess.units.all if unit.key}
+    keys |= {key[:at] for key in keys if 0 < (at := key.find(":", 1, _LONGEST_LABEL))}
     return keys | {wording for key in keys for wording in variants(key)}
 
 
@@ -175,8 +204,8 @@ def _labels(layout: Layout) -> list[dict[str, float]]:
     return [mark.keys for mark in layout.landmarks if mark.keys]
 
 
-def _headed_by(block: Block, keys: set[str]) -> bool:
+def _headed_by(block: Block, known: Callable[[str], bool]) -> bool:
     if not isinstance(block, Grid):
         return False
     top = (label_key(c.text) for c in block.cells if c.r0 < _TOP_ROWS and c.text)
-    return any(v in keys for key in top for v in variants(key) if v)
+    return any(known(v) for key in top for v in variants(key) if v)

@@ -14,7 +14,7 @@ from formkit.match.foreign import explained, foreign_label, is_prompt
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
-from formkit.match.mirrored import answer_left
+from formkit.match.mirrored import answer_left, left_of, stands_mirrored
 from formkit.match.under import answers_below, first_below
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
@@ -78,6 +78,10 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         lines = lines_below(units, hit.unit, mark, found, claims)
         if lines:
             return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
+    if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
+        left = [u for u in (left_of(units, hit.unit),) if u is not None]
+        claims.units.update(u.i for u in left)
+        return _joined(left, hit.unit, "left")
     right = _right(units, hit.unit, found, claims)
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)

@@ -20,6 +20,7 @@ from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
 from formkit.text import is_blank, label_key
 
+_KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONG_WORDING = 6
 _LONGEST_LABEL = 30
 _COLON = re.compile(r"[:：]\s*")
@@ -118,7 +119,7 @@ def _after_own_label(
 def _before_seal(layout: Layout, path: str, text: str) -> int:
     """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
     known = layout.form.by_path.get(path)
-    if text[-1:] not in "）)" or known is None or known.type is not FieldType.TEXT:
+    if text[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
         return len(text)
     seal = _SEAL.search(text)
     return seal.start() if seal is not None and seal.start() else len(text)

@@ -176,13 +176,13 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
             loose = True
             column = column_of(unit, ordered)
             if column is None:
-                if unit.key and len(here) == len(ordered) and any(_overlap(unit, s) > 0 for _, s in ordered):
+                if _shifted(unit, here, ordered) and not _kept(here, exact):
                     return [(u, c) for u, (c, _) in zip(here, ordered, strict=True)]
                 continue
         clash = clash or column in taken
         taken.add(column)
         placed.append((unit, column))
-    if loose and len(here) == len(ordered):
+    if loose and len(here) == len(ordered) and not (len(placed) < len(here) and _kept(here, exact)):
         wide = here[0].x0 == ordered[0][1][0] and here[-1].x1 == ordered[-1][1][1]
         if wide or all(_overlap(u, s) > 0 for u, (_, s) in zip(here, ordered, strict=True)):
             # As many cells over the same width: borders were dragged, and no cell is the next one's.
@@ -190,6 +190,16 @@ def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list
     if clash and len(taken) < len(ordered):
         return _laid_out(placed, ordered)
     return placed
+
+
+def _kept(here: Sequence[Unit], exact: dict[Span, int]) -> bool:
+    """Half the cells of the row stand just under a header: what stands under none is no column's."""
+    return 2 * sum((u.x0, u.x1) in exact for u in here) >= len(here)
+
+
+def _shifted(unit: Unit, here: Sequence[Unit], ordered: Spans) -> bool:
+    """A written cell that is no column's, in a row of as many cells as there are columns."""
+    return bool(unit.key) and len(here) == len(ordered) and any(_overlap(unit, s) > 0 for _, s in ordered)
 
 
 def column_of(unit: Unit, ordered: Spans) -> int | None:

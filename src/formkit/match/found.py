@@ -51,6 +51,7 @@ class Located:
     """What was found.  ``marks``: landmark → Hit.  ``headers``: table → header rows, the best one first.
     ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark.
     ``strewn``: field → the label of its own it has, where the printed words around its blank are missing.
+    ``parted``: the landmarks whose answers have labels of their own, all in ``strewn``.
     ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
     that the words of any cell may have mattered."""
 
@@ -60,6 +61,7 @@ class Located:
     units: set[int] = field(default_factory=set)
     offered: tuple[int, ...] = ()
     strewn: dict[str, Hit] = field(default_factory=dict)
+    parted: set[int] = field(default_factory=set)
     compared: bool = False
 
     def next_start(self, row: int, own: int = -1) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from formkit.match.found import Header, Hit, Located
 from formkit.match.hits import HeaderCells
-from formkit.match.layout import Layout
+from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit, Units
 
 # Of tables with the same columns, the one whose section has begun last has the header.
 _UNDER = 0.2
+_FEWEST_SHORT = 3
 
 
 def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
@@ -24,7 +25,7 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
                 continue
             table = layout.tables[number]
             share = len({u.i for u in cells.values()}) / len(table.columns)
-            if len(cells) < 2 or share < 0.4:
+            if len(cells) < 2 or (share < 0.4 and not _is_short(units, layout, table, row, cells)):
                 continue
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
             under = next((mark for at, mark in reversed(begun) if at <= row), -1)
@@ -41,13 +42,22 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
     for offer in offers:
         first = found.headers[offer.table][0] if offer.table in found.headers else None
         again = first is not None and offer.share >= 0.6 * first.share
-        if again and offer.row not in used and _strangers(units, offer) <= 1:
+        if again and offer.row not in used and _strangers(units, offer.row, offer.cells) <= 1:
             found.headers[offer.table].append(offer)
             used.update(range(offer.top, offer.below))
     for chosen in found.headers.values():
         chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:
             found.units.update(u.i for u in header.cells.values())
+
+
+def _is_short(
+    units: Units, layout: Layout, table: TableLayout, row: int, cells: dict[int, Unit]
+) -> bool:
+    """A header without most of the printed columns: those that must be filled are there, and nobody else's."""
+    headed = {table.columns[c].name for c in cells}
+    required = {column.name for column in layout.form.tables[table.path].fields if column.required}
+    return len(cells) >= _FEWEST_SHORT and required <= headed and not _strangers(units, row, cells)
 
 
 def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple[int, int]]:
@@ -64,13 +74,11 @@ def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple
     )
 
 
-def _strangers(units: Units, header: Header) -> int:
-    """How many cells of the header's row head none of the table's columns: somebody else's table has several."""
-    own = {u.i for u in header.cells.values()}
-    left = min(u.x0 for u in header.cells.values())
-    return sum(
-        1 for u in units.rows[header.row] if u.key and u.r0 == header.row and u.i not in own and u.x0 >= left
-    )
+def _strangers(units: Units, row: int, cells: dict[int, Unit]) -> int:
+    """How many cells of a header's row head none of the table's columns: somebody else's table has several."""
+    own = {u.i for u in cells.values()}
+    left = min(u.x0 for u in cells.values())
+    return sum(1 for u in units.rows[row] if u.key and u.r0 == row and u.i not in own and u.x0 >= left)
 
 
 def _second_half(header: Header, rows: HeaderCells) -> Header | None:

@@ -12,6 +12,7 @@ from formkit.match.headed import find_headed
 from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
 from formkit.match.hits import find_hits
 from formkit.match.layout import Layout, Side
+from formkit.match.parted import find_parted
 from formkit.match.reworded import further_in_cell, reworded
 from formkit.match.strewn import find_strewn
 from formkit.match.units import Unit, Units
@@ -49,6 +50,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     further_in_cell(found, layout)
     _drop_answers(found, units, layout)
     find_headed(found, units, layout)
+    find_parted(found, units, layout)
     find_strewn(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found

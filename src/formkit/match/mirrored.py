@@ -59,7 +59,8 @@ def _by_turns(units: Units, row: int, label: Unit, labels: dict[int, Unit]) -> i
         return 0
     answers, ends = here[::2], here[1::2]
     plain = not any(u.i in labels or reads_as_label(u.key) for u in answers)
-    return len(ends) if plain and all(u.i in labels for u in ends) else 0
+    known = sum(u.i in labels for u in ends)
+    return len(ends) if plain and known and all(u.i in labels or reads_as_label(u.key) for u in ends) else 0
 
 
 def _ends_row(units: Units, label: Unit, found: Located) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from formkit.match.keys import variants
-from formkit.match.layout import Layout
+from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit
 
 _TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*")
@@ -46,8 +46,8 @@ class RowKind(Enum):
     FOREIGN_HEADER = auto()
 
 
-def kind_of(here: Sequence[Unit], row: int, layout: Layout) -> RowKind:
-    """What the row ``row`` of the cells ``here`` is."""
+def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) -> RowKind:
+    """What the row ``row`` of the cells ``here``, under a header of ``table``, is."""
     begun = [u for u in here if u.key and u.r0 == row]
     if not begun:
         return RowKind.DATA
@@ -60,8 +60,9 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout) -> RowKind:
         return RowKind.FOOT
     if len(begun) == 1 and is_section(first, layout):
         return RowKind.HEADING
-    if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS for u in begun) and not _own(begun, layout):
-        return RowKind.FOREIGN_HEADER
+    if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS or u.key in layout.header_keys for u in begun):
+        own = sum(any(u.key in column.keys for column in table.columns) for u in begun)
+        return RowKind.FOREIGN_HEADER if 2 * own < len(begun) else RowKind.DATA
     return RowKind.DATA
 
 
@@ -76,7 +77,3 @@ def is_words(key: str) -> bool:
     """What stands in the column of running numbers is words: 初审意见."""
     return _WORDS.search(key) is not None
 
-
-def _own(begun: Sequence[Unit], layout: Layout) -> bool:
-    """All are headers of the form's own: the header row once more, which its columns tell."""
-    return all(u.key in layout.header_keys for u in begun)

@@ -108,7 +108,7 @@ class _Reader:
             here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
             if not here:
                 continue
-            kind = kind_of(here, number, self.layout)
+            kind = kind_of(here, number, self.layout, self.table)
             if kind is RowKind.FOREIGN_HEADER:
                 return
             if kind is not RowKind.DATA:

@@ -34,7 +34,7 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
     for number in order:
         mark, hit = marks[number], found.marks[number]
         claims.units.add(hit.unit.i)
-        if mark.pattern is None:
+        if mark.pattern is None or number in found.parted:
             continue
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)

@@ -82,7 +82,9 @@ def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None, 
     best = guesses[0] if guesses else None
     if best is None or not (best.sure or (named is not None and best.score >= _LEAST_WHEN_NAMED)):
         raise _unknown(best, named)
-    raw = match(document, best.layout, best.units)
+    # Of several forms in one file, the part that is this one.
+    part = replace(best.document, findings=document.findings)
+    raw = match(part, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
     return with_states(check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form)))
 

@@ -12,6 +12,7 @@ from formkit.match.locate import locate
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.tables import take_tables
+from formkit.match.tipped import moved_back, tip_back
 from formkit.match.turned import turn_back
 from formkit.match.unfold import missing, unfold
 from formkit.match.units import Units, index
@@ -52,6 +53,14 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
         if missing(again, layout) < lacking:
             document, units, printed, found = other, unfolded, reprinted, again
             lacking = missing(found, layout)
+    tipped = tip_back(document, layout, found) if lacking else None
+    if tipped is not None:
+        upright = index(tipped.document)
+        reprinted = claim_printed(upright, layout)
+        again = locate(upright, layout, reprinted)
+        if missing(again, layout) < lacking:
+            raw = _record(tipped.document, upright, layout, reprinted, again)
+            return moved_back(raw, tipped.places)
     return _record(document, units, layout, printed, found)
 
 

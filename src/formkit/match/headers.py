@@ -51,9 +51,7 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
             found.units.update(u.i for u in header.cells.values())
 
 
-def _is_short(
-    units: Units, layout: Layout, table: TableLayout, row: int, cells: dict[int, Unit]
-) -> bool:
+def _is_short(units: Units, layout: Layout, table: TableLayout, row: int, cells: dict[int, Unit]) -> bool:
     """A header without most of the printed columns: those that must be filled are there, and nobody else's."""
     headed = {table.columns[c].name for c in cells}
     required = {column.name for column in layout.form.tables[table.path].fields if column.required}

@@ -194,7 +194,7 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
 
 def _keys(guess: Guess) -> set[str]:
     keys = {unit.key for unit in guess.units.all if unit.key}
-    keys |= {key[:at] for key in keys if 0 < (at := key.find(":", 1, _LONGEST_LABEL))}
+    keys |= {key[:at] for key in keys if (at := key.find(":", 1, _LONGEST_LABEL)) > 0}
     return keys | {wording for key in keys for wording in variants(key)}
 
 

@@ -15,7 +15,7 @@ from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
 from formkit.match.mirrored import answer_left, left_of, stands_mirrored
-from formkit.match.under import answers_below, first_below
+from formkit.match.under import answers_below, first_below, heads_a_row
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
@@ -82,6 +82,10 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         left = [u for u in (left_of(units, hit.unit),) if u is not None]
         claims.units.update(u.i for u in left)
         return _joined(left, hit.unit, "left")
+    if hit.offset < 0 and heads_a_row(units, hit.unit, found):
+        under = first_below(units, hit.unit, found, claims)
+        claims.units.update(u.i for u in under)
+        return _joined(under, hit.unit, "under")
     right = _right(units, hit.unit, found, claims)
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)

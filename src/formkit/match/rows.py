@@ -76,4 +76,3 @@ def is_section(key: str, layout: Layout) -> bool:
 def is_words(key: str) -> bool:
     """What stands in the column of running numbers is words: 初审意见."""
     return _WORDS.search(key) is not None
-

@@ -6,7 +6,7 @@ import itertools
 
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.foreign import heads_explanations
+from formkit.match.foreign import heads_explanations, reads_as_label
 from formkit.match.found import Located
 from formkit.match.layout import Landmark, Layout
 from formkit.match.units import Unit, Units
@@ -130,6 +130,22 @@ def first_below(units: Units, label: Unit, found: Located, claims: Claims) -> li
             taken = unit.i in found.units or unit.i in claims.units or _answers_beside(units, unit, found)
             return [] if taken else [unit]
     return []
+
+
+def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
+    """It stands in a row of labels, the form's and an office's own, each over a cell as wide that is none."""
+    row = units.rows[label.r0]
+    if label.r1 >= len(units.rows) or len(row) < 2 or any(u.r0 != label.r0 or u.r1 != label.r1 for u in row):
+        return False
+    right = next((u for u in row if u.x0 >= label.x1), None)
+    if right is None or right.i in found.units or not reads_as_label(right.key):
+        return False
+    under = units.rows[label.r1]
+    return (
+        all(u.i in found.units or reads_as_label(u.key) for u in row)
+        and [(u.grid, u.x0, u.x1) for u in under] == [(u.grid, u.x0, u.x1) for u in row]
+        and not any(u.i in found.units or reads_as_label(u.key) for u in under)
+    )
 
 
 def _answers_beside(units: Units, unit: Unit, found: Located) -> bool:

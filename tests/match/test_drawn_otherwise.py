@@ -1,0 +1,131 @@
+"""The parts of a form as offices draw them for themselves: answers left of labels, a table on its side, rows for lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from filled_exam_site import FILLED, LINES, line, moved, seen
+
+from formkit.match import Layout, match, split_forms
+from formkit.model import Document
+
+Draw = Callable[[str], Document]
+HEAD, SITE, EXAMINER, OPINION = (
+    line(t) for t in ("| 申请单位", "| 考核场地", "| 考评员情况", "| 申报单位意见")
+)
+MIRRORED = """
+| 济南某校 | 申请单位 | < | < |
+| 王　芳 | 负责人 | 0531-86913178 | 联系电话 |
+| 济南 | 考点地址 | 拉面制作、社区绿化 | 专项职业能力考核项目 |
+| 20 | 从事考核职工总数 | 4 | 管理人员数 |
+| 8 | 专职教师数 | < | < |
+"""
+ON_ITS_SIDE = """
+| 考评员情况 | < | < |
+| 姓名 | 赵五 | 赵六 |
+| 性别 | 女 | 女 |
+| 年龄 | 44 | 44 |
+| 民族 | 汉族 | 回族 |
+| 文化程度 | 本科 | 本科 |
+| 职称（级别） |  |  |
+| 职业资格证书（等级） | 一级 | 一级 |
+| 考评工种 | 拉面制作 | 社区绿化 |
+| 考评员证书号 | 123 | 124 |
+"""
+IN_ROWS = """
+| 申报单位意见 | < | < | < |
+| 意见 | 同意申报。\\n情况属实 | < | < |
+| 负责人（签字） | 王芳 | 日期 | 2026年3月5日 |
+"""
+BESIDE = """
+| 申报单位意见 | 意见 | 同意申报。\\n情况属实 |
+| ^ | 负责人签名 | 王芳 |
+| ^ | 日期 | 2026年3月5日 |
+"""
+
+
+def test_labels_right_of_their_answers_in_every_row_are_read_from_the_right(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    picture = moved(LINES[:HEAD], MIRRORED.strip().split("\n"), [""], LINES[SITE:])
+    raw = match(draw(picture), exam_site_layout)
+    assert seen(raw).values == seen(match(draw(FILLED), exam_site_layout)).values
+    assert {f.field for f in raw.findings if f.code == "doubtful"} == {
+        "applicant", "principal", "phone", "address", "projects", "staff_total", "manager_count", "teacher_count",
+    }  # fmt: skip
+
+
+def test_a_row_of_somebodys_own_labels_over_their_answers_is_not_read_from_the_right(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rows = ["| 邮政编码 | 负责人 | 传真 | 联系电话 |", "| 250000 | 王芳 | 0531-86913100 | 0531-86913178 |"]
+    picture = moved(LINES[: HEAD + 1], [""], rows, [""], LINES[HEAD + 2 :])
+    values = seen(match(draw(picture), exam_site_layout)).values
+    assert (values.get("principal"), values.get("phone")) == ("王芳", "0531-86913178")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_table_on_its_side_is_read_a_person_a_column_and_keeps_its_places(
+    kind: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    picture = moved(LINES[:EXAMINER], [""], ON_ITS_SIDE.strip().split("\n"), [""], LINES[OPINION:])
+    document = draw(picture)
+    raw = match(replace(document, kind=kind), exam_site_layout)
+    upright = match(draw(FILLED), exam_site_layout)
+    assert seen(raw).tables == seen(upright).tables
+    anchor = raw.tables["examiners"][1]["project"].anchor
+    assert anchor is not None
+    assert (anchor.table, anchor.row, anchor.col) == (2, 9, 3)
+    assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == ["民族", "汉族", "回族"]
+
+
+@pytest.mark.parametrize("rows", [IN_ROWS, BESIDE], ids=["under the label", "beside the label"])
+def test_the_answers_of_a_signed_cell_in_rows_of_their_own_are_each_read_at_its_label(
+    rows: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    picture = moved(LINES[:OPINION], [""], rows.strip().split("\n"), [""], LINES[OPINION + 1 :])
+    assert (
+        seen(match(draw(picture), exam_site_layout)).values
+        == seen(match(draw(FILLED), exam_site_layout)).values
+    )
+
+
+def test_a_form_whose_answers_stand_in_the_labels_cells_is_a_form_of_its_own_below_another(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    head = [
+        "申请单位：烟台某校",
+        "负责人：李强",
+        "联系电话：13800138000",
+        "考点地址：烟台",
+        "专项职业能力考核项目：剪纸",
+    ]
+    head += ["从事考核职工总数：9", "管理人员数：2", "专职教师数：3"]
+    second = [LINES[1], *(f"| {text} |" for text in head), "", *LINES[SITE:]]
+    parts = split_forms(draw("\n".join([*LINES, *second])), [exam_site_layout])
+    assert [match(g[0].document, exam_site_layout).values["applicant"].seen for g in parts] == [
+        "济南某校",
+        "烟台某校",
+    ]
+
+
+def test_a_cell_under_a_column_of_somebodys_own_moves_no_answer_where_others_are_blank(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    """Excel stores no blank cells, so that a row of as many cells as there are columns may lack one of them."""
+    old = "| ^ | 赵五 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |"
+    header = "| 考评员情况 | 姓名 | 所在部门 | 性别 | 年龄 | 文化程度 | 职称（级别） | 职业资格证书（等级） | 考评工种 | 考评员证书号 |"
+    row = "| ^ | 赵五 | 教务处 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |"
+    document = draw(moved(LINES[:EXAMINER], [""], [header, row], [""], LINES[OPINION:]))
+    blocks = tuple(
+        b._replace(cells=tuple(c for c in b.cells if c.text)) if hasattr(b, "cells") else b
+        for b in document.blocks
+    )
+    raw = match(replace(document, blocks=blocks, kind="xlsx"), exam_site_layout)
+    assert old in LINES
+    assert [
+        (r["name"].seen, r["gender"].seen, r["title"].seen, r["project"].seen)
+        for r in raw.tables["examiners"]
+    ] == [("赵五", "女", "", "拉面制作")]

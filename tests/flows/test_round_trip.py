@@ -86,6 +86,10 @@ def any_value(field: Field, siblings: tuple[str, ...], needed: bool) -> st.Searc
             lambda names: sorted(names, key=siblings.index)
         )
     given_one = st.sampled_from(field.choices) if field.choices else SIMPLE[field.type]
+    if field.type is FieldType.TEXT:
+        given_one = given_one.filter(
+            lambda text: text != "（盖章）"
+        )  # 申报单位：（盖章） is a blank, to any reader
     if field.stamp and field.type is FieldType.TEXT:
         given_one = st.sampled_from(NAMES)  # 2026 signed before 年 月 日 is a year, to any reader
     return given_one if needed else st.none() | given_one

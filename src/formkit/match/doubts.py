@@ -13,6 +13,18 @@ ROWS = (
     "一行的几个格子里都写了几行，像是几个人或几样东西",
     "several of its cells hold several lines, of several people or things perhaps",
 )
+TORN = (
+    "由上下两行拼成：每一行都缺另一行有的",
+    "it was put together from two rows, each of which lacks what the other has",
+)
+HALVES = (
+    "这一行和上一行像是一行拆成的两行",
+    "this row and the one above it may be the two halves of one",
+)
+ALONE = (
+    "这一行只填了第一格，像是小标题",
+    "only its first cell is filled: it may be a heading between the rows",
+)
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 LEFT = ("写在栏目左边", "it stands left of its label")

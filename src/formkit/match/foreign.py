@@ -33,6 +33,12 @@ def reads_as_label(key: str) -> bool:
     return _LABEL.fullmatch(key) is not None
 
 
+def labels_itself(key: str) -> bool:
+    """It begins with a label of its own: QQ号：10001."""
+    head, colon, _ = key.partition(":")
+    return bool(colon) and reads_as_label(head)
+
+
 def foreign_label(units: Units, right: Sequence[Unit], label: Unit, found: Located) -> int:
     """Which of the cells ``right`` of ``label`` begins somebody's own label and answer; 0 where none does.
 

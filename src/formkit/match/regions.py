@@ -10,7 +10,7 @@ from typing import NamedTuple
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
-from formkit.match.foreign import explained, foreign_label, is_prompt
+from formkit.match.foreign import explained, foreign_label, is_prompt, labels_itself
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
@@ -87,6 +87,8 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         claims.units.update(u.i for u in under)
         return _joined(under, hit.unit, "under")
     right = _right(units, hit.unit, found, claims)
+    if hit.offset > 0:
+        right = [u for u in right if not labels_itself(u.key)]
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
         return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)

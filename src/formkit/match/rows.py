@@ -13,6 +13,7 @@ from enum import Enum, auto
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit
+from formkit.text.headings import numeral_of
 
 _TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*")
 # Who wrote a page and when, as printed under lists.
@@ -35,6 +36,7 @@ _HEADS = frozenset({
     "栏目", "填写内容", "填报内容", "填写说明", "填报说明", "说明", "填写要求", "要求",
 })  # fmt: skip
 _FEWEST_HEADS = 3
+_DIVIDES = frozenset({"han、", "(han)", "第部分"})
 
 
 class RowKind(Enum):
@@ -58,12 +60,18 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.EXAMPLE
     if ":" in first and all(_FOOT.fullmatch(u.key) for u in begun):
         return RowKind.FOOT
-    if len(begun) == 1 and is_section(first, layout):
+    if len(begun) == 1 and (is_section(first, layout) or _divides(begun[0], table)):
         return RowKind.HEADING
     if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS or u.key in layout.header_keys for u in begun):
         own = sum(any(u.key in column.keys for column in table.columns) for u in begun)
         return RowKind.FOREIGN_HEADER if 2 * own < len(begun) else RowKind.DATA
     return RowKind.DATA
+
+
+def _divides(unit: Unit, table: TableLayout) -> bool:
+    """A heading between the rows of a list: 一、高级工."""
+    numeral = numeral_of(unit.text) if len(table.columns) >= _FEWEST_HEADS else None
+    return numeral is not None and numeral.style in _DIVIDES and is_words(unit.key)
 
 
 def is_section(key: str, layout: Layout) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import CELLS, PAGES, ROWS, doubtful
+from formkit.match.doubts import ALONE, CELLS, HALVES, PAGES, ROWS, TORN, Reason, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
+from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
 from formkit.match.units import Unit, Units
 from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
@@ -45,7 +46,7 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
 @dataclass(slots=True)
 class _Reader:
     """One table being read.  ``labels``: the rows in which labels of fields outside tables begin;
-    ``broken``: the texts of several lines in the row at hand."""
+    ``broken``: the texts of several lines in the row at hand; ``order``: the columns from left to right."""
 
     units: Units
     layout: Layout
@@ -56,6 +57,7 @@ class _Reader:
     labels: set[int]
     names: dict[int, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
@@ -101,6 +103,8 @@ class _Reader:
         self.names = {c: self.table.columns[c].name if c != SERIAL else "" for c in spans}
         ordered = sorted(spans.items(), key=lambda item: item[1])
         exact = {span: column for column, span in ordered}
+        self.order = [name for column, _ in ordered if (name := self.names[column])]
+        begun, last = len(self.raw.tables[self.table.path]), -1
         rows, known, labels = self.raw.tables[self.table.path], self.found.units, self.labels
         for number in range(header.below, end):
             if number in labels:
@@ -126,15 +130,51 @@ class _Reader:
                 continue
             if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row, placed):
                 self._join(rows, row)
-            else:
-                rows.append(row)
+                continue
+            self._add(rows, row, above=number == last + 1 and not self._numbered(placed))
+            last = number
+        self._say_alone(rows[begun:], begun)
+
+    def _add(self, rows: list[Row], row: Row, *, above: bool) -> None:
+        """``row`` as it is, as what the one above it lacks, or as the people who are written in it.
+
+        ``above``: it stands right under the one before and has no number of its own.
+        """
+        columns, path = self.layout.form.tables[self.table.path].fields, self.table.path
+        torn = bool(rows) and goes_on(rows[-1], row, columns, self.order)
+        if torn:
+            self._doubt(f"{path}[{len(rows) - 1}]", row, TORN if above else HALVES)
+            if above:
+                rows[-1] = joined(rows[-1], row)
+                return
+            self._doubt(f"{path}[{len(rows)}]", row, HALVES)
+        parts = people_in(row, columns) if self.units.kind != "pdf" and self.broken else [row]
+        for part in parts:
+            if len(parts) > 1:
+                self._doubt(f"{path}[{len(rows)}]", row, ROWS)
+            rows.append(part)
+        if len(parts) == 1 and len(self.broken) >= _FEWEST_BROKEN:
+            self._say_several(row, len(rows) - 1)
+
+    def _numbered(self, placed: Sequence[tuple[Unit, int]]) -> bool:
+        return any(unit.key and not self.names[column] and not is_words(unit.key) for unit, column in placed)
+
+    def _say_alone(self, rows: Sequence[Row], begin: int) -> None:
+        """Of rows only the first cell of which is filled, where most have more."""
+        alone = [n for n, row in enumerate(rows) if is_alone(row, self.order)]
+        for n in alone if 2 * len(alone) <= len(rows) else ():
+            self._doubt(f"{self.table.path}[{begin + n}]", rows[n], ALONE)
+
+    def _doubt(self, path: str, row: Row, reason: Reason) -> None:
+        first = next(v for v in row.values() if v.seen.strip())
+        label = self.layout.form.label(self.table.path)
+        self.raw.findings.append(doubtful(self.layout, path, first.anchor, first.seen, reason, label))
 
     def _goes_on(self, before: Row, row: Row, placed: Sequence[tuple[Unit, int]]) -> bool:
         """A row of a PDF that begins a page with neither a number nor what every row has: the rest of the one before."""
-        if any(unit.key and not self.names[column] for unit, column in placed):
+        if self._numbered(placed):
             return False
-        columns = self.layout.form.tables[self.table.path].fields
-        first = next((c.name for c in columns if c.required), columns[0].name)
+        first = key_of(self.layout.form.tables[self.table.path].fields)
         pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
         if first not in row or row[first].seen or not before[first].seen:
             return False
@@ -182,8 +222,6 @@ class _Reader:
         for column, name in names.items():
             if name:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
-        if len(self.broken) >= _FEWEST_BROKEN:
-            self._say_several(row, index)
         return row
 
     def _say_several(self, row: Row, index: int) -> None:
@@ -191,9 +229,7 @@ class _Reader:
         lines, cells = Counter(len(text.split("\n")) for text in self.broken).most_common(1)[0]
         if cells < _FEWEST_BROKEN or lines < 2:
             return
-        first = next(v for v in row.values() if "\n" in v.seen)
-        path, label = f"{self.table.path}[{index}]", self.layout.form.label(self.table.path)
-        self.raw.findings.append(doubtful(self.layout, path, first.anchor, first.seen, ROWS, label))
+        self._doubt(f"{self.table.path}[{index}]", {n: v for n, v in row.items() if "\n" in v.seen}, ROWS)
 
     def _say_pictures(self, placed: Sequence[tuple[Unit, int]]) -> None:
         """A row with nothing written in it but a picture, of what was written perhaps."""

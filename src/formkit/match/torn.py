@@ -1,0 +1,79 @@
+"""Rows of a table that are not a row each: two people written into one, one person written over two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formkit.match.looks import looks_right, only_one
+from formkit.model import RawValue
+from formkit.spec import Field
+
+Row = dict[str, RawValue]
+_FEWEST = 2
+
+
+def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
+    """The rows ``row`` is of: one for each line of its cells; ``row`` itself where it is of one.
+
+    It is of several where as many names and, in another column, as many answers as can be given once only are written
+    in it; or as many lines in every cell.
+    """
+    key = key_of(columns)
+    lines = {name: _lines(value.seen) for name, value in row.items()}
+    count = len(lines.get(key, ()))
+    if count < _FEWEST or any(len(name) < _FEWEST for name in lines[key]):
+        return [row]
+    fields = {c.name: c for c in columns}
+    each = [name for name, texts in lines.items() if len(texts) == count and name != key]
+    sure = any(all(only_one(fields[name], text) for text in lines[name]) for name in each)
+    sure = sure or (len(each) >= _FEWEST and len(each) + 1 == sum(map(bool, lines.values())))
+    if not sure or not all(looks_right(fields[name], text) for name in each for text in lines[name]):
+        return [row]
+    return [{name: _part(row[name], lines[name], n, count) for name in row} for n in range(count)]
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _part(value: RawValue, lines: Sequence[str], number: int, count: int) -> RawValue:
+    """The line of the ``number``-th of them; what is written once is all of theirs, anything else the first one's."""
+    if len(lines) == count:
+        return value._replace(seen=lines[number], marks=())
+    if len(lines) > 1 and number:
+        return value._replace(seen="", state="blank", marks=())
+    return value
+
+
+def goes_on(before: Row, row: Row, columns: Sequence[Field], order: Sequence[str]) -> bool:
+    """``row`` begins where ``before`` breaks off: no column is filled in both, and only one of them has a name.
+
+    ``order``: the columns from left to right.
+    """
+    key = key_of(columns)
+    first, then = ([n for n, name in enumerate(order) if _filled(each, name)] for each in (before, row))
+    if not first or not then or first[-1] >= then[0]:
+        return False
+    if _filled(before, key):
+        return not _filled(row, key)
+    numbers = all(any(c.isdigit() for c in before[order[n]].seen) for n in first)
+    return _filled(row, key) and numbers
+
+
+def key_of(columns: Sequence[Field]) -> str:
+    """The column every row has something in: a name."""
+    return next((c.name for c in columns if c.required), columns[0].name)
+
+
+def is_alone(row: Row, order: Sequence[str]) -> bool:
+    """Only the first of several columns is filled: a heading between the rows perhaps."""
+    return len(order) > _FEWEST and _filled(row, order[0]) and not any(_filled(row, n) for n in order[1:])
+
+
+def _filled(row: Row, name: str) -> bool:
+    return name in row and bool(row[name].seen.strip())
+
+
+def joined(before: Row, row: Row) -> Row:
+    """The two as one."""
+    return {name: row[name] if _filled(row, name) else value for name, value in before.items()}

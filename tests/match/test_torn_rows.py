@@ -1,0 +1,113 @@
+"""Rows of a list that are not a row each: two people in one, one over two, headings between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from filled_exam_site import FILLED
+
+from formkit.match import Layout, match
+from formkit.model import Document, RawRecord
+
+Draw = Callable[[str], Document]
+FIRST = "| ^ | 赵五 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |"
+SECOND = "| ^ | 赵六 | 女 | 44 | 本科 |  | 一级 | 社区绿化 | 124 |"
+THIRD = "| ^ | 钱七 | 男 | 39 | 大专 |  | 二级 | 社区绿化 | 125 |"
+
+
+def people(raw: RawRecord) -> list[tuple[str, ...]]:
+    columns = ("name", "gender", "age", "project", "examiner_number")
+    return [tuple(row[c].seen for c in columns) for row in raw.tables["examiners"]]
+
+
+def doubted(raw: RawRecord) -> list[str]:
+    return [f.field for f in raw.findings if f.code == "doubtful" and f.field]
+
+
+THREE = [
+    ("赵五", "女", "44", "拉面制作", "123"),
+    ("赵六", "女", "44", "社区绿化", "124"),
+    ("钱七", "男", "39", "社区绿化", "125"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubts"),
+    [
+        (
+            [
+                "| ^ | 赵五\\n赵六 | 女\\n女 | 44\\n44 | 本科\\n本科 |  | 一级\\n一级 | 拉面制作\\n社区绿化 | 123\\n124 |",
+                THIRD,
+            ],
+            ["examiners[0]", "examiners[1]"],
+        ),
+        (
+            [
+                FIRST,
+                "| ^ | 赵六\\n\\n钱七 | 女\\n男 | 44\\n39 | 本科\\n大专 |  | 一级\\n二级 | 社区绿化 | 124\\n125 |",
+            ],
+            ["examiners[1]", "examiners[2]"],
+        ),
+        (
+            [
+                FIRST,
+                "| ^ | 赵六 | 女 | 44 |  |  |  |  |  |",
+                "| ^ |  |  |  | 本科 |  | 一级 | 社区绿化 | 124 |",
+                THIRD,
+            ],
+            ["examiners[1]"],
+        ),
+    ],
+    ids=["two in the first row", "two who share a project", "one over two rows"],
+)
+def test_everybody_is_read_once_and_the_torn_ones_are_doubted(
+    rows: list[str], doubts: list[str], draw: Draw, exam_site_layout: Layout
+) -> None:
+    picture = FILLED.replace(f"{FIRST}\n{SECOND}", "\n".join(rows))
+    raw = match(draw(picture), exam_site_layout)
+    assert people(raw) == THREE
+    assert doubted(raw) == doubts
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| ^ | 赵五 | 女 | 44 | 本科 |  | 一级\\n高级技师 | 拉面制作\\n剪纸 | 123\\n124 |",
+        "| ^ | 阿卜杜拉·\\n买买提 | 女 | 44 | 本科 |  | 一级\\n技师 | 拉面\\n制作 | 37010219\\n9003071238 |",
+    ],
+    ids=["one name", "broken for want of room"],
+)
+def test_one_person_in_a_row_of_several_lines_stays_one_and_is_doubted(
+    row: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(draw(FILLED.replace(FIRST, row)), exam_site_layout)
+    assert len(raw.tables["examiners"]) == 2
+    assert doubted(raw) == ["examiners[0]"]
+
+
+def test_the_halves_of_a_row_that_do_not_touch_are_doubted_both(draw: Draw, exam_site_layout: Layout) -> None:
+    halves = "| ^ | 赵五 | 女 | 44 |  |  |  |  |  |\n| ^ |  |  |  |  |  |  |  |  |\n| ^ |  |  |  | 本科 |  |  | 拉面制作 | 123 |"
+    raw = match(draw(FILLED.replace(FIRST, halves)), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["赵五", "", "赵六"]
+    assert doubted(raw) == ["examiners[0]", "examiners[1]"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["| ^ | 一、高级技师 |  |  |  |  |  |  |  |", "| ^ | （二）校外 | < | < | < | < | < | < | < |"]
+)
+def test_a_numbered_heading_between_the_rows_is_no_row_and_is_told(
+    heading: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(draw(FILLED.replace(SECOND, f"{heading}\n{SECOND}")), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["赵五", "赵六"]
+    assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == [heading.split("|")[2].strip()]
+
+
+def test_a_word_alone_in_a_row_is_doubted_and_moves_nobody(draw: Draw, exam_site_layout: Layout) -> None:
+    raw = match(
+        draw(FILLED.replace(SECOND, f"| ^ | 乙班 |  |  |  |  |  |  |  |\n{SECOND}\n{THIRD}")),
+        exam_site_layout,
+    )
+    assert [row[0] for row in people(raw)] == ["赵五", "乙班", "赵六", "钱七"]
+    assert doubted(raw) == ["examiners[1]"]

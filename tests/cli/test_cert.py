@@ -561,3 +561,20 @@ def test_volumes_of_an_earlier_run_do_not_lie_beside_those_that_replace_them(
     prepare(tmp_path, people[3:])
     issue(formkit, "out")
     assert (tmp_path / "out" / "2618010000001-2618010000004.pdf").exists(), "holds others' certificates, too"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("reprint", "2618010000001", "--reason", "x"),
+        ("reissue", "2618010000001", "--reason", "x"),
+        ("void", "2618010000001", "--reason", "x"),
+        ("deliver", "2618010000001"),
+    ],
+)
+def test_what_is_done_to_a_certificate_makes_no_registry(
+    formkit: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    done = formkit("cert", *command, "--registry", "sqlite:///没有.db")
+    assert (done.code, "是不是在别的文件夹" in done.err) == (3, True)
+    assert list(tmp_path.iterdir()) == []

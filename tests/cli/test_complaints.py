@@ -12,8 +12,8 @@ from formkit.cli import run
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["session", "build", "没有.xlsx", "-o", "x"], "参数 DATA的值不对：找不到文件“没有.xlsx”。"),
-        (["session", "build", "{folder}", "-o", "x"], "“{folder}”是文件夹，这里要文件。"),
+        (["parse", ".", "--report", "{folder}"], "选项 --report 的值不对：“{folder}”是文件夹，这里要文件。"),
+        (["list", "--forms", __file__], f"选项 --forms 的值不对：“{__file__}”是文件，这里要文件夹。"),
         (["parse", ".", "--jobs", "很多"], "“很多”不是整数。"),
         (["parse", ".", "--jobs"], "选项后面要写内容。"),
     ],

@@ -154,3 +154,23 @@ def test_a_misspelt_command_or_option_is_asked_back(
 def test_a_command_like_none_is_not_guessed_at(formkit: Run) -> None:
     result = formkit("xyzzyx")
     assert (result.code, "是不是" in result.err) == (2, False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "parse 没有.docx",
+        "check sd-2020-exam-site 没有.yaml",
+        "fill sd-2020-exam-site 没有.yaml -o 表.docx",
+        "template check 没有.docx --form sd-2020-exam-site",
+        "session build 没有.yaml -o 材料",
+        "session collect 没有.yaml 收回 -o 齐.yaml",
+        "package check 没有.zip",
+        "package build sd-2020-exam-site 没有.yaml -o 申报",
+        "cert check hn-2020-special-ability 没有.xlsx",
+        "cert verify 没有.pdf",
+    ],
+)
+def test_a_file_that_is_not_there_is_one_that_cannot_be_used(formkit: Run, command: str) -> None:
+    done = formkit(*command.split())
+    assert (done.code, "找不到文件“没有." in done.out + done.err) == (3, True)

@@ -78,7 +78,7 @@ def test_check_in_english(formkit: Run, received: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "code"),
-    [("没有", None, 2), ("a.zip", b"PK\x03\x04 cut off", 3), ("a.rar", b"Rar!\x1a\x07\x00", 3)],
+    [("没有", None, 3), ("a.zip", b"PK\x03\x04 cut off", 3), ("a.rar", b"Rar!\x1a\x07\x00", 3)],
 )
 def test_what_is_no_package_at_all(
     formkit: Run, tmp_path: Path, name: str, content: bytes | None, code: int

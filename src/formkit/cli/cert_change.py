@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from formkit.cli import kit, lang
-from formkit.cli.cert_common import actor, load, open_job, open_office, registry_at
+from formkit.cli.cert_common import actor, known_registry, load, open_job, open_office
 from formkit.cli.cert_options import (
     FOLDER,
     by_option,
@@ -114,7 +114,7 @@ def void(
     from formkit.issue.numbering import typed_number
 
     why = reason_of(reason)
-    with registry_at(url) as registry:
+    with known_registry(url) as registry:
         done = make_void(registry, typed_number(number), why, actor(by))
     _say([done], as_json, lang.pick("已作废", "Void"))
 
@@ -130,7 +130,7 @@ def deliver(numbers: tuple[str, ...], by: str | None, as_json: bool, url: str, f
     from formkit.flows.cert_change import hand_over
     from formkit.issue.numbering import typed_number
 
-    with registry_at(url) as registry:
+    with known_registry(url) as registry:
         done = hand_over(registry, list(map(typed_number, numbers)), actor(by))
     _say(done, as_json, lang.pick("已登记领取", "Handed over"))
 
@@ -149,7 +149,7 @@ def _job(
     """A job for the certificate the numbers are of; its settings are those registered."""
     from formkit.issue.settings import Settings
 
-    with registry_at(url) as registry:
+    with known_registry(url) as registry:
         certificate = registry.get(numbers[0]).holder.certificate
     settings = Settings({}, frozenset(), dt.date.today(), {})
     with (

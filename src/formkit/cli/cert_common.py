@@ -14,6 +14,7 @@ import click
 
 from formkit.cli import lang
 from formkit.cli.common import open_workspace
+from formkit.errors import RegistryError
 
 if TYPE_CHECKING:
     from formkit.flows.cert_change import Office
@@ -73,14 +74,32 @@ def registry_at(url: str) -> Iterator[Registry]:
 
 
 @contextmanager
+def known_registry(url: str) -> Iterator[Registry]:
+    """The registry certificates stand in already.  Raises ``registry-unreachable`` where there is none: what is to be
+    done to a certificate makes no database."""
+    from formkit.findings import problem
+
+    if _is_missing(url):
+        said = {"detail": "文件不存在，是不是在别的文件夹", "detail_en": "there is no such file here"}
+        raise problem("registry-unreachable", RegistryError, url=url, **said)
+    with registry_at(url) as registry:
+        yield registry
+
+
+def _is_missing(url: str) -> bool:
+    path = url.removeprefix("sqlite:///")
+    return path != url and bool(path) and not Path(path).exists()
+
+
+@contextmanager
 def existing_registry(url: str, *, expected: bool = True) -> Iterator[Registry | None]:
     """The registry, or None where a SQLite file is not there: looking something up makes no database.
 
     ``expected``: a word is said where it is not there.
     """
-    path = url.removeprefix("sqlite:///")
-    if path != url and path and not Path(path).exists():
+    if _is_missing(url):
         if expected:
+            path = url.removeprefix("sqlite:///")
             note = lang.pick(
                 f"注意：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
                 f"note: there is no registry {path} yet; is it in another folder? (--registry)",

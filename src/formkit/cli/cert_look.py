@@ -12,7 +12,7 @@ from formkit.cli.cert_common import existing_registry, load, titles
 from formkit.cli.cert_options import FILE, json_option, registry_option
 from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import forms_option, output_option
-from formkit.errors import EXIT_FINDINGS, EXIT_OK, RegistryError, UsageError
+from formkit.errors import EXIT_FINDINGS, EXIT_OK, FileProblem, RegistryError, UsageError
 
 if TYPE_CHECKING:
     from formkit.flows.verify import Verdict
@@ -127,7 +127,7 @@ def verify(
         detail, detail_en = "--offline 要用 --public-key 指定公钥文件", "--offline needs --public-key"
         raise problem("bad-argument", UsageError, detail=detail, detail_en=detail_en)
     if what.lower().endswith(".pdf") and not Path(what).is_file():
-        raise problem("file-missing", UsageError, path=what)
+        raise problem("file-missing", FileProblem, path=what)
     public = load_public(public_key) if public_key else None
     names = {each.id: each.title for each in titles(forms).values()}
     if offline:

@@ -6,7 +6,6 @@ import re
 
 _KINDS = {"File": "文件", "Directory": "文件夹", "Path": "路径", "File or directory": "文件或文件夹"}
 _FAULTS = {
-    "does not exist": "找不到{kind}“{path}”。",
     "is a file": "“{path}”是文件，这里要文件夹。",
     "is a directory": "“{path}”是文件夹，这里要文件。",
     "is not readable": "{kind}“{path}”没有权限读取。",

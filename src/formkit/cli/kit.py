@@ -216,7 +216,7 @@ def words(error: click.ClickException) -> str:
         case click.BadParameter():
             choices = getattr(getattr(error.param, "type", None), "choices", None)
             allowed = f"可用：{'、'.join(map(str, choices))}" if choices else in_chinese(error.message)
-            return f"{_name(error)}的值不对：{allowed}"
+            return f"{_name(error)} 的值不对：{allowed}"
         case click.BadOptionUsage():
             return f"选项 {error.option_name} 用法不对：{in_chinese(error.message)}"
         case click.FileError():

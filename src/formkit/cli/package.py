@@ -16,7 +16,7 @@ from formkit.cli.common import (
     output_option,
     show_lines,
 )
-from formkit.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from formkit.errors import EXIT_FINDINGS, EXIT_OK
 
 if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
@@ -112,13 +112,10 @@ def check(
     memory_limit: int,
     forms: Path | None,
 ) -> int:
-    from formkit.findings import problem
     from formkit.flows.crew import Limits
     from formkit.writers.json_text import to_json
     from formkit.writers.package_json import report_object
 
-    if not path.exists():
-        raise problem("file-missing", UsageError, path=str(path))
     report = open_kit(forms).check_package(path, named, limits=Limits(time_limit, memory_limit))
     if as_json:
         click.echo(to_json(report_object(report, lang.current()), indent=2))

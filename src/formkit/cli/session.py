@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from formkit.session import Deadline
     from formkit.spec.session_rules import Retention, SessionRules
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(path_type=Path)
 _DEADLINES = {
     "plan_filed": ("方案最迟报送", "plan filed by"),
     "results_filed": ("成绩最迟报送", "results handed in by"),

@@ -41,7 +41,8 @@ class Duplicates:
         outcome = submission.outcome
         if outcome is None:
             return []
-        path, key, name = applicant(outcome, self._form_of(outcome.form))
+        form = self._form_of(outcome.form)
+        path, key, name = applicant(outcome, form)
         if len(key) < _SHORTEST_KEY:
             return []
         mine = submission.file + (f"#{submission.part}" if submission.part else "")
@@ -50,7 +51,16 @@ class Duplicates:
             return []
         raw = outcome.raw.get(path)
         anchor = raw.anchor if raw is not None else None
-        return [finding("duplicate-applicant", field=path, anchor=anchor, other=other, applicant=name)]
+        return [
+            finding(
+                "duplicate-applicant",
+                field=path,
+                label=form.label(path),
+                anchor=anchor,
+                other=other,
+                applicant=name,
+            )
+        ]
 
 
 def _with(reading: Reading, place: int, more: list[Finding]) -> Reading:

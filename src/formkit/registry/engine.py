@@ -28,7 +28,9 @@ def open_engine(url: str) -> sa.Engine:
     except (sa.exc.NoSuchModuleError, ImportError) as error:
         raise problem("registry-driver", RegistryError, url=_shown(url)) from error
     except sa.exc.ArgumentError as error:
-        raise problem("registry-unreachable", UsageError, url=url, detail="URL 写法不对") from error
+        raise problem(
+            "registry-unreachable", UsageError, url=url, detail="写法不对", detail_en="this is no URL"
+        ) from error
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _prepare_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)

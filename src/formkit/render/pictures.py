@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from formkit.errors import FileProblem
+from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.issue.jpeg import read_frame, shown_size
 
 if TYPE_CHECKING:
@@ -87,9 +88,16 @@ def load_picture(path: str | Path, wanted: tuple[float, float]) -> LoadedPicture
             return _encoded(data, wanted)
         return picture
     except _UNREADABLE as fault:
-        raise problem(
-            "picture-unusable", FileProblem, file=os.path.basename(path), detail=str(fault)
-        ) from fault
+        raise _unusable(fault, os.path.basename(path)) from fault
+
+
+def _unusable(fault: Exception, name: str = "") -> FormkitError:
+    said = (
+        reason(fault)
+        if isinstance(fault, OSError) and fault.errno
+        else {"detail": "不是图片，或已损坏", "detail_en": str(fault)}
+    )
+    return problem("picture-unusable", FileProblem, file=name, **said)
 
 
 def whole_picture(data: bytes) -> tuple[str, int, int]:
@@ -130,7 +138,7 @@ def reduced(data: bytes, wanted: tuple[float, float]) -> bytes:
     try:
         return _encoded(data, wanted).data
     except _UNREADABLE as fault:
-        raise problem("picture-unusable", FileProblem, file="", detail=str(fault)) from fault
+        raise _unusable(fault) from fault
 
 
 def shown_shape(data: bytes) -> tuple[int, int]:
@@ -142,7 +150,7 @@ def shown_shape(data: bytes) -> tuple[int, int]:
             width, height = picture.size
             return (height, width) if picture.getexif().get(_ORIENTATION, 1) in _LYING else (width, height)
     except _UNREADABLE as fault:
-        raise problem("picture-unusable", FileProblem, file="", detail=str(fault)) from fault
+        raise _unusable(fault) from fault
 
 
 def _read(path: str | Path) -> bytes:

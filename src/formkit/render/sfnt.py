@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.findings.system import reason
 from formkit.render.cff import charstrings, is_blank
 from formkit.render.cff_parts import Index
 
@@ -49,7 +50,12 @@ class FontFile:
             self._read_metrics()
             self._find = _character_map(self.table("cmap"))
         except (OSError, ValueError, KeyError, IndexError, struct.error) as fault:
-            raise problem("font-unusable", FileProblem, file=path.name, detail=str(fault)) from fault
+            said = (
+                reason(fault)
+                if isinstance(fault, OSError)
+                else {"detail": "不是能用的字体文件", "detail_en": str(fault)}
+            )
+            raise problem("font-unusable", FileProblem, file=path.name, **said) from fault
 
     @property
     def is_cff(self) -> bool:

@@ -69,7 +69,7 @@ CODES: dict[str, Entry] = {
     "data-sheet-hidden": Entry(
         "error",
         "数据表“{file}”有隐藏的内容：{detail}。",
-        "The data sheet “{file}” has hidden content: {detail}.",
+        "The data sheet “{file}” has hidden content: {detail_en}.",
         "请取消隐藏或筛选、拆分合并单元格后重试，避免漏掉记录。",
         "Unhide it, clear filters and unmerge cells, so that no record is lost.",
     ),

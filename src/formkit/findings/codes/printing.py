@@ -34,14 +34,14 @@ CODES: dict[str, Entry] = {
     "font-unusable": Entry(
         "error",
         "字体文件 {file} 不能用：{detail}",
-        "Font file {file} cannot be used: {detail}",
+        "Font file {file} cannot be used: {detail_en}",
         "请换一个字体文件。",
         "Use another font file.",
     ),
     "picture-unusable": Entry(
         "error",
         "图片 {file} 不能用：{detail}",
-        "Picture {file} cannot be used: {detail}",
+        "Picture {file} cannot be used: {detail_en}",
         "请用看图软件另存为 JPG 后再试。",
         "Save it again as JPG and retry.",
     ),

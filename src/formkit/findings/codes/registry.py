@@ -6,7 +6,7 @@ CODES: dict[str, Entry] = {
     "registry-unreachable": Entry(
         "error",
         "登记库 {url} 打不开：{detail}。",
-        "Registry {url} cannot be opened: {detail}.",
+        "Registry {url} cannot be opened: {detail_en}.",
         "请核对 --registry 与网络、权限。",
         "Check --registry, the network and the permissions.",
     ),
@@ -48,7 +48,7 @@ CODES: dict[str, Entry] = {
     "reissue-refused": Entry(
         "error",
         "证书 {number} 没有补发：{detail}",
-        "Certificate {number} was not replaced: {detail}",
+        "Certificate {number} was not replaced: {detail_en}",
         "请改正 --set 的内容。",
         "Correct what --set says.",
     ),

@@ -45,8 +45,14 @@ def is_data_sheet(document: Document) -> bool:
 def _refuse_hidden(document: Document, name: str) -> None:
     hidden = [each for each in document.findings if each.code == "hidden-text"]
     if hidden:
-        detail = "；".join(f"{each.place()}“{each.seen}”" for each in hidden[:_SHOWN])
-        raise problem("data-sheet-hidden", FileProblem, file=name, detail=detail)
+        shown = hidden[:_SHOWN]
+        raise problem(
+            "data-sheet-hidden",
+            FileProblem,
+            file=name,
+            detail="；".join(f"{each.place('zh')}“{each.seen}”" for each in shown),
+            detail_en="; ".join(f"{each.place('en')} “{each.seen}”" for each in shown),
+        )
 
 
 def lines_of(grid: Grid) -> list[TableLine]:

@@ -118,7 +118,7 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         if under:
             claims.units.update(u.i for u in under)
             return _joined(under, hit.unit, "under")
-        return replace(_joined([], hit.unit, "right"), off=_ends_table(units, hit.unit))
+        return _joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
     claims.units.update(u.i for u in right)
     return _joined(right, hit.unit, "right")
 

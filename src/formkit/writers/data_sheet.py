@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import math
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from formkit.check.values import write
 from formkit.model import Record, Row, Value, rows_at, value_at
 from formkit.spec import Field, FieldType, Form
 from formkit.writers.data_notes import note
+from formkit.writers.row_height import row_height
 from formkit.writers.sheet_names import sheet_name
 
 _FIRST = "填写"
@@ -27,6 +27,7 @@ _HEADINGS = ("栏目", "内容", "说明", "字段")
 _WIDTHS = (28, 48, 44, 26)
 _FIXED_TIME = datetime.datetime(2000, 1, 1)
 _TABLE_ROWS = 500
+_LINE = 15  # points
 # Excel takes at most 255 characters in the list of a drop-down.
 _LONGEST_LIST = 255
 _NUMBERS = (FieldType.INT, FieldType.DECIMAL)
@@ -132,12 +133,9 @@ def _write_values(
 
 
 def _height(line: _Line) -> float:
-    """Room for the label and the note, a Chinese character two columns wide: not every program makes it itself."""
-    lines = max(
-        math.ceil(sum(2 if ord(char) > 0xFF else 1 for char in text) / (width - 2))
-        for text, width in ((line.title + "*", _WIDTHS[0]), (note(line.field), _WIDTHS[2]))
-    )
-    return 6 + 15 * max(lines, 1)
+    """Room for the label and the note."""
+    room = (_WIDTHS[0] - 2, _WIDTHS[2] - 2)
+    return 6 + (row_height((line.title + "*", note(line.field)), room) or _LINE)
 
 
 def _write_table(sheet: Any, table: _Table, styles: dict[str, Any], rows: Sequence[Row]) -> None:

@@ -40,11 +40,13 @@ def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str
 
 
 def _place(each: Finding, lang: str) -> str:
-    """Where it stood; without the label where the sentence names it anyway."""
+    """Where it stood, as far as the sentence does not say it: neither its label nor its place twice."""
     if each.anchor is None:
         return ""
-    named = each.anchor.label and each.anchor.label in each.message(lang)
-    return (each.anchor._replace(label="") if named else each.anchor).place(lang)
+    said = each.message(lang)
+    named = each.anchor.label and each.anchor.label in said
+    place = (each.anchor._replace(label="") if named else each.anchor).place(lang)
+    return "" if place in said else place
 
 
 def verdict(findings: Iterable[Finding], lang: str = "zh") -> str:

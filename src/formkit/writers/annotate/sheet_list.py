@@ -10,6 +10,7 @@ from formkit.text.xml_text import quoted
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, relation_namespace, xml_part
 from formkit.writers.annotate.wording import by_severity, shown
+from formkit.writers.row_height import row_height
 
 DEFINED_NAME = "_formkit.findings"
 """By this name the reader knows the sheet as ours (readers.xlsx_parts.FINDINGS_NAME)."""
@@ -20,6 +21,8 @@ _HEADS = {
     "en": ("no.", "severity", "place", "field", "what is wrong", "seen", "what to do", "code"),
 }
 _WIDTHS = (6, 9, 24, 18, 46, 26, 46, 18)
+_ROOM = tuple(width - 1 for width in _WIDTHS)
+"""What is left of each column between its margins."""
 # What stands between sheets and definedNames in CT_Workbook (ECMA-376 Part 1, 18.2.27).
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
@@ -86,7 +89,7 @@ def _sheet(findings: Sequence[Finding], look: Look, lang: str, uri: str) -> str:
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(_WIDTHS, 1)
     )
-    rows = [_row(1, _HEADS[lang], look.head)]
+    rows = [_row(1, _HEADS[lang], look.head, None)]
     for number, each in enumerate(by_severity(findings), 1):
         values = (
             str(number),
@@ -98,7 +101,7 @@ def _sheet(findings: Sequence[Finding], look: Look, lang: str, uri: str) -> str:
             each.hint(lang),
             each.code,
         )
-        rows.append(_row(number + 1, values, look.text))
+        rows.append(_row(number + 1, values, look.text, row_height(values, _ROOM)))
     last = f"{chr(64 + len(_WIDTHS))}{len(rows)}"
     return (
         f'<worksheet xmlns="{uri}"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -109,9 +112,10 @@ def _sheet(findings: Sequence[Finding], look: Look, lang: str, uri: str) -> str:
     )
 
 
-def _row(number: int, values: Sequence[str], style: int) -> str:
+def _row(number: int, values: Sequence[str], style: int, height: float | None) -> str:
     cells = "".join(
         f'<c r="{chr(65 + n)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{clean(value)}</t></is></c>'
         for n, value in enumerate(values)
     )
-    return f'<row r="{number}">{cells}</row>'
+    tall = f' ht="{height:g}" customHeight="1"' if height else ""
+    return f'<row r="{number}"{tall}>{cells}</row>'

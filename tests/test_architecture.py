@@ -57,7 +57,7 @@ ADAPTERS = {
     "pylopdf_fonts_zh_cn": ("packaged_fonts",),
     "pypdfium2": ("render/", "readers/pdf/"),
     "rapidfuzz": ("match/",),
-    "rich": ("cli/progress", "cli/cert_progress"),
+    "rich": ("cli/progress.",),
     "sqlalchemy": ("registry/",),
     "xlsxwriter": ("writers/",),
     "yaml": ("spec/load.", "readers/data/yaml_file."),

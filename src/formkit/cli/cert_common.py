@@ -160,7 +160,7 @@ def open_job(
     kind: Kind, settings: Settings, *, overprint: bool, profile: str | None, **more: Any
 ) -> Iterator[Job]:
     """Everything a printing command works with; the terminal shows its progress."""
-    from formkit.cli.cert_progress import drawing_progress
+    from formkit.cli.progress import drawing_progress
     from formkit.flows.drawing import Job
     from formkit.flows.profiles import find_profile
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,9 @@ import click
 
 from formkit.cli import kit, lang
 from formkit.cli.common import forms_option, open_workspace, output_option, show_lines
-from formkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from formkit.spec import Form
+    pass
 
 
 @kit.command(
@@ -73,29 +71,8 @@ def show(form: str, shape: str | None, forms: Path | None) -> None:
 @output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(form: str, out: Path, forms: Path | None) -> None:
-    from formkit.flows.data_choices import suggested_for
+    from formkit.flows.data_files import write_new
 
     workspace = open_workspace(forms)
-    found = workspace.form(form)
-    write_new(found, out, suggested_for(found, workspace))
+    write_new(workspace.form(form), out, workspace)
     click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
-
-
-def write_new(form: Form, out: Path, suggested: Mapping[str, Sequence[str]] | None = None) -> None:
-    """The empty data file of ``form``, in the format ``out`` ends in.  Raises ``bad-output-format``."""
-    from formkit.findings import problem
-    from formkit.writers.atomic import write_bytes
-    from formkit.writers.data_file import write_data_file
-    from formkit.writers.data_sheet import write_data_sheet
-
-    match out.suffix.lower():
-        case ".xlsx":
-            write_bytes(out, write_data_sheet(form, suggested=suggested))
-        case ".yaml" | ".yml":
-            write_bytes(out, write_data_file(form).encode())
-        case ".json":
-            write_bytes(out, write_data_file(form, "json").encode())
-        case suffix:
-            raise problem(
-                "bad-output-format", UsageError, suffix=suffix or out.name, formats=".yaml .json .xlsx"
-            )

@@ -54,11 +54,11 @@ def list_packages(as_json: bool, forms: Path | None) -> None:
 @output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(package: str, out: Path, forms: Path | None) -> None:
-    from formkit.cli.forms import write_new
+    from formkit.flows.data_files import write_new
     from formkit.flows.packages import open_package
 
     workspace = open_workspace(forms)
-    write_new(open_package(workspace.package(package), workspace).data_form, out)
+    write_new(open_package(workspace.package(package), workspace).data_form, out, workspace)
     click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from formkit.cli import lang
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 T = TypeVar("T")
+_EVERY = 20  # certificates between two looks at the clock
 
 
 def counted(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
@@ -28,6 +30,24 @@ def counted(items: Iterable[T], what: str, total: int | None = None) -> Iterator
             speed = progress.tasks[0].speed
             if speed:
                 progress.update(task, rate=lang.pick(f"{speed:.1f} 份/秒", f"{speed:.1f} a second"))
+
+
+@contextmanager
+def drawing_progress() -> Iterator[Callable[[int, int], None]]:
+    """What to call with (done, total) while certificates are drawn."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with _bar(known=True) as bar:
+        task = bar.add_task(lang.pick("打印证书", "Printing"), total=None, rate="")
+
+        def show(done: int, total: int) -> None:
+            if done % _EVERY == 0 or done == total:
+                speed = bar.tasks[0].finished_speed or bar.tasks[0].speed or 0
+                rate = lang.pick(f"{speed:.0f} 张/秒", f"{speed:.0f} a second") if speed else ""
+                bar.update(task, completed=done, total=total, rate=rate)
+
+        yield show
 
 
 def _bar(*, known: bool) -> Progress:

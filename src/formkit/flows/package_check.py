@@ -5,15 +5,10 @@ Forms are known by their content whatever their files are called; everything els
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
-from formkit.bundle.applicant import applicant_of, votes_of
-from formkit.bundle.excerpt import parted, same_words
 from formkit.bundle.facts import disagreements, fact_values
 from formkit.bundle.files import PackageFile
 from formkit.bundle.guess import guessed
@@ -24,32 +19,18 @@ from formkit.bundle.roll import FAULTY, Entry, call_roll
 from formkit.errors import UsageError
 from formkit.findings import Finding, finding, problem
 from formkit.flows.crew import Limits
-from formkit.flows.fill import differences, shown_value
 from formkit.flows.library import Library
 from formkit.flows.limited import LibrarySource, Start
 from formkit.flows.manifest import Manifest, read_manifest
+from formkit.flows.package_copies import Copies, Read
 from formkit.flows.package_files import open_source
 from formkit.flows.package_look import LIMITS, Look, Looked, looked_over
 from formkit.flows.package_volume import BOUND
 from formkit.flows.package_zips import kept_zips, unopened, unwrapped
 from formkit.flows.packages import Opened, open_package
-from formkit.model import Outcome, Record, Submission
-from formkit.spec import Form
-from formkit.text import label_key
+from formkit.model import Submission
 
 _CONTENTS = ("目录", "材料目录", "申报材料目录")
-_MOST_DIFFERENCES = 5
-
-
-class Read(NamedTuple):
-    """A file that was read as a form, or why not."""
-
-    file: PackageFile
-    submission: Submission
-
-    @property
-    def record(self) -> Record:
-        return self.submission.outcome.record if self.submission.outcome else {}
 
 
 def check(
@@ -95,13 +76,12 @@ class _Check:
         self._files = files
         self._library = library
         self._around = around
-        self._others: dict[str, Outcome] = {}
         self._failed = {each.file.path: each.submission for each in read if each.submission.outcome is None}
-        self._copies = self._by_item(read)
+        self._copies = Copies(opened, read, library)
 
     def report(self, name: str, extra: Sequence[Finding]) -> PackageReport:
         package, opened = self._opened.package, self._opened
-        first = {item: copies[0] for item, copies in self._copies.items()}
+        first = self._copies.first
         records = {
             item: each.submission.outcome.record for item, each in first.items() if each.submission.outcome
         }
@@ -109,78 +89,26 @@ class _Check:
         entries, findings = call_roll(package, opened.titles, self._matches(), values, opened.labels)
         findings += extra
         findings += [each for entry in entries for each in self._unread(entry)]
-        for item in self._copies:
-            findings += [*self._editions(item), *self._copies_of(item)]
+        findings += self._copies.findings()
         for item, each in disagreements(package, opened.forms, records):
             findings.append(replace(each, anchor=at(first[item].file.path)))
         entries = [self._judged(entry) for entry in entries]
-        forms = tuple(each.submission for copies in self._copies.values() for each in copies[:1])
+        forms = tuple(each.submission for each in first.values())
         return PackageReport(name, package, tuple(entries), tuple(findings), forms)
-
-    def _by_item(self, read: Sequence[Read]) -> dict[str, list[Read]]:
-        """Item → the files its form was read from: the applicant's before another's, Word and Excel before PDF."""
-        items = {form.id: item for item, form in self._opened.forms.items()}
-        found: defaultdict[str, list[Read]] = defaultdict(list)
-        for each in read:
-            outcome = each.submission.outcome
-            if outcome is None:
-                continue
-            item = items.get(outcome.form) or self._edition(outcome)
-            if item:
-                found[item].append(each)
-            else:
-                self._others[each.file.path] = outcome
-        order = {item: n for n, item in enumerate(self._opened.forms)}
-        votes = votes_of(
-            self._opened.package, [(item, each.record) for item, copies in found.items() for each in copies]
-        )
-        return {
-            item: self._ordered(item, found[item], votes) for item in sorted(found, key=order.__getitem__)
-        }
-
-    def _ordered(self, item: str, copies: Sequence[Read], votes: Counter[str]) -> list[Read]:
-        """Word and Excel before PDF; before all, where that one is another's, the one whose applicant most forms
-        name."""
-        plain = sorted(copies, key=lambda each: each.file.kind == "pdf")
-        best = max(plain, key=lambda each: votes[self._applicant(item, each)])
-        if not self._is_anothers(item, best, plain[0]):
-            return plain
-        return [best, *(each for each in plain if each is not best)]
-
-    def _is_anothers(self, item: str, first: Read, other: Read) -> bool:
-        """Whether a form is another applicant's, not a copy in which something was changed."""
-        names = {self._applicant(item, each) for each in (first, other)}
-        if len(names) == 1 or "" in names:
-            return False
-        form = self._opened.forms[item]
-        return len(list(_differing(first.record, other.record, form))) > _MOST_DIFFERENCES
-
-    def _applicant(self, item: str, each: Read) -> str:
-        return label_key(applicant_of(self._opened.package, item, each.record))
-
-    def _edition(self, outcome: Outcome) -> str:
-        """The item whose form is another edition of the one that was read, with the very same fields."""
-        fields = self._library.form(outcome.form).by_path.keys()
-        return next((i for i, form in self._opened.forms.items() if form.by_path.keys() == fields), "")
 
     def _matches(self) -> list[Match]:
         package, titles = self._opened.package, self._opened.titles
-        known: defaultdict[str, list[str]] = defaultdict(list)
-        for item, copies in self._copies.items():
-            for each in copies:
-                known[each.file.path].append(item)
+        known = self._copies.items_of_files()
         rest = [file for file in self._files if file.path not in known]
-        matched = [
-            Match(file, item) for file in self._files for item in dict.fromkeys(known.get(file.path, ()))
-        ]
+        matched = [Match(file, item) for file in self._files for item in known.get(file.path, ())]
         for match in Matcher(package, titles).matches(rest, self._around):
-            matched.append(self._other_form(match) if match.file.path in self._others else match)
+            matched.append(self._other_form(match) if match.file.path in self._copies.others else match)
         order = {file.path: n for n, file in enumerate(self._files)}
         return sorted(matched, key=lambda match: order[match.file.path])
 
     def _other_form(self, match: Match) -> Match:
         """A form the package does not ask for is none of its forms, whatever it is called."""
-        outcome = self._others[match.file.path]
+        outcome = self._copies.others[match.file.path]
         item = "" if match.item in self._opened.forms else match.item
         if item:
             return match
@@ -211,56 +139,6 @@ class _Check:
     def _judged(self, entry: Entry) -> Entry:
         unread = entry.item.form and entry.files and entry.item.name not in self._copies
         return entry._replace(status=FAULTY) if unread else entry
-
-    def _editions(self, item: str) -> Iterator[Finding]:
-        for each in self._copies[item]:
-            form = each.submission.form
-            if form != self._opened.forms[item].id:
-                title = self._opened.titles[item]
-                yield finding("form-edition", anchor=at(each.file.path), item=title, id=str(form))
-
-    def _copies_of(self, item: str) -> Iterator[Finding]:
-        """Several copies of one form: of one kind they are too many, of several kinds they have to agree."""
-        first, *others = self._copies[item]
-        title, form = self._opened.titles[item], self._opened.forms[item]
-        strangers = [each for each in others if self._is_anothers(item, first, each)]
-        for each in strangers:
-            yield finding(
-                "form-of-another",
-                anchor=at(each.file.path),
-                seen=applicant_of(self._opened.package, item, each.record),
-                item=title,
-                expected=applicant_of(self._opened.package, item, first.record),
-            )
-        others = [each for each in others if each not in strangers]
-        rivals = [each for each in others if each.file.kind == first.file.kind]
-        if rivals:
-            names = "、".join(each.file.path for each in (first, *rivals))
-            yield finding(
-                "material-several", anchor=at(first.file.path), item=title, count=len(rivals) + 1, files=names
-            )
-        for other in others:
-            changed = _differing(first.record, other.record, form)
-            for path, expected, seen in islice(changed, _MOST_DIFFERENCES):
-                there, here = parted(expected, seen)
-                yield finding(
-                    "form-copies-differ",
-                    field=path,
-                    label=form.label(path),
-                    anchor=at(other.file.path),
-                    seen=here,
-                    item=title,
-                    other=first.file.path,
-                    expected=there,
-                )
-
-
-def _differing(one: Record, other: Record, form: Form) -> Iterator[tuple[str, str, str]]:
-    """Path and both texts of what two copies say differently; a PDF keeps no line breaks and no tabs."""
-    for path, first, second in differences(one, other):
-        texts = shown_value(form, path, first), shown_value(form, path, second)
-        if not same_words(*texts):
-            yield path, *texts
 
 
 def _within_pages(looked: Looked) -> Iterator[Submission]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from formkit.errors import UsageError
-from formkit.findings import Anchor, Finding, finding, problem
+from formkit.findings import Anchor, Finding, finding
 from formkit.flows.batch import Batch, files_of, read_batch
-from formkit.flows.data_choices import suggested_for
+from formkit.flows.data_files import kind_of, write_record
 from formkit.flows.data_places import placed
 from formkit.flows.library import Library
 from formkit.flows.limited import Start
@@ -18,10 +17,6 @@ from formkit.flows.session_files import MANIFEST
 from formkit.model import Submission
 from formkit.session import Returned, collected
 from formkit.session.returned import RESULTS
-from formkit.writers.atomic import write_bytes
-from formkit.writers.data_record import Kind, write_data_record
-
-_KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "xlsx"}
 
 
 class Collecting(NamedTuple):
@@ -43,11 +38,7 @@ def collect(data: Path, paths: Sequence[str], out: Path, library: Library, start
 
     Raises FileProblem: ``data`` cannot be read, ``out`` not written; UsageError: several sessions, another ending.
     """
-    kind = _KINDS.get(out.suffix.lower())
-    if kind is None:
-        raise problem(
-            "bad-output-format", UsageError, suffix=out.suffix or out.name, formats=".yaml .json .xlsx"
-        )
+    kind_of(out)
     found = checked(load_session(data, library), "", library)
     wrong = tuple(each for each in found.outcome.findings if each.is_error)
     if found.session is None or wrong:
@@ -56,10 +47,7 @@ def collect(data: Path, paths: Sequence[str], out: Path, library: Library, start
     readings = read_batch(batch, library, start, files_of(batch))
     read = [each for reading in readings for each in reading.submissions]
     result = collected(found.session, list(_returned(read, library)))
-    form = library.form(FORM)
-    suggested = suggested_for(form, library.workspace)
-    content = write_data_record(form, result.record, kind, suggested)
-    write_bytes(out, content)
+    write_record(library.form(FORM), result.record, out, library.workspace)
     findings = (*_faults(read), *placed(result.findings, data))
     used = sum(each.form in RESULTS for each in read)
     return Collecting(findings, False, used, result.taken)

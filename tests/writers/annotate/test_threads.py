@@ -114,36 +114,36 @@ def test_what_somebody_wrote_under_our_note_stays(unpack: Unpack, pack: Pack) ->
     assert notes(annotated(pack(parts), at("B2")))["B2"].startswith("\n已电话核实\n【错误】")
 
 
+def sent_back(path: Path) -> bytes:
+    """The submission ``path`` annotated with what it was read to hold."""
+    (read,) = KIT.parse(path)
+    assert read.outcome is not None
+    return KIT.annotate(path.read_bytes(), path.name, read.outcome.findings).data
+
+
+def saved_by_libreoffice(data: bytes, kind: str, folder: Path) -> Path:
+    (folder / f"a.{kind}").write_bytes(data)
+    (saved,) = convert([folder / f"a.{kind}"], kind, folder / "saved")
+    return saved
+
+
 @pytest.mark.libreoffice
 @LIBREOFFICE
 def test_a_workbook_libreoffice_has_saved_gets_each_note_once_and_loses_them_when_put_right(
     tmp_path: Path,
 ) -> None:
-    path = SAMPLES / "sd-2021-scope-list" / "faulty.xlsx"
-    (read,) = KIT.parse(path)
-    assert read.outcome is not None
-    first = KIT.annotate(path.read_bytes(), path.name, read.outcome.findings).data
-    (tmp_path / "a.xlsx").write_bytes(first)
-    (saved,) = convert([tmp_path / "a.xlsx"], "xlsx", tmp_path / "saved")
-    (read,) = KIT.parse(saved)
-    assert read.outcome is not None
-    assert notes(KIT.annotate(saved.read_bytes(), saved.name, read.outcome.findings).data) == notes(first)
+    first = sent_back(SAMPLES / "sd-2021-scope-list" / "faulty.xlsx")
+    saved = saved_by_libreoffice(first, "xlsx", tmp_path)
+    assert notes(sent_back(saved)) == notes(first)
     assert notes(KIT.annotate(saved.read_bytes(), saved.name, []).data) == {}
 
 
 @pytest.mark.libreoffice
 @LIBREOFFICE
 def test_a_document_libreoffice_has_saved_gets_each_comment_once(tmp_path: Path, unpack: Unpack) -> None:
-    path = SAMPLES / "sd-2020-exam-site" / "faulty.docx"
-    (read,) = KIT.parse(path)
-    assert read.outcome is not None
-    first = KIT.annotate(path.read_bytes(), path.name, read.outcome.findings).data
-    (tmp_path / "a.docx").write_bytes(first)
-    (saved,) = convert([tmp_path / "a.docx"], "docx", tmp_path / "saved")
-    (read,) = KIT.parse(saved)
-    assert read.outcome is not None
-    again = KIT.annotate(saved.read_bytes(), saved.name, read.outcome.findings).data
-    assert told(unpack(again)) == told(unpack(first))
+    first = sent_back(SAMPLES / "sd-2020-exam-site" / "faulty.docx")
+    saved = saved_by_libreoffice(first, "docx", tmp_path)
+    assert told(unpack(sent_back(saved))) == told(unpack(first))
 
 
 def told(parts: dict[str, bytes]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from filled_exam_site import FILLED, LINES, line, moved, seen
 
 from formkit.match import Layout, match, split_forms
-from formkit.model import Document
+from formkit.model import Document, Grid
 
 Draw = Callable[[str], Document]
 HEAD, SITE, EXAMINER, OPINION = (
@@ -120,7 +120,7 @@ def test_a_cell_under_a_column_of_somebodys_own_moves_no_answer_where_others_are
     row = "| ^ | 赵五 | 教务处 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |"
     document = draw(moved(LINES[:EXAMINER], [""], [header, row], [""], LINES[OPINION:]))
     blocks = tuple(
-        b._replace(cells=tuple(c for c in b.cells if c.text)) if hasattr(b, "cells") else b
+        b._replace(cells=tuple(c for c in b.cells if c.text)) if isinstance(b, Grid) else b
         for b in document.blocks
     )
     raw = match(replace(document, blocks=blocks, kind="xlsx"), exam_site_layout)

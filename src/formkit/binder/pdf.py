@@ -51,7 +51,12 @@ def page_count(data: bytes) -> int:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             count = len(pdf.pages)
             if count > MAX_PAGES:
-                raise problem("file-too-large", FileProblem, detail=f"{count} > {MAX_PAGES} 页")
+                raise problem(
+                    "file-too-large",
+                    FileProblem,
+                    detail=f"{count} > {MAX_PAGES} 页",
+                    detail_en=f"{count} > {MAX_PAGES} pages",
+                )
             repaired = bool(pdf.get_warnings())
     except pikepdf.PasswordError as error:
         raise problem("file-encrypted", FileProblem) from error

@@ -34,7 +34,8 @@ def check_data(
     draft = Draft(form, today, source, is_data=True, catalogues=catalogues)
     if not isinstance(data, Mapping):
         draft.record = blank_record(form.fields)
-        draft.add("not-a-record", "", what=_shape(data))
+        what, what_en = _shape(data)
+        draft.add("not-a-record", "", what=what, what_en=what_en)
         return Outcome(form.id, draft.record, tuple(draft.findings))
     draft.record = _members(form.fields, "", "", data, draft)
     find_repeats(draft)
@@ -43,12 +44,13 @@ def check_data(
     return Outcome(form.id, draft.record, tuple(draft.findings))
 
 
-def _shape(data: object) -> str:
+def _shape(data: object) -> tuple[str, str]:
+    """What ``data`` is, in Chinese and in English."""
     if data is None:
-        return "空"
+        return "空", "nothing"
     if isinstance(data, list | tuple):
-        return "列表"
-    return "文字" if isinstance(data, str) else "数值"
+        return "列表", "a list"
+    return ("文字", "a text") if isinstance(data, str) else ("数值", "a number")
 
 
 def _members(

@@ -13,7 +13,7 @@ CODES: dict[str, Entry] = {
     "not-a-record": Entry(
         "error",
         "数据应为一条记录（键和值），现为{what}。",
-        "The data should be a record of keys and values, not {what}.",
+        "The data should be a record of keys and values, not {what_en}.",
         "用 formkit new 生成一份空数据文件对照。",
         "Compare with the file made by formkit new.",
     ),

@@ -174,3 +174,18 @@ def test_a_command_like_none_is_not_guessed_at(formkit: Run) -> None:
 def test_a_file_that_is_not_there_is_one_that_cannot_be_used(formkit: Run, command: str) -> None:
     done = formkit(*command.split())
     assert (done.code, "找不到文件“没有." in done.out + done.err) == (3, True)
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
+def test_a_chinese_help_page_has_chinese_headings_and_ranges(formkit: Run, command: list[str]) -> None:
+    out = formkit(*command, "--help").out
+    assert re.findall(r"^[^ ]+:$", out, re.MULTILINE) == []
+    assert "选项：" in out
+    assert re.findall(r"\[[^]]*x[<>]=[^]]*\]|\[[^]]*=x", out) == []
+
+
+def test_ranges_are_told_in_the_readers_language(formkit: Run) -> None:
+    told = formkit("cert", "profile", "set", "--help").out
+    assert "[0.8 至 1.25]" in told
+    assert "[0.8<=x<=1.25]" in formkit("--lang", "en", "cert", "profile", "set", "--help").out
+    assert "[不小于 1]" in formkit("cert", "issue", "--help").out

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
@@ -44,7 +45,26 @@ class BilingualOption(click.Option):
         extra = super().get_help_extra(ctx)
         if "required" in extra:
             extra["required"] = lang.pick("必填", "required")
+        if "range" in extra and lang.current() == "zh":
+            extra["range"] = _range_in_chinese(extra["range"])
         return extra
+
+
+def _range_in_chinese(words: str) -> str:
+    """x>=1 → 不小于 1; 0.8<=x<=1.25 → 0.8 至 1.25; anything else as it is."""
+    low, _, high = words.partition("x")
+    if low.endswith("<=") and high.startswith("<="):
+        return f"{low[:-2]} 至 {high[2:]}"
+    return f"不小于 {high[2:]}" if not low and high.startswith(">=") else words
+
+
+@contextmanager
+def _section(formatter: click.HelpFormatter, zh: str, en: str) -> Iterator[None]:
+    """``HelpFormatter.section`` with the colon of the language."""
+    formatter.write_paragraph()
+    formatter.write(lang.pick(f"{zh}：\n", f"{en}:\n"))
+    with formatter.indentation():
+        yield
 
 
 class BilingualArgument(click.Argument):
@@ -89,12 +109,9 @@ class _Worded(click.Command):
             for p in params
             if isinstance(p, click.Option) and (record := p.get_help_record(ctx)) is not None
         ]
-        for title, rows in (
-            (lang.pick("参数", "Arguments"), arguments),
-            (lang.pick("选项", "Options"), options),
-        ):
+        for title, rows in ((("参数", "Arguments"), arguments), (("选项", "Options"), options)):
             if rows:
-                with formatter.section(title):
+                with _section(formatter, *title):
                     formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -146,7 +163,7 @@ class LazyGroup(_Worded, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, self._short(ctx, name)) for name in self.list_commands(ctx)]
-        with formatter.section(lang.pick("命令", "Commands")):
+        with _section(formatter, "命令", "Commands"):
             formatter.write_dl(rows)
         _Worded.format_options(self, ctx, formatter)
 

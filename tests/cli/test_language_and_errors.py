@@ -13,7 +13,7 @@ import pytest
 from commands import Run
 
 from formkit.cli import COMMANDS, cli, lang
-from formkit.cli.kit import BilingualOption, LazyGroup
+from formkit.cli.bilingual import BilingualOption, LazyGroup
 
 
 def every_command(group: click.Group, *path: str) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import click
 
 from formkit import __version__
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.errors import EXIT_UNUSABLE, EXIT_USAGE, FormkitError
 
 COMMANDS = {
@@ -58,7 +58,7 @@ EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
 
 
-@kit.group(
+@bilingual.group(
     zh="职业技能评价文书工具：用数据填表，把填好的表读回成数据并核对，批量打印证书。",
     en="Paperwork of vocational skill assessment: fills forms from data, reads them back, prints certificates.",
     commands_at=COMMANDS,
@@ -66,7 +66,7 @@ EXIT_TERMINATED = 143
 @click.version_option(
     __version__,
     message=f"formkit {__version__}",
-    cls=kit.BilingualOption,
+    cls=bilingual.BilingualOption,
     zh="显示版本。",
     en="Show the version and exit.",
 )
@@ -105,7 +105,7 @@ def run(args: Sequence[str]) -> int:
         click.echo(error.format_message())
         return EXIT_USAGE
     except click.ClickException as error:
-        click.echo(f"{lang.pick('错误：', 'Error: ')}{kit.words(error)}", err=True)
+        click.echo(f"{lang.pick('错误：', 'Error: ')}{bilingual.words(error)}", err=True)
         _point_to_help(error)
         return EXIT_USAGE
     except click.Abort as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.cli import kit
+from formkit.cli import bilingual
 
 COMMANDS = {
     "list": ("formkit.cli.cert_look:list_certificates", "列出支持的证书", "list the certificates"),
@@ -31,7 +31,7 @@ COMMANDS = {
 }
 
 
-@kit.group(
+@bilingual.group(
     zh="证书：编号、打印、补发、核验。",
     en="Certificates: number, print, reissue, verify.",
     commands_at=COMMANDS,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import actor, known_registry, load, open_job, open_office
 from formkit.cli.cert_options import (
     FOLDER,
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from formkit.flows.drawing import Job
     from formkit.registry import Registered
 
-_reason = kit.option(
+_reason = bilingual.option(
     "--reason", metavar="TEXT", zh="原因，永久留在登记库里。", en="Why; kept in the registry for good."
 )
-_out = kit.option(
+_out = bilingual.option(
     "--out",
     type=FOLDER,
     metavar="DIR",
@@ -42,8 +42,8 @@ _out = kit.option(
 )
 
 
-@kit.command(zh="原样重打证书。", en="Print certificates again as they are.")
-@kit.argument(
+@bilingual.command(zh="原样重打证书。", en="Print certificates again as they are.")
+@bilingual.argument(
     "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
 )
 @_reason
@@ -67,11 +67,11 @@ def reprint(
         )
 
 
-@kit.command(
+@bilingual.command(
     zh="补发：编号不变，版次加一，备注印“补发”。\n--set 可更正印在证书上的内容，如 --set name=张三。",
     en="Replace a certificate: the number stays, the edition goes up.\n--set corrects what is printed.",
 )
-@kit.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
 @_reason
 @settings_option
 @_out
@@ -100,8 +100,8 @@ def reissue(
         )
 
 
-@kit.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
-@kit.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@bilingual.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
+@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
 @_reason
 @by_option
 @json_option
@@ -119,8 +119,8 @@ def void(
     _say([done], as_json, lang.pick("已作废", "Void"))
 
 
-@kit.command(zh="登记证书已由本人领取。", en="Note certificates as handed over.")
-@kit.argument(
+@bilingual.command(zh="登记证书已由本人领取。", en="Note certificates as handed over.")
+@bilingual.argument(
     "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
 )
 @by_option

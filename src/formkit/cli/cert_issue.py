@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import existing_registry, fonts, load, open_desk, open_job, processors
 from formkit.cli.cert_options import (
     FILE,
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from formkit.flows.issue import IssueOutcome
 
 
-@kit.command(
+@bilingual.command(
     zh="核对名册和照片：issue 会拒绝的全在这里，不取号。",
     en="Everything issue would refuse; no number is taken.",
 )
-@kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
-@kit.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
+@bilingual.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
+@bilingual.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
 @photos_option
 @json_option
 @registry_option
@@ -50,34 +50,34 @@ def check(
     return _show(outcome, as_json, out=None)
 
 
-@kit.command(
+@bilingual.command(
     zh="按名册编号、打印证书，出发证名册。\n同一份名册再运行一次不取新号，文件完全相同。",
     en="Number and print certificates from a roster, write the register.\nRun again: no new number, the same bytes.",
 )
-@kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
-@kit.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
-@kit.option("--out", type=FOLDER, metavar="DIR", required=True, zh="输出文件夹。", en="Output folder.")
+@bilingual.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
+@bilingual.argument("roster", type=FILE, zh="成绩名册：.xlsx .csv", en="the roster: .xlsx .csv")
+@bilingual.option("--out", type=FOLDER, metavar="DIR", required=True, zh="输出文件夹。", en="Output folder.")
 @photos_option
 @settings_option
 @print_options
-@kit.option(
+@bilingual.option(
     "--per-volume",
     type=click.IntRange(1),
     default=500,
     zh="每册张数，默认 500。",
     en="Certificates a volume (500).",
 )
-@kit.option(
+@bilingual.option(
     "--jobs",
     type=click.IntRange(1),
     default=None,
     zh="并行进程数；默认有几个处理器就用几个，文件都一样。",
     en="Processes; by default as many as there are processors, the files are the same.",
 )
-@kit.option(
+@bilingual.option(
     "--strict", is_flag=True, zh="有一行不能发，就一张也不发。", en="Issue none if any row is refused."
 )
-@kit.option(
+@bilingual.option(
     "--accept-assumed",
     is_flag=True,
     zh="接受推定的编号规则。",

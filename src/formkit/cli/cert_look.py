@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import existing_registry, load, titles
 from formkit.cli.cert_options import FILE, json_option, registry_option
 from formkit.cli.cert_shown import echo_json
@@ -30,7 +30,7 @@ _PARTS = {
 }
 
 
-@kit.command(zh="列出支持的证书。", en="List the certificates.")
+@bilingual.command(zh="列出支持的证书。", en="List the certificates.")
 @json_option
 @forms_option
 def list_certificates(as_json: bool, forms: Path | None) -> None:
@@ -53,10 +53,10 @@ def list_certificates(as_json: bool, forms: Path | None) -> None:
         click.echo(f"{each.id}  {_titled(each)}  {_status(each.status)}")
 
 
-@kit.command(
+@bilingual.command(
     zh="一种证书的版面、名册、编号规则和来源。", en="A certificate's page, roster, number rule, sources."
 )
-@kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
+@bilingual.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
 @json_option
 @forms_option
 def show(certificate: str, as_json: bool, forms: Path | None) -> None:
@@ -107,13 +107,13 @@ def _need(key: SetKey) -> str:
     return lang.pick(f"默认 {default}", f"default {key.default}")
 
 
-@kit.command(
+@bilingual.command(
     zh="核验证书：写编号、二维码的文字或 PDF 文件。\n回答：有效、已作废、已被补发替代、查无此证、签名不符。",
     en="Verify a certificate by number, QR text or PDF file.",
 )
-@kit.argument("what", metavar="X", zh="编号、二维码文字或 PDF", en="number, QR text or PDF")
-@kit.option("--offline", is_flag=True, zh="只用公钥核验，不查登记库。", en="By the public key alone.")
-@kit.option("--public-key", type=FILE, metavar="FILE", zh="公钥文件。", en="Public key file.")
+@bilingual.argument("what", metavar="X", zh="编号、二维码文字或 PDF", en="number, QR text or PDF")
+@bilingual.option("--offline", is_flag=True, zh="只用公钥核验，不查登记库。", en="By the public key alone.")
+@bilingual.option("--public-key", type=FILE, metavar="FILE", zh="公钥文件。", en="Public key file.")
 @json_option
 @registry_option
 def verify(
@@ -165,9 +165,9 @@ def _show_verdicts(what: str, verdicts: list[Verdict], status: str, as_json: boo
         click.echo(unknowable)
 
 
-@kit.command(zh="按发证日期出发证名册。", en="The register of certificates issued between two days.")
-@kit.option("--from", "first", metavar="D", zh="起始日期，如 2026-03-01。", en="First day.")
-@kit.option("--to", "last", metavar="D", zh="截止日期。", en="Last day.")
+@bilingual.command(zh="按发证日期出发证名册。", en="The register of certificates issued between two days.")
+@bilingual.option("--from", "first", metavar="D", zh="起始日期，如 2026-03-01。", en="First day.")
+@bilingual.option("--to", "last", metavar="D", zh="截止日期。", en="Last day.")
 @output_option(zh="写成 发证名册.xlsx。", en="Write it as .xlsx")
 @json_option
 @registry_option
@@ -220,11 +220,11 @@ def _day(text: str | None, option: str) -> str:
     return day.isoformat() if day else ""
 
 
-@kit.command(
+@bilingual.command(
     zh="一个编号的全部经过，并核对历史有没有被改动。",
     en="All that happened to a number; the chain is checked.",
 )
-@kit.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
 @json_option
 @registry_option
 def history(number: str, as_json: bool, url: str, forms: Path | None) -> int:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from formkit.cli import kit
+from formkit.cli import bilingual
 from formkit.cli.common import forms_option
 from formkit.errors import UsageError
 
@@ -20,7 +20,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 def registry_option(function: F) -> F:
     """``--registry URL`` and, as every command finds certificates, ``--forms``."""
-    option = kit.option(
+    option = bilingual.option(
         "--registry",
         "url",
         default=DEFAULT_REGISTRY,
@@ -32,17 +32,17 @@ def registry_option(function: F) -> F:
 
 
 def json_option(function: F) -> F:
-    return kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")(function)
+    return bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")(function)
 
 
 def by_option(function: F) -> F:
-    return kit.option(
+    return bilingual.option(
         "--by", metavar="NAME", zh="经办人；默认为登录名。", en="Who acts; the login name by default."
     )(function)
 
 
 def photos_option(function: F) -> F:
-    return kit.option(
+    return bilingual.option(
         "--photos",
         type=FOLDER,
         metavar="DIR",
@@ -52,7 +52,7 @@ def photos_option(function: F) -> F:
 
 
 def settings_option(function: F) -> F:
-    return kit.option(
+    return bilingual.option(
         "--set",
         "pairs",
         multiple=True,
@@ -65,14 +65,14 @@ def settings_option(function: F) -> F:
 def print_options(function: F) -> F:
     """Options of whatever prints certificates."""
     for option in (
-        kit.option(
+        bilingual.option(
             "--overprint/--proof",
             default=False,
             zh="套打（只印数据）或整页打样；默认整页。",
             en="The data alone, or the whole page (default).",
         ),
-        kit.option("--profile", metavar="NAME", zh="打印机配置。", en="Printer profile."),
-        kit.option("--key", type=FILE, metavar="FILE", zh="签名私钥文件。", en="Private key file."),
+        bilingual.option("--profile", metavar="NAME", zh="打印机配置。", en="Printer profile."),
+        bilingual.option("--key", type=FILE, metavar="FILE", zh="签名私钥文件。", en="Private key file."),
     ):
         function = option(function)
     return function

@@ -6,26 +6,26 @@ from pathlib import Path
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import fonts
 from formkit.cli.cert_options import FOLDER, json_option
 from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import output_option
 
 
-@kit.command(
+@bilingual.command(
     zh="打印校准页：按实际大小打印，用尺量出偏移。", en="The ruler page: print it at actual size and measure."
 )
 @output_option(zh="输出的 PDF。", en="The PDF.", required=True)
-@kit.option("--profile", metavar="NAME", zh="带上这个打印机配置。", en="With this printer profile.")
-@kit.option(
+@bilingual.option("--profile", metavar="NAME", zh="带上这个打印机配置。", en="With this printer profile.")
+@bilingual.option(
     "--width",
     type=click.FloatRange(60, 1200),
     default=210,
     zh="纸宽（毫米），默认 210。",
     en="Paper width in mm.",
 )
-@kit.option(
+@bilingual.option(
     "--height",
     type=click.FloatRange(60, 1200),
     default=297,
@@ -41,30 +41,34 @@ def calibrate(out: Path, profile: str | None, width: float, height: float) -> No
     click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
 
 
-@kit.group(zh="打印机配置：偏移、缩放、旋转。", en="Printer profiles: offset, scale, rotation.")
+@bilingual.group(zh="打印机配置：偏移、缩放、旋转。", en="Printer profiles: offset, scale, rotation.")
 def profile() -> None:
     """The group; its words stand in the decorator."""
 
 
 @profile.command(
     "set",
-    cls=kit.Command,
+    cls=bilingual.Command,
     zh="保存一个打印机配置。\n--read 时填校准页上量出的误差，保存的是它的相反数。",
     en="Keep a printer profile.\nWith --read: the error measured on the ruler page; its negative is kept.",
 )
-@kit.argument("name", metavar="NAME", zh="配置名", en="the profile's name")
-@kit.option(
+@bilingual.argument("name", metavar="NAME", zh="配置名", en="the profile's name")
+@bilingual.option(
     "--dx", type=float, default=0.0, metavar="MM", zh="向右移（毫米）。", en="Millimetres to the right."
 )
-@kit.option("--dy", type=float, default=0.0, metavar="MM", zh="向下移（毫米）。", en="Millimetres down.")
-@kit.option(
+@bilingual.option(
+    "--dy", type=float, default=0.0, metavar="MM", zh="向下移（毫米）。", en="Millimetres down."
+)
+@bilingual.option(
     "--scale-x", type=click.FloatRange(0.8, 1.25), default=1.0, zh="横向缩放。", en="Horizontal scale."
 )
-@kit.option("--scale-y", type=click.FloatRange(0.8, 1.25), default=1.0, zh="纵向缩放。", en="Vertical scale.")
-@kit.option(
+@bilingual.option(
+    "--scale-y", type=click.FloatRange(0.8, 1.25), default=1.0, zh="纵向缩放。", en="Vertical scale."
+)
+@bilingual.option(
     "--rotate", type=click.FloatRange(-10, 10), default=0.0, zh="顺时针旋转（度）。", en="Degrees clockwise."
 )
-@kit.option(
+@bilingual.option(
     "--read", "measured", is_flag=True, zh="所填是量出的误差。", en="The values are the error measured."
 )
 def profile_set(
@@ -79,7 +83,7 @@ def profile_set(
     click.echo(f"{name}: dx={kept.dx:g} dy={kept.dy:g} x{kept.scale_x:g} x{kept.scale_y:g} {kept.rotate:g}°")
 
 
-@profile.command("list", cls=kit.Command, zh="列出打印机配置。", en="List the printer profiles.")
+@profile.command("list", cls=bilingual.Command, zh="列出打印机配置。", en="List the printer profiles.")
 @json_option
 def profile_list(as_json: bool) -> None:
     from formkit.flows.profiles import load_profiles
@@ -94,8 +98,8 @@ def profile_list(as_json: bool) -> None:
         )
 
 
-@kit.command(zh="生成签名密钥；已有的不会改动。", en="Make the signing key; an existing one is kept.")
-@kit.option(
+@bilingual.command(zh="生成签名密钥；已有的不会改动。", en="Make the signing key; an existing one is kept.")
+@bilingual.option(
     "--out", type=FOLDER, metavar="DIR", zh="存放的文件夹，默认 formkit-keys。", en="Folder (formkit-keys)."
 )
 @json_option

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import actor, existing_registry, load, registry_at
 from formkit.cli.cert_options import by_option, json_option, registry_option
 from formkit.cli.cert_shown import echo_json
 
 
-@kit.group(
+@bilingual.group(
     zh="空白证书的库存台账：入库、打废、销毁、结余。",
     en="The ledger of blanks: in, spoiled, destroyed, left.",
 )
@@ -20,16 +20,21 @@ def stock() -> None:
     """The group; its words stand in the decorator."""
 
 
-_certificate = kit.argument("certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id")
-_reason = kit.option("--reason", metavar="TEXT", zh="原因。", en="Why.")
+_certificate = bilingual.argument(
+    "certificate", metavar="CERT", zh="证书的编号或名称", en="the certificate's id"
+)
+_reason = bilingual.option("--reason", metavar="TEXT", zh="原因。", en="Why.")
 
 
 @stock.command(
-    "in", cls=kit.Command, zh="一段流水码的空白证书入库。", en="Take in blanks from one serial to another."
+    "in",
+    cls=bilingual.Command,
+    zh="一段流水码的空白证书入库。",
+    en="Take in blanks from one serial to another.",
 )
 @_certificate
-@kit.argument("first", zh="起始流水码", en="first serial")
-@kit.argument("last", zh="终止流水码", en="last serial")
+@bilingual.argument("first", zh="起始流水码", en="first serial")
+@bilingual.argument("last", zh="终止流水码", en="last serial")
 @by_option
 @registry_option
 def stock_in(certificate: str, first: str, last: str, by: str | None, url: str, forms: Path | None) -> None:
@@ -41,9 +46,9 @@ def stock_in(certificate: str, first: str, last: str, by: str | None, url: str, 
     click.echo(lang.pick(f"入库 {count} 张", f"{count} blanks taken in"))
 
 
-@stock.command("spoil", cls=kit.Command, zh="登记一张打废的空白证书。", en="Note a blank as spoiled.")
+@stock.command("spoil", cls=bilingual.Command, zh="登记一张打废的空白证书。", en="Note a blank as spoiled.")
 @_certificate
-@kit.argument("serial", zh="流水码", en="its serial")
+@bilingual.argument("serial", zh="流水码", en="its serial")
 @_reason
 @by_option
 @registry_option
@@ -60,10 +65,10 @@ def stock_spoil(
     click.echo(lang.pick(f"已登记打废：{serial}{again}", f"Spoiled: {serial}{again}"))
 
 
-@stock.command("destroy", cls=kit.Command, zh="登记销毁的空白证书。", en="Note blanks as destroyed.")
+@stock.command("destroy", cls=bilingual.Command, zh="登记销毁的空白证书。", en="Note blanks as destroyed.")
 @_certificate
-@kit.argument("first", zh="起始流水码", en="first serial")
-@kit.argument("last", zh="终止流水码", en="last serial")
+@bilingual.argument("first", zh="起始流水码", en="first serial")
+@bilingual.argument("last", zh="终止流水码", en="last serial")
 @_reason
 @by_option
 @registry_option
@@ -79,7 +84,7 @@ def stock_destroy(
     click.echo(lang.pick(f"已登记销毁 {count} 张", f"{count} blanks destroyed"))
 
 
-@stock.command("list", cls=kit.Command, zh="各种空白证书的结余。", en="What is left of each stock.")
+@stock.command("list", cls=bilingual.Command, zh="各种空白证书的结余。", en="What is left of each stock.")
 @json_option
 @registry_option
 def stock_list(as_json: bool, url: str, forms: Path | None) -> None:

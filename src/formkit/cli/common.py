@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from formkit.cli import kit as command_kit
+from formkit.cli import bilingual
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNUSABLE
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def forms_option(function: F) -> F:
     """``--forms DIR``: the user's own forms and templates, before the packaged ones."""
-    return command_kit.option(
+    return bilingual.option(
         "--forms",
         type=click.Path(file_okay=False, path_type=Path),
         metavar="DIR",
@@ -32,14 +32,14 @@ def forms_option(function: F) -> F:
 def output_option(*, zh: str, en: str, required: bool = False) -> Callable[[F], F]:
     """``-o OUT``."""
     kind = click.Path(path_type=Path)
-    return command_kit.option(
+    return bilingual.option(
         "-o", "--output", "out", type=kind, metavar="OUT", required=required, zh=zh, en=en
     )
 
 
 def limits_options(seconds: float, megabytes: int) -> Callable[[F], F]:
     """``--time-limit S``, ``--memory-limit MB``: of each file, by default these."""
-    time = command_kit.option(
+    time = bilingual.option(
         "--time-limit",
         type=click.FloatRange(0.1),
         default=seconds,
@@ -47,7 +47,7 @@ def limits_options(seconds: float, megabytes: int) -> Callable[[F], F]:
         zh=f"每个文件最多几秒（默认 {seconds:g}；.doc .xls 转换另计）。",
         en=f"Seconds a file may take ({seconds:g}; not counting what LibreOffice takes).",
     )
-    memory = command_kit.option(
+    memory = bilingual.option(
         "--memory-limit",
         type=click.IntRange(16),
         default=megabytes,

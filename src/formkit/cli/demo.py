@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import forms_option, open_kit, show_lines
 
 if TYPE_CHECKING:
     from formkit.flows.issue import IssueOutcome
 
 
-@kit.command(
+@bilingual.command(
     zh="用样例走一遍全过程：填表、收表、核对、汇总、发证、一次考核的材料、材料包清点，最后告诉你打开哪些文件。",
     en="The whole round on the samples: fill, hand in, check, collect, certificates, the paperwork of an assessment, a package received; and what to open.",
 )
-@kit.argument(
+@bilingual.argument(
     "folder",
     metavar="[DIR]",
     default="formkit-demo",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import exit_code, forms_option, open_kit, output_option, show_lines
 from formkit.cli.progress import counted
 from formkit.errors import RefusedRecord
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from formkit.flows.deliver import Order
 
 
-@kit.command(zh="生成空白的官方原表。", en="Make the official form, empty, as printed.")
-@kit.argument("form", zh="表的编号或名称", en="the form's id")
+@bilingual.command(zh="生成空白的官方原表。", en="Make the official form, empty, as printed.")
+@bilingual.argument("form", zh="表的编号或名称", en="the form's id")
 @output_option(zh="输出文件：.docx .xlsx .pdf", en="The file: .docx .xlsx .pdf", required=True)
 @forms_option
 def blank(form: str, out: Path, forms: Path | None) -> None:
@@ -29,12 +29,12 @@ def blank(form: str, out: Path, forms: Path | None) -> None:
     click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
 
 
-@kit.command(zh="只核对数据文件，不生成表。", en="Validate data files only.")
-@kit.argument("form", zh="表的编号或名称", en="the form's id")
-@kit.argument(
+@bilingual.command(zh="只核对数据文件，不生成表。", en="Validate data files only.")
+@bilingual.argument("form", zh="表的编号或名称", en="the form's id")
+@bilingual.argument(
     "data", nargs=-1, required=True, zh="数据文件：.yaml .json .xlsx", en="data files: .yaml .json .xlsx"
 )
-@kit.option(
+@bilingual.option(
     "--json", "as_json", is_flag=True, zh="每条记录输出一行 JSON。", en="Print one JSON object a record."
 )
 @forms_option
@@ -64,26 +64,26 @@ def check(form: str, data: tuple[str, ...], as_json: bool, forms: Path | None) -
     return exit_code(read=read, unread=unread, faulty=faulty)
 
 
-@kit.command(
+@bilingual.command(
     zh="把数据填入官方原表。\n数据里有一条记录时 -o 写文件名，有多条时写文件夹；生成的每份文件都先读回核对再交出。",
     en="Fill the official form from data.\n-o is a file for one record and a folder for several; every file is "
     "read back and compared before it is handed over.",
 )
-@kit.argument("form", zh="表的编号或名称", en="the form's id")
-@kit.argument(
+@bilingual.argument("form", zh="表的编号或名称", en="the form's id")
+@bilingual.argument(
     "data", nargs=-1, required=True, zh="数据文件：.yaml .json .xlsx", en="data files: .yaml .json .xlsx"
 )
 @output_option(
     zh="输出：.docx .xlsx .pdf，或文件夹。", en="The output: .docx .xlsx .pdf, or a folder.", required=True
 )
-@kit.option(
+@bilingual.option(
     "--as",
     "kind",
     type=click.Choice(("docx", "xlsx", "pdf")),
     zh="输出到文件夹时的格式；默认为原表的格式。",
     en="Format of the files in a folder; the form's own by default.",
 )
-@kit.option(
+@bilingual.option(
     "--allow-invalid",
     is_flag=True,
     zh="数据有错也照样生成。",

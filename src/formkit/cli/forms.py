@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import forms_option, open_workspace, output_option, show_lines
 
 if TYPE_CHECKING:
     pass
 
 
-@kit.command(
+@bilingual.command(
     "list",
     zh="列出支持的表、证书和材料包：编号、名称、来源。",
     en="List the forms, certificates and packages: id, title, source.",
 )
-@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @forms_option
 def list_forms(as_json: bool, forms: Path | None) -> None:
     from formkit.flows.describe import summaries
@@ -38,14 +38,14 @@ def list_forms(as_json: bool, forms: Path | None) -> None:
         click.echo(f"{kind}{row['id']!s:<{width}}  {title}{only}  [{row['source']}]")
 
 
-@kit.command(
+@bilingual.command(
     zh="一种表的全部栏目、类型、规则和来源。", en="A form's fields, labels, types, rules and source."
 )
-@kit.argument("form", zh="表的编号或名称，见 formkit list", en="the form's id, see formkit list")
-@kit.option(
+@bilingual.argument("form", zh="表的编号或名称，见 formkit list", en="the form's id, see formkit list")
+@bilingual.option(
     "--json", "shape", flag_value="json", zh="输出完整描述（JSON）。", en="The whole description as JSON."
 )
-@kit.option(
+@bilingual.option(
     "--schema", "shape", flag_value="schema", zh="输出记录的 JSON Schema。", en="JSON Schema of the record."
 )
 @forms_option
@@ -63,11 +63,11 @@ def show(form: str, shape: str | None, forms: Path | None) -> None:
         show_lines(form_lines(found, lang.current()))
 
 
-@kit.command(
+@bilingual.command(
     zh="生成一份空数据文件，带栏目名和说明；.xlsx 有下拉选项，每张表格一个工作表。",
     en="Make an empty data file with labels and notes; .xlsx has drop-downs and a sheet for each table.",
 )
-@kit.argument("form", zh="表的编号或名称", en="the form's id")
+@bilingual.argument("form", zh="表的编号或名称", en="the form's id")
 @output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(form: str, out: Path, forms: Path | None) -> None:

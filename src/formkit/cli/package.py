@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import (
     forms_option,
     limits_options,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
 
 
-@kit.group(
+@bilingual.group(
     zh="申报材料包：按清单配齐、成册，收到后清点核对。",
     en="Application packages: put together by the list, bound, and checked when received.",
 )
@@ -30,9 +30,9 @@ def package() -> None:
     """The group; its words stand in the decorator."""
 
 
-@package.command("list", cls=kit.Command, zh="列出材料包和各自的材料清单。",
+@package.command("list", cls=bilingual.Command, zh="列出材料包和各自的材料清单。",
                  en="List the packages and what each asks for.")  # fmt: skip
-@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @forms_option
 def list_packages(as_json: bool, forms: Path | None) -> None:
     from formkit.flows.describe import source
@@ -48,9 +48,9 @@ def list_packages(as_json: bool, forms: Path | None) -> None:
         show_lines(package_lines(each, open_package(each, workspace).titles, source(each), lang.current()))
 
 
-@package.command("new", cls=kit.Command, zh="生成一份空数据文件：各表共有的只填一次。",
+@package.command("new", cls=bilingual.Command, zh="生成一份空数据文件：各表共有的只填一次。",
                  en="Make an empty data file; what the forms share stands in it once.")  # fmt: skip
-@kit.argument("package", zh="材料包的编号，见 formkit package list", en="the package's id")
+@bilingual.argument("package", zh="材料包的编号，见 formkit package list", en="the package's id")
 @output_option(zh="输出文件：.yaml .json .xlsx", en="The file: .yaml .json .xlsx", required=True)
 @forms_option
 def new(package: str, out: Path, forms: Path | None) -> None:
@@ -64,17 +64,17 @@ def new(package: str, out: Path, forms: Path | None) -> None:
 
 @package.command(
     "build",
-    cls=kit.Command,
+    cls=bilingual.Command,
     zh="按清单生成整套材料：文件夹和 zip，内有目录、各表的 Word 和 PDF、合订 PDF。\n有错误时全部列出，什么也不生成。",
     en="Make the whole package: a folder and a zip with the list of contents, every form as Word and PDF, and one "
     "bound PDF.\nWhere anything is wrong all of it is named and nothing is written.",
 )
-@kit.argument("package", zh="材料包的编号，见 formkit package list", en="the package's id")
-@kit.argument("data", zh="数据文件：.yaml .json .xlsx", en="the data file: .yaml .json .xlsx")
-@kit.option("--materials", type=click.Path(path_type=Path), metavar="DIR",
+@bilingual.argument("package", zh="材料包的编号，见 formkit package list", en="the package's id")
+@bilingual.argument("data", zh="数据文件：.yaml .json .xlsx", en="the data file: .yaml .json .xlsx")
+@bilingual.option("--materials", type=click.Path(path_type=Path), metavar="DIR",
             zh="佐证材料所在的文件夹或 zip。", en="The folder or zip of the materials.")  # fmt: skip
 @output_option(zh="输出文件夹；zip 在它旁边。", en="The folder; the zip goes beside it.", required=True)
-@kit.option("--allow-invalid", is_flag=True, zh="有缺有错也照样生成。",
+@bilingual.option("--allow-invalid", is_flag=True, zh="有缺有错也照样生成。",
             en="Write it with its faults and gaps all the same.")  # fmt: skip
 @forms_option
 def build(
@@ -95,13 +95,13 @@ def build(
     return EXIT_OK if planned.report.valid else EXIT_FINDINGS
 
 
-@package.command("check", cls=kit.Command, zh="清点收到的材料（文件夹或 zip）：缺、空、坏、重、错放，各表读出核对并互相比对。",
+@package.command("check", cls=bilingual.Command, zh="清点收到的材料（文件夹或 zip）：缺、空、坏、重、错放，各表读出核对并互相比对。",
                  en="Check a package as received (folder or zip): missing, empty, broken, double, misplaced; "
                  "its forms read, checked and compared.")  # fmt: skip
-@kit.argument("path", type=click.Path(path_type=Path), zh="文件夹或 zip", en="the folder or zip")
-@kit.option("--package", "-p", "named", metavar="PACKAGE", zh="是哪一种材料包；默认自动识别。",
+@bilingual.argument("path", type=click.Path(path_type=Path), zh="文件夹或 zip", en="the folder or zip")
+@bilingual.option("--package", "-p", "named", metavar="PACKAGE", zh="是哪一种材料包；默认自动识别。",
             en="Which package it is; guessed by default.")  # fmt: skip
-@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @limits_options(30.0, 512)
 @forms_option
 def check(

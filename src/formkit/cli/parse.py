@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import exit_code, forms_option, limits_options, open_kit, output_option, show_lines
 from formkit.cli.progress import counted
 
@@ -23,38 +23,40 @@ if TYPE_CHECKING:
 _SHOWN = 20
 
 
-@kit.command(
+@bilingual.command(
     zh="读取交来的表，逐项核对。\n不写 -o 时在屏幕上输出 JSON：一份文件一个对象，多份时一行一个。",
     en="Read submissions back and check them.\nWithout -o it prints JSON: one object for one file, a line each "
     "for several.",
 )
-@kit.argument("paths", nargs=-1, required=True, metavar="PATH...", zh="文件或文件夹", en="files or folders")
-@kit.option(
+@bilingual.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", zh="文件或文件夹", en="files or folders"
+)
+@bilingual.option(
     "--form", metavar="FORM", zh="指定是哪种表；默认自动识别。", en="The form; recognised by default."
 )
 @output_option(zh="输出文件：.json .jsonl .csv .xlsx .db", en="The output: .json .jsonl .csv .xlsx .db")
-@kit.option(
+@bilingual.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="R.html",
     zh="问题报告（一页 HTML，最要紧的在最前）。",
     en="A report of all findings: one HTML page, the worst first.",
 )
-@kit.option(
+@bilingual.option(
     "--annotate",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     zh="把批注副本放进这个文件夹：每处问题一条批注，可直接退回。",
     en="A folder of annotated copies, a comment at every finding, ready to send back.",
 )
-@kit.option(
+@bilingual.option(
     "--jobs",
     type=click.IntRange(0),
     default=1,
     zh="并行进程数（默认 1；0 为全部处理器）。",
     en="Processes (1; 0 for all processors).",
 )
-@kit.option(
+@bilingual.option(
     "--resume",
     is_flag=True,
     zh="接着上次没做完的做（和 -o 一起用），已读且没变的文件不再读。",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import forms_option, open_kit, open_workspace, output_option, show_lines
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 from formkit.text.dates import chinese_date
@@ -28,23 +28,23 @@ _DEADLINES = {
 _CARRIERS = {"纸质": "paper", "电子": "electronic files", "视频": "video"}
 
 
-@kit.group(zh="一次考核的整套材料。", en="All the paperwork of one assessment.")
+@bilingual.group(zh="一次考核的整套材料。", en="All the paperwork of one assessment.")
 def session() -> None:
     """The group; its words stand in the decorator."""
 
 
-@session.command("build", cls=kit.Command,
+@session.command("build", cls=bilingual.Command,
                  zh="由一份数据生成一次考核的全部材料和档案目录。\n还没有的数据（如成绩）对应的材料先不做，补上后再运行一次；"
                     "手工改过的文件不覆盖。数据有错误时不生成。",
                  en="Make all documents of one assessment and the archive index from its data.\nWhat lacks its data "
                     "is left out until it is there; files changed by hand are not overwritten; nothing is made from "
                     "data with errors.")  # fmt: skip
-@kit.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
+@bilingual.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
 @output_option(zh="输出文件夹。", en="The output folder.", required=True)
-@kit.option(
+@bilingual.option(
     "--allow-invalid", is_flag=True, zh="数据有错也照样生成。", en="Make them from data with errors too."
 )
-@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @forms_option
 def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path | None) -> int:
     from formkit.writers.json_text import to_json
@@ -57,18 +57,18 @@ def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path
     return EXIT_FINDINGS if built.errors else EXIT_OK
 
 
-@session.command("collect", cls=kit.Command,
+@session.command("collect", cls=bilingual.Command,
                  zh="把收回的评分表、签到表、成绩汇总表里的成绩和到考情况合进数据。\n按证件号码、准考证号对人；已有的不改，"
                     "对不上的、互相矛盾的、还缺的逐个列出。",
                  en="Enter the results of the score sheets, sign-in sheets and score summaries that came back.\n"
                     "People are told by their numbers; nothing there is changed, and what does not agree, is of "
                     "nobody or is missing is named.")  # fmt: skip
-@kit.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
-@kit.argument("sheets", nargs=-1, required=True, metavar="PATH...", zh="收回的表：文件或文件夹",
+@bilingual.argument("data", type=_FILE, zh="数据文件：.yaml .json .xlsx", en="the data: .yaml .json .xlsx")
+@bilingual.argument("sheets", nargs=-1, required=True, metavar="PATH...", zh="收回的表：文件或文件夹",
               en="the sheets that came back: files or folders")  # fmt: skip
 @output_option(zh="合好的数据文件：.yaml .json .xlsx", en="The data with the results: .yaml .json .xlsx",
                required=True)  # fmt: skip
-@kit.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
 @forms_option
 def collect(data: Path, sheets: tuple[str, ...], out: Path, as_json: bool, forms: Path | None) -> int:
     from formkit.writers.findings_text import finding_lines
@@ -95,7 +95,7 @@ def collect(data: Path, sheets: tuple[str, ...], out: Path, as_json: bool, forms
     return EXIT_FINDINGS if done.errors else EXIT_OK
 
 
-@session.command("rules", cls=kit.Command, zh="列出可用的规定：期限、公示、及格线、保管年限。",
+@session.command("rules", cls=bilingual.Command, zh="列出可用的规定：期限、公示、及格线、保管年限。",
                  en="The rules to be had: deadlines, posting, pass mark, retention.")  # fmt: skip
 @forms_option
 def rules(forms: Path | None) -> None:

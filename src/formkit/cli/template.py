@@ -6,24 +6,26 @@ from pathlib import Path
 
 import click
 
-from formkit.cli import kit, lang
+from formkit.cli import bilingual, lang
 from formkit.cli.common import forms_option, open_workspace, show_lines
 from formkit.errors import EXIT_OK, EXIT_UNUSABLE
 
 
-@kit.group(
+@bilingual.group(
     zh="检查自己的模板，列出可用的标签。", en="Check an office's own template, list the tags there are."
 )
 def template() -> None:
     """The group; its words stand in the decorator."""
 
 
-@template.command("check", cls=kit.Command, zh="检查模板：缺少、多余、重复、不完整的标签及其位置。",
+@template.command("check", cls=bilingual.Command, zh="检查模板：缺少、多余、重复、不完整的标签及其位置。",
                   en="Every missing, unknown, doubled or half tag of a template, with its place.")  # fmt: skip
-@kit.argument(
+@bilingual.argument(
     "file", type=click.Path(path_type=Path), zh="模板文件：.docx .xlsx", en="the template: .docx .xlsx"
 )
-@kit.option("--form", required=True, metavar="FORM", zh="是哪种表的模板。", en="The form it is a layout of.")
+@bilingual.option(
+    "--form", required=True, metavar="FORM", zh="是哪种表的模板。", en="The form it is a layout of."
+)
 @forms_option
 def check(file: Path, form: str, forms: Path | None) -> int:
     from formkit.flows.template import faults
@@ -38,9 +40,9 @@ def check(file: Path, form: str, forms: Path | None) -> int:
     return EXIT_OK
 
 
-@template.command("tags", cls=kit.Command, zh="列出一种表的全部标签，可直接粘贴到模板里。",
+@template.command("tags", cls=bilingual.Command, zh="列出一种表的全部标签，可直接粘贴到模板里。",
                   en="The tags of a form, to be pasted into a template.")  # fmt: skip
-@kit.argument("form", zh="表的编号或名称", en="the form's id")
+@bilingual.argument("form", zh="表的编号或名称", en="the form's id")
 @forms_option
 def tags(form: str, forms: Path | None) -> None:
     from formkit.flows.template import tag_lines

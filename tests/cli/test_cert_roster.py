@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ import pdfplumber
 import pytest
 from commands import Run
 from PIL import Image
-from rosters import HN, NAMES, id_number, issue, person, photo, prepare
+from rosters import HN, NAMES, SET, id_number, issue, person, photo, prepare
 
 from formkit.flows import proof
 from formkit.render import Renderer
@@ -329,3 +331,97 @@ def test_words_for_marks_are_printed_registered_and_told(formkit: Run, tmp_path:
         assert "合格" in pdf.pages[0].extract_text()
     sheet = openpyxl.load_workbook(tmp_path / "out" / "发证名册.xlsx")["发证名册"]
     assert sheet["F4"].value == "合格"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("~$roster.xlsx", b"\x05zhang", "临时文件"),
+        ("roster.xlsx", b"", "空的"),
+        ("roster.csv", b" \r\n", "空的"),
+        ("roster.xls", b"\xef\xbb\xbf<html><table><tr><td>x</td></tr></table></html>", "网页"),
+    ],
+)
+def test_what_is_plainly_no_roster_says_what_it_is(
+    formkit: Run, tmp_path: Path, name: str, data: bytes, word: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = formkit("cert", "check", HN, name)
+    assert (done.code, word in done.err) == (3, True)
+
+
+def test_numbers_that_begin_anew_are_told_once_with_the_place_of_the_registry(tmp_path: Path) -> None:
+    """In a process of its own: the word comes from the desk beside it."""
+    prepare(tmp_path, ROWS)
+    words = ("cert", "issue", HN, "roster.csv", "--photos", "photos", "--out", "out", *SET)
+    command = [sys.executable, "-m", "formkit", *words]
+    first, again = (
+        subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+        for _ in range(2)
+    )
+    assert str((tmp_path / "formkit.db").resolve()) in first.stderr
+    assert "formkit.db" not in again.stderr
+
+
+def test_a_registry_may_be_named_by_its_file_alone(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    assert issue(formkit, "out", "--registry", "centre.db").code == 0
+    done = formkit("cert", "verify", "2618010000001", "--registry", str(tmp_path / "centre.db"))
+    assert (done.code, (tmp_path / "formkit.db").exists()) == (0, False)
+
+
+def test_a_file_that_is_no_registry_is_not_written_over(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    (tmp_path / "note.txt").write_text("x", encoding="utf-8")
+    done = issue(formkit, "out", "--registry", "sqlite:///note.txt")
+    assert (done.code, "note.txt" in done.err) == (3, True)
+    assert (tmp_path / "note.txt").read_text(encoding="utf-8") == "x"
+
+
+def test_another_city_is_not_printed_over_the_registered_one(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    other = ("--set", "city=株洲", "--set", "issuer=长沙市职业技能鉴定中心", "--set", "date=2026-03-20")
+    done = formkit("cert", "issue", HN, "roster.csv", "--photos", "photos", "--out", "o", *other, "--json")
+    assert (done.code, numbers(done)) == (1, [])
+    assert [each for each in listed(done) if each[0]] == [(n, "city", "already-issued") for n in (2, 3, 4)]
+
+
+def test_a_volume_left_from_before_that_holds_others_too_is_told(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    prepare(tmp_path, [{**ROWS[0], "成绩": "99"}, *ROWS[1:]])
+    done = issue(formkit, "out", "--json")
+    assert [code for *_, code in listed(done)] == ["already-issued", "older-volume"]
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 2
+    prepare(tmp_path, ROWS)
+    assert listed(issue(formkit, "out", "--json")) == []
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == 1
+
+
+def test_a_certificate_is_handed_over_once(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    assert formkit("cert", "deliver", "2618010000001").code == 0
+    done = formkit("cert", "deliver", "2618010000002", "2618010000001")
+    assert (done.code, "2618010000001" in done.err) == (3, True)
+    events = json.loads(formkit("cert", "history", "2618010000002", "--json").out)["events"]
+    assert [each["event"] for each in events] == ["allocated", "printed"]
+    formkit("cert", "reissue", "2618010000001", "--reason", "遗失", "--photos", "photos", "--out", "re")
+    assert formkit("cert", "deliver", "2618010000001").code == 0
+    formkit("cert", "void", "2618010000003", "--reason", "冒领")
+    lines = formkit("cert", "register").out.splitlines()
+    words = ["补发（第2版） 已领取", "湘菜制作", "已作废"]
+    assert [line.endswith(word) for line, word in zip(lines, words, strict=True)] == [True] * 3
+
+
+def test_a_folder_with_the_photos_of_all_sessions_is_told_in_one_line(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    for n in range(100, 121):
+        photo(tmp_path / "photos" / f"{id_number(n)}.jpg", n)
+    assert listed(issue(formkit, "out", "--json")) == [(None, "photo", "photos-unused")]
+
+
+def test_a_character_newer_than_the_tables_of_python_is_shown(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, [person(0, 姓名="王\U000323af")])
+    assert "“\U000323af”（U+323AF）" in formkit("cert", "check", HN, "roster.csv", "--photos", "photos").out

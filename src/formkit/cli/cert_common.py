@@ -73,22 +73,35 @@ def registry_at(url: str) -> Iterator[Registry]:
         yield registry
 
 
+def _missing_file(url: str) -> Path | None:
+    """The file of a SQLite registry that is not there; None for any other."""
+    path = url.removeprefix("sqlite:///")
+    return Path(path) if path not in (url, "") and not Path(path).exists() else None
+
+
+def _tell_of_new_registry(path: Path) -> None:
+    where = path.resolve()
+    click.echo(
+        lang.pick(
+            f"新建了登记库 {where}，编号从头开始。以前发过证的，请到原来的文件夹运行，或用 --registry 指定原来的登记库。",
+            f"Made a new registry {where}: numbers begin anew.  If certificates were issued before, work in the folder "
+            "they were issued in, or name its registry with --registry.",
+        ),
+        err=True,
+    )
+
+
 @contextmanager
 def known_registry(url: str) -> Iterator[Registry]:
     """The registry certificates stand in already.  Raises ``registry-unreachable`` where there is none: what is to be
     done to a certificate makes no database."""
     from formkit.findings import problem
 
-    if _is_missing(url):
+    if _missing_file(url) is not None:
         said = {"detail": "文件不存在，是不是在别的文件夹", "detail_en": "there is no such file here"}
         raise problem("registry-unreachable", RegistryError, url=url, **said)
     with registry_at(url) as registry:
         yield registry
-
-
-def _is_missing(url: str) -> bool:
-    path = url.removeprefix("sqlite:///")
-    return path != url and bool(path) and not Path(path).exists()
 
 
 @contextmanager
@@ -97,9 +110,9 @@ def existing_registry(url: str, *, expected: bool = True) -> Iterator[Registry |
 
     ``expected``: a word is said where it is not there.
     """
-    if _is_missing(url):
+    path = _missing_file(url)
+    if path is not None:
         if expected:
-            path = url.removeprefix("sqlite:///")
             note = lang.pick(
                 f"注意：登记库 {path} 还不存在；是不是在别的文件夹？（用 --registry 指定）",
                 f"note: there is no registry {path} yet; is it in another folder? (--registry)",
@@ -146,7 +159,10 @@ def open_desk(kind: Kind, url: str, *, key: Path | None, by: str | None, overpri
     def make() -> Desk:
         from formkit.flows.registrar import Registrar  # where the desk is: it brings SQLAlchemy with it
 
+        new = _missing_file(url)
         made = Registrar(url, key, kind, actor(by), overprint=overprint)
+        if new is not None:
+            _tell_of_new_registry(new)
         if made.has_new_key:
             _tell_of_new_key()
         return made

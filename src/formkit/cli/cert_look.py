@@ -192,7 +192,22 @@ def register(
         click.echo(lang.pick(f"已写 {len(found)} 人：{out}", f"Wrote {len(found)}: {out}"))
     else:
         for each in found:
-            click.echo(f"{each.issued_on}  {each.number}  {each.name}  {each.id_number}  {each.holder.shown}")
+            said = (
+                each.issued_on,
+                each.number,
+                each.name,
+                each.id_number,
+                each.holder.shown,
+                _standing(each),
+            )
+            click.echo("  ".join(word for word in said if word))
+
+
+def _standing(each: Registered) -> str:
+    """What a clerk should know of a certificate: 已作废, 已领取, 补发（第2版）."""
+    states = {"void": lang.pick("已作废", "void"), "issued": lang.pick("已领取", "handed over")}
+    edition = lang.pick(f"补发（第{each.edition}版）", f"edition {each.edition}") if each.edition > 1 else ""
+    return " ".join(word for word in (edition, states.get(str(each.state), "")) if word)
 
 
 def _registered_object(each: Registered) -> dict[str, object]:
@@ -245,7 +260,11 @@ def history(number: str, as_json: bool, url: str, forms: Path | None) -> int:
     else:
         for event in events:
             word = lang.pick(_EVENTS.get(event.event, event.event), event.event)
-            click.echo(f"{event.at}  {word}  {event.by}  {event.reason}  [{event.hash[:12]}]")
+            edition = (
+                lang.pick(f"第{event.edition}版", f"edition {event.edition}") if event.edition > 1 else ""
+            )
+            said = (event.at, word, edition, event.by, event.reason, f"[{event.hash[:12]}]")
+            click.echo("  ".join(part for part in said if part))
         whole = lang.pick("历史完整，没有被改动。", "The history is whole.")
         click.echo(whole if broken is None else lang.pick(f"历史{chain}！", f"The history is {chain}!"))
     return EXIT_OK if broken is None else EXIT_FINDINGS

@@ -25,10 +25,16 @@ def registry_option(function: F) -> F:
         "url",
         default=DEFAULT_REGISTRY,
         metavar="URL",
+        callback=lambda context, option, value: _as_url(value),
         zh=f"登记库；默认 {DEFAULT_REGISTRY}，共用时写 postgresql+psycopg://…。",
         en=f"The registry; {DEFAULT_REGISTRY} by default, postgresql+psycopg://… to share one.",
     )
     return forms_option(option(function))
+
+
+def _as_url(value: str) -> str:
+    """A file's name stands for the SQLite registry in it."""
+    return value if "://" in value or not value.strip() else f"sqlite:///{value}"
 
 
 def json_option(function: F) -> F:

@@ -92,6 +92,8 @@ def profile_list(as_json: bool) -> None:
     if as_json:
         echo_json({name: each._asdict() for name, each in found.items()})
         return
+    if not found:
+        click.echo(lang.pick("还没有打印机配置（formkit cert profile set）。", "No printer profile yet."))
     for name, each in found.items():
         click.echo(
             f"{name}: dx={each.dx:g} dy={each.dy:g} x{each.scale_x:g} x{each.scale_y:g} {each.rotate:g}°"

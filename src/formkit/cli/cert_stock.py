@@ -95,6 +95,8 @@ def stock_list(as_json: bool, url: str, forms: Path | None) -> None:
     if as_json:
         echo_json([each._asdict() for each in found])
         return
+    if not found:
+        click.echo(lang.pick("还没有空白证书入库（formkit cert stock in）。", "No blanks were taken in yet."))
     for each in found:
         click.echo(
             f"{each.stock}: "

@@ -125,7 +125,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
         raise
     desk.leave()
     files.append(_write_manifest(job, planned, certificates, volumes, out))
-    remove_superseded(out, before, volumes)
+    planned.findings += remove_superseded(out, before, volumes)
     drawn = deque(certificates)
     certificates.clear()  # each goes as its line comes
     issued = [_issued(drawn.popleft(), place) for place in places(volumes, job.per_page)]

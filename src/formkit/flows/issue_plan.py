@@ -261,13 +261,16 @@ def conflict(
 
 
 def compared_keys(certificate: Certificate, settings: Settings | None) -> list[str]:
-    """What a certificate says: the printed columns, scores, and the settings that were stated for this run."""
+    """What a certificate says: the printed columns, scores, and the settings that were stated for this run, those
+    its number is made of among them."""
     names = {name for element in certificate.elements for name in placeholders(element)}
     if "score_text" in names:
         names.update(_SCORES)
     names.add("name")
     if "qr" in names and settings:
         names.add("verify_url")
+    if settings:
+        names.update(settings.inputs)
     columns = [c.name for c in certificate.roster.columns if c.name in names]
     keys = [k.key for k in certificate.set if settings and k.key in names and k.key in settings.given]
     return [*columns, *(key for key in keys if key not in columns)]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.findings import Finding, finding
 from formkit.flows.volumes import DrawnVolume
 
 
@@ -36,15 +37,22 @@ def earlier_volumes(manifest: Path, certificate: str) -> list[EarlierVolume]:
         return []
 
 
-def remove_superseded(out: Path, before: Sequence[EarlierVolume], now: Sequence[DrawnVolume]) -> None:
+def remove_superseded(
+    out: Path, before: Sequence[EarlierVolume], now: Sequence[DrawnVolume]
+) -> list[Finding]:
     """Removes those of ``before`` whose certificates are all in ``now``, as far as their names tell, and whose file
-    nobody changed."""
+    nobody changed.  Told: those left that share a certificate with ``now``."""
     files = {volume.file for volume in now}
     numbers = {number for volume in now for number in volume.numbers}
+    left: list[Finding] = []
     for each in before:
         path = out / each.file
-        if each.file in files or Path(each.file).name != each.file or not {each.first, each.last} <= numbers:
+        if each.file in files or Path(each.file).name != each.file or path.suffix != ".pdf":
             continue
-        with contextlib.suppress(OSError):
-            if path.suffix == ".pdf" and hashlib.sha256(path.read_bytes()).hexdigest() == each.sha256:
-                path.unlink()
+        if {each.first, each.last} <= numbers:
+            with contextlib.suppress(OSError):
+                if hashlib.sha256(path.read_bytes()).hexdigest() == each.sha256:
+                    path.unlink()
+        if path.exists() and any(each.first <= number <= each.last for number in numbers):
+            left.append(finding("older-volume", seen=each.file))
+    return left

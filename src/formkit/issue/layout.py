@@ -6,6 +6,7 @@ each text is fitted once for each wording, because a roster repeats its projects
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from formkit.findings import Finding, finding
@@ -176,6 +177,9 @@ def _labels(certificate: Certificate) -> dict[str, str]:
     return columns | {key.key: key.label for key in certificate.set}
 
 
+_NOT_SHOWN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # a character newer than this Python's tables is shown
+
+
 def _unprintable(char: str, field: str | None, label: str, seen: str) -> Finding:
     code = ord(char)
     private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
@@ -184,7 +188,7 @@ def _unprintable(char: str, field: str | None, label: str, seen: str) -> Finding
         field=field,
         label=label,
         seen=seen,
-        character=char if char.isprintable() else "",
+        character="" if unicodedata.category(char) in _NOT_SHOWN else char,
         codepoint=f"U+{code:04X}",
     )
 

@@ -16,6 +16,7 @@ _NARROWEST, _WIDEST = 5 / 7, 3 / 4
 _TOLERANCE = 0.01  # 295×413 is 0.7143 and 5:7 is 0.7143; 480×640 is 0.75
 _SLACK_PIXELS = 2
 _SEVERAL = 3  # people without a photo, one and all: it is the folder that is wrong
+_MANY = 20  # photos of others that are each told
 _EXAMPLES = 3  # file names shown
 
 
@@ -67,12 +68,23 @@ def photo_findings(
         if mine and not any(f.is_error for f in faults):
             chosen[each.row] = mine[0]
     found += _shared(candidates, chosen, anchor_of)
-    found += [
-        finding("photo-unused", field="photo", label="照片", seen=photo.name)
-        for photo in photos or ()
-        if photo.key not in everyone
-    ]
+    found += _unused([photo.name for photo in photos or () if photo.key not in everyone])
     return {row: photo.name for row, photo in chosen.items()}, found
+
+
+def _unused(names: Sequence[str]) -> list[Finding]:
+    """Each by its name; where the folder holds many others (all a centre's photos in one), said once."""
+    if len(names) > _MANY:
+        return [
+            finding(
+                "photos-unused",
+                field="photo",
+                label="照片",
+                seen="、".join(names[:_EXAMPLES]),
+                count=len(names),
+            )
+        ]
+    return [finding("photo-unused", field="photo", label="照片", seen=name) for name in names]
 
 
 def _nobodys(

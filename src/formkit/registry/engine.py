@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from formkit.errors import RegistryError, UsageError
 from formkit.findings import problem
 from formkit.registry import schema
 
+_SQLITE = b"SQLite format 3\0"
 _BUSY_MS = 120_000
 _WAL_TRIES = 600
 
@@ -23,6 +25,7 @@ def open_engine(url: str) -> sa.Engine:
 
     Raises UsageError for an URL that is none, RegistryError where the database cannot be used.
     """
+    _refuse_other_file(url)
     try:
         engine = sa.create_engine(url, **_options(url))
     except (sa.exc.NoSuchModuleError, ImportError) as error:
@@ -40,6 +43,18 @@ def open_engine(url: str) -> sa.Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_other_file(url: str) -> None:
+    """SQLite writes over a file too short to be a database."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if not url.startswith("sqlite:///") or not path.is_file():
+        return
+    with path.open("rb") as file:
+        start = file.read(len(_SQLITE))
+    if start and start != _SQLITE:
+        said = {"detail": "这个文件不是登记库", "detail_en": "this file is no registry"}
+        raise problem("registry-unreachable", RegistryError, url=url, **said)
 
 
 def _options(url: str) -> dict[str, Any]:

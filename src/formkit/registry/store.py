@@ -240,9 +240,9 @@ class Registry:
         self, numbers: Sequence[str], event: str, state: State | None, reason: str, actor: Actor
     ) -> list[Registered]:
         """``event`` for all of ``numbers`` or for none; their state becomes ``state`` if given.  Raises
-        ``no-such-number``, ``wrong-state`` for a void one."""
+        ``no-such-number``, ``wrong-state`` for a void one, or one handed over already."""
         with self.writing() as writer:
-            rows = [writer.locked(number, event) for number in numbers]
+            rows = [writer.locked(number, event, state) for number in numbers]
             if state is not None:
                 writer.set_state(numbers, state)
             writer.record(event_of(row, event, reason, actor) for row in rows)

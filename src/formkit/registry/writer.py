@@ -44,22 +44,23 @@ class Writer:
         if self._dirty:
             self.connection.execute(schema.head.update().values(events=self._events, hash=self._tail))
 
-    def locked(self, number: str, event: str) -> sa.Row[tuple[object, ...]]:
-        """The row of ``number``, which must not be void."""
+    def locked(self, number: str, event: str, state: State | None = None) -> sa.Row[tuple[object, ...]]:
+        """The row of ``number``, which must not be void, nor handed over where it is to be (``state``)."""
         table = schema.certificates
         row = self.connection.execute(
             sa.select(table).where(table.c.number == number).with_for_update()
         ).first()
         if row is None:
             raise problem("no-such-number", RegistryError, number=number)
-        if row.state == State.VOID:
+        if row.state == State.VOID or row.state == state == State.ISSUED:
+            word, word_en = ("已作废", "void") if row.state == State.VOID else ("已领取", "handed over")
             action, action_en = ACTIONS.get(event, (event, event))
             raise problem(
                 "wrong-state",
                 RegistryError,
                 number=number,
-                state="已作废",
-                state_en="void",
+                state=word,
+                state_en=word_en,
                 action=action,
                 action_en=action_en,
             )

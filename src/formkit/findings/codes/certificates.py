@@ -245,6 +245,13 @@ CODES: dict[str, Entry] = {
         "改过名的可以不管；否则请对照证件核对。",
         "Right if the name was changed; else compare with the documents.",
     ),
+    "older-volume": Entry(
+        "warning",
+        "文件夹里还有以前印的“{seen}”：里面有这次又印了的证书，也有这次没有印的。",
+        "“{seen}” of an earlier run still lies in the folder: some of its certificates were printed again, others not.",
+        "同一张证书不要印两遍；不用的一份请移走。",
+        "Do not print a certificate twice: take away the volume that is not wanted.",
+    ),
     # --- photos
     "photo-missing": Entry(
         "error",
@@ -287,6 +294,13 @@ CODES: dict[str, Entry] = {
         "Photo “{seen}” belongs to nobody in the roster.",
         "请核对文件名中的证件号码。",
         "Check the number in its file name.",
+    ),
+    "photos-unused": Entry(
+        "warning",
+        "照片文件夹里另有 {count} 张不属于名册中的人：{seen}……",
+        "The photo folder holds {count} more pictures of nobody in the roster: {seen}…",
+        "各批的照片放在一起的可以不管；否则请核对文件名中的证件号码。",
+        "Right if the photos of all sessions lie together; else check the numbers in their names.",
     ),
     "photo-repeated": Entry(
         "error",

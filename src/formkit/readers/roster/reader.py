@@ -29,6 +29,7 @@ def read_roster(path: Path, roster: Roster) -> RosterTable:
         raise problem("file-missing", FileProblem, path=str(path)) from error
     except OSError as error:
         raise problem("file-unreadable", FileProblem, **reason(error)) from error
+    _refuse_other(path, data)
     table = _read(data, roster)
     if table is None:
         raise no_header(path.name, roster, _tops(data))
@@ -39,6 +40,25 @@ def read_roster(path: Path, roster: Roster) -> RosterTable:
 
 def _tops(data: bytes) -> Iterable[tuple[str, Sequence[Sequence[str]]]]:
     return tops_of_workbook(data) if data.startswith(_ZIP) else [("", top_of_csv(data))]
+
+
+def _refuse_other(path: Path, data: bytes) -> None:
+    """What is plainly no table says so, instead of having no header."""
+    if path.name.startswith("~$"):
+        detail, detail_en = (
+            "这是 Excel 打开名册时的临时文件",
+            "this is Excel's temporary file of an open roster",
+        )
+    elif not data.strip():
+        detail, detail_en = "文件是空的", "the file is empty"
+    elif data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        detail, detail_en = (
+            "这是网页（有的系统导出的 .xls 就是网页）",
+            "this is a web page, as some systems call .xls",
+        )
+    else:
+        return
+    raise problem("roster-format", FileProblem, detail=detail, detail_en=detail_en)
 
 
 def _read(data: bytes, roster: Roster) -> RosterTable | None:

@@ -13,7 +13,7 @@ import pytest
 
 from formkit import Kit
 from formkit.cli import run
-from formkit.flows.packages import open_package
+from formkit.flows.package.opened import open_package
 from formkit.flows.template import tag_lines
 from formkit.office import find_office
 from formkit.spec import Fact, Item, Package, load_form, load_package

@@ -11,7 +11,7 @@ import pytest
 
 from formkit.binder.pdf import Section, Sheets, bind, page_count
 from formkit.errors import FileProblem
-from formkit.flows.binding import number_pages
+from formkit.flows.package.binding import number_pages
 
 Make = Callable[..., bytes]
 

@@ -15,9 +15,10 @@ import pytest
 
 from formkit import Kit, Limits
 from formkit.bundle.report import PackageReport
-from formkit.flows import crew, package_look, read
+from formkit.flows import crew, read
 from formkit.flows.library import Library
-from formkit.flows.package_files import look_at
+from formkit.flows.package import look
+from formkit.flows.package.files import look_at
 from formkit.readers import read_document
 
 KIT = Kit()
@@ -129,7 +130,7 @@ def test_a_material_over_a_limit_is_named_and_the_others_are_looked_at(
     package: Path, monkeypatch: pytest.MonkeyPatch, what: Callable[[], None], code: str
 ) -> None:
     bad = "申请表.docx"
-    monkeypatch.setattr(package_look, "look_at", first(what, look_at, when=bad))
+    monkeypatch.setattr(look, "look_at", first(what, look_at, when=bad))
     report = KIT.check_package(package, SITE, limits=SLOW)
     faults = [(file.path, file.fault.code) for entry in report.entries for file in entry.files if file.fault]
     assert (codes(report), faults) == ([(bad, "material-unreadable")], [(bad, code)])
@@ -137,7 +138,7 @@ def test_a_material_over_a_limit_is_named_and_the_others_are_looked_at(
 
 
 def test_a_package_is_the_same_under_limits_and_without(package: Path) -> None:
-    from formkit.flows.package_check import check
+    from formkit.flows.package.check import check
 
     free = check(package, Library(KIT.workspace), (None, Path(), None), limits=None)
     assert free == KIT.check_package(package)

@@ -51,7 +51,7 @@ def test_numbers_count_on_from_the_one_given() -> None:
 
 @pytest.mark.parametrize("package", Workspace().packages())
 def test_every_packaged_package_fits_its_forms(package: str) -> None:
-    from formkit.flows.packages import open_package
+    from formkit.flows.package.opened import open_package
 
     workspace = Workspace()
     opened = open_package(workspace.package(package), workspace)

@@ -36,7 +36,7 @@ def package() -> None:
 @forms_option
 def list_packages(as_json: bool, forms: Path | None) -> None:
     from formkit.flows.describe import source
-    from formkit.flows.packages import open_package, package_objects
+    from formkit.flows.package.opened import open_package, package_objects
     from formkit.writers.json_text import to_json
     from formkit.writers.package_text import package_lines
 
@@ -55,7 +55,7 @@ def list_packages(as_json: bool, forms: Path | None) -> None:
 @forms_option
 def new(package: str, out: Path, forms: Path | None) -> None:
     from formkit.flows.data_files import write_new
-    from formkit.flows.packages import open_package
+    from formkit.flows.package.opened import open_package
 
     workspace = open_workspace(forms)
     write_new(open_package(workspace.package(package), workspace).data_form, out, workspace)

@@ -24,7 +24,7 @@ from formkit.flows.data import load_records
 from formkit.flows.files import Found, read_file
 from formkit.flows.library import Library
 from formkit.flows.limited import Given, LibrarySource, Start, read_limited
-from formkit.flows.packages import open_package
+from formkit.flows.package.opened import open_package
 from formkit.flows.reading import Reading
 from formkit.model import Outcome, Submission
 from formkit.spec import Form, Package
@@ -32,7 +32,7 @@ from formkit.workspace import Workspace
 
 if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
-    from formkit.flows.package_build import Built, Plan
+    from formkit.flows.package.build import Built, Plan
     from formkit.flows.session import Built as Session
     from formkit.flows.session_collect import Collecting
 
@@ -198,8 +198,8 @@ class Kit:
     def plan_package(self, package: str, data: str | Path, materials: str | Path | None = None) -> Plan:
         """The package as it would be made of the file ``data`` and the folder or zip ``materials``: its
         ``report`` says everything that is wrong."""
-        from formkit.flows.package_build import plan
-        from formkit.flows.package_data import load_data
+        from formkit.flows.package.build import plan
+        from formkit.flows.package.data import load_data
 
         opened = open_package(self.workspace.package(package), self.workspace)
         folder = Path(materials) if materials is not None else None
@@ -210,7 +210,7 @@ class Kit:
 
         Raises RefusedRecord if its report has errors and ``allow_invalid`` is not set; nothing is written then.
         """
-        from formkit.flows.package_build import build
+        from formkit.flows.package.build import build
 
         return build(planned, Path(out), self.library, allow_invalid=allow_invalid)
 
@@ -221,8 +221,8 @@ class Kit:
 
         ``limits``: of each file, 30 s and 512 MB where none are given; another process reads.
         """
-        from formkit.flows.package_check import check
-        from formkit.flows.package_look import LIMITS
+        from formkit.flows.package.check import check
+        from formkit.flows.package.look import LIMITS
 
         return check(Path(path), self.library, self._start(), package, limits or LIMITS)
 

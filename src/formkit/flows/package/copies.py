@@ -14,7 +14,7 @@ from formkit.bundle.matching import at
 from formkit.findings import Finding, finding
 from formkit.flows.fill import differences, shown_value
 from formkit.flows.library import Library
-from formkit.flows.packages import Opened
+from formkit.flows.package.opened import Opened
 from formkit.model import Outcome, Record, Submission
 from formkit.spec import Form
 from formkit.text import label_key

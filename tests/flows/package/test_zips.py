@@ -12,7 +12,8 @@ import pytest
 
 from formkit import Kit
 from formkit.bundle.report import PackageReport
-from formkit.flows import crew, package_zips
+from formkit.flows import crew
+from formkit.flows.package import zips
 
 KIT = Kit()
 SAMPLES = KIT.workspace.samples()
@@ -101,7 +102,7 @@ def test_a_zip_that_is_not_opened_is_named(wrapped: Path, data: bytes, named: st
 def test_over_the_limit_of_all_together_a_zip_is_named_and_not_opened(
     wrapped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package_zips, "MAX_ENTRIES", 0)
+    monkeypatch.setattr(zips, "MAX_ENTRIES", 0)
     report = KIT.check_package(wrapped, SITE)
     assert [place for place, code in told(report) if code == "zip-not-opened"][:1] == ["a.zip"]
 
@@ -109,7 +110,7 @@ def test_over_the_limit_of_all_together_a_zip_is_named_and_not_opened(
 def test_zips_count_by_what_they_unpack_to(
     wrapped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(package_zips, "MAX_TOTAL", 1 << 20)
+    monkeypatch.setattr(zips, "MAX_TOTAL", 1 << 20)
     for name in ("一", "二"):
         with zipfile.ZipFile(wrapped / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(f"{name}.txt", b"x" * (600 << 10))

@@ -18,8 +18,8 @@ import pytest
 from formkit import FormkitError, Kit
 from formkit.cli import run
 from formkit.errors import FileProblem, RefusedRecord, UsageError
-from formkit.flows.binding import picture_page
-from formkit.flows.package_build import Built, Plan
+from formkit.flows.package.binding import picture_page
+from formkit.flows.package.build import Built, Plan
 from formkit.model import Grid
 from formkit.readers import read_document
 

@@ -13,7 +13,7 @@ from formkit.bundle.files import PackageFile
 from formkit.bundle.matching import Matcher, at
 from formkit.errors import FormkitError
 from formkit.findings import Finding, finding
-from formkit.flows.package_files import Source, Within, open_source
+from formkit.flows.package.files import Source, Within, open_source
 from formkit.readers.archive import Archive, open_archive
 from formkit.readers.limits import MAX_ENTRIES, MAX_TOTAL
 from formkit.spec import Package

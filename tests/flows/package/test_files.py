@@ -13,8 +13,8 @@ from PIL import Image
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
-from formkit.flows import package_volume
-from formkit.flows.package_files import look_at, open_source
+from formkit.flows.package import volume
+from formkit.flows.package.files import look_at, open_source
 from formkit.workspace import Workspace
 
 MATERIALS = Workspace.samples() / "packages" / "sd-2020-exam-site" / "materials"
@@ -139,7 +139,7 @@ def test_an_empty_folder_holds_no_files(tmp_path: Path) -> None:
 
 def test_names_that_windows_cannot_take_are_changed_in_the_finished_package() -> None:
     names = ['现场?"照片"：1.jpg', "末尾有点. ", "坏\udce9名.jpg", "a:b|c.pdf"]
-    assert [package_volume._safe_part(name) for name in names] == [
+    assert [volume._safe_part(name) for name in names] == [
         "现场_照片_：1.jpg",
         "末尾有点",
         "坏_名.jpg",
@@ -153,11 +153,9 @@ def test_of_several_papers_the_one_that_cannot_be_converted_is_named(monkeypatch
             raise problem("conversion-failed", FileProblem, detail="000.docx", detail_en="000.docx")
         return [b"pdf" for _ in docs]
 
-    monkeypatch.setattr(package_volume, "to_pdf", convert)
-    pieces = [
-        package_volume.Piece("a", f"{n}.docx", "", data) for n, data in enumerate([b"ok", b"bad", b"ok"])
-    ]
+    monkeypatch.setattr(volume, "to_pdf", convert)
+    pieces = [volume.Piece("a", f"{n}.docx", "", data) for n, data in enumerate([b"ok", b"bad", b"ok"])]
     with pytest.raises(FormkitError) as caught:
-        package_volume._converted(pieces)
+        volume._converted(pieces)
     assert (caught.value.code, "“1.docx”" in caught.value.message()) == ("conversion-failed", True)
-    assert package_volume._converted([pieces[0], pieces[2]]) == {"0.docx": b"pdf", "2.docx": b"pdf"}
+    assert volume._converted([pieces[0], pieces[2]]) == {"0.docx": b"pdf", "2.docx": b"pdf"}

@@ -21,13 +21,13 @@ from formkit.findings import Finding, finding, problem
 from formkit.flows.crew import Limits
 from formkit.flows.library import Library
 from formkit.flows.limited import LibrarySource, Start
-from formkit.flows.manifest import Manifest, read_manifest
-from formkit.flows.package_copies import Copies, Read
-from formkit.flows.package_files import open_source
-from formkit.flows.package_look import LIMITS, Look, Looked, looked_over
-from formkit.flows.package_volume import BOUND
-from formkit.flows.package_zips import kept_zips, unopened, unwrapped
-from formkit.flows.packages import Opened, open_package
+from formkit.flows.package.copies import Copies, Read
+from formkit.flows.package.files import open_source
+from formkit.flows.package.look import LIMITS, Look, Looked, looked_over
+from formkit.flows.package.manifest import Manifest, read_manifest
+from formkit.flows.package.opened import Opened, open_package
+from formkit.flows.package.volume import BOUND
+from formkit.flows.package.zips import kept_zips, unopened, unwrapped
 from formkit.model import Submission
 
 _CONTENTS = ("目录", "材料目录", "申报材料目录")

@@ -17,13 +17,13 @@ from formkit.errors import RefusedRecord, UsageError
 from formkit.findings import finding, problem
 from formkit.flows.fill import require_office
 from formkit.flows.library import Library
-from formkit.flows.package_data import Filled, at_cells, filled
-from formkit.flows.package_files import Nothing, Source, Within, open_source
-from formkit.flows.package_look import Look, looked_over
-from formkit.flows.package_volume import make_volume
-from formkit.flows.package_write import require_free, write_package
-from formkit.flows.package_zips import kept_zips, unopened, unwrapped
-from formkit.flows.packages import Opened
+from formkit.flows.package.data import Filled, at_cells, filled
+from formkit.flows.package.files import Nothing, Source, Within, open_source
+from formkit.flows.package.look import Look, looked_over
+from formkit.flows.package.opened import Opened
+from formkit.flows.package.volume import make_volume
+from formkit.flows.package.write import require_free, write_package
+from formkit.flows.package.zips import kept_zips, unopened, unwrapped
 from formkit.model import Submission
 
 _OFFICE_KINDS = ("docx", "xlsx", "doc", "xls")

@@ -14,8 +14,8 @@ from formkit.binder.zipped import Member, zipped
 from formkit.errors import FileProblem, UsageError
 from formkit.findings import problem
 from formkit.findings.system import reason
-from formkit.flows.package_volume import BOUND, CONTENTS, Volume
-from formkit.flows.packages import Opened
+from formkit.flows.package.opened import Opened
+from formkit.flows.package.volume import BOUND, CONTENTS, Volume
 from formkit.text.file_names import safe_name
 from formkit.writers.atomic import write_bytes
 from formkit.writers.json_text import to_json

@@ -13,12 +13,12 @@ from formkit.bundle.roll import Entry
 from formkit.errors import FileProblem, FormkitError
 from formkit.fill.pdf import to_pdf
 from formkit.findings import problem
-from formkit.flows.binding import number_pages, picture_page
 from formkit.flows.fill import render, source_kind
 from formkit.flows.library import Library
-from formkit.flows.package_data import Filled
-from formkit.flows.package_files import Source
-from formkit.flows.packages import Opened
+from formkit.flows.package.binding import number_pages, picture_page
+from formkit.flows.package.data import Filled
+from formkit.flows.package.files import Source
+from formkit.flows.package.opened import Opened
 from formkit.text.file_names import safe_name, without_forbidden
 
 CONTENTS = "目录.docx"

@@ -14,7 +14,7 @@ from formkit.findings import Finding, problem
 from formkit.flows.data import load_records
 from formkit.flows.data_places import placed
 from formkit.flows.library import Library
-from formkit.flows.packages import Opened
+from formkit.flows.package.opened import Opened
 from formkit.model import Outcome
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from formkit.bundle.matching import at
 from formkit.errors import FormkitError
 from formkit.findings import Finding, finding
-from formkit.flows.package_files import Source
-from formkit.flows.package_write import MANIFEST, MANIFEST_KEY
+from formkit.flows.package.files import Source
+from formkit.flows.package.write import MANIFEST, MANIFEST_KEY
 
 _LARGEST = 4 * 2**20
 

@@ -20,7 +20,9 @@ out, sources = pathlib.Path(sys.argv[at + 1]), sys.argv[at + 2:]
 to = sys.argv[sys.argv.index('--convert-to') + 1].partition(':')[0]
 with open(os.environ['CALLS'], 'a') as calls:
     print(os.getpid(), to, *(pathlib.Path(source).stem for source in sources), file=calls)
+print('Warning: failed to launch javaldx - java may not function correctly')
 for source in map(pathlib.Path, sources):
+    print(f'convert {source} as a Writer document')
     if source.stem == 'formkit-start':
         time.sleep(float(os.environ.get('START', '0')))
     does = source.read_text()
@@ -148,6 +150,14 @@ def test_on_a_machine_on_which_starting_takes_long_a_file_may_take_longer(
     assert converted(tmp_path, ("a", "takes 2.5"), patience=1.0) == {"a": "conversion-failed"}
     monkeypatch.setenv("START", "7")
     assert converted(tmp_path, ("b", "takes 2.5"), patience=1.0) == {"b": "new takes 2.5"}
+
+
+def test_of_a_file_that_does_not_load_it_is_said_what_libreoffice_complains_of_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(FileProblem) as caught:
+        convert_one(b"no", ".doc", "docx")
+    assert caught.value.message("en").endswith("nothing came of it Error: source file could not be loaded.")
 
 
 def test_a_program_that_never_comes_to_its_first_file_is_given_up(

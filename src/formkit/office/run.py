@@ -31,7 +31,8 @@ MEMORY = 1536 * 2**20
 """Bytes LibreOffice may take, where the system can see to that (Linux); a usual file needs some 200 MB."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """Where LibreOffice puts what it leaves behind when it is killed: into its profile, which goes in any case."""
-_NOISE = "Warning: failed to launch javaldx"
+_NOISE = ("Warning: failed to launch javaldx", "convert ")
+"""What it says where nothing is wrong: that there is no Java, which nobody needs here; what it is about to make."""
 
 
 class Run:
@@ -99,7 +100,7 @@ class Run:
         return bool(self._process.poll())
 
     def said(self) -> str:
-        """What it printed, its end; not that there is no Java, which nobody needs here."""
+        """What it has to complain about, the end of it."""
         lines = self._said.read_bytes().decode(errors="replace").splitlines()
         return " ".join(line.strip() for line in lines if not line.startswith(_NOISE)).strip()[-_SHOWN:]
 

@@ -129,23 +129,31 @@ class Several:
             self._results.setdefault(call.paths[n], targets[n])
         allowed = call.allowed(self._patience)
         if over or time.monotonic() - call.last_news > allowed:
-            said = call.run.said() if over else f"> {allowed:.0f} s"
+            why = _nothing(call.run.said()) if over else _stuck(allowed)
             call.run.close()
             self._call = None
-            self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, said)
+            self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, why)
 
-    def _finish(self, call: _Call, reached: int, said: str) -> None:
+    def _finish(self, call: _Call, reached: int, why: FormkitError) -> None:
         """What is to become of the files that nothing came of.  ``reached``: those from there on were not tried."""
         left = [(n, path) for n, path in enumerate(call.paths) if path not in self._results]
         if len(call.paths) == 1:
             for _, path in left:
-                self._results[path] = failed(f"没有得到结果 {said}", f"nothing came of it {said}")
+                self._results[path] = why
             return
         for _, path in left:
             target(path, call.to, self._outdir).unlink(missing_ok=True)
         self._alone.extend((call.to, path) for n, path in left if n < reached)
         again = [path for n, path in left if n >= reached]
         self._waiting.setdefault(call.to, deque()).extendleft(reversed(again))
+
+
+def _nothing(said: str) -> FormkitError:
+    return failed(f"没有得到结果 {said}", f"nothing came of it {said}")
+
+
+def _stuck(seconds: float) -> FormkitError:
+    return failed(f"{seconds:.0f} 秒没有转换完", f"not converted in {seconds:.0f} seconds")
 
 
 def convert_one(data: bytes, suffix: str, to: str, patience: float = PATIENCE) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zlib
+from collections.abc import Callable
 
 import pytest
 from pdf_drawing import Paper
@@ -15,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
-from formkit.readers.pdf import engine, read_pdf
+from formkit.readers.pdf import engine, read_pdf, streams
 
 
 def refused(data: bytes) -> str:
@@ -129,7 +131,60 @@ def test_a_page_of_nothing_but_rules_is_refused(paper: Paper) -> None:
 def test_a_stream_that_unpacks_to_a_thousand_times_its_size_is_refused_before_it_is_unpacked() -> None:
     packed = zlib.compress(b" " * (limits.MAX_PDF_STREAM + 2**20), 9)
     assert refused(by_hand(packed, b"/Filter/FlateDecode")) == "file-too-large"
-    assert refused(by_hand(zlib.compress(packed, 9), b"/Filter[/FlateDecode/FlateDecode]")) == "file-hostile"
+    assert refused(by_hand(packed, b"/Filter 9 0 R")) == "file-too-large"
+
+
+@pytest.mark.parametrize(
+    ("layer", "pack"),
+    [
+        ("FlateDecode", lambda data: zlib.compress(data, 9)),
+        ("ASCII85Decode", lambda data: base64.a85encode(data) + b"~>"),
+        ("ASCIIHexDecode", lambda data: data.hex().encode() + b">"),
+    ],
+)
+def test_each_layer_of_a_stream_is_unpacked_no_further_than_the_limit(
+    layer: str, pack: Callable[[bytes], bytes]
+) -> None:
+    bomb = pack(zlib.compress(b" " * (limits.MAX_PDF_STREAM + 2**20), 9))
+    content = pack(zlib.compress(b"BT /F1 12 Tf 60 700 Td (form) Tj ET " + b" " * 200_000))
+    filters = f"/Filter [/{layer} /FlateDecode]".encode()
+    assert refused(by_hand(bomb, filters)) == "file-too-large"
+    (line,) = read_pdf(by_hand(content, filters)).blocks
+    assert isinstance(line, Paragraph)
+    assert line.text == "form"
+
+
+def test_runs_and_codes_that_unpack_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = b"\x81 " * 3000 + b"\x80"
+    text = b"BT /F1 12 Tf 60 700 Td (form) Tj ET "
+    codes = lzw(b" " * 300_000)
+    as_runs = bytes((len(text) - 1,)) + text + b"\x80"
+    assert len(read_pdf(by_hand(as_runs, b"/Filter/RunLengthDecode")).blocks) == 1
+    assert len(read_pdf(by_hand(lzw(text), b"/Filter/LZWDecode")).blocks) == 1
+    monkeypatch.setattr(streams, "MAX_PDF_STREAM", 100_000)
+    assert refused(by_hand(runs, b"/Filter/RunLengthDecode")) == "file-too-large"
+    assert refused(by_hand(codes, b"/Filter /LZWDecode")) == "file-too-large"
+
+
+def lzw(data: bytes) -> bytes:
+    """ISO 32000-1, 7.4.4."""
+    bits, table, held = f"{256:09b}", {bytes((n,)): n for n in range(256)}, b""
+    count = 258
+    for byte in data:
+        more = held + bytes((byte,))
+        if more in table:
+            held = more
+            continue
+        bits += f"{table[held]:0{max(count.bit_length(), 9)}b}"
+        table[more], count, held = count, count + 1, bytes((byte,))
+    bits += f"{table[held]:0{count.bit_length()}b}" + f"{257:0{(count + 1).bit_length()}b}"
+    return bytes(int(bits[n : n + 8].ljust(8, "0"), 2) for n in range(0, len(bits), 8))
+
+
+def test_what_looks_like_a_second_layer_and_is_a_picture_in_the_content_is_none() -> None:
+    picture = b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G /F /Fl ID " + zlib.compress(b"x") + b" EI Q "
+    file = by_hand(b"BT /F1 12 Tf 60 700 Td (form) Tj ET " + picture * 2)
+    assert len(read_pdf(file).blocks) == 1
 
 
 def test_packed_content_of_usual_size_is_read() -> None:

@@ -6,6 +6,7 @@ Letters set their labels and answers so: a table whose borders are not drawn, wh
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -264,7 +265,7 @@ def _cells(strip: Strip, xs: Sequence[float]) -> list[list[Glyph]]:
     cells: list[list[Glyph]] = [[] for _ in xs]
     column = 0
     for glyph in strip.glyphs:
-        here = max((n for n, x in enumerate(xs) if glyph.x0 >= x - _SAME), default=0)
+        here = max(bisect_right(xs, glyph.x0 + _SAME) - 1, 0)
         if here > column and (not cells[column] or strip.parts_at(xs[here])):
             column = here
         cells[column].append(glyph)

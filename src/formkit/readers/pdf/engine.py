@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from statistics import median
@@ -40,11 +40,15 @@ _ENOUGH = 20
 
 
 class Contents(NamedTuple):
-    """A file's pages, and what it carries besides: attached files by name, whether it has scripts."""
+    """A file's pages, and what it carries besides: attached files by name, whether it has scripts.
+
+    ``in_time``: raises file-too-large where the time for reading the file is over.
+    """
 
     pages: list[Page]
     attachments: list[str]
     scripts: bool
+    in_time: Callable[[], None]
 
 
 class Reading(NamedTuple):
@@ -80,7 +84,8 @@ def read_pages(data: bytes) -> Contents:
         pages = [
             _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
-        return Contents(pages, _attachments(document), pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0)
+        scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
+        return Contents(pages, _attachments(document), scripts, budget.time)
 
 
 @contextmanager
@@ -194,7 +199,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
         pdfium.FPDFText_ClosePage(text)
     lost = [n for n, each in enumerate(drawn.placed) if not reader.has_read(each.address)]
     if lost:
-        glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place)
+        glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place, budget.time)
     hidden = reader.hidden_texts()
     return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import c_float
+from math import inf
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -28,15 +30,23 @@ class Placed(NamedTuple):
 
 
 def lost_glyphs(
-    placed: Sequence[Placed], lost: Sequence[int], texts: Sequence[str], seen: Sequence[Glyph], place: Placing
+    placed: Sequence[Placed],
+    lost: Sequence[int],
+    texts: Sequence[str],
+    seen: Sequence[Glyph],
+    place: Placing,
+    in_time: Callable[[], None],
 ) -> list[Glyph]:
     """The glyphs of the text objects numbered ``lost``.  ``texts``: what each object shows; where that does not
-    fit the objects, what leaves a hole as wide as a character is one that nobody can read.
+    fit the objects, what leaves a hole as wide as a character is one that nobody can read.  ``in_time``: asked
+    now and then, raises where there is no time left.
     """
     known = len(texts) == len(placed)
     origins = {n: _origin(placed[n], place) for n in (range(len(placed)) if known else lost)}
+    lines = sorted((g.base, g.x0) for g in seen)
     out: list[Glyph] = []
     for n in lost:
+        in_time()
         text = texts[n] if known else ""
         if pdfium.FPDFTextObj_GetTextRenderMode(placed[n].item) in UNSEEN_MODES:
             continue
@@ -44,7 +54,7 @@ def lost_glyphs(
             texts[m] == text and _is_near(origins[m], origins[n]) for m in _around(n, len(placed))
         ):
             continue
-        out += _glyphs(text, origins[n], _hole(origins[n], seen))
+        out += _glyphs(text, origins[n], _hole(origins[n], lines))
     return out
 
 
@@ -75,12 +85,14 @@ def _is_near(one: Origin, other: Origin) -> bool:
     return max(abs(one.x - other.x), abs(one.base - other.base)) < _TWICE * other.size
 
 
-def _hole(origin: Origin, seen: Sequence[Glyph]) -> float:
-    """How much room there is before the next glyph on the line; 0 where none follows."""
-    level = [
-        g.x0 for g in seen if abs(g.base - origin.base) < _LEVEL * origin.size and g.x0 >= origin.x - 0.1
-    ]
-    return min(level, default=origin.x) - origin.x
+def _hole(origin: Origin, lines: Sequence[tuple[float, float]]) -> float:
+    """How much room there is before the next glyph on the line; 0 where none follows.
+
+    ``lines``: base and x0 of every glyph seen, from the first base on.
+    """
+    reach = _LEVEL * origin.size
+    first, last = (bisect_left(lines, (origin.base + way, -inf)) for way in (-reach, reach))
+    return min((x0 for _, x0 in lines[first:last] if x0 >= origin.x - 0.1), default=origin.x) - origin.x
 
 
 def _glyphs(text: str, origin: Origin, hole: float) -> Iterator[Glyph]:

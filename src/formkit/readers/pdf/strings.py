@@ -22,6 +22,7 @@ logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 _DEEPEST = 12
 _MOST = 200_000
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+_WANTED = "Tf q Q Tj TJ ' \" Do"
 _HEX = r"<\s*([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
@@ -55,7 +56,7 @@ class Strings:
     def _shown(self, stream: Any, resources: Any, depth: int) -> Iterator[str]:
         font: Any = None
         fonts: list[Any] = []
-        for step in pikepdf.parse_content_stream(stream):
+        for step in pikepdf.parse_content_stream(stream, _WANTED):
             name, operands = str(step.operator), step.operands
             if name == "Tf":
                 font = resources.get("/Font", {}).get(str(operands[0]))

@@ -57,29 +57,72 @@ def side_by_side(pages: Sequence[Page]) -> list[Page]:
 def _widest(strips: Sequence[Strip], at: int) -> Fit | None:
     """The most pages from ``at`` on that are the pages of one sheet, two or more across."""
     found = None
-    for rows in _orders(at, len(strips)):
-        count = sum(map(len, rows))
-        if found is not None and count <= found.pages:
+    goes_on: dict[Step, bool] = {}
+    for order in _orders(at, len(strips)):
+        if found is not None and order.pages <= found.pages:
             continue
-        if _all_go_on(rows, strips) and _all_level(rows, strips):
-            found = Fit(rows, count)
+        # Most orders fail at their first step, which hundreds of them share.
+        if not _step(Step(at, at, at + order.step), strips, goes_on):
+            continue
+        rows = order.rows
+        if _all_go_on(rows, strips, goes_on) and _all_level(rows, strips):
+            found = Fit(rows, order.pages)
     return found
 
 
-def _all_go_on(rows: Numbers, strips: Sequence[Strip]) -> bool:
+class Step(NamedTuple):
+    """From one page to the next of its row.  ``first``: the row's first page."""
+
+    first: int
+    left: int
+    right: int
+
+
+def _all_go_on(rows: Numbers, strips: Sequence[Strip], known: dict[Step, bool]) -> bool:
     """Every page goes on to the right in the next of its row; of those without borders it is enough that they may."""
-    steps = [(row[0], a, b) for row in rows for a, b in itertools.pairwise(row)]
-    ruled = [(strips[n], strips[a], strips[b]) for n, a, b in steps if strips[a].ruled or strips[b].ruled]
-    if not _are_all_ruled_somewhere(rows, strips):
-        return False
-    return (
-        bool(ruled)
-        and all(_goes_on(*each) for each in ruled)
-        and all(_may_go_on(strips[a], strips[b]) for _, a, b in steps)
-    )
+    steps = (Step(row[0], a, b) for row in rows for a, b in itertools.pairwise(row))
+    return _are_all_ruled_somewhere(rows, strips) and all(_step(each, strips, known) for each in steps)
 
 
-def _orders(at: int, end: int) -> Iterator[Numbers]:
+def _step(step: Step, strips: Sequence[Strip], known: dict[Step, bool]) -> bool:
+    """Whether the page goes on in the next; asked of the same two again and again, so ``known`` is kept."""
+    if step not in known:
+        first, left, right = (strips[n] for n in step)
+        is_ruled = left.ruled or right.ruled
+        known[step] = _may_go_on(left, right) and (not is_ruled or _goes_on(first, left, right))
+    return known[step]
+
+
+class Order(NamedTuple):
+    """One way pages may be a sheet's.  ``last``: rows of the last column; ``is_over``: over and then down."""
+
+    at: int
+    down: int
+    over: int
+    last: int
+    is_over: bool = False
+
+    @property
+    def pages(self) -> int:
+        return self.down * (self.over - 1) + self.last
+
+    @property
+    def step(self) -> int:
+        """From a page to the one right of it."""
+        return 1 if self.is_over else self.down
+
+    @property
+    def rows(self) -> Numbers:
+        if self.is_over:
+            starts = range(self.at, self.at + self.over * self.down, self.over)
+            return [list(range(start, start + self.over)) for start in starts]
+        return [
+            [self.at + row + self.down * n for n in range(self.over - (row >= self.last))]
+            for row in range(self.down)
+        ]
+
+
+def _orders(at: int, end: int) -> Iterator[Order]:
     """Every way the pages from ``at`` on may be a sheet's: down and then over, the last column of pages shorter
     perhaps, or over and then down."""
     for down in range(1, min(_MOST_DOWN, end - at - 1) + 1):
@@ -88,9 +131,9 @@ def _orders(at: int, end: int) -> Iterator[Numbers]:
                 break
             for last in range(down, 0, -1):
                 if at + down * (over - 1) + last <= end:
-                    yield [[at + row + down * n for n in range(over - (row >= last))] for row in range(down)]
+                    yield Order(at, down, over, last)
             if down > 1 and at + down * over <= end:
-                yield [list(range(at + over * row, at + over * (row + 1))) for row in range(down)]
+                yield Order(at, down, over, down, is_over=True)
 
 
 def _are_all_ruled_somewhere(rows: Numbers, strips: Sequence[Strip]) -> bool:

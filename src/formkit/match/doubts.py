@@ -25,6 +25,10 @@ ALONE = (
     "这一行只填了第一格，像是小标题",
     "only its first cell is filled: it may be a heading between the rows",
 )
+HEADLESS = (
+    "表头不在，各列是照原表的次序认的",
+    "its header is missing: the columns were told by the order they are printed in",
+)
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 LEFT = ("写在栏目左边", "it stands left of its label")

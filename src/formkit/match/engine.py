@@ -6,6 +6,7 @@ from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
 from formkit.match.eyes import look
 from formkit.match.found import Located
+from formkit.match.headless import find_headless
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
@@ -61,6 +62,7 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
         if missing(again, layout) < lacking:
             raw = _record(tipped.document, upright, layout, reprinted, again)
             return moved_back(raw, tipped.places)
+    find_headless(units, layout, found)
     return _record(document, units, layout, printed, found)
 
 

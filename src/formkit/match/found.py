@@ -52,6 +52,7 @@ class Located:
     ``starts``: rows at which a section (or a lone bounding label) begins, in order, with the landmark.
     ``strewn``: field → the label of its own it has, where the printed words around its blank are missing.
     ``parted``: the landmarks whose answers have labels of their own, all in ``strewn``.
+    ``headless``: the tables whose header is not there, and whose columns were told by their order.
     ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
     that the words of any cell may have mattered."""
 
@@ -62,6 +63,7 @@ class Located:
     offered: tuple[int, ...] = ()
     strewn: dict[str, Hit] = field(default_factory=dict)
     parted: set[int] = field(default_factory=set)
+    headless: set[int] = field(default_factory=set)
     compared: bool = False
 
     def next_start(self, row: int, own: int = -1) -> int:

@@ -47,6 +47,11 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
         ),
         inner=frozenset(_inner(layout)),
+        labels=frozenset(
+            trimmed(label_key(word))
+            for known in layout.form.scalars.values()
+            for word in (known.label, *known.also)
+        ),
     )
 
 

@@ -132,7 +132,7 @@ class Layout:
     the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all
     printed cells; ``passages``: the keys of the wordings; ``notes``: those below the last answer; ``sections``: those
     of the tables' labels; ``inner``: of the labels printed inside answers' cells (负责人（签名）).  ``outline``: of a form of headings with paragraphs, which then has no landmarks and no
-    tables.  ``memory``: of documents laid against it, which changes nothing but the time that takes.
+    tables.  ``labels``: every wording of the fields outside tables.  ``memory``: of documents laid against it, which changes nothing but the time that takes.
     """
 
     form: Form
@@ -149,6 +149,7 @@ class Layout:
     notes: frozenset[str] = frozenset()
     sections: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None
     outline: Outline | None = None

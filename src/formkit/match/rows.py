@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from formkit.match.foreign import reads_as_label
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit
@@ -36,6 +37,7 @@ _HEADS = frozenset({
     "栏目", "填写内容", "填报内容", "填写说明", "填报说明", "说明", "填写要求", "要求",
 })  # fmt: skip
 _FEWEST_HEADS = 3
+_FEWEST_PAIRS = 4
 _DIVIDES = frozenset({"han、", "(han)", "第部分"})
 
 
@@ -62,10 +64,22 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.FOOT
     if len(begun) == 1 and (is_section(first, layout) or _divides(begun[0], table)):
         return RowKind.HEADING
+    if _answers_labels(begun, layout):
+        return RowKind.FOOT
     if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS or u.key in layout.header_keys for u in begun):
         own = sum(any(u.key in column.keys for column in table.columns) for u in begun)
         return RowKind.FOREIGN_HEADER if 2 * own < len(begun) else RowKind.DATA
     return RowKind.DATA
+
+
+def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
+    """Label, answer, label, answer, one of the labels a field's outside the tables: 考核总人数 | 52 | 邮政编码 | 250000."""
+    if len(begun) % 2 or len(begun) < _FEWEST_PAIRS or not any(u.key in layout.labels for u in begun):
+        return False
+    for labels, answers in ((begun[::2], begun[1::2]), (begun[1::2], begun[::2])):
+        if all(u.key in layout.labels or reads_as_label(u.key) for u in labels):
+            return not any(u.key in layout.labels or reads_as_label(u.key) for u in answers)
+    return False
 
 
 def _divides(unit: Unit, table: TableLayout) -> bool:

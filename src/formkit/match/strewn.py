@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from formkit.match.cutting import cut
+from formkit.match.foreign import reads_as_label
 from formkit.match.found import INSIDE_COST, Hit, Located
 from formkit.match.headers import is_answer
 from formkit.match.keys import trimmed, variants
@@ -43,7 +44,7 @@ def find_strewn(found: Located, units: Units, layout: Layout) -> None:
 
 def _in_a_table(unit: Unit, units: Units, found: Located, labels: set[int]) -> bool:
     """It stands in a row of a table; a row with other labels in it is none."""
-    others = any(u.i in labels for u in units.rows[unit.r0] if u is not unit)
+    others = any(u.i in labels or reads_as_label(u.key) for u in units.rows[unit.r0] if u is not unit)
     return is_answer(unit, units, found) and not others
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import ALONE, CELLS, HALVES, PAGES, ROWS, TORN, Reason, doubtful
+from formkit.match.doubts import ALONE, CELLS, HALVES, HEADLESS, PAGES, ROWS, TORN, Reason, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -41,6 +41,10 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             raw.findings.append(finding("label-missing", field=table.path, label=label))
             continue
         _Reader(units, layout, table, found, raw, claims, labels).read(sorted(headers, key=lambda h: h.row))
+        if number in found.headless:
+            first = next((v for row in raw.tables[table.path] for v in row.values() if v.seen), BLANK)
+            label = layout.form.label(table.path)
+            raw.findings.append(doubtful(layout, table.path, first.anchor, first.seen, HEADLESS, label))
 
 
 @dataclass(slots=True)

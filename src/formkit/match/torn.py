@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from formkit.match.looks import looks_right, only_one
 from formkit.model import RawValue
 from formkit.spec import Field
+from formkit.text import says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
@@ -27,9 +28,13 @@ def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
     each = [name for name, texts in lines.items() if len(texts) == count and name != key]
     sure = any(all(only_one(fields[name], text) for text in lines[name]) for name in each)
     sure = sure or (len(each) >= _FEWEST and len(each) + 1 == sum(map(bool, lines.values())))
-    if not sure or not all(looks_right(fields[name], text) for name in each for text in lines[name]):
+    if not sure or not all(_may_be(fields[name], text) for name in each for text in lines[name]):
         return [row]
     return [{name: _part(row[name], lines[name], n, count) for name in row} for n in range(count)]
+
+
+def _may_be(field: Field, text: str) -> bool:
+    return says_nothing(text) or looks_right(field, text)
 
 
 def _lines(text: str) -> list[str]:

@@ -1,0 +1,134 @@
+"""A repeating table whose header was deleted: its columns are in the printed order, if there are as many and what stands in
+them looks so."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from formkit.match.found import Header, Located
+from formkit.match.keys import variants
+from formkit.match.layout import Layout, TableLayout
+from formkit.match.looks import has_looks, looks_right
+from formkit.match.units import Unit, Units
+
+_SHARE = 0.6
+_MOST_ROWS = 1000
+_END = 1 << 30
+Span = tuple[int, int]
+
+
+def find_headless(units: Units, layout: Layout, found: Located) -> None:
+    """Put a header of no cells' own into ``found`` for each such table; ``found.headless`` says which they are.
+
+    Under its section's label, or of a form that prints none anywhere no label stands.
+    """
+    for number, table in enumerate(layout.tables):
+        section = found.marks.get(table.section)
+        if number in found.headers:
+            _find_rows_above(units, layout, found, number)
+        if number in found.headers or (section is None and table.section >= 0):
+            continue
+        for rows in _runs(units, found) if section is None else [_under(units, found, section.unit)]:
+            written = [row for row in rows if sum(bool(u.key) for u in row) > 1]
+            columns = _columns(written, table)
+            if columns and _fits(written, columns, table, layout):
+                found.headers[number] = [_header(number, written[0][0], columns)]
+                found.headless.add(number)
+                break
+
+
+def _find_rows_above(units: Units, layout: Layout, found: Located, number: int) -> None:
+    """The rows right above the first header that stand in its columns: the header was printed again, the first one deleted."""
+    header = min(found.headers[number], key=lambda h: h.row)
+    columns = {column: (u.x0, u.x1) for column, u in header.cells.items()}
+    grid = next(iter(header.cells.values())).grid
+    spans = set(columns.values())
+    above: list[list[Unit]] = []
+    for row in range(header.top - 1, _begin(layout, found, number, header) - 1, -1):
+        here = [u for u in units.rows[row] if u.grid is grid and (u.x0, u.x1) in spans]
+        if len(here) < _SHARE * len(spans) or any(u.i in found.units or u.r0 != row for u in here):
+            break
+        above.insert(0, here)
+    written = [row for row in above if sum(bool(u.key) for u in row) > 1]
+    if written and _fits(written, columns, layout.tables[number], layout):
+        found.headers[number].append(_header(number, written[0][0], columns))
+        found.headless.add(number)
+
+
+def _begin(layout: Layout, found: Located, number: int, header: Header) -> int:
+    """The first row above ``header`` that may be one of its table's: below its section's label, and no other header."""
+    section = layout.tables[number].section
+    hit = found.marks.get(section)
+    if hit is None or any(hit.unit.r0 < h.row < header.row for hs in found.headers.values() for h in hs):
+        return header.top
+    return hit.unit.r1 if hit.unit.r1 <= header.top else hit.unit.r0
+
+
+def _header(number: int, first: Unit, columns: dict[int, Span]) -> Header:
+    cells = {
+        column: Unit(-1, first.grid, None, None, first.r0, first.r0, x0, x1, "")
+        for column, (x0, x1) in columns.items()
+    }
+    return Header(number, first.r0, first.r0, cells, 0.0, 0.0)
+
+
+def _under(units: Units, found: Located, section: Unit) -> list[list[Unit]]:
+    """The rows of cells under the section's label, or right of it where it is merged over them, down to the next label."""
+    beside = section.r1 - section.r0 > 1
+    first, last = (section.r0, section.r1) if beside else (section.r1, found.next_start(section.r0))
+    return next(_runs(units, found, first, last, section), [])
+
+
+def _runs(
+    units: Units, found: Located, first: int = 0, last: int = _END, beside: Unit | None = None
+) -> Iterator[list[list[Unit]]]:
+    """The rows [first, last) parted where a label, a paragraph or another table stands; without the cell ``beside``."""
+    run: list[list[Unit]] = []
+    for row in range(first, min(last, len(units.rows), first + _MOST_ROWS)):
+        here = [u for u in units.rows[row] if u.r0 == row and u is not beside]
+        ends = any(u.i in found.units or u.grid is None for u in here)
+        if run and here and (ends or here[0].grid is not run[0][0].grid):
+            yield run
+            run = []
+        if here and not ends:
+            run.append(here)
+    if run:
+        yield run
+
+
+def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int, Span]:
+    """Column → the span its answers stand in; none where the rows have not as many, or a header among them."""
+    words = {key for column in table.columns for key in column.keys}
+    if not written or any(_is_header(row, words) for row in written):
+        return {}
+    spans = sorted({(u.x0, u.x1) for row in written for u in row})
+    if any(a[1] > b[0] for a, b in itertools.pairwise(spans)):
+        return {}
+    named = [n for n, column in enumerate(table.columns) if column.path]
+    for wanted in (list(range(len(table.columns))), named):
+        if len(spans) == len(wanted):
+            return dict(zip(wanted, spans, strict=True))
+    numbers = [u.key for row in written for u in row if (u.x0, u.x1) == spans[0]]
+    counted = len(spans) == len(named) + 1 and all(key.isdigit() for key in numbers)
+    return dict(zip(named, spans[1:], strict=True)) if counted else {}
+
+
+def _is_header(row: Sequence[Unit], words: set[str]) -> bool:
+    filled = [u for u in row if u.key]
+    return 2 * sum(any(v in words for v in variants(u.key)) for u in filled) > len(filled)
+
+
+def _fits(
+    rows: Sequence[Sequence[Unit]], columns: dict[int, Span], table: TableLayout, layout: Layout
+) -> bool:
+    """In no column whose answers have looks do most of them look otherwise."""
+    fields = {field.name: field for field in layout.form.tables[table.path].fields}
+    for number, span in columns.items():
+        known = fields.get(table.columns[number].name)
+        if known is None or not has_looks(known):
+            continue
+        texts = [u.text for row in rows for u in row if u.key and (u.x0, u.x1) == span]
+        if sum(looks_right(known, text) for text in texts) < _SHARE * len(texts):
+            return False
+    return True

@@ -17,6 +17,7 @@ SERIAL = -1
 _SERIAL_KEYS = frozenset({"序号", "序", "编号", "no"})
 _PAIRED, _LOST = 0.05, -1.0
 _ALIKE = 60.0
+_REACHES = 0.25
 
 
 class Fitted(NamedTuple):
@@ -250,6 +251,11 @@ def _laid_out(placed: list[tuple[Unit, int]], ordered: Spans) -> list[tuple[Unit
 def _overlap(unit: Unit, span: Span) -> float:
     overlap = min(unit.x1, span[1]) - max(unit.x0, span[0])
     return max(overlap, 0) / max(min(unit.x1 - unit.x0, span[1] - span[0]), 1)
+
+
+def reaches(unit: Unit, span: Span) -> bool:
+    """A cell of a row whose borders were dragged stands well under the header of ``span`` too."""
+    return _overlap(unit, span) >= _REACHES
 
 
 def moved(here: Sequence[Unit], ordered: Spans) -> list[tuple[int, Span]] | None:

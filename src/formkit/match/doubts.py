@@ -21,6 +21,10 @@ HALVES = (
     "这一行和上一行像是一行拆成的两行",
     "this row and the one above it may be the two halves of one",
 )
+DRAGGED = (
+    "这一行的格线和表头对不齐，也可能是旁边一列的",
+    "the borders of its row are not those of the header: it may belong to the column beside",
+)
 ALONE = (
     "这一行只填了第一格，像是小标题",
     "only its first cell is filled: it may be a heading between the rows",

@@ -55,7 +55,8 @@ def _is_short(units: Units, layout: Layout, table: TableLayout, row: int, cells:
     """A header without most of the printed columns: those that must be filled are there, and nobody else's."""
     headed = {table.columns[c].name for c in cells}
     required = {column.name for column in layout.form.tables[table.path].fields if column.required}
-    return len(cells) >= _FEWEST_SHORT and required <= headed and not _strangers(units, row, cells)
+    strangers = _strangers(units, row, cells)
+    return required <= headed and len(cells) >= _FEWEST_SHORT + 2 * strangers
 
 
 def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple[int, int]]:

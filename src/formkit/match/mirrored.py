@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from formkit.match.claims import Claims
 from formkit.match.foreign import reads_as_label
 from formkit.match.found import Located
@@ -20,9 +22,15 @@ def stands_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -
     if len(row) < 2 or row[-1].i not in found.units or row[0].i in found.units:
         return False
     labels = _labels(layout, found, label)
-    count = _by_turns(units, label.r0, label, labels)
-    near = (row for row in (label.r0 - 1, label.r1) if 0 <= row < len(units.rows))
-    return count > 1 or (count == 1 and any(_by_turns(units, row, label, labels) for row in near))
+    own = _by_turns(units, label.r0, label, labels, found)
+    near = [
+        _by_turns(units, r, label, labels, found)
+        for r in (label.r0 - 1, label.r1)
+        if 0 <= r < len(units.rows)
+    ]
+    if not own or not any(turns and turns[0].key for turns in (own, *near)):
+        return False
+    return len(own) > 1 or any(near)
 
 
 def answer_left(units: Units, layout: Layout, label: Unit, found: Located, claims: Claims) -> list[Unit]:
@@ -52,15 +60,16 @@ def _labels(layout: Layout, found: Located, label: Unit) -> dict[int, Unit]:
     return {h.unit.i: h.unit for h in every if h.unit.grid is label.grid and h.offset < 0}
 
 
-def _by_turns(units: Units, row: int, label: Unit, labels: dict[int, Unit]) -> int:
-    """How many labels the row has, if it is answer, label, answer, label; else 0."""
+def _by_turns(units: Units, row: int, label: Unit, labels: dict[int, Unit], found: Located) -> Sequence[Unit]:
+    """The answers of a row that is answer, label, answer, label; none of any other."""
     here = [u for u in units.rows[row] if u.grid is label.grid]
     if not here or len(here) % 2 or any(u.r1 - u.r0 > 1 for u in here):
-        return 0
+        return ()
     answers, ends = here[::2], here[1::2]
-    plain = not any(u.i in labels or reads_as_label(u.key) for u in answers)
-    known = sum(u.i in labels for u in ends)
-    return len(ends) if plain and known and all(u.i in labels or reads_as_label(u.key) for u in ends) else 0
+    if any(u.i in labels or reads_as_label(u.key) for u in answers) or not any(u.i in labels for u in ends):
+        return ()
+    strange = (u for u in ends if u.i not in labels)
+    return () if any(u.i in found.units or not reads_as_label(u.key) for u in strange) else answers
 
 
 def _ends_row(units: Units, label: Unit, found: Located) -> bool:

@@ -137,6 +137,7 @@ def _answer_beside(units: Units, mark: Landmark, hit: Hit, found: Located, claim
         return []
     blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
     right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1] if blank else []
+    right = [u for u in right if not labels_itself(u.key)]
     claims.units.update(u.i for u in right)
     return right
 

@@ -37,6 +37,7 @@ _HEADS = frozenset({
     "栏目", "填写内容", "填报内容", "填写说明", "填报说明", "说明", "填写要求", "要求",
 })  # fmt: skip
 _FEWEST_HEADS = 3
+_MOST = 0.7  # of a header's cells are words that head columns
 _FEWEST_PAIRS = 4
 _DIVIDES = frozenset({"han、", "(han)", "第部分"})
 
@@ -66,9 +67,10 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.HEADING
     if _answers_labels(begun, layout):
         return RowKind.FOOT
-    if len(begun) >= _FEWEST_HEADS and all(u.key in _HEADS or u.key in layout.header_keys for u in begun):
-        own = sum(any(u.key in column.keys for column in table.columns) for u in begun)
-        return RowKind.FOREIGN_HEADER if 2 * own < len(begun) else RowKind.DATA
+    heads = [u for u in begun if u.key in _HEADS or u.key in layout.header_keys]
+    if len(heads) >= _FEWEST_HEADS and len(heads) >= _MOST * len(begun):
+        own = sum(any(u.key in column.keys for column in table.columns) for u in heads)
+        return RowKind.FOREIGN_HEADER if 2 * own < len(heads) else RowKind.DATA
     return RowKind.DATA
 
 

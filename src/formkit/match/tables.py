@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
-from formkit.match.columns import SERIAL, Span, assign, fit_header, moved
-from formkit.match.doubts import ALONE, CELLS, HALVES, HEADLESS, PAGES, ROWS, TORN, Reason, doubtful
+from formkit.match.columns import SERIAL, Span, Spans, assign, fit_header, moved, reaches
+from formkit.match.doubts import ALONE, CELLS, DRAGGED, HALVES, HEADLESS, PAGES, ROWS, TORN, Reason, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -135,6 +135,7 @@ class _Reader:
             if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row, placed):
                 self._join(rows, row)
                 continue
+            self._doubt_dragged(placed, row, len(rows), ordered, exact)
             self._add(rows, row, above=number == last + 1 and not self._numbered(placed))
             last = number
         self._say_alone(rows[begun:], begun)
@@ -159,6 +160,22 @@ class _Reader:
             rows.append(part)
         if len(parts) == 1 and len(self.broken) >= _FEWEST_BROKEN:
             self._say_several(row, len(rows) - 1)
+
+    def _doubt_dragged(
+        self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
+    ) -> None:
+        """Say which answers stand as much under a neighbouring header, with nothing else in its column."""
+        if all((u.x0, u.x1) in exact for u, _ in placed):
+            return
+        for unit, column in placed:
+            name = self.names[column]
+            if not unit.key or not name or (unit.x0, unit.x1) in exact:
+                continue
+            others = (self.names[c] for c, span in ordered if c != column and reaches(unit, span))
+            if any(other in row and not row[other].seen for other in others):
+                path = f"{self.table.path}[{index}].{name}"
+                anchor = row[name].anchor
+                self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, DRAGGED))
 
     def _numbered(self, placed: Sequence[tuple[Unit, int]]) -> bool:
         return any(unit.key and not self.names[column] and not is_words(unit.key) for unit, column in placed)

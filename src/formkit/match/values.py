@@ -73,6 +73,7 @@ def _cut_region(
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
+        end = start + _before_seal(layout, path, region.text[start:end].rstrip())
         value = raw.values[path] = _value(units, layout, path, region, start, end)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:

@@ -218,3 +218,23 @@ def test_sections_come_as_rows_or_as_text() -> None:
     del raw.tables["more"]
     raw.values["more"] = RawValue("八、附则\n甲\n乙")
     assert check_raw(form(), raw).record["more"] == [{"heading": "附则", "body": "甲\n乙"}]
+
+
+def test_what_is_missing_in_a_row_is_placed_by_the_first_cell_of_that_row() -> None:
+    raw = RawRecord("f")
+    raw.tables["staff"] = [
+        {"trade": RawValue("焊工", at(5, 3)), "age": RawValue("30", at(5, 2))},
+        {"trade": RawValue("电工"), "age": RawValue("31", at(6, 2))},
+        {"age": RawValue("32")},
+    ]
+    outcome = check_raw(form(), raw)
+    places = {
+        f.field: (f.anchor.row, f.anchor.col, f.anchor.label) if f.anchor else None
+        for f in outcome.findings
+        if f.field and f.field.endswith("].name")
+    }
+    assert places == {
+        "staff[0].name": (5, 0, "姓名"),
+        "staff[1].name": (6, 0, "姓名"),
+        "staff[2].name": None,
+    }

@@ -84,8 +84,7 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
         row: Row = {}
         # The whole row's cells first: what is missing is placed by what stands beside it.
         beginning = f"{path}[{number}]."
-        for name, cell in cells.items():
-            draft.raw[beginning + name] = cell
+        draft.see_row(f"{path}[{number}]", cells)
         for column in field.fields:
             name = column.name
             row[name] = _value(column, beginning + name, cells.get(name), draft)
@@ -116,8 +115,7 @@ def _report_merged(field: Field, path: str, raw: RawRecord, draft: Draft) -> Non
 def _sections(path: str, rows: list[dict[str, RawValue]], draft: Draft) -> Value:
     found: list[Value] = []
     for number, cells in enumerate(rows):
-        for name, cell in cells.items():
-            draft.raw[f"{path}[{number}].{name}"] = cell
+        draft.see_row(f"{path}[{number}]", cells)
         heading, body = (cells[k].seen if k in cells else "" for k in ("heading", "body"))
         row = section(heading, body)
         if any(row.values()):

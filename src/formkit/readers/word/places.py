@@ -7,6 +7,7 @@ so tables in content controls, deleted rows and text boxes count here exactly as
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from lxml.etree import _Element
 
@@ -30,6 +31,14 @@ class _PlacingStory(Story):
         super().__init__(*args)  # type: ignore[arg-type]
         self.paragraphs: dict[int, _Element] = {}
         self.tables: _Rows = {}
+        self._within: dict[_Element, list[_Element]] = {}
+
+    def lines(self, cell: _Element) -> list[_Element]:
+        """The paragraphs of ``cell``, those of its tables too; walked once, however many findings it has."""
+        known = self._within.get(cell)
+        if known is None:
+            known = self._within[cell] = [element for element, _ in inside(cell, (P,))]
+        return known
 
     def _met(self, paragraph: _Element, number: int) -> None:
         # The lines of a text box are numbered on from their paragraph, and so is what follows it: the last wins.
@@ -68,7 +77,7 @@ def _of(anchor: Anchor, story: _PlacingStory) -> _Element | None:
     cell = _cell(story.tables.get(anchor.table, []), anchor.row, anchor.col)
     if cell is None:
         return None
-    lines = [element for element, _ in inside(cell, (P,))]
+    lines = story.lines(cell)
     if 0 < anchor.paragraph <= len(lines):
         return lines[anchor.paragraph - 1]
     written = (line for line in lines if any(text.text for text in line.iter(T)))
@@ -77,8 +86,9 @@ def _of(anchor: Anchor, story: _PlacingStory) -> _Element | None:
 
 def _cell(rows: list[list[_Element]], row: int, col: int) -> _Element | None:
     """The cell at ``row`` and ``col``, from 1; the nearest in the rows at and above it, or the first of all."""
-    for cells in [*reversed(rows[: max(row, 1)]), *rows[max(row, 1) :]]:
-        if cells:
+    below = min(max(row, 1), len(rows))
+    for number in chain(range(below - 1, -1, -1), range(below, len(rows))):
+        if cells := rows[number]:
             return cells[min(max(col, 1), len(cells)) - 1]
     return None
 

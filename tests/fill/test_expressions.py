@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from formkit.fill.language.expressions import chinese_numeral
 from formkit.fill.language.grammar import NotAllowedError, parse
 from formkit.fill.language.names import Names, UnknownNameError
 from formkit.fill.language.state import Loop, State
@@ -110,14 +109,6 @@ def test_what_a_tag_prints(form: Form, text: str, expected: str) -> None:
 def test_the_rest_is_refused(form: Form, text: str) -> None:
     with pytest.raises((NotAllowedError, UnknownNameError)):
         printed(form, text)
-
-
-@pytest.mark.parametrize(
-    ("number", "numeral"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (100, "100"), (0, "0")],
-)
-def test_numerals_of_headings(number: int, numeral: str) -> None:
-    assert chinese_numeral(number) == numeral
 
 
 def test_a_record_of_another_shape_prints_blanks_rather_than_failing(form: Form) -> None:

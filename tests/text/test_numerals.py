@@ -30,7 +30,9 @@ def test_headings_count_as_they_read(number: int) -> None:
     assert chinese_number(chinese_numeral(number)) == number
 
 
-@pytest.mark.parametrize("number", [0, 100, -1])
-def test_headings_end_at_99(number: int) -> None:
-    with pytest.raises(ValueError, match=str(number)):
-        chinese_numeral(number)
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (100, "100"), (0, "0")],
+)
+def test_numerals_of_headings(number: int, numeral: str) -> None:
+    assert chinese_numeral(number) == numeral

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from formkit.spec import Item
 from formkit.text import fold_width, label_key
+from formkit.text.numerals import chinese_number
 
 _PREFIX = r"(?:佐证材料|证明材料|申报材料|附件|材料|附)"
 _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -29,7 +30,6 @@ _DIGITS = re.compile(r"^[0-9]{1,2}(?=\D)")
 _TRAILING = re.compile(
     r"(?:[-—_\s(\[【]*(?:盖章版?|已?盖章|签字版?|扫描件|扫描版|复印件|原件|终稿|定稿|最终版|电子版|副本|[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)[)\]】]*\s*)+$"
 )
-_CHINESE = "一二三四五六七八九十"
 _ZIP = ".zip"
 _SHORTEST_PART = 3
 _ALIKE = 0.7
@@ -144,12 +144,7 @@ def _covers(one: Claim, other: Claim) -> bool:
 
 
 def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _CHINESE.find(text) + 1 if len(text) == 1 else 0
-    return 10 * (_CHINESE.find(tens) + 1 if tens else 1) + (_CHINESE.find(ones) + 1 if ones else 0)
+    return int(text) if text.isdigit() else int(chinese_number(text) or 0)
 
 
 def parts(path: str) -> Iterator[str]:

@@ -93,9 +93,9 @@ def _below_ten_thousand(text: str) -> int | None:
 
 
 def chinese_numeral(number: int) -> str:
-    """1-99 as headings count: 八, 十, 十二, 二十一.  ValueError outside."""
+    """As headings count: 8 → 八, 12 → 十二, 20 → 二十; beyond 1 to 99 in digits."""
     if not 1 <= number <= 99:
-        raise ValueError(number)
+        return str(number)
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else _PLAIN[tens]) + "十" if tens else ""
     return head + (_PLAIN[ones] if ones else "")

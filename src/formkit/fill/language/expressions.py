@@ -15,9 +15,9 @@ from formkit.check.values import write
 from formkit.fill.language.state import State
 from formkit.model import Record, Row, Value, rows_at
 from formkit.spec import Field
+from formkit.text.numerals import chinese_numeral
 
 TICKED, UNTICKED = "☑", "□"
-_NUMERALS = "零一二三四五六七八九"
 
 
 class Expression(Protocol):
@@ -246,15 +246,6 @@ FILTERS = frozenset({"cn", "default"})
 
 def _word(value: Value) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-
-
-def chinese_numeral(number: int) -> str:
-    """8 → 八, 12 → 十二, 20 → 二十: the numerals of headings, 1 to 99; beyond, digits."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens]) + "十" if tens else ""
-    return head + (_NUMERALS[ones] if ones else "")
 
 
 def rows_of(record: Record, keys: tuple[str, ...]) -> list[Row]:

@@ -425,3 +425,30 @@ def test_a_folder_with_the_photos_of_all_sessions_is_told_in_one_line(formkit: R
 def test_a_character_newer_than_the_tables_of_python_is_shown(formkit: Run, tmp_path: Path) -> None:
     prepare(tmp_path, [person(0, 姓名="王\U000323af")])
     assert "“\U000323af”（U+323AF）" in formkit("cert", "check", HN, "roster.csv", "--photos", "photos").out
+
+
+def test_the_blank_to_take_is_named_and_stands_in_the_register(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    assert "还没有" in formkit("cert", "stock", "list").out
+    formkit("cert", "stock", "in", HN, "A001", "A004")
+    issue(formkit, "out", "--overprint")
+    formkit("cert", "stock", "spoil", HN, "A002", "--reason", "卡纸")
+    again = ("2618010000002", "--reason", "卡纸", "--overprint", "--photos", "photos", "--out", "re")
+    done = formkit("cert", "reprint", *again)
+    assert ("A004" in done.out, str(Path("re") / "2618010000002-2618010000002.pdf") in done.out) == (
+        True,
+        True,
+    )
+    shown = json.loads(formkit("cert", "register", "-o", "r.xlsx", "--json").out)
+    assert [each["blank"] for each in shown["certificates"]] == ["A001", "A004", "A003"]
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx").active
+    assert sheet is not None
+    assert [str(sheet.cell(row, 11).value)[-4:] for row in (4, 5, 6)] == ["A001", "A004", "A003"]
+    assert "（）" not in formkit("cert", "stock", "list").out
+
+
+def test_a_profile_has_a_name_and_no_zero_is_negative(formkit: Run, tmp_path: Path) -> None:
+    assert formkit("cert", "profile", "set", " ").code == 2
+    assert "还没有" in formkit("cert", "profile", "list").out
+    assert "-0°" not in formkit("cert", "profile", "set", "一号机", "--read", "--dx", "1").out
+    assert list(json.loads(formkit("cert", "profile", "list", "--json").out)) == ["一号机"]

@@ -62,9 +62,8 @@ def reprint(
 
     why, numbers = reason_of(reason), tuple(map(typed_number, numbers))
     with _job(numbers, **more) as (job, office):
-        _show(
-            print_again(job, office, numbers, why, photos, out), as_json, lang.pick("已重打", "Printed again")
-        )
+        again = print_again(job, office, numbers, why, photos, out)
+        _show(again, out, as_json, lang.pick("已重打", "Printed again"))
 
 
 @bilingual.command(
@@ -95,9 +94,8 @@ def reissue(
 
     why, changes, number = reason_of(reason), parse_pairs(pairs), typed_number(number)
     with _job((number,), **more) as (job, office):
-        _show(
-            replace(job, office, number, changes, why, photos, out), as_json, lang.pick("已补发", "Replaced")
-        )
+        changed = replace(job, office, number, changes, why, photos, out)
+        _show(changed, out, as_json, lang.pick("已补发", "Replaced"))
 
 
 @bilingual.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
@@ -159,15 +157,18 @@ def _job(
         yield job, office
 
 
-def _show(changed: Changed, as_json: bool, done: str) -> None:
+def _show(changed: Changed, out: Path, as_json: bool, done: str) -> None:
     if as_json:
         files = list(dict.fromkeys(each.file for each in changed.issued))
         certificates = [_object(each) for each in changed.certificates]
         issued = [issued_object(each) for each in changed.issued]
         echo_json({"certificates": certificates, "issued": issued, "files": files})
         return
+    blanks = {each.number: each.blank for each in changed.certificates if each.blank}
     for each in changed.issued:
-        click.echo(f"{done}{lang.pick('：', ': ')}{each.number} → {each.file}")
+        blank = blanks.get(each.number)
+        paper = lang.pick(f"（印制流水码 {blank}）", f" (blank {blank})") if blank else ""
+        click.echo(f"{done}{lang.pick('：', ': ')}{each.number} → {out / each.file}{paper}")
 
 
 def _say(done: list[Registered], as_json: bool, word: str) -> None:

@@ -204,10 +204,11 @@ def register(
 
 
 def _standing(each: Registered) -> str:
-    """What a clerk should know of a certificate: 已作废, 已领取, 补发（第2版）."""
+    """What a clerk should know of a certificate: 已作废, 已领取, 补发（第2版）, on which blank."""
     states = {"void": lang.pick("已作废", "void"), "issued": lang.pick("已领取", "handed over")}
     edition = lang.pick(f"补发（第{each.edition}版）", f"edition {each.edition}") if each.edition > 1 else ""
-    return " ".join(word for word in (edition, states.get(str(each.state), "")) if word)
+    blank = lang.pick(f"流水码 {each.blank}", f"blank {each.blank}") if each.blank else ""
+    return " ".join(word for word in (edition, states.get(str(each.state), ""), blank) if word)
 
 
 def _registered_object(each: Registered) -> dict[str, object]:
@@ -221,6 +222,7 @@ def _registered_object(each: Registered) -> dict[str, object]:
         "date": each.issued_on,
         "state": str(each.state),
         "edition": each.edition,
+        "blank": each.blank,
     }
 
 

@@ -102,8 +102,8 @@ def stock_list(as_json: bool, url: str, forms: Path | None) -> None:
             f"{each.stock}: "
             + lang.pick(
                 f"入库 {each.taken_in} = 已用 {each.used} + 打废 {each.spoiled} + 销毁 {each.destroyed}"
-                f" + 结余 {each.remaining}（{each.first}—{each.last}）",
+                f" + 结余 {each.remaining}{f'（{each.first}—{each.last}）' if each.remaining else ''}",
                 f"in {each.taken_in} = used {each.used} + spoiled {each.spoiled} + destroyed {each.destroyed}"
-                f" + left {each.remaining} ({each.first}-{each.last})",
+                f" + left {each.remaining}{f' ({each.first}-{each.last})' if each.remaining else ''}",
             )
         )

@@ -152,11 +152,11 @@ def write_register_of(
 
 
 def _line(certificate: Certificate, each: Registered) -> RegisterLine:
-    """A line of the register; nobody signs for a void certificate."""
+    """A line of the register, with the blank it stands on; nobody signs for a void certificate."""
     line = register_line(certificate, certified(each, ""))
-    if each.state is not State.VOID:
-        return line
-    return line._replace(remark="；".join(part for part in ("已作废", line.remark) if part))
+    void = "已作废" if each.state is State.VOID else ""
+    blank = f"印制流水码 {each.blank}" if each.blank else ""
+    return line._replace(remark="；".join(part for part in (void, line.remark, blank) if part))
 
 
 def _issued(job: Job, volumes: Sequence[DrawnVolume]) -> list[Issued]:

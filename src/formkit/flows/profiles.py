@@ -41,12 +41,17 @@ def find_profile(folder: Path, name: str | None) -> Profile:
 
 
 def keep_profile(folder: Path, name: str, profile: Profile) -> None:
-    """Write ``name`` beside the others."""
-    profiles = {**load_profiles(folder), name: profile}
+    """Write ``name`` beside the others.  Raises UsageError for a name of nothing."""
+    called = name.strip()
+    if not called:
+        raise problem(
+            "bad-argument", UsageError, detail="打印机配置要有名称", detail_en="a profile needs a name"
+        )
+    profiles = {**load_profiles(folder), called: profile}
     kept = {each: profiles[each]._asdict() for each in sorted(profiles)}
     write_bytes(folder / FILE, (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def solved(error: Profile) -> Profile:
     """The profile that takes back an error read off the ruler page: printed 1.5 mm too far right is -1.5."""
-    return Profile(-error.dx, -error.dy, 1 / error.scale_x, 1 / error.scale_y, -error.rotate)
+    return Profile(0 - error.dx, 0 - error.dy, 1 / error.scale_x, 1 / error.scale_y, 0 - error.rotate)

@@ -16,6 +16,16 @@ from formkit.findings import problem
 from formkit.registry import schema
 
 _SQLITE = b"SQLite format 3\0"
+# What SQLite says, as sqlite3_errstr words it.
+_IN_CHINESE = {
+    "database or disk is full": "磁盘满了",
+    "unable to open database file": "文件夹不存在，或没有权限",
+    "file is not a database": "这个文件不是登记库",
+    "database disk image is malformed": "文件已损坏，请用备份",
+    "attempt to write a readonly database": "文件是只读的",
+    "disk I/O error": "读写磁盘出错",
+    "database is locked": "别的程序正占用着",
+}
 _BUSY_MS = 120_000
 _WAL_TRIES = 600
 
@@ -103,7 +113,8 @@ def reachable(url: str) -> Iterator[None]:
         if isinstance(error, sa.exc.IntegrityError):
             raise
         detail = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
-        raise problem("registry-unreachable", RegistryError, url=_shown(url), detail=detail) from error
+        said = {"detail": _IN_CHINESE.get(detail, detail), "detail_en": detail}
+        raise problem("registry-unreachable", RegistryError, url=_shown(url), **said) from error
 
 
 def _shown(url: str) -> str:

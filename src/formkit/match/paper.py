@@ -42,6 +42,10 @@ _CUT = (
     "字压在单元格的边线上，可能没有印全，或与相邻的行混在一起",
     "it runs over its cell's border: part of it may be hidden or stand in the next row",
 )
+_ROBBED = (
+    "旁边的字压在边线上，这一格里的字可能印到了别的行",
+    "text beside it runs over the borders: what belongs here may be printed in another row",
+)
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
@@ -112,7 +116,7 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     if _UNREADABLE.search(value.seen):
         return _GLYPH
     if "cut" in kinds:
-        return _CUT
+        return _CUT if value.seen.strip() else _ROBBED
     if "hyphen" in kinds:
         return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):

@@ -197,7 +197,7 @@ class _Reader:
             return False
         first = key_of(self.layout.form.tables[self.table.path].fields)
         pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
-        if first not in row or row[first].seen or not before[first].seen:
+        if first not in row or row[first].seen or first not in before or not before[first].seen:
             return False
         return max(pages[0]) < min(pages[1])
 
@@ -205,7 +205,10 @@ class _Reader:
         row = rows[-1]
         for name, value in rest.items():
             if value.seen:
-                row[name] = row[name]._replace(seen=row[name].seen + value.seen, state="ok", marks=())
+                known = row.get(name)
+                row[name] = (
+                    known._replace(seen=known.seen + value.seen, state="ok", marks=()) if known else value
+                )
         path = f"{self.table.path}[{len(rows) - 1}]"
         seen = " ".join(v.seen for v in rest.values() if v.seen)
         anchor = next((v.anchor for v in rest.values() if v.seen), None)

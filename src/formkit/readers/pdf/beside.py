@@ -42,9 +42,9 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
 
 def _still_hidden(hidden: Sequence[str], glyphs: Sequence[Glyph]) -> Iterator[str]:
     """The texts among ``hidden`` that are nowhere on the sheet: not those that the cut hides on one page only."""
-    seen = "".join(g.char for row in rows_of(glyphs) for g in row) if hidden else ""
+    seen = "".join(g.char for row in rows_of(glyphs) for g in row if not g.char.isspace()) if hidden else ""
     for text in hidden:
-        if text not in seen:
+        if "".join(text.split()) not in seen:
             yield text
 
 

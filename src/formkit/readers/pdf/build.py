@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from formkit.model import Block, Cell, Grid, Paragraph
+from formkit.model import Block, Cell, Grid, Mark, Paragraph
 from formkit.readers.pdf.joining import Flow
-from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.lines import CUT, Line
 from formkit.readers.pdf.paragraphs import paragraphs_of, text_of
 from formkit.readers.pdf.parts import Part, Piece
 
@@ -49,6 +49,8 @@ def _grid(part: Part, index: int) -> Grid:
 def _cell(piece: Piece, col: int, index: int) -> Cell:
     nested = tuple(_grid(part, index) for part in piece.nested)
     text, marks = text_of(_with_nested(piece, nested))
+    if piece.robbed and not text:
+        marks = (Mark(CUT, 0, 0),)
     x0, x1 = round(piece.x0), round(piece.x1)
     return Cell(piece.r0, piece.r1, x0, x1, text, col, marks, piece.fill, nested=nested, page=piece.page)
 

@@ -28,6 +28,7 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
         box = area.box
         for glyph in shown[at]:
             if glyph.clip is not None:
+                found |= {at} if glyph.clip is box else set()
                 continue
             x = glyph.middle[0]
             if glyph.base - _INK_ABOVE * glyph.size < box.y0 < glyph.base:

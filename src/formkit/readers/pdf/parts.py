@@ -13,6 +13,7 @@ from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
 from formkit.readers.pdf.lines import CUT, HANGING, Line, is_chinese, lines_of, marked, rows_of
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
+from formkit.readers.pdf.spread import settled
 
 _SLACK = 2.0
 _TIGHT = 0.08
@@ -22,7 +23,10 @@ _EDGE = 6.5
 
 @dataclass(eq=False)
 class Piece:
-    """A cell, or what of it stands on one page.  Rows [r0, r1) of its table, x [x0, x1) in points."""
+    """A cell, or what of it stands on one page.  Rows [r0, r1) of its table, x [x0, x1) in points.
+
+    ``robbed``: blank, and what should stand in it may be printed over the rows beside it.
+    """
 
     r0: int
     r1: int
@@ -32,6 +36,7 @@ class Piece:
     lines: list[Line] = field(default_factory=list)
     fill: str = ""
     nested: list[Part] = field(default_factory=list)
+    robbed: bool = False
 
     @property
     def rows(self) -> int:
@@ -79,7 +84,7 @@ def _top(item: Line | Part) -> float:
 def leaf_of(page: Page) -> Leaf:
     """The lines and tables of ``page``."""
     lattices = find_lattices(page)
-    inside, outside = _by_area(page.glyphs, lattices)
+    inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
     lines, unruled_parts = _loose(page, outside, lattices)
@@ -158,7 +163,9 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
         if lines and (at in cut or any(glyph.clip for glyph in glyphs[at])):
             lines[0] = marked(lines[0], CUT)
         on = page.number_at(box.x0)
-        pieces.append(Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area)))
+        piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area))
+        piece.robbed = at in cut and not lines
+        pieces.append(piece)
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
 
 

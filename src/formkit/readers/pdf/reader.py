@@ -10,6 +10,7 @@ from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
 from formkit.readers.pdf.engine import Contents, read_pages
 from formkit.readers.pdf.furniture import without_furniture
+from formkit.readers.pdf.headings import without_headings
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import UNKNOWN, Page
 from formkit.readers.pdf.parts import leaf_of
@@ -33,7 +34,7 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    sheets = side_by_side(contents.pages)
+    sheets = side_by_side([without_headings(page) for page in contents.pages])
     leaves = [leaf_of(page) for page in without_repeats(sheets)]
     without_furniture(leaves)
     flow = joined(leaves)

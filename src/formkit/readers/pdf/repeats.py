@@ -99,12 +99,11 @@ def _rows(strip: Strip, most: int) -> list[str]:
 def _without_top(first: Strip, strip: Strip, count: int) -> Page:
     """The page from its row number ``count`` on; the lines above go where ``first`` has them too."""
     page, top, end = strip.page, strip.levels[0], strip.levels[count]
-    above = {round(line.base) for line in strip.outer if line.base < top and line.recurs(first.outer)}
+    above = [line for line in strip.outer if line.base < top and line.recurs(first.outer)]
     glyphs = [
         g
         for g in page.glyphs
-        if g.middle[1] >= end
-        or (g.middle[1] < top and not {round(g.base) - 1, round(g.base), round(g.base) + 1} & above)
+        if g.middle[1] >= end or (g.middle[1] < top and not any(line.holds(g) for line in above))
     ]
     return page._replace(
         glyphs=glyphs,

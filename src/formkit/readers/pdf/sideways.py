@@ -25,7 +25,14 @@ _HALF = 0.5
 _TITLE = 1.2
 
 Numbers = list[list[int]]
-Edges = list[tuple[float, float]]
+
+
+class Edges(NamedTuple):
+    """Where a sheet stands on a page: from ``left`` to ``right``, what is not printed again from ``begin`` on."""
+
+    left: float
+    begin: float
+    right: float
 
 
 class Fit(NamedTuple):
@@ -57,12 +64,12 @@ def side_by_side(pages: Sequence[Page]) -> list[Page]:
 def _widest(strips: Sequence[Strip], at: int) -> Fit | None:
     """The most pages from ``at`` on that are the pages of one sheet, two or more across."""
     found = None
-    goes_on: dict[Step, bool] = {}
+    goes_on: dict[Step, bool | None] = {}
     for order in _orders(at, len(strips)):
         if found is not None and order.pages <= found.pages:
             continue
         # Most orders fail at their first step, which hundreds of them share.
-        if not _step(Step(at, at, at + order.step), strips, goes_on):
+        if _step(Step(at, at, at + order.step), strips, goes_on) is False:
             continue
         rows = order.rows
         if _all_go_on(rows, strips, goes_on) and _all_level(rows, strips):
@@ -78,18 +85,26 @@ class Step(NamedTuple):
     right: int
 
 
-def _all_go_on(rows: Numbers, strips: Sequence[Strip], known: dict[Step, bool]) -> bool:
-    """Every page goes on to the right in the next of its row; of those without borders it is enough that they may."""
-    steps = (Step(row[0], a, b) for row in rows for a, b in itertools.pairwise(row))
-    return _are_all_ruled_somewhere(rows, strips) and all(_step(each, strips, known) for each in steps)
+def _all_go_on(rows: Numbers, strips: Sequence[Strip], known: dict[Step, bool | None]) -> bool:
+    """Every page goes on to the right in the next of its row; for those with few borders or none it is enough that
+    they may, if others of their column do."""
+    sure: set[int] = set()
+    for row in rows:
+        for column, (a, b) in enumerate(itertools.pairwise(row)):
+            goes_on = _step(Step(row[0], a, b), strips, known)
+            if goes_on is False:
+                return False
+            if goes_on:
+                sure.add(column)
+    return len(sure) == len(rows[0]) - 1
 
 
-def _step(step: Step, strips: Sequence[Strip], known: dict[Step, bool]) -> bool:
-    """Whether the page goes on in the next; asked of the same two again and again, so ``known`` is kept."""
+def _step(step: Step, strips: Sequence[Strip], known: dict[Step, bool | None]) -> bool | None:
+    """Whether the page goes on in the next, None where it may; asked of the same two again and again, so ``known``
+    is kept."""
     if step not in known:
         first, left, right = (strips[n] for n in step)
-        is_ruled = left.ruled or right.ruled
-        known[step] = _may_go_on(left, right) and (not is_ruled or _goes_on(first, left, right))
+        known[step] = True if _goes_on(first, left, right) else None if _may_go_on(left, right) else False
     return known[step]
 
 
@@ -136,11 +151,6 @@ def _orders(at: int, end: int) -> Iterator[Order]:
                 yield Order(at, down, over, down, is_over=True)
 
 
-def _are_all_ruled_somewhere(rows: Numbers, strips: Sequence[Strip]) -> bool:
-    """Every column of pages has one with borders: where its sheet begins is known."""
-    return all(any(n < len(row) and strips[row[n]].ruled for row in rows) for n in range(len(rows[0])))
-
-
 def _all_level(rows: Numbers, strips: Sequence[Strip]) -> bool:
     """The pages under one another have their sides at the same places."""
     for upper, lower in itertools.pairwise(rows):
@@ -168,9 +178,12 @@ def _goes_on(first: Strip, left: Strip, right: Strip) -> bool:
 
 
 def _may_go_on(left: Strip, right: Strip) -> bool:
-    """Both have borders or neither, and then ``right`` has no line where ``left`` has none."""
+    """Neither has borders, and ``right`` no line where ``left`` has none; or both have few, at the same heights."""
+    if left.ruled and right.ruled:
+        few, many = sorted((left.levels, right.levels), key=len)
+        return len(few) < _FEWEST and all(any(abs(y - other) <= _SAME for other in many) for y in few)
     if left.ruled or right.ruled:
-        return left.ruled and right.ruled
+        return False
     return all(any(line.is_level(other) for other in left.outer) for line in right.outer)
 
 
@@ -199,19 +212,24 @@ def _has_own_title(left: Strip, right: Strip) -> bool:
     return False
 
 
-def _edges(rows: Numbers, strips: Sequence[Strip]) -> Edges:
-    """Where the sheet begins and ends on the pages of each column."""
-    columns = [[strips[row[n]] for row in rows if n < len(row)] for n in range(len(rows[0]))]
-    return [next((strip.left, strip.right) for strip in column if strip.ruled) for column in columns]
+def _edges(rows: Numbers, strips: Sequence[Strip]) -> list[Edges]:
+    """Where the sheet stands on the pages of each column."""
+    found = []
+    for column in range(len(rows[0])):
+        pairs = [(strips[row[0]], strips[row[column]]) for row in rows if column < len(row)]
+        ruled = [(first, strip) for first, strip in pairs if strip.ruled]
+        left, right = ruled[0][1].left, ruled[0][1].right
+        begin = max(new_columns(first, strip) for first, strip in ruled) if column else left
+        found.append(Edges(left, begin, right))
+    return found
 
 
-def _joined(strips: Sequence[Strip], edges: Edges) -> Page:
+def _joined(strips: Sequence[Strip], edges: Sequence[Edges]) -> Page:
     """The pages of one strip of rows as one, each further right by what stands left of it."""
     if len(strips) == 1:
         return strips[0].page
-    page, end = without_running(strips[0], strips[1]), edges[0][1]
-    for (before, strip), (left, right) in zip(itertools.pairwise(strips), edges[1:], strict=False):
-        begin = new_columns(strips[0], strip) if strip.ruled else left
+    page, end = without_running(strips[0], strips[1]), edges[0].right
+    for (before, strip), (left, begin, right) in zip(itertools.pairwise(strips), edges[1:], strict=False):
         page = beside(page, without_running(strip, before), end, begin, all_of_it=begin <= left)
         end += right - begin
     return page

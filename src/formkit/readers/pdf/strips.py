@@ -13,6 +13,7 @@ from formkit.readers.pdf.page import Glyph, Page
 
 _SAME = 0.8
 _REACH = 1.3
+_LEVEL = 0.3
 _BESIDE = 12.0
 _FEWEST_TEXTS = 2
 _DIGITS = re.compile(r"\d+")
@@ -32,6 +33,10 @@ class Outer(NamedTuple):
     def is_level(self, other: Outer) -> bool:
         """On one height: the same line of a sheet, or of two sheets made alike."""
         return abs(self.base - other.base) <= _SAME
+
+    def holds(self, glyph: Glyph) -> bool:
+        """On its height; letters stand a little higher or lower than characters."""
+        return abs(self.base - glyph.base) <= _LEVEL * self.size
 
     def is_part_of(self, other: Outer) -> bool:
         """On one height, and all its characters are in ``other`` in the same order."""
@@ -104,16 +109,13 @@ def _outer(glyphs: Iterable[Glyph]) -> Iterator[Outer]:
 
 def without_running(strip: Strip, other: Strip) -> Page:
     """The page of ``strip`` without the running heads and feet it shares with ``other``."""
-    gone = [line.base for line in strip.outer if line.recurs(other.outer)]
+    gone = [line for line in strip.outer if line.recurs(other.outer)]
     if not gone:
         return strip.page
     kept = [
         g
         for g in strip.page.glyphs
-        if not (
-            (not strip.ruled or _is_outside(g, strip.levels))
-            and any(abs(g.base - base) <= _SAME for base in gone)
-        )
+        if not ((not strip.ruled or _is_outside(g, strip.levels)) and any(line.holds(g) for line in gone))
     ]
     return strip.page._replace(glyphs=kept)
 

@@ -104,6 +104,13 @@ def test_a_numbered_heading_between_the_rows_is_no_row_and_is_told(
     assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == [heading.split("|")[2].strip()]
 
 
+def test_a_sentence_alone_in_a_row_is_no_heading(draw: Draw, exam_site_layout: Layout) -> None:
+    alone = "| ^ | 王某，另行安排 |  |  |  |  |  |  |  |"
+    raw = match(draw(FILLED.replace(SECOND, f"{alone}\n{SECOND}\n{THIRD}")), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["赵五", "王某，另行安排", "赵六", "钱七"]
+    assert doubted(raw) == []
+
+
 def test_a_word_alone_in_a_row_is_doubted_and_moves_nobody(draw: Draw, exam_site_layout: Layout) -> None:
     raw = match(
         draw(FILLED.replace(SECOND, f"| ^ | 乙班 |  |  |  |  |  |  |  |\n{SECOND}\n{THIRD}")),

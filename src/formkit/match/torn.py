@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from formkit.match.looks import looks_right, only_one
@@ -11,6 +12,8 @@ from formkit.text import says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
+# What stands in a sentence and in no heading.
+_SENTENCE = re.compile("[，。；]")
 
 
 def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
@@ -71,8 +74,10 @@ def key_of(columns: Sequence[Field]) -> str:
 
 
 def is_alone(row: Row, order: Sequence[str]) -> bool:
-    """Only the first of several columns is filled: a heading between the rows perhaps."""
-    return len(order) > _FEWEST and _filled(row, order[0]) and not any(_filled(row, n) for n in order[1:])
+    """Only the first of several columns is filled, and with no sentence: a heading between the rows perhaps."""
+    if len(order) <= _FEWEST or not _filled(row, order[0]) or any(_filled(row, n) for n in order[1:]):
+        return False
+    return not _SENTENCE.search(row[order[0]].seen)
 
 
 def _filled(row: Row, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -50,6 +51,22 @@ class Till:
     def wait(self) -> None:
         time.sleep(60)
 
+    def rest(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def note(self, text: str) -> None:
+        self._log.write_text(text, encoding="utf-8")
+
+    def echoed(self, items: Iterable[bytes]) -> Iterator[bytes]:
+        yield from items
+
+    def sums_from_nowhere(self, items: Iterable[int]) -> Iterator[int]:
+        raise ValueError("nowhere")
+
+    def sums_to_nowhere(self, items: Iterable[int]) -> Iterator[int]:
+        yield from items
+        raise ValueError("nowhere")
+
     def sums(self, items: Iterable[int]) -> Iterator[int]:
         total = 0
         for item in items:
@@ -94,7 +111,7 @@ def test_what_making_it_raises_the_first_call_does() -> None:
         far.call("add", 1, 2)
 
 
-def test_a_stream_is_answered_item_by_item_and_ends_where_we_end_it(log: Path) -> None:
+def test_a_stream_is_answered_item_by_item_one_ahead_and_ends_where_we_end_it(log: Path) -> None:
     asked: list[int] = []
 
     def items() -> Iterator[int]:
@@ -106,7 +123,7 @@ def test_a_stream_is_answered_item_by_item_and_ends_where_we_end_it(log: Path) -
         answers = []
         for answer in far.stream("sums", items()):
             answers.append((answer, len(asked)))
-        assert answers == [(5, 1), (11, 2), (18, 3)]
+        assert answers == [(5, 2), (11, 3), (18, 3)], "and one item is asked for ahead"
         assert log.read_text(encoding="utf-8") == "kept 18"
         assert far.call("add", 1, 1) == 2
     assert log.read_text(encoding="utf-8") == "kept 18 closed"
@@ -128,12 +145,53 @@ def test_let_go_it_puts_its_things_away_and_ends_before_we_wait_for_it(log: Path
     assert log.read_text(encoding="utf-8") == " closed"
 
 
-def test_a_fault_in_a_stream_is_raised_at_its_item(log: Path) -> None:
+@pytest.mark.parametrize("items", [[5, -1], [5, -1, 7], [5, -1, 7, 8, 9]])
+def test_a_fault_in_a_stream_is_raised_at_its_item_and_calls_go_on(log: Path, items: list[int]) -> None:
     with Beside(lambda: Till(log)) as far:
-        stream = far.stream("sums", [5, -1, 7])
+        stream = far.stream("sums", items)
         assert next(stream) == 5
         with pytest.raises(ValueError, match="below nought"):
             next(stream)
+        assert far.call("add", 1, 2) == 3
+
+
+@pytest.mark.parametrize("items", [[], [1], [1, 2, 3]])
+def test_a_stream_that_fails_before_its_first_item_or_after_its_last_leaves_nothing_in_the_pipes(
+    log: Path, items: list[int]
+) -> None:
+    with Beside(lambda: Till(log)) as far:
+        for method in ("sums_from_nowhere", "sums_to_nowhere"):
+            with pytest.raises(ValueError, match="nowhere"):
+                list(far.stream(method, items))
+            assert far.call("add", 1, 2) == 3
+        assert list(far.stream("sums", items)) == list(itertools.accumulate(items))
+
+
+def test_items_and_answers_larger_than_the_pipes_do_not_wait_for_each_other(log: Path) -> None:
+    with Beside(lambda: Till(log)) as far:
+        big = [bytes([at]) * 500_000 for at in range(5)]
+        assert list(far.stream("echoed", big)) == big
+
+
+def test_what_is_told_is_done_unwaited_for_and_its_fault_is_the_next_calls(log: Path) -> None:
+    with Beside(lambda: Till(log)) as far:
+        far.tell("rest", 0.3)
+        far.tell("note", "first")
+        assert not log.exists()
+        assert far.call("add", 1, 2) == 3
+        assert log.read_text(encoding="utf-8") == "first"
+        far.tell("refuse")
+        with pytest.raises(RegistryError):
+            far.call("note", "never")
+        assert far.call("add", 1, 2) == 3
+    assert log.read_text(encoding="utf-8") == "first closed"
+
+
+def test_one_that_only_came_up_is_ended_at_once(log: Path) -> None:
+    far = Beside(lambda: time.sleep(60))
+    started = time.monotonic()
+    far.end()
+    assert time.monotonic() - started < 30
 
 
 def test_a_process_that_is_gone_is_said_and_not_waited_for(log: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,9 +40,13 @@ class Dying(Registrar):
             yield given
 
 
-def desk_of(folder: Path, kind: type[Registrar]) -> Callable[[], Desk]:
-    actor = Actor("测试", "2026-03-20T09:00:00+08:00")
-    return lambda: kind(url_of(folder), None, KIND, actor, overprint=False)
+def desk_of(folder: Path, kind: type[Registrar]) -> FarDesk:
+    def made(url: str, actor: Actor) -> Desk:
+        return kind(url, None, KIND, actor, overprint=False)
+
+    desk = FarDesk(lambda: made)
+    desk.open(url_of(folder), Actor("测试", "2026-03-20T09:00:00+08:00"))
+    return desk
 
 
 def url_of(folder: Path) -> str:
@@ -55,7 +59,7 @@ def _in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_numbers_taken_chunk_by_chunk_follow_each_other(tmp_path: Path) -> None:
-    desk = FarDesk(desk_of(tmp_path, Registrar), url_of(tmp_path))
+    desk = desk_of(tmp_path, Registrar)
     chunks = [[request(1), request(2)], [request(3), request(1)]]
     taken = [[given.number for given in some] for some in desk.take(iter(chunks))]
     assert taken == [["2618010000001", "2618010000002"], ["2618010000003", "2618010000001"]]
@@ -73,7 +77,7 @@ def test_numbers_taken_chunk_by_chunk_follow_each_other(tmp_path: Path) -> None:
 
 
 def test_a_desk_that_is_killed_is_said_and_took_nothing(tmp_path: Path) -> None:
-    desk = FarDesk(desk_of(tmp_path, Dying), url_of(tmp_path))
+    desk = desk_of(tmp_path, Dying)
     taken = desk.take(iter([[request(1)], [request(2)], [request(3)]]))
     assert len(next(taken)) == 1
     with pytest.raises(RegistryError) as caught:
@@ -85,7 +89,7 @@ def test_a_desk_that_is_killed_is_said_and_took_nothing(tmp_path: Path) -> None:
 
 
 def test_numbers_asked_for_and_given_up_are_not_taken(tmp_path: Path) -> None:
-    desk = FarDesk(desk_of(tmp_path, Registrar), url_of(tmp_path))
+    desk = desk_of(tmp_path, Registrar)
     taken = desk.take(iter([[request(1)], [request(2)]]))
     assert len(next(taken)) == 1
     desk.close()
@@ -95,8 +99,13 @@ def test_numbers_asked_for_and_given_up_are_not_taken(tmp_path: Path) -> None:
 
 def test_a_registry_that_cannot_be_opened_is_said_at_the_first_question(tmp_path: Path) -> None:
     (tmp_path / "formkit.db").write_bytes(b"no database at all" * 100)
-    desk = FarDesk(desk_of(tmp_path, Registrar), url_of(tmp_path))
+    desk = desk_of(tmp_path, Registrar)
     with pytest.raises(RegistryError) as caught:
         desk.persons(["x"])
     assert caught.value.code == "registry-unreachable"
     desk.close()
+
+
+def test_a_desk_never_opened_leaves_nothing_behind(tmp_path: Path) -> None:
+    FarDesk(lambda: Registrar).close()
+    assert list(tmp_path.iterdir()) == []

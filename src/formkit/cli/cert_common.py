@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,26 +149,47 @@ def open_office(url: str, key: Path | None, by: str | None) -> Iterator[Office]:
         yield Office(registry, signer, actor(by))
 
 
+OpenDesk = Callable[..., "Desk"]
+"""(url, certificate, key file, who acts, overprint) → where the run takes its numbers."""
+
+
 @contextmanager
-def open_desk(kind: Kind, url: str, *, key: Path | None, by: str | None, overprint: bool) -> Iterator[Desk]:
-    """Where a run takes its numbers: in a process of its own, which starts here and no Ctrl-C breaks off in the
-    middle of something."""
+def desk_coming() -> Iterator[OpenDesk]:
+    """A process of its own for the desk, where no Ctrl-C breaks off in the middle of something, begins here to import
+    what it needs; what this gives opens the desk."""
     from formkit.flows.beside import can_fork
     from formkit.flows.desk import FarDesk
 
-    def make() -> Desk:
-        from formkit.flows.registrar import Registrar  # where the desk is: it brings SQLAlchemy with it
+    with ExitStack() as opened:
 
-        new = _missing_file(url)
-        made = Registrar(url, key, kind, actor(by), overprint=overprint)
-        if new is not None:
-            _tell_of_new_registry(new)
-        if made.has_new_key:
-            _tell_of_new_key()
-        return made
+        def open_here(*given: Any) -> Desk:
+            return opened.enter_context(closing(_desk(*given)))
 
-    with closing(FarDesk(make, url) if can_fork() else make()) as desk:
-        yield desk
+        def open_there(url: str, *given: Any) -> Desk:
+            far.open(url, *given)
+            return far
+
+        if can_fork():
+            far = opened.enter_context(closing(FarDesk(_prepared_desk)))
+        yield open_there if can_fork() else open_here
+
+
+def _prepared_desk() -> OpenDesk:
+    import formkit.flows.registrar  # noqa: F401  # where the desk is: it brings SQLAlchemy with it
+
+    return _desk
+
+
+def _desk(url: str, kind: Kind, key: Path | None, by: str | None, overprint: bool) -> Desk:
+    from formkit.flows.registrar import Registrar  # start-up time
+
+    new = _missing_file(url)
+    made = Registrar(url, key, kind, actor(by), overprint=overprint)
+    if new is not None:
+        _tell_of_new_registry(new)
+    if made.has_new_key:
+        _tell_of_new_key()
+    return made
 
 
 @contextmanager

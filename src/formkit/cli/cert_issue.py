@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import bilingual, lang
-from formkit.cli.cert_common import existing_registry, fonts, load, open_desk, open_job, processors
+from formkit.cli.cert_common import desk_coming, existing_registry, fonts, load, open_job, processors
 from formkit.cli.cert_options import (
     FILE,
     FOLDER,
@@ -104,15 +104,16 @@ def issue(
     url: str,
     forms: Path | None,
 ) -> int:
-    from formkit.issue.settings import number_fault, resolve
+    with desk_coming() as open_desk:
+        from formkit.issue.settings import number_fault, resolve  # start-up time: while the desk comes up
 
-    kind = load(forms, certificate)
-    given = parse_pairs(pairs)
-    settings = resolve(kind.certificate, kind.rule, given, dt.date.today(), accept_assumed=accept_assumed)
-    wrong = number_fault(kind.certificate, kind.rule, settings)
-    if wrong is not None:
-        raise wrong
-    with open_desk(kind, url, key=key, by=by, overprint=overprint) as desk:
+        kind = load(forms, certificate)
+        given = parse_pairs(pairs)
+        settings = resolve(kind.certificate, kind.rule, given, dt.date.today(), accept_assumed=accept_assumed)
+        wrong = number_fault(kind.certificate, kind.rule, settings)
+        if wrong is not None:
+            raise wrong
+        desk = open_desk(url, kind, key, by, overprint)
         with open_job(
             kind,
             settings,

@@ -5,9 +5,11 @@
         desk.call("persons", ids)                  # waits for the answer; what it raises is raised here
         for numbers in desk.stream("take", requests): …
 
-Calls go over two pipes, one at a time.  ``stream``: a method that takes an iterator and yields something for each
-of its items; it sees the iterator's end only where we reached it ourselves, so that a transaction it keeps open is
-not committed because we died.  Ctrl-C is answered by us alone; the other process ends when we do.
+Calls go over two pipes, one at a time.  ``tell``: a call nobody waits for.  ``stream``: a method that takes an
+iterator and yields something for each of its items; each item is sent before the answer to the one before it is
+awaited, so that both processes have something to do.  The method sees the iterator's end only where we reached it
+ourselves, so that a transaction it keeps open is not committed because we died.  Ctrl-C is answered by us alone;
+the other process ends when we do.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import os
 import pickle
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NoReturn
 
@@ -37,7 +40,7 @@ class Beside:
     def __init__(self, make: Callable[[], object]) -> None:
         their_in, our_out = os.pipe()
         our_in, their_out = os.pipe()
-        self._is_made = False
+        self._owed = 1  # answers nobody asked for yet: the first is that it was made
         self._in, self._out = os.fdopen(our_in, "rb"), os.fdopen(our_out, "wb")
         try:
             with _no_interrupt():
@@ -63,9 +66,15 @@ class Beside:
         self.begin(name, *given)
         return self.result()
 
+    def tell(self, name: str, *given: object) -> None:
+        """Has the method called, and waits for nothing; what it raises, the next call does."""
+        with contextlib.suppress(GoneError):  # the next call says why
+            self._send((name, given, False))
+        self._owed += 1
+
     def begin(self, name: str, *given: object) -> None:
         """Has the method begun; ``result`` is to be asked before anything else."""
-        self._await_made()
+        self._settle()
         self._send((name, given, False))
 
     def result(self) -> object:
@@ -73,13 +82,18 @@ class Beside:
         return self._received()[1]
 
     def stream(self, name: str, items: Iterable[object]) -> Iterator[object]:
-        """What the method yields for each of ``items``."""
-        self._await_made()
+        """What the method yields for each of ``items``, one of which is taken ahead."""
+        self._settle()
         self._send((name, (), True))
+        waiting = 0
         for item in items:
             self._send((_VALUE, item))
-            yield self._received()[1]
+            if waiting:
+                yield self._received()[1]
+            waiting = 1
         self._send((_END, None))
+        if waiting:
+            yield self._received()[1]
         self._received()
 
     def let_go(self) -> None:
@@ -87,6 +101,12 @@ class Beside:
         ``close`` is still to be called."""
         with contextlib.suppress(OSError):
             self._out.close()
+
+    def end(self) -> None:
+        """Ends the process at once, whatever it does: for one that has done nothing yet but come up."""
+        with contextlib.suppress(OSError):
+            os.kill(self._process, signal.SIGKILL)
+        self.close()
 
     def close(self) -> None:
         """Ends the process, which leaves nothing half done: an open call of ours is given up."""
@@ -103,9 +123,10 @@ class Beside:
                 time.sleep(_LOOK_EVERY)
             self._process = 0
 
-    def _await_made(self) -> None:
-        if not self._is_made:
-            self._is_made = True
+    def _settle(self) -> None:
+        """Hears the answers nobody waited for."""
+        while self._owed:
+            self._owed -= 1
             self._received()
 
     def _send(self, message: object) -> None:
@@ -166,29 +187,74 @@ def _serve(make: Callable[[], object], inbox: BinaryIO, outbox: BinaryIO) -> Non
     try:
         while True:
             name, given, is_stream = pickle.load(inbox)
-            try:
-                if is_stream:
-                    for value in getattr(kept, name)(_items(inbox)):
-                        _answer(outbox, _VALUE, value)
-                    _answer(outbox, _END, None)
+            method = getattr(kept, name)
+            if is_stream:
+                _serve_stream(method, inbox, outbox)
+            else:
+                try:
+                    value = method(*given)
+                except Exception as fault:
+                    _answer(outbox, _RAISED, fault)
                 else:
-                    _answer(outbox, _VALUE, getattr(kept, name)(*given))
-            except (EOFError, BrokenPipeError):
-                raise
-            except Exception as fault:
-                _answer(outbox, _RAISED, fault)
+                    _answer(outbox, _VALUE, value)
     finally:
         close = getattr(kept, "close", None)
         if close:
             close()
 
 
-def _items(inbox: BinaryIO) -> Iterator[object]:
-    while True:
-        kind, value = pickle.load(inbox)
-        if kind == _END:
-            return
-        yield value
+def _serve_stream(
+    method: Callable[[Iterator[object]], Iterable[object]], inbox: BinaryIO, outbox: BinaryIO
+) -> None:
+    items = _Items(inbox)
+    answered = 0
+    try:
+        for value in method(items):
+            items.look_ahead()  # whoever sends it hears the answer only then
+            _answer(outbox, _VALUE, value)
+            answered += 1
+    except (EOFError, BrokenPipeError):
+        raise
+    except Exception as fault:
+        items.skip(answered + 2)
+        _answer(outbox, _RAISED, fault)
+    else:
+        _answer(outbox, _END, None)
+
+
+class _Items:
+    """The items of a stream as they come."""
+
+    def __init__(self, inbox: BinaryIO) -> None:
+        self._inbox = inbox
+        self._messages = 0
+        self._is_ended = False
+        self._ahead: deque[object] = deque()
+
+    def __iter__(self) -> Iterator[object]:
+        return self
+
+    def __next__(self) -> object:
+        self.look_ahead()
+        if not self._ahead:
+            raise StopIteration
+        return self._ahead.popleft()
+
+    def look_ahead(self) -> None:
+        """Takes the next item in, if there is one, before it is asked for."""
+        if not self._ahead and not self._is_ended:
+            kind, value = pickle.load(self._inbox)
+            self._messages += 1
+            if kind == _END:
+                self._is_ended = True
+            else:
+                self._ahead.append(value)
+
+    def skip(self, count: int) -> None:
+        """Takes in and forgets what was sent, ``count`` messages or to the end."""
+        while not self._is_ended and self._messages < count:
+            self._ahead.clear()
+            self.look_ahead()
 
 
 def _answer(outbox: BinaryIO, kind: str, value: object) -> None:

@@ -37,14 +37,21 @@ class Desk(Protocol):
 
 
 class FarDesk:
-    """A desk in a process of its own, which starts at once.  ``url``: of its registry.
+    """A desk in a process of its own, which starts at once with ``prepare``: that imports what a desk needs and gives
+    what makes one.  Nothing is opened until ``open`` says what.
 
     Raises ``registry-stopped`` where that process ends before its time.
     """
 
-    def __init__(self, make: Callable[[], Desk], url: str) -> None:
-        self._far = Beside(make)
+    def __init__(self, prepare: Callable[[], Callable[..., Desk]]) -> None:
+        self._far = Beside(lambda: _Counter(prepare()))
+        self._url = ""
+
+    def open(self, url: str, *given: object) -> None:
+        """Has the desk made for the registry at ``url``; what goes wrong, the next call raises."""
         self._url = url
+        with self._told():
+            self._far.tell("open", url, *given)
 
     def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
         with self._told():
@@ -57,6 +64,7 @@ class FarDesk:
     def take(self, chunks: Iterable[Sequence[Request]]) -> Iterator[Sequence[Given]]:
         with self._told():
             yield from cast("Iterator[Sequence[Given]]", self._far.stream("take", chunks))
+            self._far.tell("expect_pages")
 
     def finish(self, samples: Sequence[Sample], numbers: Sequence[str]) -> Callable[[], None]:
         with self._told():
@@ -67,7 +75,10 @@ class FarDesk:
         self._far.let_go()
 
     def close(self) -> None:
-        self._far.close()
+        if self._url:
+            self._far.close()
+        else:
+            self._far.end()
 
     def _finished(self) -> None:
         with self._told():
@@ -79,3 +90,21 @@ class FarDesk:
             yield
         except GoneError as fault:
             raise problem("registry-stopped", RegistryError, url=self._url) from fault
+
+
+class _Counter:
+    """What the desk's process keeps: the desk, once it is told which."""
+
+    def __init__(self, make: Callable[..., Desk]) -> None:
+        self._make = make
+        self._desk: Desk | None = None
+
+    def open(self, *given: object) -> None:
+        self._desk = self._make(*given)
+
+    def close(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._desk, name)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from formkit.flows.certificates import Kind
-from formkit.flows.proof import read_back
 from formkit.flows.samples import Sample
 from formkit.flows.signing import key_in_use, signed
 from formkit.issue.numbering import Wanted, compose
 from formkit.registry import Actor, Given, Holder, Registered, Registry, Request, Series, Stock
+
+if TYPE_CHECKING:
+    from formkit.flows.certificates import Kind
 
 
 class Registrar:
@@ -53,7 +55,15 @@ class Registrar:
         self.note_printed(samples, numbers)
         return lambda: None
 
+    def expect_pages(self) -> None:
+        """What looks at pages is imported while they are drawn."""
+        import formkit.flows.proof  # noqa: F401
+
     def note_printed(self, samples: Sequence[Sample], numbers: Sequence[str]) -> None:
+        from formkit.flows.proof import (
+            read_back,
+        )  # start-up time: PDFium; imported while the pages were drawn
+
         read_back(samples)
         self._registry.mark_printed(numbers, self._actor)
 

@@ -297,8 +297,8 @@ def lane_render(rows: list[dict[str, str]], out: Path) -> None:
     for row in rows:
         if layout.findings(row):
             raise SystemExit(f"not printable: {row}")
-        for text in layout.texts(row):
-            needs.add(*text)
+    for text in layout.texts(rows):
+        needs.add(*text)
     codes = signed(rows)
     drawings = (layout.draw(row | {"qr": code}) for row, code in zip(rows, codes, strict=True))
     Renderer(layout.sheet, book, needs).write_volume(out, drawings, "benchmark")

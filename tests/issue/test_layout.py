@@ -317,3 +317,17 @@ def test_running_text_that_nothing_helps_stays_at_its_size() -> None:
         ["甲乙丙", "丁戊己", "庚"],
         {12.0},
     )
+
+
+def test_each_wording_of_a_run_is_told_once_and_each_person_is() -> None:
+    place = layout(text("{name}"), text("{project}"))
+    everyone = [HOLDER, HOLDER | {"name": "李四"}, HOLDER]
+    told = [words for _, words, _ in place.texts(everyone)]
+    assert sorted(told) == sorted({HOLDER["name"], "李四", HOLDER["project"]})
+    assert [words for _, words, _ in place.texts(everyone)] == told, "and of the next run again"
+
+
+def test_wordings_are_what_was_judged() -> None:
+    place = layout(text("{name}"), text("职业：{project}"))
+    place.findings(HOLDER)
+    assert [words for _, words in place.wordings()] == [HOLDER["name"], f"职业：{HOLDER['project']}"]

@@ -72,9 +72,8 @@ def draw(
     layout = Layout(of, book, overprint=overprint, given=given(of))
     rows = list(holders(photo))
     needs = Needs()
-    for row in rows:
-        for text in layout.texts(row):
-            needs.add(*text)
+    for text in layout.texts(rows):
+        needs.add(*text)
     Renderer(layout.sheet, book, needs, profile).write_volume(path, map(layout.draw, rows), of.title)
     return layout
 

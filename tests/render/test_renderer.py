@@ -207,6 +207,16 @@ def test_a_volume_does_not_depend_on_the_volumes_drawn_before_it(tmp_path: Path,
     )
 
 
+def test_glyphs_made_ready_beforehand_change_no_byte_whatever_they_were(tmp_path: Path) -> None:
+    book, prepared = FontBook(system=False), FontBook(system=False)
+    prepared.make_ready([("song", "张三李四"), ("hei", "伟AB"), ("song", "\ue000")])
+    plain, ready = (
+        render(tmp_path / "v.pdf", each, (run("张伟"),), (run("王芳"),)) for each in (book, prepared)
+    )
+    assert plain.sha256 == ready.sha256
+    assert sum(len(font.flattened) > 4 for font in prepared.fonts("song")) == 1, "and they were ready"
+
+
 def test_the_sha256_is_the_files_and_nothing_temporary_is_left(tmp_path: Path, book: FontBook) -> None:
     volume = render(tmp_path / "v.pdf", book, (run("张伟"),), (run("王芳"),))
     assert volume.sha256 == hashlib.sha256(volume.path.read_bytes()).hexdigest()

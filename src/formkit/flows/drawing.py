@@ -103,9 +103,8 @@ def draw(
         return layout.draw(values_of(each))
 
     needs = Needs()
-    for each in certificates:
-        for text in layout.texts(values_of(each)):
-            needs.add(*text)
+    for text in layout.texts(map(values_of, certificates)):
+        needs.add(*text)
     renderer = Renderer(layout.sheet, job.book, needs, job.profile)
     parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
 

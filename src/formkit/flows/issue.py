@@ -174,11 +174,16 @@ def take_numbers(job: Job, desk: Desk, planned: Plan) -> list[Certified]:
 
 
 def _requests(job: Job, planned: Plan, waiting: deque[Candidate]) -> Iterator[list[Request]]:
+    unready = planned.layout
     planned.candidates.reverse()
     while planned.candidates:
         some = [planned.candidates.pop() for _ in range(min(_CHUNK, len(planned.candidates)))]
         waiting += some
         yield [_request(job, planned, each) for each in some]
+        if unready is not None:
+            # The first are being registered: meanwhile what can be done before numbers are known.
+            job.book.make_ready(unready.wordings())
+            unready = None
 
 
 def _once_more(job: Job, planned: Plan, each: Candidate, known: Registered) -> list[Certified]:

@@ -7,7 +7,7 @@ each text is fitted once for each wording, because a roster repeats its projects
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from formkit.findings import Finding, finding
 from formkit.issue.draw import Drawing, Item, Picture, QrCode, TextRun
@@ -86,13 +86,25 @@ class Layout:
         """The same for what all certificates of the run share."""
         return [fault for place in self._fixed_texts for fault in self._judge(place, self.given)]
 
-    def texts(self, values: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
-        """(font role, text, white between its characters in em) of all ``draw`` prints of ``values``.
+    def texts(self, everyone: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str, float]]:
+        """(font role, text, white between its characters in em) of all ``draw`` prints of any of ``everyone``; of
+        wordings that come again most are given once.
 
         For the fonts to know beforehand what they must hold; cheaper than drawing.
         """
-        for place in self._texts:
-            yield from place.needed(values)
+        told: list[set[str]] = [set() for _ in self._texts]
+        for values in everyone:
+            for place, before in zip(self._texts, told, strict=True):
+                words = place.words(values)
+                if words not in before:
+                    if len(before) < _MOST_REMEMBERED:
+                        before.add(words)
+                    yield from place.needed(words)
+
+    def wordings(self) -> Iterator[tuple[str, str]]:
+        """(font role, text) of what was fitted so far, each wording once: most of what ``draw`` will print."""
+        for place in (*self._fixed_texts, *self._texts):
+            yield from ((place.element.font, text.replace("\n", "")) for text in place.known)
 
     def _judge(self, place: _TextPlace, values: Mapping[str, str]) -> list[Finding]:
         text = place.words(values)
@@ -126,7 +138,7 @@ class _TextPlace:
         self._only = names[0] if element.text == "{" + "".join(names) + "}" else ""
         self._names = names
         self._quick = QuickFit(element, metrics)
-        self._known: dict[str, tuple[TextRun, ...] | None] = {}
+        self.known: dict[str, tuple[TextRun, ...] | None] = {}
 
     def words(self, values: Mapping[str, str]) -> str:
         """What is printed: the literal with its values, or ``empty`` where all of them are blank."""
@@ -138,8 +150,8 @@ class _TextPlace:
     def runs(self, values: Mapping[str, str]) -> tuple[TextRun, ...] | None:
         return self._placed(self.words(values))
 
-    def needed(self, values: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
-        words, element = self.words(values), self.element
+    def needed(self, words: str) -> Iterator[tuple[str, str, float]]:
+        element = self.element
         if element.align == "justify" and not element.fit.paragraph:
             yield from ((run.role, run.text, run.tracking) for run in self._placed(words) or ())
         else:
@@ -151,11 +163,11 @@ class _TextPlace:
     def _placed(self, text: str) -> tuple[TextRun, ...] | None:
         """The runs of ``text``, None where it does not fit or has characters no font has."""
         try:
-            return self._known[text]
+            return self.known[text]
         except KeyError:
             placed = self._place(text)
-        if len(self._known) < _MOST_REMEMBERED:
-            self._known[text] = placed
+        if len(self.known) < _MOST_REMEMBERED:
+            self.known[text] = placed
         return placed
 
     def _place(self, text: str) -> tuple[TextRun, ...] | None:

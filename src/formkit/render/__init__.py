@@ -6,7 +6,7 @@ The way through, for a run of one certificate::
     book = FontBook([workspace / "fonts"])
     layout = Layout(certificate, book, overprint=…, given=run_values)   # formkit.issue.layout
     layout.run_findings(), layout.findings(values)                       # before any number is taken
-    needs = Needs(); needs.add(*text) for each text of layout.texts(values), for all values of the run
+    needs = Needs(); needs.add(*text) for each text of layout.texts(values of everyone)
     renderer = Renderer(layout.sheet, book, needs, profile)
     for volume in renderer.write_volumes(Job(path, map(layout.draw, rows), title) for …): …
 """

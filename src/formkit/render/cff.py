@@ -41,31 +41,46 @@ class _FontDict(NamedTuple):
     subrs: Sequence[bytes]
 
 
-def subset_cff(table: Buffer, glyphs: Sequence[int], name: str) -> bytes:
+def subset_cff(
+    table: Buffer, glyphs: Sequence[int], name: str, flattened: dict[int, bytes] | None = None
+) -> bytes:
     """The font program holding ``glyphs`` (the first must be 0, .notdef) as CIDs 0, 1, 2…
 
-    ``name``: PostScript name of the subset, with its six-letter tag.  Raises ValueError on a program that
-    uses what no font for text uses (arithmetic, accented composites by endchar).
+    ``name``: PostScript name of the subset, with its six-letter tag.  ``flattened``: what ``flatten`` did before.
+    Raises ValueError on a program that uses what no font for text uses (arithmetic, accented composites by endchar).
     """
-    tops = Index(table, Index(table, table[2]).end)
-    global_subrs = Index(table, Index(table, tops.end).end)
-    top = read_dict(tops[0])
-    outlines = Index(table, offset_of(top, _CHARSTRINGS))
+    known = {} if flattened is None else flattened
+    flatten(table, glyphs, known)
+    top = _top(table)
     fonts = _font_dicts(table, top)
     chosen = _font_dict_of(table, top, glyphs)
     used = sorted(set(chosen))
-    flat = [
-        _Flattener(global_subrs, fonts[which].subrs).run(outlines[glyph])
-        for glyph, which in zip(glyphs, chosen, strict=True)
-    ]
+    flat = [known[glyph] for glyph in glyphs]
     renumber = {old: new for new, old in enumerate(used)}
     return _assemble(name, top, [fonts[i] for i in used], [renumber[i] for i in chosen], flat)
 
 
+def flatten(table: Buffer, glyphs: Sequence[int], known: dict[int, bytes]) -> None:
+    """Adds to ``known`` the charstrings of those ``glyphs`` that are not in it, without subroutines.  The most of the
+    work of a subset, and it can be done before all of its glyphs are known."""
+    wanted = [glyph for glyph in dict.fromkeys(glyphs) if glyph not in known]
+    if not wanted:
+        return
+    top = _top(table)
+    global_subrs = Index(table, Index(table, Index(table, Index(table, table[2]).end).end).end)
+    outlines = Index(table, offset_of(top, _CHARSTRINGS))
+    fonts = _font_dicts(table, top)
+    for glyph, which in zip(wanted, _font_dict_of(table, top, wanted), strict=True):
+        known[glyph] = _Flattener(global_subrs, fonts[which].subrs).run(outlines[glyph])
+
+
 def charstrings(table: Buffer) -> Index:
     """The charstrings of the font program, by glyph number."""
-    tops = Index(table, Index(table, table[2]).end)
-    return Index(table, offset_of(read_dict(tops[0]), _CHARSTRINGS))
+    return Index(table, offset_of(_top(table), _CHARSTRINGS))
+
+
+def _top(table: Buffer) -> Dict:
+    return read_dict(Index(table, Index(table, table[2]).end)[0])
 
 
 def is_blank(charstring: bytes) -> bool:

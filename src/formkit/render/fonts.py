@@ -8,6 +8,7 @@ of the ``fonts/`` folders and the system's fonts of rare characters.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +62,20 @@ class FontBook:
         """The characters of ``text`` that would not be printed as themselves: no glyph, or private use."""
         glyphs = self._chain(role).glyphs
         return tuple(dict.fromkeys(char for char in text if glyphs[char].font is None))
+
+    def make_ready(self, texts: Iterable[tuple[str, str]]) -> None:
+        """The glyphs of ``texts`` (role, text), prepared as far as they can be before all that is printed is known."""
+        wanted: defaultdict[str, set[str]] = defaultdict(set)
+        for role, text in texts:
+            wanted[role].update(text)
+        glyphs: defaultdict[FontFile, set[int]] = defaultdict(set)
+        for role, chars in wanted.items():
+            for char in chars:
+                found = self.glyph(role, char)
+                if found.font is not None:
+                    glyphs[found.font].add(found.number)
+        for font, numbers in glyphs.items():
+            font.make_ready(sorted(numbers))
 
     def fonts(self, role: str) -> tuple[FontFile, ...]:
         """The fonts of a role, best first; rare-character fonts come last and are opened only when needed."""

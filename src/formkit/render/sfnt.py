@@ -10,6 +10,7 @@ import mmap
 import struct
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
-from formkit.render.cff import charstrings, is_blank
+from formkit.render.cff import charstrings, flatten, is_blank
 from formkit.render.cff_parts import Index
 
 _COLLECTION = b"ttcf"
@@ -43,6 +44,7 @@ class FontFile:
     def __init__(self, path: Path, index: int = 0) -> None:
         self.path = path
         self.index = index
+        self.flattened: dict[int, bytes] = {}  # outlines made ready to be embedded
         try:
             with path.open("rb") as handle:
                 self.data: mmap.mmap | bytes = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
@@ -115,6 +117,11 @@ class FontFile:
         code, size, unit = (">I", 4, 1) if self.long_loca else (">H", 2, 2)
         start, end = (struct.unpack_from(code, self._loca, size * (glyph + i))[0] * unit for i in (0, 1))
         return bool(end > start)
+
+    def make_ready(self, glyphs: Sequence[int]) -> None:
+        """Outlines that will be embedded, prepared: the most of the work of a subset."""
+        if self.is_cff:
+            flatten(self.view("CFF "), glyphs, self.flattened)
 
     @cached_property
     def _charstrings(self) -> Index:

@@ -142,7 +142,10 @@ class EmbeddedFont:
         glyphs = [0, *(self.font.glyph(char) for char, _ in self._chars)]
         name, cff = self._name, self.font.is_cff
         if cff:
-            program, kind = subset_cff(self.font.view("CFF "), glyphs, name), "/Subtype/CIDFontType0C"
+            program, kind = (
+                subset_cff(self.font.view("CFF "), glyphs, name, self.font.flattened),
+                "/Subtype/CIDFontType0C",
+            )
         else:
             program, kind = subset_glyf(self.font, glyphs), ""
         metrics = self.font.metrics

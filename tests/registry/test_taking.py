@@ -154,6 +154,45 @@ def test_printed_is_said_once(url: str) -> None:
     assert [e.event for e in registry.events(numbers[0])] == ["allocated", "printed"]
 
 
+def test_what_was_foreseen_is_written_as_it_would_have_been_without(url: str) -> None:
+    registry = Registry(url)
+    numbers = take(registry, [ask(1), ask(2), ask(3)])
+    registry.change(numbers[1], "void", State.VOID, "有误", ME)
+    foreseen = registry.foresee_printed([*numbers, numbers[0]], ME)
+    assert foreseen.changed == [numbers[0], numbers[2]]
+    assert [registry.get(number).state for number in numbers] == [
+        State.ALLOCATED,
+        State.VOID,
+        State.ALLOCATED,
+    ]
+    assert registry.mark_printed([*numbers, numbers[0]], ME, foreseen) == 2
+    assert [registry.get(number).state for number in numbers] == [State.PRINTED, State.VOID, State.PRINTED]
+    assert registry.events(numbers[2])[-1] == foreseen.chain[-1]
+    assert registry.check_chain() is None
+    assert take(registry, [ask(4)]) == ["2618010000004"]
+    assert registry.check_chain() is None, "and the chain goes on from there"
+
+
+def test_what_was_foreseen_is_forgotten_when_something_else_happened_meanwhile(url: str) -> None:
+    registry, other = Registry(url), Registry(url)
+    numbers = take(registry, [ask(1), ask(2), ask(3)])
+    foreseen = registry.foresee_printed(numbers, ME)
+    other.change(numbers[1], "void", State.VOID, "有误", ME)
+    assert registry.mark_printed(numbers, ME, foreseen) == 2
+    assert registry.get(numbers[1]).state is State.VOID
+    assert [e.event for e in registry.events(numbers[1])] == ["allocated", "void"]
+    assert registry.check_chain() is None
+
+
+def test_what_was_foreseen_for_others_is_not_for_these(url: str) -> None:
+    registry = Registry(url)
+    numbers = take(registry, [ask(1), ask(2), ask(3)])
+    foreseen = registry.foresee_printed(numbers, ME)
+    assert registry.mark_printed(numbers[:2], ME, foreseen) == 2
+    assert registry.get(numbers[2]).state is State.ALLOCATED
+    assert registry.check_chain() is None
+
+
 def test_blanks_are_taken_with_the_numbers_and_the_count_closes(url: str) -> None:
     registry = Registry(url)
     stock = Stock(registry)

@@ -50,6 +50,14 @@ def test_a_code_does_not_depend_on_those_made_before_it() -> None:
     assert [QrMaker().matrix(text) for text in reversed(texts)] == first[::-1]
 
 
+def test_codes_made_ready_beforehand_are_the_same_and_are_not_kept() -> None:
+    maker, texts = QrMaker(), [some_text(150, seed) for seed in range(5)]
+    maker.make_ready(texts[:3])
+    made = [maker.matrix(text) for text in texts]
+    assert made == [QrMaker().matrix(text) for text in texts]
+    assert all(maker.matrix(text) is not matrix for text, matrix in zip(texts, made, strict=True))
+
+
 def test_a_telephone_reads_it() -> None:
     text = "https://zs.example.cn/v?n=S000037000123263000001&e=1&k=ab12cd34&s=" + some_text(86, 1)
     matrix = QrMaker().matrix(text)

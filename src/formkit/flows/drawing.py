@@ -19,7 +19,7 @@ from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.settings import Settings
 from formkit.issue.values import printed
 from formkit.registry import Registered
-from formkit.render import FontBook, Needs, Renderer
+from formkit.render import FontBook, Needs, QrMaker, Renderer
 from formkit.spec import Certificate
 from formkit.text.dates import chinese_date
 
@@ -82,9 +82,10 @@ def draw(
     out: Path,
     photos: str = "",
     judged: Layout | None = None,
+    codes: QrMaker | None = None,
 ) -> list[DrawnVolume]:
     """The volumes.  Each file is complete or not there.  ``photos``: the folder of photos not given by their path;
-    ``judged``: the layout the texts of this job were judged with."""
+    ``judged``: the layout the texts of this job were judged with; ``codes``: makes the QR codes."""
     if not certificates:
         return []
     certificate = job.kind.certificate
@@ -105,7 +106,7 @@ def draw(
     needs = Needs()
     for text in layout.texts(map(values_of, certificates)):
         needs.add(*text)
-    renderer = Renderer(layout.sheet, job.book, needs, job.profile)
+    renderer = Renderer(layout.sheet, job.book, needs, job.profile, codes)
     parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
 
     def write(part: Sequence[Certified], tick: Callable[[], None]) -> DrawnVolume:

@@ -27,7 +27,7 @@ from formkit.flows.issue_plan import Known, Plan, conflict, holder, plan
 from formkit.flows.samples import samples
 from formkit.flows.superseded import earlier_volumes, remove_superseded
 from formkit.flows.volumes import DrawnVolume
-from formkit.issue.layout import PHOTO
+from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
 from formkit.readers.collection import no_collection
@@ -111,10 +111,10 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     again = sum(each.row in planned.known for each in planned.candidates)
     before = earlier_volumes(out / MANIFEST, certificate.id)
     certificates = take_numbers(job, desk, planned)
-    volumes = draw(job, certificates, out, planned.folder, planned.layout)
+    volumes = draw(job, certificates, out, planned.folder, planned.layout, planned.codes)
     looked_at = samples(job, certificates, volumes, out)
     noted = desk.finish(looked_at, [each.number for each in certificates])
-    # Start-up time: Excel's writer is imported while the desk looks at what was printed.
+    # Start-up time: Excel's writer was imported while numbers were taken.
     from formkit.flows.issue_lists import withdraw_lists, write_lists
 
     files = write_lists(job, planned, certificates, volumes, out)
@@ -168,6 +168,8 @@ def take_numbers(job: Job, desk: Desk, planned: Plan) -> list[Certified]:
                 made.append(Certified(each.row, given.number, 1, day, given.qr, each.data, photo))
             else:
                 made += _once_more(job, planned, each, given.known)
+        if waiting and job.kind.certificate.has_qr:
+            planned.codes.make_ready(given.qr for given in chunk if given.qr)
     planned.known = ()
     planned.refused.sort()
     return made
@@ -181,9 +183,15 @@ def _requests(job: Job, planned: Plan, waiting: deque[Candidate]) -> Iterator[li
         waiting += some
         yield [_request(job, planned, each) for each in some]
         if unready is not None:
-            # The first are being registered: meanwhile what can be done before numbers are known.
-            job.book.make_ready(unready.wordings())
+            _prepare(job, unready)
             unready = None
+
+
+def _prepare(job: Job, layout: Layout) -> None:
+    """While the first are being registered: what can be done before numbers are known."""
+    import formkit.flows.issue_lists  # noqa: F401  # start-up time: Excel's writer
+
+    job.book.make_ready(layout.wordings())
 
 
 def _once_more(job: Job, planned: Plan, each: Candidate, known: Registered) -> list[Certified]:

@@ -23,7 +23,7 @@ from formkit.issue.values import printed
 from formkit.readers.photos import id_of, read_photos
 from formkit.readers.roster.reader import read_roster
 from formkit.registry import Holder, Registered, State
-from formkit.render import FontBook
+from formkit.render import FontBook, QrMaker
 from formkit.spec import Certificate
 from formkit.spec.certificate import placeholders
 
@@ -45,7 +45,8 @@ class Known(Protocol):
 class Plan:
     """``candidates``: rows that are to have a certificate, in the roster's order; ``photos``: row → file name in
     ``folder``; ``known``: rows already registered, and compared; ``findings``: everything there is to say;
-    ``refused``: rows left out; ``names``: row → the person's name; ``layout``: what its texts were judged with."""
+    ``refused``: rows left out; ``names``: row → the person's name; ``layout``: what its texts were judged with;
+    ``codes``: makes its QR codes."""
 
     kind: Kind
     settings: Settings | None
@@ -57,6 +58,7 @@ class Plan:
     names: Mapping[int, str] = field(default_factory=dict)
     folder: str = ""
     layout: Layout | None = None
+    codes: QrMaker = field(default_factory=QrMaker)
 
     @property
     def session(self) -> str:

@@ -14,6 +14,9 @@ from formkit.registry import Actor, Given, Holder, Registered, Registry, Request
 
 if TYPE_CHECKING:
     from formkit.flows.certificates import Kind
+    from formkit.registry.printing import Foreseen
+
+_MOST_FORESEEN = 5_000  # certificates: some 700 bytes each
 
 
 class Registrar:
@@ -27,6 +30,8 @@ class Registrar:
         self._kind = kind
         self._actor = actor
         self._overprint = overprint
+        self._given: list[str] = []
+        self._foreseen: Foreseen | None = None
         self._registry = Registry(url)
         self._signer, self.has_new_key = key_in_use(key)
         self._registry.keep_key(self._signer.key_id, self._signer.public)
@@ -49,6 +54,7 @@ class Registrar:
             from_stock=from_stock,
         )
         for chunk in taken:
+            self._given += [each.number for each in chunk]
             yield [Given(each.number, each.qr, None if each.is_new else each) for each in chunk]
 
     def finish(self, samples: Sequence[Sample], numbers: Sequence[str]) -> Callable[[], None]:
@@ -56,8 +62,11 @@ class Registrar:
         return lambda: None
 
     def expect_pages(self) -> None:
-        """What looks at pages is imported while they are drawn."""
+        """While they are drawn: what looks at pages is imported, and what will be noted of them is made ready."""
         import formkit.flows.proof  # noqa: F401
+
+        if len(self._given) <= _MOST_FORESEEN:
+            self._foreseen = self._registry.foresee_printed(self._given, self._actor)
 
     def note_printed(self, samples: Sequence[Sample], numbers: Sequence[str]) -> None:
         from formkit.flows.proof import (
@@ -65,7 +74,7 @@ class Registrar:
         )  # start-up time: PDFium; imported while the pages were drawn
 
         read_back(samples)
-        self._registry.mark_printed(numbers, self._actor)
+        self._registry.mark_printed(numbers, self._actor, self._foreseen)
 
     def leave(self) -> None:
         """``close`` does it all."""

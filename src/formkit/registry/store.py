@@ -17,6 +17,7 @@ from formkit.findings import problem
 from formkit.registry import schema
 from formkit.registry.chain import STATE_AFTER, Event, agrees, broken_at, canonical, content_digest
 from formkit.registry.engine import open_engine, reachable
+from formkit.registry.printing import Foreseen, foresee, note_printed
 from formkit.registry.records import Actor, Holder, Registered, Request, Series, State, registered
 from formkit.registry.serials import Serials
 from formkit.registry.writer import Writer, certificate_row, event_of
@@ -38,22 +39,6 @@ _LAST_EVENT = (
     .order_by(schema.history.c.seq.desc())
     .limit(1)
 )
-# A certificate whose blank was spoiled is printed only once it has another.
-_TO_PRINT = sa.select(_TABLE).where(
-    _TABLE.c.number.in_(sa.bindparam("numbers", expanding=True)),
-    sa.or_(
-        _TABLE.c.state == str(State.ALLOCATED),
-        sa.and_(
-            _TABLE.c.state == str(State.SPOILED),
-            sa.exists().where(
-                schema.blanks.c.stock == _TABLE.c.certificate,
-                schema.blanks.c.serial == _TABLE.c.blank,
-                schema.blanks.c.state == "used",
-            ),
-        ),
-    ),
-)
-
 Compose = Callable[[Request, int], str]
 """(request, serial) → number; raises ValueError where the series is full."""
 Sign = Callable[[Request, str], str]
@@ -220,17 +205,15 @@ class Registry:
 
     # --- changes
 
-    def mark_printed(self, numbers: Iterable[str], actor: Actor) -> int:
+    def foresee_printed(self, numbers: Sequence[str], actor: Actor) -> Foreseen:
+        """What ``mark_printed`` will write if nobody writes anything before."""
+        with self.reading() as connection:
+            return foresee(connection, numbers, actor)
+
+    def mark_printed(self, numbers: Sequence[str], actor: Actor, foreseen: Foreseen | None = None) -> int:
         """Allocated certificates, and spoiled ones that have a new blank, are now printed; others stay as they are.  How many changed."""
-        upcoming, count = iter(numbers), 0
         with self.writing() as writer:
-            while chunk := list(dict.fromkeys(islice(upcoming, _CHUNK))):
-                found = {row.number: row for row in writer.connection.execute(_TO_PRINT, {"numbers": chunk})}
-                changed = [found[number] for number in chunk if number in found]
-                writer.set_state([row.number for row in changed], State.PRINTED)
-                writer.record(event_of(row, "printed", "", actor) for row in changed)
-                count += len(changed)
-        return count
+            return note_printed(writer, numbers, actor, foreseen)
 
     def change(self, number: str, event: str, state: State | None, reason: str, actor: Actor) -> Registered:
         """``event`` for ``number``, as ``change_all``."""

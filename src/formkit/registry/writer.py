@@ -26,7 +26,7 @@ class Writer:
     def __init__(self, connection: sa.Connection, events: int, tail: str) -> None:
         self.connection = connection
         self._events = events
-        self._tail = tail
+        self.tail = tail
         self._dirty = False
 
     def insert(self, table: sa.Table, rows: Sequence[dict[str, object]]) -> None:
@@ -35,14 +35,17 @@ class Writer:
 
     def record(self, events: Iterable[Event]) -> None:
         """Append ``events`` to the chain."""
-        rows = list(chained(events, self._tail, self._events))
+        self.append(list(chained(events, self.tail, self._events)))
+
+    def append(self, rows: Sequence[Event]) -> None:
+        """Events that carry on the chain as it stands."""
         if rows:
-            self._events, self._tail, self._dirty = rows[-1].seq, rows[-1].hash, True
+            self._events, self.tail, self._dirty = rows[-1].seq, rows[-1].hash, True
             self.insert(schema.history, [row._asdict() for row in rows])
 
     def finish(self) -> None:
         if self._dirty:
-            self.connection.execute(schema.head.update().values(events=self._events, hash=self._tail))
+            self.connection.execute(schema.head.update().values(events=self._events, hash=self.tail))
 
     def locked(self, number: str, event: str, state: State | None = None) -> sa.Row[tuple[object, ...]]:
         """The row of ``number``, which must not be void, nor handed over where it is to be (``state``)."""

@@ -19,6 +19,7 @@ from formkit.late import fetched_late
 
 if TYPE_CHECKING:
     from formkit.render.fonts import FontBook, Substitution
+    from formkit.render.qr import QrMaker
     from formkit.render.renderer import Job, Renderer, Volume
     from formkit.render.ruler import write_ruler
     from formkit.render.typeset import Needs
@@ -27,6 +28,7 @@ __all__ = [
     "FontBook",
     "Job",
     "Needs",
+    "QrMaker",
     "Renderer",
     "Substitution",
     "Volume",
@@ -38,6 +40,7 @@ __getattr__ = fetched_late(
     __name__,
     {
         "fonts": "FontBook Substitution",
+        "qr": "QrMaker",
         "renderer": "Job Renderer Volume",
         "ruler": "write_ruler",
         "typeset": "Needs",

@@ -8,8 +8,9 @@ The tests expect the qrcode library's matrices; that needs 8 ms a code, this som
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
+from itertools import islice
 from operator import getitem, xor
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _BYTE_MODE = 0b0100
 # Each value of the field times each bit of a byte, the highest first.
 _OF_BITS = [[times(value, 0x80 >> bit) for bit in range(8)] for value in range(256)]
 _PADS = (0xEC, 0x11)
+_MOST_READY = 4_000  # some 400 bytes each
 
 
 class QrMatrix(NamedTuple):
@@ -48,9 +50,19 @@ class QrMaker:
     def __init__(self) -> None:
         self._by_length: dict[int, _Pattern] = {}
         self._by_version: dict[int, _Version] = {}
+        self._ready: dict[str, QrMatrix] = {}
+
+    def make_ready(self, texts: Iterable[str]) -> None:
+        """Makes the codes of ``texts`` now; each is let go when it is asked for."""
+        room = max(0, _MOST_READY - len(self._ready))
+        self._ready.update((text, self._made(text)) for text in islice(texts, room))
 
     def matrix(self, text: str) -> QrMatrix:
         """The code of ``text``.  Raises ValueError above 2,331 bytes."""
+        ready = self._ready.pop(text, None) if self._ready else None
+        return ready or self._made(text)
+
+    def _made(self, text: str) -> QrMatrix:
         data = text.encode("utf-8")
         pattern = self._by_length.get(len(data)) or self._prepare(len(data))
         return pattern.matrix(data)

@@ -46,17 +46,25 @@ class Renderer:
     """Prints the drawings of one run on one kind of sheet.
 
     ``needs``: every character the run prints, so that all volumes share one font subset and a volume's bytes do
-    not depend on which volumes are drawn, or by how many processes.
+    not depend on which volumes are drawn, or by how many processes.  ``codes``: makes the QR codes, some of them
+    perhaps beforehand.
     """
 
-    def __init__(self, sheet: Sheet, book: FontBook, needs: Needs, profile: Profile = UNMOVED) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        book: FontBook,
+        needs: Needs,
+        profile: Profile = UNMOVED,
+        codes: QrMaker | None = None,
+    ) -> None:
         for item in (*sheet.static, *sheet.marks):
             if isinstance(item, TextRun):
                 needs.add_run(item)
         self._sheet = sheet
         self._typesetter = Typesetter(book, needs)
         self._content = ContentWriter(self._typesetter, sheet.cell_h)
-        self._codes = QrMaker()
+        self._codes = codes or QrMaker()
         self._matrix = profile_matrix(profile, sheet)
         self._cells = _cells(sheet)
         self._shared, self._fonts_at, self._static_at, self._marks = self._prepare()

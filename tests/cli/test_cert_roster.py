@@ -452,3 +452,70 @@ def test_a_profile_has_a_name_and_no_zero_is_negative(formkit: Run, tmp_path: Pa
     assert "还没有" in formkit("cert", "profile", "list").out
     assert "-0°" not in formkit("cert", "profile", "set", "一号机", "--read", "--dx", "1").out
     assert list(json.loads(formkit("cert", "profile", "list", "--json").out)) == ["一号机"]
+
+
+def test_a_replacement_that_was_not_printed_is_finished_by_the_same_command(
+    formkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each try would count an edition, and take another blank."""
+    prepare(tmp_path, ROWS)
+    formkit("cert", "stock", "in", HN, "A001", "A005")
+    issue(formkit, "out", "--overprint")
+    words = (
+        "cert",
+        "reissue",
+        "2618010000002",
+        "--reason",
+        "更正",
+        "--overprint",
+        "--photos",
+        "photos",
+        "--json",
+        "--set",
+        "name=章 三",
+        "--out",
+        "re",
+    )
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Renderer, "write_volume", full)
+        assert formkit(*words).code == 3
+    done = json.loads(formkit(*words).out)["certificates"]
+    assert [(each["edition"], each["blank"], each["state"]) for each in done] == [(2, "A004", "printed")]
+    assert events(formkit, "2618010000002") == ["allocated", "printed", "reissued", "printed"]
+    again = json.loads(formkit(*words).out)["certificates"]
+    assert [(each["edition"], each["blank"]) for each in again] == [(3, "A005")]
+
+
+def test_another_correction_after_one_that_was_not_printed_is_an_edition_of_its_own(
+    formkit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    words = ("cert", "reissue", "2618010000002", "--reason", "更正", "--photos", "photos", "--out", "re")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Renderer, "write_volume", full)
+        assert formkit(*words, "--set", "name=章三").code == 3
+    assert formkit(*words, "--set", "name=张山").code == 0
+    events_ = json.loads(formkit("cert", "history", "2618010000002", "--json").out)["events"]
+    assert [(each["event"], each["edition"]) for each in events_][2:] == [
+        ("reissued", 2),
+        ("reissued", 3),
+        ("printed", 3),
+    ]
+
+
+def test_an_unknown_correction_is_asked_about(formkit: Run, tmp_path: Path) -> None:
+    prepare(tmp_path, ROWS)
+    issue(formkit, "out")
+    words = ("cert", "reissue", "2618010000002", "--reason", "更正", "--out", "re", "--set")
+    assert "是不是“name”" in formkit(*words, "nam=章三").err
+    done = formkit(*words, "result=合格")
+    assert (done.code, "作废后重发" in done.err) == (2, True)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.errors import FileProblem, UsageError
-from formkit.findings import problem
+from formkit.findings import did_you_mean, problem
+from formkit.findings.suggestion import Suggestion
 from formkit.findings.system import reason
 from formkit.flows.certificates import Kind
 from formkit.flows.drawing import Job, certified, draw
@@ -80,11 +81,15 @@ def reissue(
     photos: Path | None,
     out: Path,
 ) -> Changed:
-    """补发: the number stays, the edition goes up, the remark says so.  ``changes``: values to correct."""
+    """补发: the number stays, the edition goes up, the remark says so.  ``changes``: values to correct.
+
+    A replacement that was registered and not printed (a full disk, a power cut) is finished by the same call.
+    """
     before = office.registry.get(number)
     data = judged(job, before, {**before.data, **_allowed(job.kind, changes)})
     pictures = photos_of(job.kind.certificate, [before._replace(data=data)], photos)
     office.registry.keep_key(office.signer.key_id, office.signer.public)
+    unfinished = _is_unfinished(before, data)
     data[PHOTO] = pictures.get(number, "")
 
     def sign(after: Registered, edition: int) -> str:
@@ -93,12 +98,20 @@ def reissue(
 
     stock = before.holder.certificate if Stock(office.registry).has(before.holder.certificate) else ""
     from_stock = stock if job.overprint else ""
-    after = office.registry.reissue(number, data, sign, reason, office.actor, from_stock=from_stock)
+    after = before
+    if not unfinished:
+        after = office.registry.reissue(number, data, sign, reason, office.actor, from_stock=from_stock)
     again = [certified(after, data[PHOTO])]
     volumes = draw(job, again, _folder(out))
     read_back(samples(job, again, volumes, out))
     office.registry.mark_printed([number], office.actor)
     return Changed([office.registry.get(number)], _issued(job, volumes))
+
+
+def _is_unfinished(before: Registered, data: Mapping[str, str]) -> bool:
+    """It was replaced by just this, and never printed."""
+    registered = {**before.data, PHOTO: data.get(PHOTO, "")}
+    return before.state is State.ALLOCATED and before.edition > 1 and registered == {PHOTO: "", **data}
 
 
 def void(registry: Registry, number: str, reason: str, actor: Actor) -> Registered:
@@ -118,19 +131,26 @@ def _of_one_kind(found: Sequence[Registered]) -> None:
         raise problem("mixed-certificates", UsageError, number=found[0].number, other=other.number)
 
 
+_VOID_INSTEAD: Suggestion = {
+    "suggestion": "补发不能改人、项目、批次和编号，要改请作废后重发。",
+    "suggestion_en": "Void it and issue anew to change that.",
+}
+
+
 def _allowed(kind: Kind, changes: Mapping[str, str]) -> Mapping[str, str]:
     """The changes.  What the registry knows the certificate by and what its number says cannot be changed."""
     certificate = kind.certificate
     fixed = {"id_number", "id_type", "session", *certificate.subject, *kind.rule.inputs}
+    fixed |= {column.name for column in certificate.roster.columns if column.kind == "result"}
     known = [n for n in (*certificate.roster.by_name, *certificate.set_keys) if n not in fixed]
     for key in changes:
         if key not in known:
+            meant = _VOID_INSTEAD if key in fixed else did_you_mean(key, known)
             raise problem(
                 "set-unknown",
                 UsageError,
                 key=key,
-                suggestion="补发不能改人、项目、批次和编号，要改请作废后重发。" if key in fixed else "",
-                suggestion_en="" if key not in fixed else "Void it and issue anew to change that.",
+                **meant,
                 known="、".join(dict.fromkeys(known)),
                 certificate=certificate.id,
             )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import starmap
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import xlsxwriter
 
@@ -98,8 +98,9 @@ _VOLUME_COLUMNS: tuple[tuple[str, float, str], ...] = (
 
 # What is left of a column's width between the cell's margins, in digits.
 _WIDTHS = [width - 1 for _, width, _ in _COLUMNS]
-# Name, subject, score and remark: characters that surely stand on one line.
-_ON_ONE_LINE = [(at, int(_WIDTHS[at] // 2) + 1) for at in (1, 4, 5, 10)]
+# Characters that surely stand on two lines, for which a row to sign in is high enough.
+_NAME, _SUBJECT, _SCORE, _REMARK = (int(_WIDTHS[at] // 2) * 2 - 1 for at in (1, 4, 5, 10))
+_Line = tuple[int, str, str, str, str, str, str, str, str, str, str]
 _PROBLEM_WIDTHS = [width - 1 for _, width, _ in _PROBLEM_COLUMNS]
 
 
@@ -153,7 +154,8 @@ def write_problems(path: Path, findings: Collection[tuple[Finding, str]]) -> Non
 
 def _signed_height(cells: Sequence[int | str]) -> float | None:
     """Of a person's row, where a text takes more lines than there is room for."""
-    if all(len(str(cells[at])) < longest for at, longest in _ON_ONE_LINE):
+    _, name, _, _, subject, score, _, _, _, _, remark = cast(_Line, cells)
+    if len(name) <= _NAME and len(subject) <= _SUBJECT and len(score) <= _SCORE and len(remark) <= _REMARK:
         return None
     height = row_height(cells, _WIDTHS)
     return height if height and height > _SIGNED else None

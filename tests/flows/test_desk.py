@@ -42,7 +42,7 @@ class Dying(Registrar):
 
 def desk_of(folder: Path, kind: type[Registrar]) -> FarDesk:
     def made(url: str, actor: Actor) -> Desk:
-        return kind(url, None, KIND, actor, overprint=False)
+        return kind(url, None, CERTIFICATE, KIND.rule, actor, overprint=False)
 
     desk = FarDesk(lambda: made)
     desk.open(url_of(folder), Actor("测试", "2026-03-20T09:00:00+08:00"))

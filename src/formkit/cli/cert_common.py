@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from formkit.registry import Actor, Registry
     from formkit.render import FontBook
     from formkit.spec import Certificate
+    from formkit.spec.number_rule import NumberRule
 
 
 def load(forms: Path | None, name: str) -> Kind:
@@ -150,7 +151,7 @@ def open_office(url: str, key: Path | None, by: str | None) -> Iterator[Office]:
 
 
 OpenDesk = Callable[..., "Desk"]
-"""(url, certificate, key file, who acts, overprint) → where the run takes its numbers."""
+"""(url, certificate's id, number rule, key file, who acts, overprint) → where the run takes its numbers."""
 
 
 @contextmanager
@@ -180,11 +181,13 @@ def _prepared_desk() -> OpenDesk:
     return _desk
 
 
-def _desk(url: str, kind: Kind, key: Path | None, by: str | None, overprint: bool) -> Desk:
+def _desk(
+    url: str, certificate: str, rule: NumberRule, key: Path | None, by: str | None, overprint: bool
+) -> Desk:
     from formkit.flows.registrar import Registrar  # start-up time
 
     new = _missing_file(url)
-    made = Registrar(url, key, kind, actor(by), overprint=overprint)
+    made = Registrar(url, key, certificate, rule, actor(by), overprint=overprint)
     if new is not None:
         _tell_of_new_registry(new)
     if made.has_new_key:

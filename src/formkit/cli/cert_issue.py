@@ -113,7 +113,7 @@ def issue(
         wrong = number_fault(kind.certificate, kind.rule, settings)
         if wrong is not None:
             raise wrong
-        desk = open_desk(url, kind, key, by, overprint)
+        desk = open_desk(url, kind.certificate.id, kind.rule, key, by, overprint)
         with open_job(
             kind,
             settings,

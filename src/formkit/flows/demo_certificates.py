@@ -33,6 +33,8 @@ def issue_samples(folder: Path, workspace: Workspace) -> IssueOutcome:
     keys = folder / "formkit-keys"
     make_keys(keys)
     url = f"sqlite:///{folder.resolve() / 'registry.db'}"
-    with closing(Registrar(url, keys / PRIVATE, kind, _ACTOR, overprint=False)) as desk:
+    with closing(
+        Registrar(url, keys / PRIVATE, kind.certificate.id, kind.rule, _ACTOR, overprint=False)
+    ) as desk:
         job = Job(kind, settings, FontBook([]), _TODAY)
         return issue(job, desk, samples / "roster.xlsx", samples / "photos", folder / "证书")

@@ -11,23 +11,34 @@ from formkit.flows.samples import Sample
 from formkit.flows.signing import key_in_use, signed
 from formkit.issue.numbering import Wanted, compose
 from formkit.registry import Actor, Given, Holder, Registered, Registry, Request, Series, Stock
+from formkit.spec.number_rule import NumberRule
 
 if TYPE_CHECKING:
-    from formkit.flows.certificates import Kind
     from formkit.registry.printing import Foreseen
 
 _MOST_FORESEEN = 5_000  # certificates: some 700 bytes each
 
 
 class Registrar:
-    """Opens the registry at ``url`` and the signing key (``key``, else the working folder's, made on first use).
+    """Opens the registry at ``url`` and the signing key (``key``, else the working folder's, made on first use), for
+    one ``certificate`` (its id) and its number ``rule``.
 
     ``overprint``: certificates take a blank each, where a stock of them is kept.  ``has_new_key``: the key had to be made.
     Raises UsageError, RegistryError, FileProblem.
     """
 
-    def __init__(self, url: str, key: Path | None, kind: Kind, actor: Actor, *, overprint: bool) -> None:
-        self._kind = kind
+    def __init__(
+        self,
+        url: str,
+        key: Path | None,
+        certificate: str,
+        rule: NumberRule,
+        actor: Actor,
+        *,
+        overprint: bool,
+    ) -> None:
+        self._certificate = certificate
+        self._rule = rule
         self._actor = actor
         self._overprint = overprint
         self._given: list[str] = []
@@ -43,7 +54,7 @@ class Registrar:
         return self._registry.persons(ids)
 
     def take(self, chunks: Iterable[Sequence[Request]]) -> Iterator[Sequence[Given]]:
-        certificate, serial = self._kind.certificate.id, self._kind.rule.serial
+        certificate, serial = self._certificate, self._rule.serial
         from_stock = certificate if self._overprint and Stock(self._registry).has(certificate) else ""
         taken = self._registry.take_chunks(
             chunks,
@@ -83,7 +94,7 @@ class Registrar:
         self._registry.close()
 
     def _number_of(self, request: Request, serial: int) -> str:
-        return compose(self._kind.rule, Wanted(request.parts, request.scope), serial)
+        return compose(self._rule, Wanted(request.parts, request.scope), serial)
 
     def _sign(self, request: Request, number: str) -> str:
         url = request.data.get("verify_url", "")

@@ -57,3 +57,26 @@ def test_processes_end_when_the_one_that_hired_them_is_killed(busy: int) -> None
         for pid in left:
             os.kill(pid, signal.SIGKILL)  # or they would hold our pipe open
     assert left == []
+
+
+class Aborting:
+    """Work that ends its process as a library in C++ does where it is refused memory."""
+
+    def __call__(self, task: int) -> int:
+        if task == 1:
+            os.abort()
+        return task
+
+
+def refused_memory() -> Aborting:
+    return Aborting()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no limit of memory")
+def test_a_process_ended_by_a_library_that_is_refused_memory_is_over_memory_and_the_rest_goes_on() -> None:
+    team = crew.Crew[int, int](refused_memory, (), 1, crew.Limits())
+    try:
+        answers = [answer for _, answer in team.answers((n, None) for n in range(3))]
+    finally:
+        team.close()
+    assert answers == [0, crew.Failure("memory"), 2]

@@ -198,7 +198,7 @@ class Crew(Generic[T, A]):
             said = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
-            self._replace(worker, Failure("crash", _how_it_ended(worker.process.exitcode)))
+            self._replace(worker, _failure(worker.process.exitcode))
             return
         if not worker.ready:
             if isinstance(said, BaseException):
@@ -306,6 +306,13 @@ def _descendants(pid: int | None) -> list[int]:
         return []
     children = [int(each) for each in listed.split()]
     return [*children, *(below for child in children for below in _descendants(child))]
+
+
+def _failure(code: int | None) -> Failure:
+    """Why a process died.  The libraries in C++ (PDFium, qpdf) end theirs where they are refused memory."""
+    if code == -signal.SIGABRT and _STATUS.is_file():
+        return Failure("memory")
+    return Failure("crash", _how_it_ended(code))
 
 
 def _how_it_ended(code: int | None) -> str:

@@ -29,6 +29,9 @@ MAX_TREE = 12 * 2**20
 MAX_CELLS = 300_000
 """Cells with something in them, of one sheet; half a kilobyte each in memory."""
 
+MAX_BOOK_CELLS = 600_000
+"""Cells with something in them, of all sheets of one workbook."""
+
 MAX_TEXT = 16 * 2**20
 """Text of one sheet, in bytes.  A roster of ten thousand people has two million."""
 

@@ -32,6 +32,9 @@ def xf(**attributes: int) -> str:
         ("123456789012345", "123456789012345", ("numeric",)),
         ("nonsense", "nonsense", ()),
         ("NaN", "NaN", ()),
+        ("9" * 1000, "9" * 1000, ()),
+        ("1E+999999", "1E+999999", ()),
+        ("1E-999999", "1E-999999", ()),
     ],
 )
 def test_a_number_is_shown_exactly_and_lost_digits_are_said(

@@ -16,6 +16,8 @@ _DIGITS = 15
 _EXCEL = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
 _LARGEST = Decimal(10) ** 21
 _SMALLEST = Decimal(10) ** -12
+_FURTHEST = 400
+"""A number of Excel's is a double, of 308 digits at most: what has more is text that looks like one."""
 _LAST_DAY = 2958465
 _DAY_SECONDS = 86400
 
@@ -49,7 +51,7 @@ def show_number(stored: str, form: NumberFormat = GENERAL, *, epoch_1904: bool =
         value = Decimal(stored)
     except InvalidOperation:
         return Shown(stored, ())
-    if not value.is_finite():
+    if not value.is_finite() or (value and abs(value.adjusted()) > _FURTHEST):
         return Shown(stored, ())
     if form.zero_hidden and not value:
         return Shown("", NUMERIC)

@@ -20,11 +20,13 @@ from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import shared_strings
 from formkit.readers.excel.styles import Style, read_styles, wants_theme
 from formkit.readers.excel.text import CellText
-from formkit.readers.limits import MAX_CELLS, MAX_STRINGS, MAX_TEXT
+from formkit.readers.limits import MAX_BOOK_CELLS, MAX_CELLS, MAX_STRINGS, MAX_TEXT
 from formkit.readers.package import Package, open_package, too_large
 from formkit.readers.relations import relations
 
 _TEXT = re.compile(rb"(?<=>)[^<]+")
+_SHORTEST_CELL = 13
+"""Bytes of <c><v>1</v></c>, about."""
 
 
 def read_xlsx(data: bytes | Package) -> Document:
@@ -34,6 +36,7 @@ def read_xlsx(data: bytes | Package) -> Document:
     """
     package = data if isinstance(data, Package) else open_package(data)
     workbook = read_workbook(package)
+    _require_few_cells(package, workbook)
     context = Context(_strings(package, workbook), _styles(package, workbook), workbook.epoch_1904)
     blocks: list[Block] = []
     findings = outside_content(package)
@@ -60,6 +63,23 @@ def read_xlsx(data: bytes | Package) -> Document:
         if not sheet.visible and not _feeds_lists(sheet.name, lists):
             findings += hidden_sheet(_sheet(package, sheet, context), sheet.name)
     return Document("xlsx", tuple(blocks), tuple(findings))
+
+
+def _require_few_cells(package: Package, workbook: Workbook) -> None:
+    """One part may be many sheets, each of them read."""
+    if len(workbook.sheets) * package.size < _SHORTEST_CELL * MAX_BOOK_CELLS:
+        return
+    counted: dict[str, int] = {}
+    total = 0
+    for sheet in workbook.sheets:
+        if sheet.part not in counted:
+            data = package.read(sheet.part)
+            counted[sheet.part] = (data.count(b"v>") + data.count(b"is>")) // 2
+        total += counted[sheet.part]
+    if total > MAX_BOOK_CELLS:
+        raise too_large(
+            f"{total} 个单元格，超过 {MAX_BOOK_CELLS} 个", f"{total} cells, over {MAX_BOOK_CELLS}"
+        )
 
 
 def _sheet(package: Package, sheet: SheetPart, context: Context) -> RawSheet:

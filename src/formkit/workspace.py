@@ -169,6 +169,10 @@ class Workspace:
                 found.setdefault(each.id, each)
         return found
 
+    def description(self, form: Form) -> str:
+        """The YAML that describes ``form``."""
+        return read_description(self._index[form.id])
+
     def _template_path(self, form: Form, kind: str) -> Path | None:
         places = (folder / f"{form.id}.{kind}" for root in self._roots for folder in root.templates)
         return next((path for path in places if path.is_file()), None)

@@ -36,7 +36,7 @@ def state_of(workspace: Workspace, options: Sequence[str]) -> str:
     for each in (__version__, *options):
         seen.update(repr(each).encode())
     for form in workspace.forms().values():
-        seen.update(repr(form).encode())
+        seen.update(workspace.description(form).encode())
         for kind in workspace.kinds(form):
             seen.update(workspace.template(form, kind)[1])
     return seen.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import east_asian_width
 
 _LINE, _TALLEST = 15.0, 409.0  # points; the second is the highest Excel has
@@ -18,6 +18,7 @@ def row_height(values: Sequence[object], widths: Sequence[float]) -> float | Non
     return min(lines * _LINE, _TALLEST) if lines > 1 else None
 
 
+@lru_cache(maxsize=4096)  # titles, hints and most messages come again in row after row
 def text_width(text: str) -> int:
     """The longest line; a Chinese character, and what is drawn as wide as one (×, ℃), is two."""
     if text.isascii():

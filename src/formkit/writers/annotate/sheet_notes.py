@@ -145,7 +145,10 @@ def legacy_drawing(part: Part, relation_id: str, namespace: str) -> list[Edit]:
 
     Source: ECMA-376 Part 1, 18.3.1.99 (the order of CT_Worksheet).
     """
-    nodes = part.nodes(lambda name, *_: name == "worksheet" or name in _AFTER)
+    wanted = _AFTER | {"worksheet"}
+    nodes = part.named(wanted)
+    if len(nodes) > 1:  # how deep they stand matters, and only a parser counts that
+        nodes = part.nodes(lambda name, *_: name in wanted)
     root = nodes[0]
     prefix = f"{root.prefix}:" if root.prefix else ""
     text = f'<{prefix}legacyDrawing xmlns:fkr="{namespace}" fkr:id="{relation_id}"/>'

@@ -305,7 +305,7 @@ def test_a_stated_session_does_without_days_where_none_is_printed() -> None:
 
 @pytest.mark.parametrize(
     ("header", "asked"),
-    [("技能等极", True), ("等级名称", True), ("培训学时", False), ("考核机构", False)],
+    [("技能等极", True), ("技能等级情况", True), ("培训学时", False), ("考核机构", False)],
 )
 def test_a_header_like_the_missing_one_is_asked_about(header: str, asked: bool) -> None:
     kind, rule = certificate("skill-level")
@@ -401,3 +401,15 @@ def test_no_trade_is_none_whatever_stands_for_it(none: str) -> None:
         ("", "中式烹调师 /  / 三级/高级工")
     ]
     assert found(checked) == []
+
+
+@pytest.mark.parametrize("name", ["hn-2020-special-ability", "qd-2023-special-ability", "skill-level"])
+@pytest.mark.parametrize(
+    "header", ["考核结果", "结论", "是否合格", "合格与否", "考试结果", "合格/不合格", "总 评"]
+)
+def test_a_column_of_results_is_known_by_its_wordings_and_two_are_no_fault(name: str, header: str) -> None:
+    kind, _ = certificate(name)
+    found_header = find_header([["姓名", "证件号码", "成绩", header, "等次"]], kind.roster)
+    assert found_header is not None
+    assert (found_header.places["result"].column, found_header.doubled) == (3, {})
+    assert [place.header for place in found_header.unused] == ["等次"]

@@ -2,7 +2,8 @@
 
     python benchmarks/mutations.py [--seeds 4] [--mixed 20] [--family rows] [--only row_copied] [--show 20] [--save DIR]
     python benchmarks/mutations.py --pdf 400 [--seeds 4] [--draw 0]
-                         a sample (``draw``: which) of the Word and Excel files, printed to PDF by LibreOffice
+                         a sample (``draw``: which) of the Word and Excel files, work plans and forms drawn anew
+                         among them, printed to PDF by LibreOffice
 
 Every mutation of tests/support/mutants on every subject (official files and forms typed by others, Word and Excel; work
 plans have their own, family ``plans``; forms drawn anew by chance, family ``drawn``), then two and three at once.  ``right``: values that are there on either side and agree; ``silent``: wrong values
@@ -18,28 +19,33 @@ import random
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/support"))
 
+from mutants import drawings, plans  # noqa: E402
 from mutants.run import (  # noqa: E402
     FAMILIES,
     Made,
-    Mutation,
     Result,
     each,
     each_drawing,
     each_plan,
     judge,
     make,
+    make_drawing,
+    make_plan,
     mixed,
     mixed_plans,
     printed,
 )  # fmt: skip
 from mutants.score import Score  # noqa: E402
 from mutants.subjects import Subject, subjects  # noqa: E402
+
+Job = tuple[tuple[str, str], Callable[[], Made | None]]
 
 
 def main() -> None:
@@ -106,28 +112,49 @@ def _on_paper(
 def _in_turns(
     chosen: Sequence[Subject], options: argparse.Namespace
 ) -> Iterator[tuple[tuple[str, str], Made]]:
-    """Mutated files drawn by chance, one of each subject, then the next of each."""
-    drawn = {subject.name: list(_drawn(subject, options)) for subject in chosen}
-    while any(drawn.values()):
-        for subject in chosen:
-            while drawn[subject.name]:
-                family, mutation, seed = drawn[subject.name].pop()
-                mutant = make(subject, [mutation], seed)
-                if mutant is not None:
-                    yield (family, mutation.__name__), mutant
+    """Mutated files drawn by chance, one of each subject, work plan and drawn form, then the next of each."""
+    waiting = [_mutated(subject, options) for subject in chosen]
+    if not options.subject:
+        waiting += [_planned(form, options) for form in plans.FORMS if options.family in ("", "plans")]
+        waiting += [_drawn(s, options) for s in drawings.drawn_subjects() if options.family in ("", "drawn")]
+    for name, jobs in waiting:
+        random.Random(f"{name} {options.draw}").shuffle(jobs)
+    while any(jobs for _, jobs in waiting):
+        for _, jobs in waiting:
+            while jobs:
+                key, job = jobs.pop()
+                made = job()
+                if made is not None:
+                    yield key, made
                     break
 
 
-def _drawn(subject: Subject, options: argparse.Namespace) -> list[tuple[str, Mutation, int]]:
-    every = [
-        (family, mutation, seed)
+def _mutated(subject: Subject, options: argparse.Namespace) -> tuple[str, list[Job]]:
+    return subject.name, [
+        ((family, mutation.__name__), partial(make, subject, [mutation], seed))
         for family, mutations in FAMILIES.items()
         for mutation in mutations
         for seed in range(options.seeds)
         if options.family in ("", family) and options.only in ("", mutation.__name__)
     ]
-    random.Random(f"{subject.name} {options.draw}").shuffle(every)
-    return every
+
+
+def _planned(form: str, options: argparse.Namespace) -> tuple[str, list[Job]]:
+    return f"{form} plan", [
+        (("plans", mutation.__name__), partial(make_plan, form, [mutation], seed))
+        for mutation in plans.ALL
+        for seed in range(options.seeds)
+        if options.only in ("", mutation.__name__)
+    ]
+
+
+def _drawn(subject: Subject, options: argparse.Namespace) -> tuple[str, list[Job]]:
+    return f"{subject.form} drawn", [
+        (("drawn", subject.form), partial(make_drawing, subject, kind, seed))
+        for kind in ("docx", "xlsx")
+        for seed in range(options.seeds)
+        if not options.only
+    ]
 
 
 def _print(rows: dict[tuple[str, str], tuple[int, Score]]) -> None:

@@ -54,6 +54,8 @@ BLANK: dict[str, Quirk] = {}
 """Nothing counts as the answer any more."""
 DOUBTED: dict[str, Quirk] = {}
 """Either the answer is what it was, or there is a finding."""
+LOOKS: dict[str, Quirk] = {}
+"""The answer only looks otherwise: nothing in a Word file, much on paper."""
 
 
 def _wrapping(xml: str) -> Quirk:
@@ -206,6 +208,27 @@ DOUBTED.update(
         "struck twice": _with_text(r(properties="<w:dstrike/>")),
         "the old one struck, a new one beside": _wrapping(r("旧", "<w:strike/>") + _MARK),
         "an equation": _with_text("<m:oMath><m:r><m:t>~</m:t></m:r></m:oMath>"),
+    }
+)
+
+LOOKS.update(
+    {
+        name: _with_text(r(properties=properties))
+        for name, properties in {
+            "underlined": '<w:u w:val="single"/>',
+            "a wavy line under it": '<w:u w:val="wave"/>',
+            "highlighted": '<w:highlight w:val="yellow"/>',
+            "shaded": '<w:shd w:val="clear" w:fill="D9D9D9"/>',
+            "bold and slanted": "<w:b/><w:i/>",
+            "half as wide again": '<w:w w:val="150"/>',
+            "with a shadow": "<w:shadow/>",
+            "hollow": "<w:outline/>",
+            "dotted": '<w:em w:val="dot"/>',
+            "red": '<w:color w:val="FF0000"/>',
+            "tiny": '<w:sz w:val="10"/>',
+            "in an imitation of 仿宋": '<w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312"/>',
+            "in an imitation of 楷体": '<w:rFonts w:ascii="楷体_GB2312" w:hAnsi="楷体_GB2312" w:eastAsia="楷体_GB2312"/>',
+        }.items()
     }
 )
 

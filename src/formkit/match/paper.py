@@ -51,7 +51,10 @@ _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
     FieldType.EMAIL, FieldType.URL, FieldType.USCC, FieldType.ID_CARD, FieldType.OCCUPATION_CODE,
 })  # fmt: skip
-
+_HYPHENED = frozenset(
+    {FieldType.PHONE, FieldType.OCCUPATION_CODE, FieldType.DATE, FieldType.EMAIL, FieldType.URL}
+)
+"""Written with hyphens of their own."""
 _APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.LEVELS))
 
 
@@ -117,11 +120,11 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
         return _GLYPH
     if "cut" in kinds:
         return _CUT if value.seen.strip() else _ROBBED
-    if "hyphen" in kinds:
+    if "hyphen" in kinds and type_ not in _HYPHENED:
         return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):
         return _GAP
-    loose = type_ is FieldType.TEXT and _LOOSE.search(value.seen) is not None
+    loose = type_ is FieldType.TEXT and _LOOSE.search(_standing(value)) is not None
     if loose or ("wrap" in kinds and type_ not in _SPACELESS):
         return _SPACE
     if type_ in (FieldType.INT, FieldType.DECIMAL) and "\n" in value.seen.strip():
@@ -129,6 +132,12 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     if "break" in kinds and type_ is FieldType.PARAGRAPHS:
         return _PARAGRAPH
     return None
+
+
+def _standing(value: RawValue) -> str:
+    """What of it is not struck out."""
+    gone = {n for mark in value.marks if mark.kind == "struck" for n in range(mark.start, mark.end)}
+    return "".join(char for n, char in enumerate(value.seen) if n not in gone).strip()
 
 
 def _parts(mark: Mark, seen: str) -> bool:

@@ -6,11 +6,12 @@ import copy
 import random
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from formkit import office
-from formkit.model import Outcome
+from formkit.model import Outcome, Record
 from mutants import answers, around, drawings, grids, labels, plans, rarer, rooms, table_rows, ticks
 from mutants.mutant import Mutant
 from mutants.pages import NotHere, Page
@@ -31,15 +32,26 @@ FAMILIES: dict[str, tuple[Mutation, ...]] = {
 }
 
 
+class Truth(NamedTuple):
+    """What must be read in a file: as in Mutant.  ``records``: one for each form in it."""
+
+    records: tuple[Record, ...]
+    open: frozenset[str] = frozenset()
+    codes: frozenset[str] = frozenset()
+    faulty: bool = False
+
+
 class Made(NamedTuple):
-    """A mutated file and what must be read in it.  ``kind``: of ``data``; it was made as the subject's."""
+    """A mutated file and what must be read in it.  ``kind``: of ``data``; ``ruled``: gives it as it is
+    printed, with its borders."""
 
     subject: Subject
     mutations: tuple[str, ...]
     seed: int
-    mutant: Mutant
+    truth: Truth
     data: bytes
     kind: str
+    ruled: Callable[[], bytes]
 
 
 class Result(NamedTuple):
@@ -70,20 +82,23 @@ def make(subject: Subject, mutations: Sequence[Mutation], seed: int) -> Made | N
         return None
     if any(table.overlapping() for table in mutant.page.tables):
         raise AssertionError(f"{subject.name} {names} {seed}: cells overlap")
-    return Made(subject, names, seed, mutant, save(mutant.page), mutant.page.kind)
+    records = (mutant.record, *mutant.others)
+    truth = Truth(records, frozenset(mutant.open), frozenset(mutant.codes), mutant.faulty)
+    page = mutant.page
+    return Made(subject, names, seed, truth, save(page), page.kind, partial(save, page, ruled=True))
 
 
 def judge(made: Made) -> Result:
     """What is read in the file, scored."""
-    mutant = made.mutant
+    truth = made.truth
     outcomes = parse(made.data, made.kind)
     total = Score()
-    for number, record in enumerate([mutant.record, *mutant.others]):
+    for number, record in enumerate(truth.records):
         outcome = outcomes[number] if number < len(outcomes) else None
-        unsure = mutant.open if number == 0 else set[str]()
-        total.add(score(record, outcome, unsure, faulty=mutant.faulty, coloured=made.kind != "pdf"))
+        unsure = truth.open if number == 0 else frozenset[str]()
+        total.add(score(record, outcome, unsure, faulty=truth.faulty, coloured=made.kind != "pdf"))
     found = {f.code for outcome in outcomes for f in outcome.findings}
-    total.missed = sorted(mutant.codes - found)
+    total.missed = sorted(truth.codes - found)
     return Result(made.subject, made.mutations, made.seed, total, tuple(outcomes), made.data, made.kind)
 
 
@@ -98,7 +113,7 @@ def printed(made: Sequence[Made], folder: Path, *, timeout: float = 600) -> list
     paths = []
     for number, each_ in enumerate(made):
         path = folder / f"m{number}.{each_.kind}"
-        path.write_bytes(save(each_.mutant.page, ruled=True))
+        path.write_bytes(each_.ruled())
         paths.append(path)
     pages = office.convert(paths, "pdf", folder / "pdf", timeout)
     return [m._replace(data=p.read_bytes(), kind="pdf") for m, p in zip(made, pages, strict=True)]
@@ -120,8 +135,8 @@ def each(
                     yield name, mutation, result
 
 
-def run_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed: int) -> Result | None:
-    """A work plan with the mutations done to it, read and scored; None where they do not apply."""
+def make_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed: int) -> Made | None:
+    """A work plan with the mutations done to it; None where they do not apply."""
     names = tuple(m.__name__ for m in mutations)
     plan = plans.plan(form, random.Random(zlib.crc32(f"{form}|{names}|{seed}".encode())))
     try:
@@ -131,28 +146,31 @@ def run_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed:
     except NotHere:
         return None
     record = plan.record()
-    outcomes = parse(data, "docx")
-    total = score(record, outcomes[0] if outcomes else None, plan.open, faulty=plan.faulty)
-    total.missed = sorted(plan.codes - {f.code for outcome in outcomes for f in outcome.findings})
     subject = Subject(f"{form} plan", form, Page("docx", data), record)
-    return Result(subject, names, seed, total, tuple(outcomes), data, "docx")
+    truth = Truth((record,), frozenset(plan.open), frozenset(plan.codes), plan.faulty)
+    return Made(subject, names, seed, truth, data, "docx", lambda: data)
 
 
-def run_drawing(subject: Subject, kind: str, seed: int) -> Result:
-    """The subject's form drawn by an office for itself, read and scored: its answers are nasty, errors are due."""
+def run_plan(form: str, mutations: Sequence[Callable[[plans.Plan], None]], seed: int) -> Result | None:
+    """The score of one mutated work plan; None where the mutations do not apply."""
+    made = make_plan(form, mutations, seed)
+    return None if made is None else judge(made)
+
+
+def make_drawing(subject: Subject, kind: str, seed: int) -> Made:
+    """The subject's form drawn by an office for itself: its answers are nasty, errors are due."""
     rng = random.Random(zlib.crc32(f"{subject.form}|{kind}|{seed}".encode()))
     drawing = drawings.draw(subject, kind, rng)
-    data = save(drawing.page)
-    outcomes = parse(data, kind)
-    total = score(drawing.record, outcomes[0] if outcomes else None, set(), faulty=True)
-    return Result(subject, drawing.layouts, seed, total, tuple(outcomes), data, kind)
+    page = drawing.page
+    truth = Truth((drawing.record,), faulty=True)
+    return Made(subject, drawing.layouts, seed, truth, save(page), kind, partial(save, page, ruled=True))
 
 
 def each_drawing(seeds: range) -> Iterator[Result]:
     for subject in drawings.drawn_subjects():
         for seed in seeds:
             for kind in ("docx", "xlsx"):
-                yield run_drawing(subject, kind, seed)
+                yield judge(make_drawing(subject, kind, seed))
 
 
 def each_plan(seeds: range, only: str = "") -> Iterator[tuple[str, Result]]:

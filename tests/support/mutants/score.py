@@ -7,6 +7,7 @@ its row, its table or its text.
 from __future__ import annotations
 
 import difflib
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from formkit.findings import Finding
@@ -36,7 +37,7 @@ class Score:
 
 
 def score(
-    wanted: Record, outcome: Outcome | None, unsure: set[str], *, faulty: bool, coloured: bool = True
+    wanted: Record, outcome: Outcome | None, unsure: Set[str], *, faulty: bool, coloured: bool = True
 ) -> Score:
     """``unsure``: paths that may be anything, so long as a wrong value has a finding.
 

@@ -72,8 +72,9 @@ def load(data: bytes, kind: str) -> Page:
 
 
 def save(page: Page, *, ruled: bool = False) -> bytes:
-    """``ruled``: a sheet with the borders and widths it is printed with."""
-    return word_file.save(page) if page.kind == "docx" else excel_file.save(page, ruled=ruled)
+    """``ruled``: with the borders, and a sheet with the widths, it is printed with."""
+    module = word_file if page.kind == "docx" else excel_file
+    return module.save(page, ruled=ruled)
 
 
 @cache

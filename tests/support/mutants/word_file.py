@@ -70,8 +70,8 @@ def _table(element: etree._Element) -> Table:
     return Table(cells, element)
 
 
-def save(page: Page) -> bytes:
-    """The file of ``page``: its package with another body."""
+def save(page: Page, *, ruled: bool = False) -> bytes:
+    """The file of ``page``: its package with another body.  ``ruled``: as it is printed, no table without borders."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(page.package)) as package,
@@ -80,12 +80,12 @@ def save(page: Page) -> bytes:
         for name in package.namelist():
             data = package.read(name)
             if name == "word/document.xml":
-                data = _body(page, data)
+                data = _body(page, data, ruled)
             zip_.writestr(zipfile.ZipInfo(name, _EPOCH), data)
     return out.getvalue()
 
 
-def _body(page: Page, data: bytes) -> bytes:
+def _body(page: Page, data: bytes, ruled: bool) -> bytes:
     root = etree.fromstring(data)
     body = root.find(_w("body"))
     assert body is not None
@@ -97,7 +97,7 @@ def _body(page: Page, data: bytes) -> bytes:
         if isinstance(block, Table):
             if after_table:
                 body.append(etree.Element(_w("p")))
-            body.append(_write_table(block))
+            body.append(_write_table(block, ruled))
         else:
             body.append(_write_paragraph(block))
         after_table = isinstance(block, Table)
@@ -113,11 +113,13 @@ def _write_paragraph(paragraph: Paragraph) -> etree._Element:
     return _paragraph([Piece(paragraph.text)], source if isinstance(source, etree._Element) else None)
 
 
-def _write_table(table: Table) -> etree._Element:
+def _write_table(table: Table, ruled: bool) -> etree._Element:
     out = etree.Element(_w("tbl"), nsmap={"w": W, "w14": W14})
     source = table.source
     if isinstance(source, etree._Element):
         out.extend(_ruled(copy.deepcopy(e)) for e in source.iterfind(_w("tblPr")))
+    elif ruled:
+        etree.SubElement(out, _w("tblPr")).append(_borders())
     edges = sorted({e for c in table.cells for e in (c.x0, c.x1)})
     grid = etree.SubElement(out, _w("tblGrid"))
     for a, b in itertools.pairwise(edges):
@@ -135,12 +137,16 @@ def _ruled(properties: etree._Element) -> etree._Element:
         and style.get(_w("val")) == "TableGrid"
         and properties.find(_w("tblBorders")) is None
     ):
-        borders = etree.Element(_w("tblBorders"))
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            etree.SubElement(borders, _w(side), {_w("val"): "single", _w("sz"): "4"})
         after = properties.find(_w("tblW"))
-        (style if after is None else after).addnext(borders)
+        (style if after is None else after).addnext(_borders())
     return properties
+
+
+def _borders() -> etree._Element:
+    borders = etree.Element(_w("tblBorders"))
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        etree.SubElement(borders, _w(side), {_w("val"): "single", _w("sz"): "4"})
+    return borders
 
 
 def _write_row(table: Table, r: int, edges: list[int], out: etree._Element) -> None:

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from formkit.check.values import ticks
 from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
-from formkit.check.values.seen import PROMPT_LEFT, PROMPTS, spans
+from formkit.check.values.seen import PROMPT_LEFT, PROMPTS, spans, without
 from formkit.check.values.texts import split_items
-from formkit.model import RawValue, Value
+from formkit.model import Mark, RawValue, Value
 from formkit.spec import Field, FieldType
 from formkit.text import clean_text, label_key
 
@@ -40,6 +40,9 @@ def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
 def _read_options(seen: str, field: Field, raw: RawValue) -> Reading:
     found = ticks.scan(seen, field.choices)
     struck = spans(raw, "struck")
+    corrected = _corrected(seen, struck, field) if struck else None
+    if corrected is not None:
+        return corrected
     standing = [t for t in found.options if not ticks.covered(t, struck, seen)]
     if found.marks and found.options:
         chosen, faults = _ticked(found, seen, field)
@@ -47,6 +50,15 @@ def _read_options(seen: str, field: Field, raw: RawValue) -> Reading:
         if chosen:
             return _chosen(chosen, field, faults)
     return _unticked(found, standing, seen, field, raw)
+
+
+def _corrected(seen: str, struck: list[Mark], field: Field) -> Reading | None:
+    """An option beside struck words that are none: they were put right.  Struck options are the others', struck."""
+    said = clean_text("".join(seen[m.start : m.end] for m in struck))
+    exact = _by_key(field.choices).get(label_key(without(seen, struck)))
+    if exact is None or not said or ticks.scan(said, field.choices).options:
+        return None
+    return _chosen([exact], field, (Fault("struck-text", seen=said),))
 
 
 def _ticked(found: ticks.Scan, seen: str, field: Field) -> tuple[list[str], tuple[Fault, ...]]:

@@ -40,7 +40,7 @@ class Strip:
 
     @property
     def shown(self) -> list[Glyph]:
-        return [g for g in self.glyphs if not g.char.isspace()]
+        return _shown(self.glyphs)
 
     @property
     def base(self) -> float:
@@ -254,7 +254,7 @@ def _ends(strips: Sequence[Strip], xs: Sequence[float], right: float) -> list[fl
     limits = [x - 2 * _PADDING for x in xs[1:]] + [right]
     for strip in strips:
         for n, cell in enumerate(_cells(strip, xs)):
-            shown = [g for g in cell if not g.char.isspace()]
+            shown = _shown(cell)
             if shown and n < len(limits) - 1:
                 limits[n] = max(limits[n], shown[-1].x1)
     return limits
@@ -274,8 +274,7 @@ def _cells(strip: Strip, xs: Sequence[float]) -> list[list[Glyph]]:
 
 def _ends_label(row: Row, cells: Sequence[Sequence[Glyph]]) -> bool:
     """Nothing but the rest of a label that has no colon yet."""
-    label = [g for g in row.last[0] if not g.char.isspace()]
-    rest = [g for g in cells[0] if not g.char.isspace()]
+    label, rest = _shown(row.last[0]), _shown(cells[0])
     if not label or not rest or any(cells[1:]):
         return False
     return label[-1].char not in _COLONS and rest[-1].char not in _COLONS
@@ -301,10 +300,9 @@ def _shown(cell: Sequence[Glyph]) -> list[Glyph]:
 def _goes_on(row: Row, cells: Sequence[Sequence[Glyph]], ends: Sequence[float]) -> bool:
     """Every part of the line goes on from a full one above it."""
     for last, cell, end in zip(row.last, cells, ends, strict=True):
-        shown = [g for g in cell if not g.char.isspace()]
+        shown, above = _shown(cell), _shown(last)
         if not shown:
             continue
-        above = [g for g in last if not g.char.isspace()]
         if not above or above[-1].char in _COLONS or end - above[-1].x1 >= shown[0].x1 - shown[0].x0 + _SLACK:
             return False
     return True

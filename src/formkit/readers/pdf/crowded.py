@@ -11,6 +11,8 @@ from formkit.readers.pdf.page import Box, Glyph
 _SLACK = 2.0
 _SIMILAR = 0.08
 _OVER = 0.3
+_SLANTED = 0.6
+"""Of one line, letters that lean reach over the next."""
 _FULL = 1.6
 _INK_ABOVE = 0.7
 _INK_BELOW = 0.05
@@ -43,14 +45,14 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
 
 
 def _overlap(glyphs: Sequence[Glyph]) -> bool:
-    """Two of them stand over one another, on lines nearer than lines can be; raised ones are smaller."""
-    if len({round(g.base) for g in glyphs}) < 2:
-        return False
+    """Two of them stand over one another, on one line or on lines nearer than lines can be; raised ones are smaller."""
     in_order = sorted(glyphs, key=lambda g: g.x0)
     return any(
-        _INK_BELOW < abs(one.base - two.base) / one.size < _INK_ABOVE
+        one.char != two.char
+        and (away := abs(one.base - two.base) / one.size) < _INK_ABOVE
         and abs(one.size - two.size) < _SIMILAR * one.size
-        and one.x1 - two.x0 > _OVER * min(one.x1 - one.x0, two.x1 - two.x0)
+        and one.x1 - two.x0
+        > (_OVER if away > _INK_BELOW else _SLANTED) * min(one.x1 - one.x0, two.x1 - two.x0)
         for one, two in itertools.pairwise(in_order)
     )
 

@@ -23,6 +23,7 @@ from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
 from formkit.readers.pdf.clips import clip_of
+from formkit.readers.pdf.drawn_boxes import drawn_boxes, with_boxes
 from formkit.readers.pdf.glyphs import GlyphReader
 from formkit.readers.pdf.lost import Placed, lost_glyphs
 from formkit.readers.pdf.page import Box, Glyph, Page
@@ -187,7 +188,8 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     place = _placing(handle, turn).times(reading.scale)
     budget = reading.budget
     drawn = _drawn(handle, place, budget)
-    across, down, fills = rules_and_fills(drawn.paths)
+    boxes, paths = drawn_boxes(drawn.paths)
+    across, down, fills = rules_and_fills(paths)
     text = pdfium.FPDFText_LoadPage(handle)
     if not text:
         return Page(number + 1, place.width, place.height, [], across, down, fills, (), drawn.pictures)
@@ -200,6 +202,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     lost = [n for n, each in enumerate(drawn.placed) if not reader.has_read(each.address)]
     if lost:
         glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place, budget.time)
+    glyphs = with_boxes(glyphs, boxes)
     hidden = reader.hidden_texts()
     return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
 

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 )
 _EDGE = 0.12
 """Of the sheet's longer side: margins stay as wide when it is turned."""
+_MARGIN = 90.0
+"""An inch and a quarter: what a program leaves free on a small sheet too."""
 _SAME_PLACE = 4.0
 _DIGITS = re.compile(r"\d+")
 
@@ -31,7 +33,7 @@ def without_furniture(leaves: Sequence[Leaf]) -> None:
 
 def _at_edges(leaf: Leaf) -> list[Line]:
     """The lines in the upper or lower margin with no table further out."""
-    edge = leaf.length * _EDGE
+    edge = max(leaf.length * _EDGE, _MARGIN)
     first = min((t.box.y0 for t in leaf.tables), default=leaf.height)
     last = max((t.box.y1 for t in leaf.tables), default=0.0)
     return [

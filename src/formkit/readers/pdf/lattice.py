@@ -21,6 +21,8 @@ _TOUCH = 3.0
 _OPEN = 8.0
 _HELD = 3.5
 """A border ends this near a line that crosses it; the text in a cell keeps more from its sides."""
+_EXACT = 0.8
+"""So near at most it ends where it is drawn from or to."""
 _COVERED = 0.7
 _SMALLEST = 9.0
 _FRAME = 0.8
@@ -112,7 +114,11 @@ def _without_underlines(across: list[Rule], down: list[Rule], glyphs: Sequence[G
             any(abs(rule_end - at) <= _HELD for at in _near(ends, rule_end))
             for rule_end in (rule.low, rule.high)
         ]
-        if all(held) or (any(held) and not _is_under_text(rule, glyphs)):
+        if all(held):
+            exact = any(abs(end - at) <= _EXACT for end in (rule.low, rule.high) for at in _near(ends, end))
+            if exact or not _is_as_wide_as_text(rule, glyphs):
+                borders.append(rule)
+        elif any(held) and not _is_under_text(rule, glyphs):
             borders.append(rule)
     return borders or across
 
@@ -124,14 +130,30 @@ def _near(ends: list[float], x: float) -> list[float]:
 
 
 def _is_under_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
-    over = [
+    return _covers(_along(rule, glyphs), rule)
+
+
+def _along(rule: Rule, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs that stand on the rule, or through which it runs."""
+    return [
         g
         for g in glyphs
         if -0.65 * g.size < rule.at - g.base < 0.25 * g.size
         and rule.low - 1 <= g.x0
         and g.x1 <= rule.high + 1
     ]
+
+
+def _covers(over: Sequence[Glyph], rule: Rule) -> bool:
     return sum(g.x1 - g.x0 for g in over) >= _COVERED * (rule.high - rule.low)
+
+
+def _is_as_wide_as_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
+    """It runs under or through text and ends where that ends: no border does, in a cell however narrow."""
+    over = _along(rule, glyphs)
+    if not _covers(over, rule):
+        return False
+    return min(g.x0 for g in over) - rule.low <= _EXACT and rule.high - max(g.x1 for g in over) <= _EXACT
 
 
 def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:

@@ -21,6 +21,9 @@ _AUTOSPACE = 0.28
 """So much apart they are set at most where the line was not stretched to both edges (Word a quarter, LibreOffice a
 fifth).  PDFium drops a space at the end of a piece of text that has one already: only its gap is left."""
 _STRETCHED = 0.02
+_PAIRS = 2
+_TYPED = 0.6
+"""So far apart, of their size, two characters stand only where somebody typed something between them."""
 WRAP = "wrap"
 BREAK = "break"
 STRUCK = "struck"
@@ -29,6 +32,7 @@ GAP = "gap"
 HYPHEN = "hyphen"
 PAGE = "page"
 CUT = "cut"
+_FLAT = 0.3
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""
 
@@ -39,6 +43,8 @@ class Line(NamedTuple):
     ``left``, ``right``: the room it stands in.  ``first``: the width of what must stay together at its beginning,
     ``glyph``: that of its first glyph.
     ``spaced``: a space was typed at its end.  ``fixed``: it ends where it ends (a row of a nested table).
+    ``lead``, ``trail``: how wide the spaces are that were typed in front and behind.  ``sizes``: of its first and
+    its last character, ``size`` being the largest.  ``edges``: where else the room may end, from its left and its right.
     """
 
     text: str
@@ -54,6 +60,10 @@ class Line(NamedTuple):
     glyph: float
     spaced: bool = False
     fixed: bool = False
+    lead: float = 0.0
+    trail: float = 0.0
+    sizes: tuple[float, float] = (0.0, 0.0)
+    edges: tuple[tuple[float, float], ...] = ()
 
 
 def marked(line: Line, kind: str) -> Line:
@@ -82,12 +92,13 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     """
     found = []
     for row in rows_of(glyphs):
-        row = without_doubles(row)
-        spaced = row[-1].char.isspace()
+        row = _without_flat_spaces(without_doubles(row))
+        end = row[-1]
         while row and row[-1].char.isspace():
             row.pop()
         if row:
-            found.append(_line(row, left, right, across)._replace(spaced=spaced))
+            trail = max(end.x1 - row[-1].x1, 0.0)
+            found.append(_line(row, left, right, across)._replace(spaced=end.char.isspace(), trail=trail))
     return found
 
 
@@ -143,6 +154,17 @@ def without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
     return out
 
 
+def _without_flat_spaces(row: Sequence[Glyph]) -> list[Glyph]:
+    """``row`` without the spaces that take no room: LibreOffice draws one where the line under a text, or the colour
+    behind it, goes on between Chinese and Latin."""
+    flat = {
+        n
+        for n, (glyph, after) in enumerate(itertools.pairwise(row))
+        if glyph.char.isspace() and after.x0 - glyph.x0 < _FLAT * (glyph.x1 - glyph.x0)
+    }
+    return [glyph for n, glyph in enumerate(row) if n not in flat]
+
+
 def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -> Line:
     size = max(g.size for g in row)
     base = max(row, key=lambda g: g.size).base
@@ -150,9 +172,10 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
     text: list[str] = []
     kinds: list[str] = []
     before: Glyph | None = None
-    chinese_gap = _AUTOSPACE if _is_loose(row) is False else _GAP_CHINESE
+    loose, stretch = _stretch(row)
+    chinese_gap = _AUTOSPACE if loose is False else _GAP_CHINESE
     for glyph in row:
-        if before is not None and _is_gap(before, glyph, chinese_gap):
+        if before is not None and _is_gap(before, glyph, chinese_gap, stretch):
             text.append(" ")
             kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         kind = _kind(glyph, near) if near else ""
@@ -172,16 +195,18 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
         right,
         _first_word(shown),
         shown[0].x1 - shown[0].x0,
+        lead=max(shown[0].x0 - row[0].x0, 0.0),
+        sizes=(shown[0].size, shown[-1].size),
     )
 
 
-def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE) -> bool:
+def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE, stretch: float = 0.0) -> bool:
     if before.char.isspace() or glyph.char.isspace():
         return False
     share = _GAP_LATIN
     if is_chinese(before.char) or is_chinese(glyph.char):
         share = chinese_gap if _mixed(before, glyph) else _GAP_CHINESE
-    return glyph.x0 - before.x1 > share * max(before.size, glyph.size)
+    return glyph.x0 - before.x1 > (share + stretch) * max(before.size, glyph.size)
 
 
 def _mixed(before: Glyph, glyph: Glyph) -> bool:
@@ -190,14 +215,28 @@ def _mixed(before: Glyph, glyph: Glyph) -> bool:
     return is_chinese(a) != is_chinese(b) and a.isalnum() and b.isalnum()
 
 
-def _is_loose(row: Sequence[Glyph]) -> bool | None:
-    """Whether the line was stretched: its Chinese characters stand apart.  None where no two stand together."""
-    gaps = [
-        (b.x0 - a.x1) / max(a.size, 0.1)
+def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float]:
+    """Whether the line was stretched: its Chinese characters stand apart; None where no two stand together.
+
+    And how far apart, of their size, its characters are set for sure: all of several Chinese ones, or Latin ones.
+    """
+    pairs = [
+        (is_chinese(a.char), (b.x0 - a.x1) / max(a.size, 0.1))
         for a, b in itertools.pairwise(row)
-        if a.char.isalnum() and b.char.isalnum() and is_chinese(a.char) and is_chinese(b.char)
+        if a.char.isalnum() and b.char.isalnum() and is_chinese(a.char) == is_chinese(b.char)
     ]
-    return min(gaps) > _STRETCHED if gaps else None
+    chinese = [gap for is_one, gap in pairs if is_one]
+    loose = min(chinese) > _STRETCHED if chinese else None
+    several = len(chinese) >= _PAIRS
+    gaps = chinese if several else [gap for _, gap in pairs]
+    if not gaps or (len(gaps) < _PAIRS and not _is_number(row)):
+        return loose, 0.0
+    least = min(gaps)
+    return loose, least if (_STRETCHED if several else _GAP_LATIN) < least < _TYPED else 0.0
+
+
+def _is_number(row: Sequence[Glyph]) -> bool:
+    return all(glyph.char in "0123456789." for glyph in row)
 
 
 def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
@@ -236,4 +275,5 @@ def _first_word(row: Sequence[Glyph]) -> float:
             continue
         if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
             break
-    return row[end].x1 - row[0].x0
+    gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
+    return row[end].x1 - row[0].x0 + (gap if 0 < gap < _GAP_LATIN * row[end].size else 0.0)

@@ -85,23 +85,24 @@ def _is_near(one: Origin, other: Origin) -> bool:
     return max(abs(one.x - other.x), abs(one.base - other.base)) < _TWICE * other.size
 
 
-def _hole(origin: Origin, lines: Sequence[tuple[float, float]]) -> float:
-    """How much room there is before the next glyph on the line; 0 where none follows.
+def _hole(origin: Origin, lines: Sequence[tuple[float, float]]) -> float | None:
+    """How much room there is before the next glyph on the line; None where none follows.
 
     ``lines``: base and x0 of every glyph seen, from the first base on.
     """
     reach = _LEVEL * origin.size
     first, last = (bisect_left(lines, (origin.base + way, -inf)) for way in (-reach, reach))
-    return min((x0 for _, x0 in lines[first:last] if x0 >= origin.x - 0.1), default=origin.x) - origin.x
+    right = [x0 for _, x0 in lines[first:last] if x0 >= origin.x - 0.1]
+    return max(min(right) - origin.x, 0.0) if right else None
 
 
-def _glyphs(text: str, origin: Origin, hole: float) -> Iterator[Glyph]:
+def _glyphs(text: str, origin: Origin, hole: float | None) -> Iterator[Glyph]:
     if not text:
-        text = UNKNOWN if hole > 0.7 * origin.size else " "
-    if text.isspace() and 0 < hole < _SPACE * len(text) * origin.size:
+        text = UNKNOWN if hole is not None and hole > 0.7 * origin.size else " "
+    if text.isspace() and hole is not None and hole < _SPACE * len(text) * origin.size:
         return
     room = sum(1.0 if is_chinese(c) or c == UNKNOWN else 0.5 for c in text) * origin.size
-    wide = (min(hole, room) if hole > 0 else room) / len(text)
+    wide = (min(hole, room) if hole else room) / len(text)
     for n, char in enumerate(text):
         x = origin.x + n * wide
         yield Glyph(char, x, x + wide, origin.base, origin.size, 0, char != UNKNOWN)

@@ -21,14 +21,17 @@ _HANGING = 4.0
 _FAR = 0.4
 _STACKED = 3
 _ITEM = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—]\s*[^\s\d]|[•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
 )
+_PHONE = re.compile(r"(?<!\d)0\d{2,3}-\n\d{7,8}(?!\d)")
 _LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
 _BESIDE = 8.0
 _HAN = "\u3400-\u9fff"
 _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
 _ENDS = frozenset("。！？；：!?;:.")
+_DASHES = frozenset("—–―")
+"""What stands between two times, with a space on both sides or on neither."""
 _OPENS = frozenset(".·%")
 _NO_LINE_BEGINS = frozenset("、，；）")
 """May begin a paragraph: … of a list, a bullet."""
@@ -109,6 +112,8 @@ class _Room:
             return " "
         if last.isdigit() and first.isdigit():
             return ""
+        if last in _DASHES or first in _DASHES:
+            return " " if before.text[-2:-1].isspace() or line.text[1:2].isspace() else ""
         if (
             is_chinese(last)
             or is_chinese(first)
@@ -136,7 +141,7 @@ class _Room:
         indented = any(map(self._indented, self._lines))
         if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return BREAK
-        if self.soft_hyphen(number):
+        if self.soft_hyphen(number) or (self._wraps(number) and _may_be_soft(before.text, line.text)):
             return HYPHEN
         if self._space_is_lost(before, line):
             return WRAP
@@ -176,7 +181,7 @@ class _Room:
             return False
         if _hyphened(before, line):
             return True
-        if abs(before.size - line.size) > _OTHER_SIZE * before.size:
+        if _is_other_size(before, line):
             return False
         if line.text[0] in NOT_FIRST - _OPENS or before.text[-1] in NOT_LAST:
             return True
@@ -195,16 +200,36 @@ class _Room:
         return True
 
     def _would_have_fitted(self, before: Line, line: Line) -> bool:
+        return self._fits(before, line, self._free(before, line)) and not self._is_full(before, line)
+
+    def _fits(self, before: Line, line: Line, free: float) -> bool:
         spaces = len(before.text) - len(before.text.rstrip())
         autospace = 0.25 * line.size if is_chinese(before.text[-1]) != is_chinese(line.text[0]) else 0.0
-        return self._free(before, line) - spaces * 0.25 * before.size > line.first + autospace + _SLACK
+        return free - spaces * 0.25 * before.size > line.first + autospace + _SLACK
+
+    def _is_full(self, before: Line, line: Line) -> bool:
+        """Where the room may end nearer than it seems to, the line has no place for more, and no sentence ends."""
+        if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
+            return False
+        for left, right in before.edges:
+            if before.x1 > right + _SLACK or before.x0 < left - _SLACK:
+                continue
+            free = right - before.x1
+            if _is_even(before) and _is_even(line):
+                free += before.x0 - before.lead - left
+            if not self._fits(before, line, free):
+                return True
+        return False
 
     def _free(self, before: Line, line: Line) -> float:
         """The room left in ``before``, above ``line``; of centred ones, at both ends."""
         ends = [each.x1 for each in self._lines if each.right == before.right and not _hangs_out(each)]
         free = max([before.right - PADDING, *ends]) - before.x1
+        left = min(before.left + PADDING, *(each.x0 - each.lead for each in self._lines))
         if _is_even(before) and _is_even(line):
-            free += before.x0 - min(before.left + PADDING, *(each.x0 for each in self._lines))
+            free += before.x0 - before.lead - left
+        elif _hangs_right(before, line):
+            free = before.x0 - left
         return free
 
     def _stands_apart(self, before: Line, line: Line) -> bool:
@@ -225,7 +250,7 @@ class _Room:
             return False
         if self._under_answer(before, line, step):
             return False
-        return not (_is_even(before) and _is_even(line))
+        return not ((_is_even(before) and _is_even(line)) or _hangs_right(before, line))
 
     def _next_label(self, before: Line, line: Line) -> bool:
         """二、… right under 联系人：…, both at the same edge: a heading, not the answer's second line."""
@@ -260,14 +285,41 @@ def _hyphened(before: Line, line: Line) -> bool:
     return before.text[-1:] == "-" and before.text[-2:-1].isalnum() and line.text[:1].isalnum()
 
 
+def _may_be_soft(before: str, after: str) -> bool:
+    """The only hyphen of its answer, at a line's end, between characters that neither a model's number (BD-150) nor
+    a telephone's parts."""
+    if before[-1:] != "-" or "-" in before[:-1] + after or _PHONE.search(f"{before}\n{after}"):
+        return False
+    one, two = before[-2:-1], after[:1]
+    return not (one.isascii() and two.isascii() and one.isalpha() != two.isalpha())
+
+
 def _hangs_out(line: Line) -> bool:
     """Its last mark stands past the right edge (标点悬挂): its end says nothing of the room there is."""
     return line.text[-1:] in HANGING and line.x1 > line.right - PADDING + _SLACK
 
 
+def _hangs_right(before: Line, line: Line) -> bool:
+    """Both set flush right, the second not as far in as a paragraph's first line would be."""
+    step = (line.x0 - before.x0) / line.size
+    return abs(before.x1 - line.x1) <= 2 * _SLACK and step > 0.2 and not _INDENT <= step <= _INDENT + 1
+
+
+def _is_other_size(before: Line, line: Line) -> bool:
+    """Neither the largest characters of both nor those that meet are of one size."""
+    (_, last), (first, _) = before.sizes, line.sizes
+    return all(abs(one - two) > _OTHER_SIZE * one for one, two in ((before.size, line.size), (last, first)))
+
+
 def _is_even(line: Line) -> bool:
-    """As much room to its left as to its right."""
-    return abs((line.x0 - line.left) - (line.right - line.x1)) < 4 * _SLACK
+    """As much room to its left as to its right; typed spaces may be set like letters."""
+    left, right = line.x0 - line.left, line.right - line.x1
+    return abs(left - right) < 4 * _SLACK or any(
+        abs(left - lead - (right - trail)) < 8 * _SLACK
+        for lead in {0.0, line.lead}
+        for trail in {0.0, line.trail}
+        if lead or trail
+    )
 
 
 def _marks(kinds: Sequence[str]) -> tuple[Mark, ...]:

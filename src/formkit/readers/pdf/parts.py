@@ -11,12 +11,17 @@ from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import held_too_low
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
 from formkit.readers.pdf.lines import CUT, HANGING, Line, is_chinese, lines_of, marked, rows_of
+from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
 from formkit.readers.pdf.spread import settled
 
 _SLACK = 2.0
 _TIGHT = 0.08
+_MARGIN = 0.25
+_WIDEST = 16.0
+"""What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
+_SEVERAL = 2
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
 
@@ -84,6 +89,8 @@ def _top(item: Line | Part) -> float:
 def leaf_of(page: Page) -> Leaf:
     """The lines and tables of ``page``."""
     lattices = find_lattices(page)
+    margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
+    page = page._replace(glyphs=without_line_numbers(page.glyphs, margin))
     inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
@@ -166,7 +173,24 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area))
         piece.robbed = at in cut and not lines
         pieces.append(piece)
+    _set_edges(pieces)
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
+
+
+def _set_edges(pieces: Sequence[Piece]) -> None:
+    """Where a table keeps its text further from the borders than Word does by itself, its rooms are as much smaller."""
+    kept = sorted(
+        room for piece in pieces for line in piece.lines for room in (line.x0 - piece.x0, piece.x1 - line.x1)
+    )
+    if (
+        not kept
+        or not PADDING + _SLACK < kept[0] < _WIDEST
+        or kept[min(_SEVERAL, len(kept) - 1)] > kept[0] + 1
+    ):
+        return
+    for piece in pieces:
+        edges = ((piece.x0 + kept[0], piece.x1 - kept[0]),)
+        piece.lines = [line._replace(edges=edges) for line in piece.lines]
 
 
 def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
@@ -227,7 +251,10 @@ def _loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> 
         room = _room(page, zone, near)
         found = unruled(rows_of(zone), room[1] - PADDING)
         gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
-        lines += lines_of([g for g in zone if id(g) not in gone], *room, page.across)
+        free = [g for g in zone if id(g) not in gone]
+        edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))
+        loose = lines_of(free, *room, page.across)
+        lines += [line._replace(edges=edges) for line in loose]
         parts += [_unruled_part(page, table, room[1]) for table in found]
     return lines + lines_of(turned, *_room(page, turned, tables)), parts
 
@@ -257,6 +284,16 @@ def _room(page: Page, glyphs: Sequence[Glyph], near: Sequence[Lattice]) -> tuple
         + [page.width - left]
     )
     return left - PADDING, right + PADDING
+
+
+def _other_edges(
+    page: Page, glyphs: Sequence[Glyph], room: tuple[float, float], near: Sequence[Lattice]
+) -> Iterator[float]:
+    """Where the text may end before the room does: margins as wide on both sides, the side of a table."""
+    left = min((g.x0 for g in glyphs if not g.char.isspace()), default=0.0)
+    for right in (page.width - left, page.width - room[0] - PADDING, *(t.box.x1 - PADDING for t in near)):
+        if right < room[1] - PADDING - _SLACK:
+            yield right
 
 
 def _unruled_part(page: Page, table: Columns, right: float) -> Part:

@@ -12,6 +12,8 @@ from formkit.readers.pdf.page import Box, Fill, Rule
 _BAR = 4.0
 _STRAIGHT = 0.6
 _AREA = 3.0
+_BESIDE = 1.0
+_LIGHT = 3 * 0x80
 
 Point = tuple[float, float]
 
@@ -31,12 +33,14 @@ def rules_and_fills(paths: Sequence[Path]) -> tuple[list[Rule], list[Rule], list
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Fill] = []
+    bars: list[Fill] = []
     for path in paths:
         for points in path.parts:
             if path.stroked:
                 _stroke(points, across, down)
             if path.filled:
-                _fill(points, path, across, down, fills)
+                _fill(points, path, across, fills, bars)
+    down += [_upright(bar.box) for bar in bars if not _is_between(bar, fills)]
     return across, down, fills
 
 
@@ -50,20 +54,42 @@ def _stroke(points: Sequence[Point], across: list[Rule], down: list[Rule]) -> No
 
 
 def _fill(
-    points: Sequence[Point], path: Path, across: list[Rule], down: list[Rule], fills: list[Fill]
+    points: Sequence[Point], path: Path, across: list[Rule], fills: list[Fill], bars: list[Fill]
 ) -> None:
-    box = _rectangle(points)
+    box = rectangle(points)
     if box is None:
         return
+    fill = Fill(box, path.colour, path.order)
     if box.height <= _BAR:
         across.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
     if box.width <= _BAR:
-        down.append(Rule((box.x0 + box.x1) / 2, box.y0, box.y1))
+        bars.append(fill)
     if box.width > _AREA and box.height > _AREA:
-        fills.append(Fill(box, path.colour, path.order))
+        fills.append(fill)
 
 
-def _rectangle(points: Sequence[Point]) -> Box | None:
+def _upright(box: Box) -> Rule:
+    return Rule((box.x0 + box.x1) / 2, box.y0, box.y1)
+
+
+def _is_between(bar: Fill, fills: Sequence[Fill]) -> bool:
+    """A piece of the light colour behind a line of text, that goes on beside it: no rule."""
+    if _is_dark(bar.colour):
+        return False
+    return any(
+        fill.colour == bar.colour
+        and max(abs(fill.box.y0 - bar.box.y0), abs(fill.box.y1 - bar.box.y1)) < _STRAIGHT
+        and min(abs(fill.box.x1 - bar.box.x0), abs(fill.box.x0 - bar.box.x1)) < _BESIDE
+        for fill in fills
+        if fill.box.width > _BAR
+    )
+
+
+def _is_dark(colour: str) -> bool:
+    return sum(int(colour[n : n + 2], 16) for n in (0, 2, 4)) < _LIGHT
+
+
+def rectangle(points: Sequence[Point]) -> Box | None:
     """The rectangle ``points`` go round, or None for any other shape."""
     if not 4 <= len(points) <= 6:
         return None

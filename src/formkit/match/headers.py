@@ -29,6 +29,8 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
                 continue
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
             under = next((mark for at, mark in reversed(begun) if at <= row), -1)
+            if under not in (-1, table.section) and any(mark == table.section for _, mark in begun):
+                continue  # under another table's label, while its own stands elsewhere
             bonus += _UNDER if under == table.section >= 0 else -_UNDER if under >= 0 else 0.0
             below = max(u.r1 for u in cells.values())
             offers.append(Header(number, row, below, cells, share + bonus, share))

@@ -60,8 +60,13 @@ def _begin(layout: Layout, found: Located, number: int, header: Header) -> int:
     """The first row above ``header`` that may be one of its table's: below its section's label, and no other header."""
     section = layout.tables[number].section
     hit = found.marks.get(section)
-    if hit is None or any(hit.unit.r0 < h.row < header.row for hs in found.headers.values() for h in hs):
+    top = hit.unit.r0 if hit is not None else -1
+    if (hit is None and section >= 0) or any(
+        top < h.row < header.row for hs in found.headers.values() for h in hs
+    ):
         return header.top
+    if hit is None:
+        return 0
     return hit.unit.r1 if hit.unit.r1 <= header.top else hit.unit.r0
 
 

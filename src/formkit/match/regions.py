@@ -10,7 +10,7 @@ from typing import NamedTuple
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.foot import foot_below
-from formkit.match.foreign import explained, foreign_label, is_prompt, labels_itself
+from formkit.match.foreign import explained, foreign_label, is_prompt, labels_itself, reads_as_label
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
@@ -137,7 +137,7 @@ def _answer_beside(units: Units, mark: Landmark, hit: Hit, found: Located, claim
         return []
     blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
     right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1] if blank else []
-    right = [u for u in right if not labels_itself(u.key)]
+    right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
     claims.units.update(u.i for u in right)
     return right
 

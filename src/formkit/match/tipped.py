@@ -19,7 +19,7 @@ from formkit.model import Block, Cell, Document, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.text import label_key
 
-_FEWEST, _SHARE = 3, 0.5
+_FEWEST, _MOST, _SHARE = 3, 4, 0.5
 _WIDTH = 1000
 _FAR = 1 << 20
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ def tip_back(document: Document, layout: Layout, found: Located) -> Tipped | Non
     """``document`` with such tables laid out as printed; None where there is none."""
     lost = [t for n, t in enumerate(layout.tables) if n not in found.headers]
     wanted = [{key: n for n, c in enumerate(t.columns) for key in c.keys} for t in lost]
-    fewest = [max(_FEWEST, int(_SHARE * len(t.columns))) for t in lost]
+    fewest = [max(_FEWEST, min(int(_SHARE * len(t.columns)), _MOST)) for t in lost]
     places: dict[Place, Anchor] = {}
     blocks: list[Block] = []
     for block in _unframed(document.blocks):

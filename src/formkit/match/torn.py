@@ -23,8 +23,8 @@ def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
     in it; or as many lines in every cell.
     """
     key = key_of(columns)
-    lines = {name: _lines(value.seen) for name, value in row.items()}
-    count = len(lines.get(key, ()))
+    count = len(_lines(row[key].seen)) if key in row else 0
+    lines = {name: _lines(value.seen, count) for name, value in row.items()}
     if count < _FEWEST or any(len(name) < _FEWEST for name in lines[key]):
         return [row]
     fields = {c.name: c for c in columns}
@@ -40,14 +40,16 @@ def _may_be(field: Field, text: str) -> bool:
     return says_nothing(text) or looks_right(field, text)
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
+def _lines(text: str, count: int = 0) -> list[str]:
+    """The written lines; all ``count`` of them, blank ones too, where there are as many."""
+    lines = [line.strip() for line in text.split("\n")]
+    return lines if len(lines) == count and any(lines) else [line for line in lines if line]
 
 
 def _part(value: RawValue, lines: Sequence[str], number: int, count: int) -> RawValue:
     """The line of the ``number``-th of them; what is written once is all of theirs, anything else the first one's."""
     if len(lines) == count:
-        return value._replace(seen=lines[number], marks=())
+        return value._replace(seen=lines[number], marks=(), state=value.state if lines[number] else "blank")
     if len(lines) > 1 and number:
         return value._replace(seen="", state="blank", marks=())
     return value

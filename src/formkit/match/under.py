@@ -9,6 +9,7 @@ from formkit.match.cutting import cut
 from formkit.match.foreign import heads_explanations, reads_as_label
 from formkit.match.found import Located
 from formkit.match.layout import Landmark, Layout
+from formkit.match.mirrored import stands_mirrored
 from formkit.match.units import Unit, Units
 
 
@@ -59,7 +60,11 @@ def _next_label(units: Units, layout: Layout, mark: Landmark, label: Unit, found
         and layout.landmarks[number].pattern is not None
     ]
     others += [hit.unit for path, hit in found.strewn.items() if path not in mark.paths]
-    return min((u.r0 for u in others if u.r0 >= label.r1 and _begins_row(u, units, label)), default=1 << 30)
+    begins = (u for u in others if u.r0 >= label.r1)
+    return min(
+        (u.r0 for u in begins if _begins_row(u, units, label) or stands_mirrored(units, layout, u, found)),
+        default=1 << 30,
+    )
 
 
 def _begins_row(unit: Unit, units: Units, label: Unit) -> bool:

@@ -54,8 +54,8 @@ def left_of(units: Units, label: Unit) -> Unit | None:
 
 
 def _labels(layout: Layout, found: Located, label: Unit) -> dict[int, Unit]:
-    """The labels in the grid of ``label`` whose answers are printed right of them."""
-    hits = [h for n, h in found.marks.items() if layout.landmarks[n].side is Side.RIGHT]
+    """The labels in the grid of ``label`` whose answers are printed right of them, or behind them in their cell."""
+    hits = [h for n, h in found.marks.items() if layout.landmarks[n].side is not Side.BELOW]
     every = (*hits, *found.strewn.values())
     return {h.unit.i: h.unit for h in every if h.unit.grid is label.grid and h.offset < 0}
 

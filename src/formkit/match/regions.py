@@ -63,7 +63,9 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         below = foot_below(units, mark, hit, found, claims)
         claims.units.update(u.i for u in below)
         region = _joined(
-            [hit.unit, *(below or _answer_beside(units, mark, hit, found, claims))], hit.unit, "pattern"
+            [hit.unit, *(below or _answer_beside(units, layout, mark, hit, found, claims))],
+            hit.unit,
+            "pattern",
         )
         return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
     if mark.side is Side.BELOW:
@@ -130,12 +132,18 @@ def _ends_table(units: Units, label: Unit) -> bool:
     return label.x1 >= max(unit.x1 for row in units.rows for unit in row if unit.grid is label.grid)
 
 
-def _answer_beside(units: Units, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> list[Unit]:
+def _answer_beside(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
+) -> list[Unit]:
     """The cell right of printed words that should hold the answer themselves and do not: 单位： | 某校."""
     pattern = mark.pattern
     if hit.unit.grid is None or hit.end >= 0 or pattern is None or not pattern.pieces[0].key:
         return []
     blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
+    mirrored = left_of(units, hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
+    if blank and mirrored is not None:
+        claims.units.add(mirrored.i)
+        return [mirrored]
     right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1] if blank else []
     right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
     claims.units.update(u.i for u in right)

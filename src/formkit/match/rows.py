@@ -75,7 +75,13 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
 
 
 def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
-    """Label, answer, label, answer, one of the labels a field's outside the tables: 考核总人数 | 52 | 邮政编码 | 250000."""
+    """Label, answer, label, answer, one of the labels a field's outside the tables: 考核总人数 | 52 | 邮政编码 | 250000;
+    or a numbered heading and its text: 四、报名要求 | 年满16周岁。"""
+    numbered = (
+        any(v in layout.labels for v in variants(begun[0].key)) and numeral_of(begun[0].text) is not None
+    )
+    if numbered and len(begun) == 2:
+        return True
     if len(begun) % 2 or len(begun) < _FEWEST_PAIRS or not any(u.key in layout.labels for u in begun):
         return False
     for labels, answers in ((begun[::2], begun[1::2]), (begun[1::2], begun[::2])):

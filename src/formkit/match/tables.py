@@ -33,6 +33,7 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
     labels = {
         hit.unit.r0 for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
     }
+    labels.update(hit.unit.r0 for hit in found.strewn.values())
     for number, table in enumerate(layout.tables):
         raw.tables[table.path] = []
         headers = found.headers.get(number)

@@ -39,6 +39,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
         if wide:
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
+            mine = mine and (unit.grid is label.grid or not _of_others(units, unit))
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
             mine = mine and not _has_next(units, unit, label, found)
@@ -81,6 +82,12 @@ def _begins_row(unit: Unit, units: Units, label: Unit) -> bool:
 def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
     """A label stands left of it in its row: it is that label's answer."""
     return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
+
+
+def _of_others(units: Units, unit: Unit) -> bool:
+    """It is the label or the answer in a row of somebody else's: 审批日期 | 2026年1月5日."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.key]
+    return len(row) > 1 and len(row) % 2 == 0 and all(reads_as_label(u.key) for u in row[::2])
 
 
 def _has_next(units: Units, unit: Unit, label: Unit, found: Located) -> bool:

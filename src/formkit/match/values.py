@@ -73,7 +73,7 @@ def _cut_region(
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
-        end = start + _before_seal(layout, path, region.text[start:end].rstrip())
+        end = start + _before_seal(layout, path, region.text[start:end])
         value = raw.values[path] = _value(units, layout, path, region, start, end)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
@@ -119,10 +119,10 @@ def _after_own_label(
 
 def _before_seal(layout: Layout, path: str, text: str) -> int:
     """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
-    known = layout.form.by_path.get(path)
-    if text[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
+    known, written = layout.form.by_path.get(path), text.rstrip()
+    if written[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
         return len(text)
-    seal = _SEAL.search(text)
+    seal = _SEAL.search(written)
     return seal.start() if seal is not None and seal.start() else len(text)
 
 

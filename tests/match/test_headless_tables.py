@@ -99,3 +99,31 @@ def test_an_answer_that_reaches_under_an_empty_column_is_doubted(
     assert examiners(raw) == BOTH
     assert [f.field for f in raw.findings if f.code == "doubtful"] == ["examiners[1].education"]
     assert seen(match(draw(FILLED), exam_site_layout)).findings == []
+
+
+def test_a_header_printed_twice_under_its_own_label_is_nobody_elses(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    """The table above has the same columns but two and no header."""
+    managers = line("| 组织管理")
+    headless = ["组织管理人员情况", "| 李四 | 54 | 负责人 |", ""]
+    rows = ["考评员情况", HEADER, PEOPLE[0], HEADER, PEOPLE[1], ""]
+    raw = match(draw(moved(LINES[:managers], headless, rows, LINES[OPINION:])), exam_site_layout)
+    assert examiners(raw) == BOTH
+    assert raw.tables["managers"] == []
+    assert ("label-missing", "managers") in [(f.code, f.field) for f in raw.findings]
+
+
+def test_somebody_elses_table_under_a_signed_cell_gives_it_no_date(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    signed = ["| 申报单位意见 |", "| 同意申报。\\n（盖章）\\n负责人（签名）\\n    年  月  日 |", ""]
+    others = ["审批表", "| 审批意见 | 同意。 |", "| 审批日期 | 2026年1月5日 |", ""]
+    raw = match(draw(moved(LINES[:OPINION], [""], signed, others, LINES[OPINION + 1 :])), exam_site_layout)
+    assert "opinion.date" not in seen(raw).values
+    assert any("2026年1月5日" in (f.seen or "") for f in raw.findings if f.code == "unclaimed-text")
+
+
+def test_the_place_of_the_seal_behind_a_number_is_no_part_of_it(draw: Draw, exam_site_layout: Layout) -> None:
+    raw = match(draw(FILLED.replace("| 0531-86913178 |", "| 0531-86913178（盖章） |")), exam_site_layout)
+    assert raw.values["phone"].seen == "0531-86913178"

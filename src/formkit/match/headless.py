@@ -134,6 +134,7 @@ def _fits(
         if known is None or not has_looks(known):
             continue
         texts = [u.text for row in rows for u in row if u.key and (u.x0, u.x1) == span]
+        texts = [line for text in texts for line in text.split("\n") if line.strip()]
         if sum(looks_right(known, text) for text in texts) < _SHARE * len(texts):
             return False
     return True

@@ -18,7 +18,7 @@ def answers_below(
 ) -> list[Unit]:
     """The cells under ``label`` its answer may stand in, in the order they are read in."""
     end = _next_label(units, layout, mark, label, found)
-    below = [u for u in _below(units, label, found, claims) if u.r0 < end]
+    below = [u for u in _below(units, label, found, claims) if u.r0 < end and not _of_others(units, u, mark)]
     heads = (
         u.r0 for u in below if u.key and len(units.rows[u.r0]) > 1 and heads_explanations(units.rows[u.r0])
     )
@@ -39,7 +39,6 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
         if wide:
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
-            mine = mine and (unit.grid is label.grid or not _of_others(units, unit))
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
             mine = mine and not _has_next(units, unit, label, found)
@@ -84,10 +83,13 @@ def _beside_label(units: Units, unit: Unit, found: Located) -> bool:
     return any(u.i in found.units and u.x1 <= unit.x0 and u.grid is unit.grid for u in units.rows[unit.r0])
 
 
-def _of_others(units: Units, unit: Unit) -> bool:
+def _of_others(units: Units, unit: Unit, mark: Landmark) -> bool:
     """It is the label or the answer in a row of somebody else's: 审批日期 | 2026年1月5日."""
     row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.key]
-    return len(row) > 1 and len(row) % 2 == 0 and all(reads_as_label(u.key) for u in row[::2])
+    if unit.grid is None or len(row) < 2 or len(row) % 2 or mark.opens < 0:
+        return False
+    prints = mark.pattern.prints if mark.pattern is not None else lambda key: False
+    return all(reads_as_label(u.key) and not prints(u.key) for u in row[::2])
 
 
 def _has_next(units: Units, unit: Unit, label: Unit, found: Located) -> bool:

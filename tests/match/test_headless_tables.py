@@ -117,8 +117,8 @@ def test_a_header_printed_twice_under_its_own_label_is_nobody_elses(
 def test_somebody_elses_table_under_a_signed_cell_gives_it_no_date(
     draw: Draw, exam_site_layout: Layout
 ) -> None:
-    signed = ["| 申报单位意见 |", "| 同意申报。\\n（盖章）\\n负责人（签名）\\n    年  月  日 |", ""]
-    others = ["审批表", "| 审批意见 | 同意。 |", "| 审批日期 | 2026年1月5日 |", ""]
+    signed = ["| 申报单位意见 | < |", "| 同意申报。\\n（盖章）\\n负责人（签名）\\n    年  月  日 | < |"]
+    others = ["| 审批日期 | 2026年1月5日 |", ""]
     raw = match(draw(moved(LINES[:OPINION], [""], signed, others, LINES[OPINION + 1 :])), exam_site_layout)
     assert "opinion.date" not in seen(raw).values
     assert any("2026年1月5日" in (f.seen or "") for f in raw.findings if f.code == "unclaimed-text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from formkit.match.claims import Claims
+from formkit.match.foreign import reads_as_label
 from formkit.match.found import Located
 from formkit.match.layout import Landmark
 from formkit.match.units import Unit, Units
@@ -26,10 +27,17 @@ def lines_below(units: Units, label: Unit, mark: Landmark, found: Located, claim
         filled = [u for u in begun if u.key]
         if any(u.i in found.units or u.i in claims.units or u.grid is not label.grid for u in begun):
             break
-        if len(filled) > 1 and not any(_speaks(mark, u.key) for u in filled):
+        if len(filled) > 1 and (
+            _is_others(mark, filled[0].key) or not any(_speaks(mark, u.key) for u in filled)
+        ):
             break
         out += filled
     return out
+
+
+def _is_others(mark: Landmark, key: str) -> bool:
+    """It reads as a label the answer's cell does not print: 审批日期."""
+    return reads_as_label(key) and mark.pattern is not None and not mark.pattern.prints(key)
 
 
 def _speaks(mark: Landmark, key: str) -> bool:

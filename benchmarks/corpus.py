@@ -42,7 +42,7 @@ from formkit.readers.document import read_document
 
 SECONDS = 10.0
 MEGABYTES = 300
-_PATIENCE = 150.0  # LibreOffice's own limit is 120
+_PATIENCE = 150.0  # LibreOffice's own limits are 50 to start and 48 for a file, on a busy machine
 _OLD = (".doc", ".xls", ".wps", ".et")
 # Below this many seconds a ratio says more about the clock than about the readers.
 _MEASURABLE = 0.03

@@ -21,6 +21,8 @@ _PITCH = (0.95, 1.8)
 _EVEN = 0.15
 _MIDDLE = 0.36
 """How far below the middle of a line its baseline is."""
+_INK = 0.7
+"""How far above its baseline a line has ink."""
 _NEAR = 0.3
 _SAME_SIZE = 0.1
 
@@ -57,10 +59,18 @@ def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
     out = list(glyphs)
     for run in _runs(list(_lines(glyphs)), lattice):
         for block, area in _cells(run, lattice):
+            if not _stands_out(block, area):
+                continue
             for line in block:
                 for number in range(line.first, line.end):
                     out[number] = out[number]._replace(clip=area.box)
     return out
+
+
+def _stands_out(block: Sequence[Drawn], area: Area) -> bool:
+    """Some of it is over or under its cell: text within its borders is nothing to doubt."""
+    first, last = block[0], block[-1]
+    return first.base - _INK * first.size < area.box.y0 or last.base > area.box.y1
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Drawn]:

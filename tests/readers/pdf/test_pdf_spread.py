@@ -72,3 +72,17 @@ def test_a_blank_cell_beside_text_over_its_border_that_is_no_cells_own_is_told(p
     paper.text(XS[1] + 2, 100 + ROW * 2 + 4, "职业技")
     paper.text(XS[2] + 2, 100 + ROW * 4 - 3, "某校")
     assert {row for row, text in cut(read_pdf(paper.done())) if not text} == {1}
+
+
+def test_a_text_of_several_lines_that_its_row_holds_is_not_marked_for_a_low_row_elsewhere(
+    paper: Paper,
+) -> None:
+    high = [100.0, 112.6, 152.0, 164.6]
+    paper.table(XS, high)
+    middle = (high[1] + high[2]) / 2 + 0.36 * SIZE
+    for number, line in enumerate(("职业技", "能等级")):
+        paper.text(XS[1] + 2, middle + PITCH * (number - 0.5), line)
+    set_in(paper, 0, 0, "王芳")
+    document = read_pdf(paper.done())
+    assert texts(document)[1] == ["", "职业技能等级", ""]
+    assert cut(document) == set()

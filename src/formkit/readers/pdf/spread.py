@@ -21,9 +21,9 @@ _PITCH = (0.95, 1.8)
 _EVEN = 0.15
 _MIDDLE = 0.36
 """How far below the middle of a line its baseline is."""
-_INK = 0.7
-"""How far above its baseline a line has ink."""
 _NEAR = 0.3
+_INK_ABOVE = 0.7
+_INK_BELOW = 0.05
 _SAME_SIZE = 0.1
 
 
@@ -59,18 +59,10 @@ def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
     out = list(glyphs)
     for run in _runs(list(_lines(glyphs)), lattice):
         for block, area in _cells(run, lattice):
-            if not _stands_out(block, area):
-                continue
-            for line in block:
+            for line in block if _stands_out(block, area) else ():
                 for number in range(line.first, line.end):
                     out[number] = out[number]._replace(clip=area.box)
     return out
-
-
-def _stands_out(block: Sequence[Drawn], area: Area) -> bool:
-    """Some of it is over or under its cell: text within its borders is nothing to doubt."""
-    first, last = block[0], block[-1]
-    return first.base - _INK * first.size < area.box.y0 or last.base > area.box.y1
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Drawn]:
@@ -144,6 +136,13 @@ def _cells(run: Sequence[Drawn], lattice: Lattice) -> Iterator[tuple[Sequence[Dr
                 break
         else:
             first += 1
+
+
+def _stands_out(block: Sequence[Drawn], area: Area) -> bool:
+    top, bottom = block[0], block[-1]
+    return (
+        top.base - _INK_ABOVE * top.size < area.box.y0 or bottom.base - _INK_BELOW * bottom.size > area.box.y1
+    )
 
 
 def _middle_of(top: Drawn, bottom: Drawn, lattice: Lattice) -> Area | None:

@@ -25,6 +25,8 @@ _NEAR = 0.3
 _INK_ABOVE = 0.7
 _INK_BELOW = 0.05
 _SAME_SIZE = 0.1
+_ALIGNED = 0.3
+_SIDES = 1.0
 
 
 class Drawn(NamedTuple):
@@ -57,7 +59,7 @@ def _is_low(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
 
 def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
     out = list(glyphs)
-    for run in _runs(list(_lines(glyphs)), lattice):
+    for run in _runs(list(_lines(glyphs))):
         for block, area in _cells(run, lattice):
             for line in block if _stands_out(block, area) else ():
                 for number in range(line.first, line.end):
@@ -84,11 +86,11 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     return level and not glyph.turn and -_LEVEL * size <= glyph.x0 - before.x1 <= _GAP * size
 
 
-def _runs(lines: Sequence[Drawn], lattice: Lattice) -> Iterator[list[Drawn]]:
-    """Lines drawn one after the other under one another, at one pitch and between the same sides; two or more."""
+def _runs(lines: Sequence[Drawn]) -> Iterator[list[Drawn]]:
+    """Lines drawn one after the other under one another, at one pitch and with one left side or middle; two or more."""
     block: list[Drawn] = []
     for line in lines:
-        if block and not _goes_on(block, line, lattice):
+        if block and not _goes_on(block, line):
             if len(block) > 1:
                 yield block
             block = []
@@ -97,7 +99,7 @@ def _runs(lines: Sequence[Drawn], lattice: Lattice) -> Iterator[list[Drawn]]:
         yield block
 
 
-def _goes_on(block: Sequence[Drawn], line: Drawn, lattice: Lattice) -> bool:
+def _goes_on(block: Sequence[Drawn], line: Drawn) -> bool:
     last = block[-1]
     pitch = line.base - last.base
     if abs(line.size - last.size) > _SAME_SIZE * last.size:
@@ -106,17 +108,8 @@ def _goes_on(block: Sequence[Drawn], line: Drawn, lattice: Lattice) -> bool:
         return False
     if len(block) > 1 and abs(pitch - (last.base - block[-2].base)) > _EVEN * last.size:
         return False
-    one, two = _area(last, lattice), _area(line, lattice)
-    return (
-        one is not None
-        and two is not None
-        and abs(one.box.x0 - two.box.x0) < 1 > abs(one.box.x1 - two.box.x1)
-    )
-
-
-def _area(line: Drawn, lattice: Lattice) -> Area | None:
-    number = lattice.area_at((line.x0 + line.x1) / 2, line.base - _MIDDLE * line.size)
-    return lattice.areas[number] if number >= 0 else None
+    apart = min(abs(line.x0 - last.x0), abs(line.x0 + line.x1 - last.x0 - last.x1) / 2)
+    return apart <= _ALIGNED * last.size
 
 
 def _cells(run: Sequence[Drawn], lattice: Lattice) -> Iterator[tuple[Sequence[Drawn], Area]]:
@@ -130,12 +123,16 @@ def _cells(run: Sequence[Drawn], lattice: Lattice) -> Iterator[tuple[Sequence[Dr
     while first < len(run):
         for end in range(len(run), first, -1):
             area = _middle_of(run[first], run[end - 1], lattice)
-            if area is not None:
+            if area is not None and all(_is_between(line, area) for line in run[first:end]):
                 yield run[first:end], area
                 first = end
                 break
         else:
             first += 1
+
+
+def _is_between(line: Drawn, area: Area) -> bool:
+    return area.box.x0 - _SIDES <= line.x0 and line.x1 <= area.box.x1 + _SIDES
 
 
 def _stands_out(block: Sequence[Drawn], area: Area) -> bool:

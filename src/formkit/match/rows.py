@@ -92,8 +92,10 @@ def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
 
 def _divides(unit: Unit, table: TableLayout) -> bool:
     """A heading between the rows of a list: 一、高级工."""
-    numeral = numeral_of(unit.text) if len(table.columns) >= _FEWEST_HEADS else None
-    return numeral is not None and numeral.style in _DIVIDES and is_words(unit.key)
+    if len(table.columns) < _FEWEST_HEADS or not is_words(unit.key):
+        return False
+    numeral = numeral_of(unit.text)
+    return numeral is not None and numeral.style in _DIVIDES
 
 
 def is_section(key: str, layout: Layout) -> bool:

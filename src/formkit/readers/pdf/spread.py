@@ -61,10 +61,17 @@ def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
     out = list(glyphs)
     for run in _runs(list(_lines(glyphs))):
         for block, area in _cells(run, lattice):
-            for line in block if _stands_out(block, area) else ():
+            stands_out = _stands_out(block, area) and any(_is_crossed(line, lattice) for line in block)
+            for line in block if stands_out else ():
                 for number in range(line.first, line.end):
                     out[number] = out[number]._replace(clip=area.box)
     return out
+
+
+def _is_crossed(line: Drawn, lattice: Lattice) -> bool:
+    """A border runs through it: no row of its own."""
+    top, bottom = line.base - _INK_ABOVE * line.size, line.base - _INK_BELOW * line.size
+    return any(top < y < bottom for y in lattice.ys)
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Drawn]:

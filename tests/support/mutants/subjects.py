@@ -73,8 +73,8 @@ def load(data: bytes, kind: str) -> Page:
 
 def save(page: Page, *, ruled: bool = False) -> bytes:
     """``ruled``: with the borders, and a sheet with the widths, it is printed with."""
-    module = word_file if page.kind == "docx" else excel_file
-    return module.save(page, ruled=ruled)
+    write = word_file.save if page.kind == "docx" else excel_file.save
+    return write(page, ruled=ruled)
 
 
 @cache

@@ -123,6 +123,18 @@ def test_a_merged_cell_partly_hidden_is_still_seen(document: Read, drawn: Draw) 
     assert hidden(read) == []
 
 
+def test_hidden_rows_below_a_merged_cell_partly_seen_are_reported_where_their_own_text_is(
+    document: Read, drawn: Draw
+) -> None:
+    body = (
+        f'<sheetData><row r="1" hidden="1">{text("A1", "甲")}</row><row r="2" hidden="1">{text("B2", "藏")}</row>'
+        f'<row r="3">{text("B3", "乙")}</row></sheetData><mergeCells><mergeCell ref="A1:A3"/></mergeCells>'
+    )
+    read = document(body)
+    assert drawn(read.grids[0]) == ["3 A:甲 | B:乙"]
+    assert hidden(read) == [("表1", "B2", "藏")]
+
+
 def test_a_hidden_sheet_that_feeds_drop_downs_is_part_of_the_form(document: Read) -> None:
     options = f'<row r="1">{text("A1", "男")}</row>'
     rows = f'<sheetData><row r="1">{text("A1", "性别")}</row></sheetData>'
@@ -263,6 +275,21 @@ def test_check_boxes_become_ticks_in_the_cells_below_them(
     body = f'<sheetData><row r="1">{text("A1", "性质")}<c r="B1"/></row></sheetData><mergeCells><mergeCell ref="B1:D1"/></mergeCells>'
     read = document(body, parts=floating(rels, vml=vml))
     assert drawn(read.grids[0]) == ["1 A:性质 | B-D:☑企业 ☐院校", "3 A:☑是"]
+
+
+def test_places_of_controls_and_columns_that_are_no_numbers_are_passed_over(
+    document: Read, drawn: Draw, rels: Callable[..., str]
+) -> None:
+    vml = (
+        '<xml xmlns:v="urn:v" xmlns:x="urn:x">'
+        + control("Checkbox", "--1, 5, 0, 2, 2, 1, 1, 3", "企业")
+        + control("Checkbox", f"1, 5, {'9' * 5000}, 2, 2, 1, 1, 3", "院校")
+        + control("Checkbox", "-1, 5, -3, 2, 2, 1, 1, 3", "是")
+        + "</xml>"
+    )
+    body = f'<cols><col min="{"9" * 5000}" max="9" hidden="1"/></cols><sheetData><row r="2">{text("A2", "甲")}</row></sheetData>'
+    read = document(body, parts=floating(rels, vml=vml))
+    assert drawn(read.grids[0]) == ["1 A:☐是", "2 A:甲"]
 
 
 @pytest.mark.parametrize(

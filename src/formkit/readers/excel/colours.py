@@ -6,12 +6,15 @@ Source: ECMA-376 Part 1, 18.8.3 (bgColor: the tint), 18.8.27 (indexedColors).
 from __future__ import annotations
 
 import colorsys
+import re
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from formkit.readers.excel.xml import child, children, descend, local
 
+_TINT = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?")
+_LONGEST = 9  # digits of a number that counts anything
 _BASIC = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
 _PALETTE = (
     f"{_BASIC} {_BASIC} "
@@ -50,7 +53,7 @@ class Palette(NamedTuple):
             return ""
         base = self._base(colour)
         tint = colour.get("tint")
-        return _tinted(base, float(tint)) if base and tint and _is_number(tint) else base
+        return _tinted(base, float(tint)) if base and tint and _TINT.fullmatch(tint) else base
 
     def _base(self, colour: _Element) -> str:
         rgb = colour.get("rgb")
@@ -58,7 +61,7 @@ class Palette(NamedTuple):
             return rgb[-6:].upper() if len(rgb) >= 6 and _is_hex(rgb) else ""
         for key, table in (("indexed", self.indexed), ("theme", self.theme)):
             number = colour.get(key, "")
-            if number.isdecimal():
+            if number.isdecimal() and len(number) < _LONGEST:
                 return table[int(number)] if int(number) < len(table) else ""
         return ""
 
@@ -93,10 +96,6 @@ def _tinted(rgb: str, tint: float) -> str:
 
 def _is_hex(text: str) -> bool:
     return all(c in "0123456789abcdefABCDEF" for c in text)
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).replace("E-", "", 1).isdecimal()
 
 
 def first_colour(fill: _Element, colours: Palette) -> str:

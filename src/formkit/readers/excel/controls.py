@@ -11,13 +11,15 @@ from formkit.readers.excel.raw import RawRow, RawSheet
 
 def place_controls(sheet: RawSheet, controls: list[Control]) -> None:
     """Adds each control's ☑ or ☐ and words to its cell; a cell or row that is not there yet is made."""
+    hidden = {each.number for each in sheet.hidden_rows}
+    numbers = [each.number for each in sheet.rows]
     for control in controls:
         row, column = _home(sheet, control)
-        if any(each.number == row for each in sheet.hidden_rows):
+        if row in hidden:
             continue
-        numbers = [each.number for each in sheet.rows]
         at = bisect_left(numbers, row)
         if at == len(numbers) or numbers[at] != row:
+            numbers.insert(at, row)
             sheet.rows.insert(at, RawRow(row, []))
         _add(sheet.rows[at].cells, at, column, control.text)
 

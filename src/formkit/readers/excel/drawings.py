@@ -21,6 +21,7 @@ from formkit.readers.relations import Relation
 from formkit.readers.xmlpart import parse_xml
 
 _BOXES = ("Checkbox", "Radio")
+_NUMBER = re.compile(r"-?[0-9]{1,7}")
 _BREAK = re.compile(rb"<br\b[^>]*>", re.IGNORECASE)
 
 
@@ -123,12 +124,12 @@ def _place(client: _Element) -> tuple[int, int] | None:
     """x:Anchor is left column, offset, top row, offset, … all from 0; the box's own row is where most of it is."""
     anchor = child(client, "Anchor")
     numbers = [part.strip() for part in (anchor.text or "").split(",")] if anchor is not None else []
-    if len(numbers) < 8 or not all(part.lstrip("-").isdecimal() for part in numbers[:8]):
+    if len(numbers) < 8 or not all(map(_NUMBER.fullmatch, numbers[:8])):
         return None
     left, _, top, top_offset, _, _, bottom, bottom_offset = map(int, numbers[:8])
     # A box drawn a little too high begins in the last pixels of the row above.
     row = top + 1 if bottom == top + 1 and top_offset > 12 and bottom_offset > 6 else top
-    return row + 1, left
+    return max(row, 0) + 1, max(left, 0)
 
 
 def _words(shape: _Element) -> str:

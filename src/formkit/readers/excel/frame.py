@@ -9,6 +9,9 @@ from lxml.etree import _Element
 from formkit.readers.excel.raw import RawSheet, parse_area
 from formkit.readers.excel.xml import is_true, local
 
+_LONGEST = 9
+"""Digits of a number that is no column's."""
+
 
 def read_frame(root: _Element, sheet: RawSheet) -> None:
     """Adds to ``sheet`` what stands around its rows."""
@@ -29,7 +32,7 @@ def read_frame(root: _Element, sheet: RawSheet) -> None:
 def add_column(sheet: RawSheet, given: Mapping[str, str]) -> None:
     low, high = given.get("min", ""), given.get("max", "")
     hidden = is_true(given.get("hidden")) or given.get("width") == "0"
-    if hidden and low.isdecimal() and high.isdecimal():
+    if hidden and all(end.isdecimal() and len(end) < _LONGEST for end in (low, high)):
         sheet.hidden_columns.append((int(low) - 1, int(high) - 1))
 
 

@@ -101,8 +101,9 @@ def _hidden_rows(rows: list[RawRow], sheet: str) -> list[Finding]:
         together = [row for _, row in stretch]
         texts = _texts(together)
         if texts:
-            first = next(cell for cell in together[0].cells if cell.text or cell.flags)
-            found.append(_hidden(_anchor(sheet, together[0].number, first.x0), texts))
+            # The first row may have given its only text to a merged cell that is partly seen.
+            number, first = next((row.number, c) for row in together for c in row.cells if c.text)
+            found.append(_hidden(_anchor(sheet, number, first.x0), texts))
     return found
 
 

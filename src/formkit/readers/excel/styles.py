@@ -70,7 +70,7 @@ def _format_codes(root: _Element) -> dict[int, str]:
     return {
         int(each.get("numFmtId", "")): each.get("formatCode", "")
         for each in _list(root, "numFmts", "numFmt")
-        if each.get("numFmtId", "").isdecimal()
+        if each.get("numFmtId", "").isdecimal() and len(each.get("numFmtId", "")) < 9
     }
 
 

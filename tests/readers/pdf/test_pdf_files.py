@@ -6,6 +6,7 @@ import base64
 import io
 import zlib
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from pdf_drawing import Paper
@@ -17,7 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
-from formkit.readers.pdf import engine, read_pdf, streams
+from formkit.readers.pdf import engine, read_pdf, reader, streams
+from formkit.readers.pdf.page import Page
+from formkit.readers.pdf.parts import Leaf, leaf_of
 
 
 def refused(data: bytes) -> str:
@@ -120,6 +123,23 @@ def test_a_file_that_takes_too_long_is_refused(paper: Paper, monkeypatch: pytest
     assert refused(paper.done()) == "file-too-large"
 
 
+def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+
+    def long(page: Page) -> Leaf:
+        nonlocal now
+        now += 0.7 * limits.MAX_PDF_SECONDS
+        return leaf_of(page)
+
+    for _ in range(3):
+        paper.text(60, 100, "申请单位")
+        paper.next_page()
+    monkeypatch.setattr(engine, "time", SimpleNamespace(process_time=lambda: now))
+    monkeypatch.setattr(reader, "leaf_of", long)
+    assert refused(paper.done()) == "file-too-large"
+    assert now == 1.4 * limits.MAX_PDF_SECONDS
+
+
 def test_a_page_of_nothing_but_rules_is_refused(paper: Paper) -> None:
     paper.text(60, 100, "x")
     for number in range(4100):
@@ -132,6 +152,8 @@ def test_a_stream_that_unpacks_to_a_thousand_times_its_size_is_refused_before_it
     packed = zlib.compress(b" " * (limits.MAX_PDF_STREAM + 2**20), 9)
     assert refused(by_hand(packed, b"/Filter/FlateDecode")) == "file-too-large"
     assert refused(by_hand(packed, b"/Filter 9 0 R")) == "file-too-large"
+    assert refused(by_hand(packed, b"/Filter/FlateDecode/Note(" + b"x" * 3000 + b")")) == "file-too-large"
+    assert refused(by_hand(packed, b"/Filter/FlateDecode/Note( endobj )")) == "file-too-large"
 
 
 @pytest.mark.parametrize(

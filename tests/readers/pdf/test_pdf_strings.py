@@ -82,6 +82,9 @@ def test_a_damaged_file_shows_nothing() -> None:
         ("1 beginbfrange <0003> <0005> <0041> endbfrange", {b"\0\3": "A", b"\0\4": "B", b"\0\5": "C"}),
         ("1 beginbfrange <03> <04> [<0041> <00660069>] endbfrange", {b"\3": "A", b"\4": "fi"}),
         ("1 beginbfchar <01> <> endbfchar", {b"\x01": "\ufffd"}),
+        ("1 beginbfrange <FE> <01FF> <0041> endbfrange", {b"\xfe": "A", b"\xff": "B"}),
+        ("1 beginbfrange <> <FFFF> <0041> endbfrange", {b"": "A"}),
+        ("1 beginbfrange <00 20> <0021> <0041> endbfrange", {b"\x00\x20": "A", b"\x00\x21": "B"}),
     ],
 )
 def test_a_cmap_is_read_as_code_and_text(cmap: str, known: dict[bytes, str]) -> None:

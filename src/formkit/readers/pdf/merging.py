@@ -18,7 +18,6 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     out: list[Rule] = []
     for level in _levels(sorted(rules)):
         at = sum(r.at for r in level) / len(level)
-        low, high = level[0].low, level[0].high
         pieces = sorted(level, key=lambda r: r.low)
         low, high = pieces[0].low, pieces[0].high
         for rule in pieces[1:]:

@@ -108,7 +108,7 @@ class _Room:
         last, first = before.text[-1:], line.text[:1]
         if before.spaced and not (is_chinese(last) and is_chinese(first)):
             return " "
-        if is_chinese(last) and not is_chinese(first) and self._spaced_throughout():
+        if is_chinese(last) and not is_chinese(first) and self._spaced_throughout:
             return " "
         if last.isdigit() and first.isdigit():
             return ""
@@ -138,7 +138,7 @@ class _Room:
         ``break``, whether a paragraph ended on a full line; "" where it is plain."""
         before, line = self._lines[number - 1], self._lines[number]
         last, first = before.text[-1:], line.text[:1]
-        indented = any(map(self._indented, self._lines))
+        indented = self._some_indented
         if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
             return BREAK
         if self.soft_hyphen(number) or (self._wraps(number) and _may_be_soft(before.text, line.text)):
@@ -154,7 +154,7 @@ class _Room:
         if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
             return False
         if is_chinese(last):
-            return not self._unspaced()
+            return not self._unspaced
         words = last.isalpha() and first.isalpha()
         return words or not self._cut_in_a_word(before, line)
 
@@ -164,15 +164,37 @@ class _Room:
         ends = [n - 1 for n in range(1, len(self._lines)) if not self._wraps(n)] + [len(self._lines) - 1]
         return any(self._lines[n].text.rstrip(_CLOSING)[-1:] not in _ENDS for n in ends)
 
+    @cached_property
+    def _some_indented(self) -> bool:
+        return any(map(self._indented, self._lines))
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(line.text for line in self._lines)
+
+    @cached_property
     def _unspaced(self) -> bool:
         """Nobody types spaces between Chinese and Latin here, and there are places where one would be."""
-        text = "\n".join(line.text for line in self._lines)
-        return _MIXED.search(text) is not None and not _MIXED_SPACED.search(text)
+        return _MIXED.search(self._text) is not None and not _MIXED_SPACED.search(self._text)
 
+    @cached_property
     def _spaced_throughout(self) -> bool:
         """Whoever wrote this types a space between Chinese and Latin everywhere."""
-        text = "\n".join(line.text for line in self._lines)
-        return _MIXED_SPACED.search(text) is not None and not _MIXED.search(text)
+        return _MIXED_SPACED.search(self._text) is not None and not _MIXED.search(self._text)
+
+    @cached_property
+    def _ends(self) -> dict[float, float]:
+        """Right edge of the room → how far a line goes in it that does not hang out."""
+        ends: dict[float, float] = {}
+        for line in self._lines:
+            if not _hangs_out(line):
+                ends[line.right] = max(ends.get(line.right, line.x1), line.x1)
+        return ends
+
+    @cached_property
+    def _begin(self) -> float:
+        """Where the line furthest to the left begins."""
+        return min(line.x0 - line.lead for line in self._lines)
 
     def _wraps(self, number: int) -> bool:
         """Whether the line went on below only because it was full."""
@@ -223,9 +245,9 @@ class _Room:
 
     def _free(self, before: Line, line: Line) -> float:
         """The room left in ``before``, above ``line``; of centred ones, at both ends."""
-        ends = [each.x1 for each in self._lines if each.right == before.right and not _hangs_out(each)]
-        free = max([before.right - PADDING, *ends]) - before.x1
-        left = min(before.left + PADDING, *(each.x0 - each.lead for each in self._lines))
+        edge = before.right - PADDING
+        free = max(edge, self._ends.get(before.right, edge)) - before.x1
+        left = min(before.left + PADDING, self._begin)
         if _is_even(before) and _is_even(line):
             free += before.x0 - before.lead - left
         elif _hangs_right(before, line):

@@ -13,7 +13,7 @@ from formkit.readers.pdf.furniture import without_furniture
 from formkit.readers.pdf.headings import without_headings
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import UNKNOWN, Page
-from formkit.readers.pdf.parts import leaf_of
+from formkit.readers.pdf.parts import Leaf, leaf_of
 from formkit.readers.pdf.repeats import without_repeats
 from formkit.readers.pdf.sideways import side_by_side
 
@@ -35,10 +35,16 @@ def read_pdf(data: bytes) -> Document:
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
     sheets = side_by_side([without_headings(page) for page in contents.pages])
-    leaves = [leaf_of(page) for page in without_repeats(sheets)]
+    leaves = list(_leaves(without_repeats(sheets), contents))
     without_furniture(leaves)
     flow = joined(leaves)
     return Document("pdf", blocks_of(flow), tuple(_noticed(contents, sheets, flow)))
+
+
+def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:
+    for page in pages:
+        contents.in_time()
+        yield leaf_of(page)
 
 
 def _has_text(page: Page) -> bool:

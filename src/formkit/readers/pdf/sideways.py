@@ -8,6 +8,7 @@ on both sides of it, so that it comes out whole.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -46,11 +47,12 @@ def side_by_side(pages: Sequence[Page]) -> list[Page]:
     """``pages`` with those that continue one to the right made one."""
     if len(pages) < 2:
         return list(pages)
-    strips = [strip_of(page) for page in pages]
+    steps = _Steps([strip_of(page) for page in pages])
+    strips = steps.strips
     out: list[Page] = []
     at = 0
     while at < len(pages):
-        fit = _widest(strips, at)
+        fit = _widest(steps, at)
         if fit is None:
             out.append(pages[at])
             at += 1
@@ -61,51 +63,13 @@ def side_by_side(pages: Sequence[Page]) -> list[Page]:
     return out
 
 
-def _widest(strips: Sequence[Strip], at: int) -> Fit | None:
+def _widest(steps: _Steps, at: int) -> Fit | None:
     """The most pages from ``at`` on that are the pages of one sheet, two or more across."""
     found = None
-    goes_on: dict[Step, bool | None] = {}
-    for order in _orders(at, len(strips)):
-        if found is not None and order.pages <= found.pages:
-            continue
-        # Most orders fail at their first step, which hundreds of them share.
-        if _step(Step(at, at, at + order.step), strips, goes_on) is False:
-            continue
-        rows = order.rows
-        if _all_go_on(rows, strips, goes_on) and _all_level(rows, strips):
-            found = Fit(rows, order.pages)
+    for order in _orders(at, steps):
+        if (found is None or order.pages > found.pages) and _all_level(order.rows, steps.strips):
+            found = Fit(order.rows, order.pages)
     return found
-
-
-class Step(NamedTuple):
-    """From one page to the next of its row.  ``first``: the row's first page."""
-
-    first: int
-    left: int
-    right: int
-
-
-def _all_go_on(rows: Numbers, strips: Sequence[Strip], known: dict[Step, bool | None]) -> bool:
-    """Every page goes on to the right in the next of its row; for those with few borders or none it is enough that
-    they may, if others of their column do."""
-    sure: set[int] = set()
-    for row in rows:
-        for column, (a, b) in enumerate(itertools.pairwise(row)):
-            goes_on = _step(Step(row[0], a, b), strips, known)
-            if goes_on is False:
-                return False
-            if goes_on:
-                sure.add(column)
-    return len(sure) == len(rows[0]) - 1
-
-
-def _step(step: Step, strips: Sequence[Strip], known: dict[Step, bool | None]) -> bool | None:
-    """Whether the page goes on in the next, None where it may; asked of the same two again and again, so ``known``
-    is kept."""
-    if step not in known:
-        first, left, right = (strips[n] for n in step)
-        known[step] = True if _goes_on(first, left, right) else None if _may_go_on(left, right) else False
-    return known[step]
 
 
 class Order(NamedTuple):
@@ -122,11 +86,6 @@ class Order(NamedTuple):
         return self.down * (self.over - 1) + self.last
 
     @property
-    def step(self) -> int:
-        """From a page to the one right of it."""
-        return 1 if self.is_over else self.down
-
-    @property
     def rows(self) -> Numbers:
         if self.is_over:
             starts = range(self.at, self.at + self.over * self.down, self.over)
@@ -137,18 +96,78 @@ class Order(NamedTuple):
         ]
 
 
-def _orders(at: int, end: int) -> Iterator[Order]:
-    """Every way the pages from ``at`` on may be a sheet's: down and then over, the last column of pages shorter
-    perhaps, or over and then down."""
+def _orders(at: int, steps: _Steps) -> Iterator[Order]:
+    """Every way the pages from ``at`` on may be a sheet's, as far as each goes on in the one right of it: down and then
+    over, the last column of pages shorter perhaps, or over and then down.
+
+    For pages with few borders or none it is enough that they may go on, if others of their column do.
+    """
+    end = len(steps.strips)
+    across = {over: _rows_over(at, over, steps) for over in range(2, _MOST_OVER + 1)}
     for down in range(1, min(_MOST_DOWN, end - at - 1) + 1):
+        whole = True
         for over in range(2, _MOST_OVER + 1):
-            if at + down * (over - 1) >= end:
+            left, right = at + down * (over - 2), at + down * (over - 1)
+            if right >= end:
                 break
-            for last in range(down, 0, -1):
-                if at + down * (over - 1) + last <= end:
+            if whole:
+                sure, may = steps.run(
+                    [Step(at + row, left + row, right + row) for row in range(min(down, end - right))]
+                )
+                for last in range(may, sure - 1, -1) if sure else ():
                     yield Order(at, down, over, last)
-            if down > 1 and at + down * over <= end:
+                whole = bool(sure) and may == down
+            least, most = across[over]
+            if down > 1 and least <= down <= most:
                 yield Order(at, down, over, down, is_over=True)
+
+
+def _rows_over(at: int, over: int, steps: _Steps) -> tuple[int, int]:
+    """How many strips of ``over`` pages each, one after the other, there are at least and at most."""
+    end = len(steps.strips)
+    starts = range(at, end - over + 1, over)[:_MOST_DOWN]
+    runs = [steps.run([Step(start, start + n, start + n + 1) for start in starts]) for n in range(over - 1)]
+    least, most = max(sure for sure, _ in runs), min(may for _, may in runs)
+    return (least, most) if all(sure for sure, _ in runs) else (1, 0)
+
+
+class Step(NamedTuple):
+    """From one page to the next of its row.  ``first``: the row's first page."""
+
+    first: int
+    left: int
+    right: int
+
+
+class _Steps:
+    """Whether pages go on in others; asked of the same ones again and again."""
+
+    def __init__(self, strips: Sequence[Strip]) -> None:
+        self.strips = strips
+        self._bordered = [len(strip.levels) >= _FEWEST for strip in strips]
+        self._known: dict[Step, bool | None] = {}
+
+    def run(self, steps: Sequence[Step]) -> tuple[int, int]:
+        """How many of ``steps``, from the first on, it takes until one surely goes on, 0 where none does; and how many
+        there are until one does not."""
+        bordered = self._bordered
+        if not any(bordered[step.left] and bordered[step.right] for step in steps):
+            return 0, 0
+        sure = 0
+        for count, step in enumerate(steps, 1):
+            goes_on = self._goes_on(step)
+            if goes_on is False:
+                return sure, count - 1
+            sure = sure or (count if goes_on else 0)
+        return sure, len(steps)
+
+    def _goes_on(self, step: Step) -> bool | None:
+        """Whether the page goes on in the next, None where it may."""
+        known = self._known
+        if step not in known:
+            first, left, right = (self.strips[n] for n in step)
+            known[step] = True if _goes_on(first, left, right) else None if _may_go_on(left, right) else False
+        return known[step]
 
 
 def _all_level(rows: Numbers, strips: Sequence[Strip]) -> bool:
@@ -169,7 +188,7 @@ def _goes_on(first: Strip, left: Strip, right: Strip) -> bool:
     few, many = sorted((len(left.levels), len(right.levels)))
     if few < _FEWEST or left.page.height != right.page.height:
         return False
-    shared = sum(any(abs(y - other) <= _SAME for other in left.levels) for y in right.levels)
+    shared = sum(_is_among(left.levels, y) for y in right.levels)
     if shared < max(_FEWEST, _SHARED * few, _HALF * many):
         return False
     if _same_columns(left, right) and not (shared == many and _begins_low(left, right)):
@@ -181,10 +200,15 @@ def _may_go_on(left: Strip, right: Strip) -> bool:
     """Neither has borders, and ``right`` no line where ``left`` has none; or both have few, at the same heights."""
     if left.ruled and right.ruled:
         few, many = sorted((left.levels, right.levels), key=len)
-        return len(few) < _FEWEST and all(any(abs(y - other) <= _SAME for other in many) for y in few)
+        return len(few) < _FEWEST and all(_is_among(many, y) for y in few)
     if left.ruled or right.ruled:
         return False
     return all(any(line.is_level(other) for other in left.outer) for line in right.outer)
+
+
+def _is_among(levels: Sequence[float], y: float) -> bool:
+    at = bisect_left(levels, y - _SAME)
+    return at < len(levels) and levels[at] <= y + _SAME
 
 
 def _same_columns(left: Strip, right: Strip) -> bool:

@@ -57,9 +57,10 @@ def _layers(head: bytes, first: bytes) -> list[bytes]:
     given = _FILTERS.search(head)
     if given:
         return [name for name in _NAME.findall(given[1]) if name in _LIMITED]
-    # Said elsewhere (/Filter 5 0 R): by its first bytes (RFC 1950: deflate, and a header that is divisible by 31).
+    # Said elsewhere (/Filter 5 0 R) or too far in front: by its first bytes (RFC 1950: deflate, and a header that is
+    # divisible by 31).
     is_deflated = len(first) == 2 and first[0] & 0x0F == 8 and int.from_bytes(first, "big") % 31 == 0
-    return [b"Fl"] if is_deflated and b"/Filter" in head else []
+    return [b"Fl"] if is_deflated else []
 
 
 def _is_small(data: bytes, start: int, end: int, layers: list[bytes]) -> bool:

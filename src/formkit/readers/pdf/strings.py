@@ -21,6 +21,8 @@ logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 _DEEPEST = 12
 _MOST = 200_000
+_LONGEST = 0x10000
+"""Codes of one range of a map."""
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WANTED = "Tf q Q Tj TJ ' \" Do"
 _HEX = r"<\s*([0-9A-Fa-f\s]*)>"
@@ -100,9 +102,12 @@ def to_unicode(data: bytes) -> dict[bytes, str]:
             out.update((_bytes(code), _decoded(text)) for code, text in _CHAR.findall(body))
             continue
         for low, high, first, several in _RANGE.findall(body):
-            start, wide = int(low or "0", 16), len(_bytes(low))
+            code = _bytes(low)
+            start, wide = int.from_bytes(code, "big"), len(code)
             texts = [_decoded(t) for t in _EACH.findall(several)]
-            for n in range(min(int(high or "0", 16) - start + 1, 0x10000)):
+            # No further than codes as long as the first go, whatever the file says.
+            count = min(int.from_bytes(_bytes(high), "big") - start + 1, 256**wide - start, _LONGEST)
+            for n in range(count if len(out) < _MOST else 0):
                 text = (texts[n] if n < len(texts) else "") if several else _plus(_decoded(first), n)
                 out[(start + n).to_bytes(wide, "big")] = text
     return {code: text or UNKNOWN for code, text in out.items()}

@@ -183,10 +183,10 @@ OFFICE = """
 import os, pathlib, shutil, sys
 at = sys.argv.index('--outdir')
 to = sys.argv[sys.argv.index('--convert-to') + 1].partition(':')[0]
-source = pathlib.Path(sys.argv[at + 2])
-print(source.suffix, to)
-if to == 'docx':
-    shutil.copyfile(os.environ['SAMPLE'], pathlib.Path(sys.argv[at + 1], source.stem + '.docx'))
+for source in map(pathlib.Path, sys.argv[at + 2:]):
+    print(source.suffix, to)
+    if to == 'docx':
+        shutil.copyfile(os.environ['SAMPLE'], pathlib.Path(sys.argv[at + 1], source.stem + '.docx'))
 """
 
 

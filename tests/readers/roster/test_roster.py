@@ -218,7 +218,8 @@ def test_a_csv_is_read_in_whatever_encoding_it_was_saved(
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "roster-no-header"),
+        (b"", "roster-format"),
+        (b"\r\n,,\r\n", "roster-no-header"),
         ("姓名,电话\r\n张三,1".encode(), "roster-no-header"),
         ("姓名,证件号码\r\n".encode(), "roster-empty"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "roster-format"),

@@ -104,6 +104,31 @@ def test_a_struck_option_is_not_ticked_whatever_its_box_says() -> None:
     assert outcome(NATURE, "企业☑ 行业协会☑ 高等院校□", marks=(Mark("struck", 0, 3),)) == ("行业协会", [])
 
 
+def test_a_tick_struck_out_alone_was_taken_back_and_is_said() -> None:
+    seen = "企业☑ 行业协会□ 高等院校□"
+    assert outcome(NATURE, seen, marks=(Mark("struck", 2, 3),)) == (None, ["struck-text"])
+    seen = "企业☑ 行业协会☑ 高等院校□"
+    assert outcome(NATURE, seen, marks=(Mark("struck", 2, 3),)) == ("行业协会", ["struck-text"])
+
+
+@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize("before", [True, False])
+def test_a_tick_typed_where_the_boxes_were_deleted_stays_in_its_line(at: int, before: bool) -> None:
+    """The printed options end in spaces (企    业  □): the next line is not nearer for that."""
+    lines = list(KINDS)
+    lines[at] = f"√  {KINDS[at]}" if before else f"{KINDS[at]}  √"
+    assert outcome(NATURE, "\n".join(lines)) == (KINDS[at], [])
+
+
+def test_a_tick_in_a_line_of_its_own_between_two_options_is_doubtful() -> None:
+    assert outcome(NATURE, "企    业  \n√\n行业协会  \n高等院校") == ("企业", ["doubtful"])
+
+
+def test_a_tick_far_behind_its_box_stays_in_its_line() -> None:
+    assert outcome(NATURE, "企业 □   √\n行业协会 □\n高等院校 □") == ("企业", [])
+    assert outcome(NATURE, "□ 企业\n√   □ 行业协会\n□ 高等院校") == ("行业协会", [])
+
+
 def test_an_underlined_option_is_chosen() -> None:
     assert outcome(NATURE, "企业 行业协会 高等院校", marks=(Mark("underline", 3, 7),)) == ("行业协会", [])
     assert outcome(NATURE, "企业 行业协会", marks=(Mark("underline", 0, 7),)) == (None, [])

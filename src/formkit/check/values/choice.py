@@ -44,12 +44,28 @@ def _read_options(seen: str, field: Field, raw: RawValue) -> Reading:
     if corrected is not None:
         return corrected
     standing = [t for t in found.options if not ticks.covered(t, struck, seen)]
+    lone = _struck_ticks(found, struck, seen)
+    found = found._replace(tokens=[t._replace(ticked=False) if t in lone else t for t in found.tokens])
+    taken_back = tuple(Fault("struck-text", seen=seen[t.start : t.end]) for t in lone)
     if found.marks and found.options:
         chosen, faults = _ticked(found, seen, field)
         chosen = [c for c in chosen if c in {field.choices[t.option] for t in standing}]
         if chosen:
-            return _chosen(chosen, field, faults)
-    return _unticked(found, standing, seen, field, raw)
+            return _chosen(chosen, field, taken_back + faults)
+    reading = _unticked(found, standing, seen, field, raw)
+    return reading._replace(faults=taken_back + reading.faults)
+
+
+def _struck_ticks(found: ticks.Scan, struck: list[Mark], seen: str) -> list[ticks.Token]:
+    """Ticks struck out between options that are not: they were taken back."""
+    options = {t for t in found.options if ticks.covered(t, struck, seen)}
+    beside = {
+        each
+        for at, each in enumerate(found.tokens)
+        for other in found.tokens[max(0, at - 1) : at + 2]
+        if other in options
+    }
+    return [t for t in found.marks if t.ticked and t not in beside and ticks.covered(t, struck, seen)]
 
 
 def _corrected(seen: str, struck: list[Mark], field: Field) -> Reading | None:

@@ -17,6 +17,7 @@ TICKS = "√✓✔✅"
 UNTICKED = "□☐○◯▢⬜◻〇"
 _CROSSES = "×✗✘✕"
 _ALL_MARKS = TICKED_BOXES + TICKS + UNTICKED + _CROSSES
+_LINE = 100
 _BRACKETED = re.compile(rf"[(\[{{]([{_ALL_MARKS}xXvV]?)[)\]}}]")
 
 
@@ -119,12 +120,12 @@ def side(tokens: list[Token], text: str) -> str:
 
 
 def _space(tokens: list[Token], at: int, step: int, text: str) -> int:
-    """How far the neighbouring token on one side is: white space and separators in between."""
+    """How far the neighbouring token on one side is: white space and separators in between, or lines."""
     other = at + step
     if not 0 <= other < len(tokens):
         return 0
     a, b = (tokens[at], tokens[other]) if step > 0 else (tokens[other], tokens[at])
-    return b.start - a.end
+    return _LINE * text.count("\n", a.end, b.start) or b.start - a.end
 
 
 def assign(tokens: list[Token], text: str, where: str) -> dict[int, bool]:
@@ -164,7 +165,10 @@ def _owners(marks: list[Token], tokens: list[Token], text: str, where: str) -> l
 
 
 def is_torn(tokens: list[Token], text: str, where: str) -> bool:
-    """A tick stands as close to the next option as to the printed box of its own: 企业□√行业协会□."""
+    """A tick stands as close to the next option as to the printed box of its own: 企业□√行业协会□.
+
+    The end of a line counts as one space here: a PDF's line may have been broken anywhere.
+    """
     for marks in gaps(tokens):
         boxes = [m for m in marks if m.kind == "box"]
         owned = (boxes[0] if where != "before" else boxes[-1]) if boxes else None
@@ -173,7 +177,7 @@ def is_torn(tokens: list[Token], text: str, where: str) -> bool:
             if owned is None or mark is owned or not mark.ticked or not 0 < at < len(tokens) - 1:
                 continue
             outside = mark.start > owned.start if where != "before" else mark.start < owned.start
-            if outside and _space(tokens, at, -1, text) == _space(tokens, at, 1, text):
+            if outside and tokens[at].start - tokens[at - 1].end == tokens[at + 1].start - tokens[at].end:
                 return True
     return False
 

@@ -97,6 +97,28 @@ def test_a_raised_sign_that_was_typed_is_kept_and_doubted(typed: Typed) -> None:
     assert ("principal", "doubtful") in said(outcome)
 
 
+@pytest.mark.parametrize("sign", ["/", "——", "×", " － "])
+def test_a_bare_sign_in_a_required_field_is_kept_and_doubted(typed: Typed, sign: str) -> None:
+    typed.cell("孔令溪").text = sign
+    outcome = typed.parse()
+    assert outcome.record["principal"] == sign.strip()
+    assert ("principal", "doubtful") in said(outcome)
+
+
+@pytest.mark.parametrize("prompt", ["（请填写）", "请在此填写", "待填"])
+def test_a_prompt_left_standing_is_doubted(typed: Typed, prompt: str) -> None:
+    typed.cell("孔令溪").text = prompt
+    assert ("principal", "doubtful") in said(typed.parse())
+
+
+def test_the_line_one_writes_on_is_a_blank(typed: Typed) -> None:
+    typed.cell("孔令溪").text = "________"
+    outcome = typed.parse()
+    assert outcome.record["principal"] is None
+    assert outcome.raw["principal"].state == "blank"
+    assert ("principal", "required") in said(outcome)
+
+
 def _picture(cell: _Cell) -> None:
     cell.text = ""
     drawing = OxmlElement("w:drawing")

@@ -57,6 +57,29 @@ def test_the_date_of_a_foot_ends_where_it_ends(tail: str, day: str, loose: list[
     assert [text[a:b] for a, b in found.loose] == loose
 
 
+PLEDGE = compile_pattern(
+    "本人承诺：申报材料真实有效，如有虚假，自愿退出。\n法定代表人（签字）：{{ who }}\n单位名称（盖章）：{{ name }}",
+    {"who": "who", "name": "name"},
+    frozenset(),
+    {},
+)
+
+
+@pytest.mark.parametrize("pledge", ["本人承诺：申报材料基本真实有效。", "我单位所报材料属实，特此说明。"])
+def test_a_pledge_in_other_words_is_nobodys_signature(pledge: str) -> None:
+    text = f"{pledge}\n法定代表人（签字）：\n单位名称（盖章）："
+    found = cut(PLEDGE, text)
+    assert [a < b for a, b in found.values.values()] == [False, False]
+    assert [text[a:b] for a, b in found.loose] == [pledge]
+    assert [piece.key[:4] for piece in found.missing] == ["本人承诺"]
+
+
+def test_a_signature_in_front_of_its_label_is_read_though_the_pledge_was_deleted() -> None:
+    text = "闵泉音\n法定代表人（签字）：\n单位名称（盖章）："
+    start, end = cut(PLEDGE, text).values["who"]
+    assert text[start:end] == "闵泉音"
+
+
 def test_a_missing_passage_is_known_by_what_is_printed() -> None:
     found = cut(FOOT, "同意。\n负责人（签名）孔令溪\n2026年3月5日")
     assert [p.text for p in found.missing] == ["（盖章）"]

@@ -22,6 +22,8 @@ _DATE_TAIL = re.compile(
     rf"([{_N}]{{2,4}}年[{_N}元]{{1,3}}月(?:[{_N}]{{1,3}}[日号]?)?|(?<![0-9])[{_N}]{{2,4}}年[{_N}元]{{0,3}}月?[{_N}]{{0,3}}[日号]?"
     r"|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
 )
+# A signature is no longer than this; a pledge, in whatever words, is.
+_NAME = 8
 _NUMERAL = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?[.,]")
 # A whole date anywhere: what stands after it is no part of it.
 _DATE = re.compile(
@@ -133,17 +135,20 @@ def _take_neighbours(
     values: dict[str, tuple[int, int]],
     loose: list[tuple[int, int]],
 ) -> None:
-    """An answer written on the other side of the printed words: 3（）个教室, M2 240; their numeral (2.单位) is none."""
+    """An answer written on the other side of the printed words: 3（）个教室, M2 240; their numeral (2.单位) is none,
+    nor is what stands where a printed passage is missing: a pledge somebody put into other words."""
     pieces = pattern.pieces
     for number, piece in enumerate(pieces):
         if not piece.path or values.get(piece.path, (0, 1))[0] < values.get(piece.path, (0, 1))[1]:
             continue
-        sides = []
-        if number and places[number - 1] is not None:
-            sides.append((1, places[number - 1]))
-        if number + 1 < len(pieces) and places[number + 1] is not None:
-            sides.append((0, places[number + 1]))
-        near = [s for s in loose for end, place in sides if place is not None and s[end] == place[1 - end]]
+        near = []
+        for end, beside, beyond in ((1, number - 1, number - 2), (0, number + 1, number + 2)):
+            place = places[beside] if 0 <= beside < len(pieces) else None
+            if place is not None:
+                gone = (
+                    0 <= beyond < len(pieces) and places[beyond] is None and len(pieces[beyond].core) > _NAME
+                )
+                near += [s for s in loose if s[end] == place[1 - end] and not (gone and s[1] - s[0] > _NAME)]
         near = [s for s in near if not _NUMERAL.fullmatch(key, *s)]
         if len(near) == 1:
             values[piece.path] = near[0]

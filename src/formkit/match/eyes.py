@@ -1,5 +1,5 @@
 """What a person sees in an answer's cell that is not the answer: the mark of a footnote, a picture, “同上”, a hint,
-white letters.
+a bare sign, white letters.
 
 A footnote's mark (张三¹), raised by the writer, is no part of the value; a picture is an answer nobody can read; 同上
 and the form's own hints stand as they were written.  Each is said.
@@ -15,13 +15,15 @@ from formkit.match.doubts import Reason, doubtful
 from formkit.match.foreign import is_prompt
 from formkit.match.layout import Layout
 from formkit.model import RawRecord, RawValue
+from formkit.spec import FieldType
 from formkit.text import label_key
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}$")
 _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
 _DITTO = frozenset({"同上", "同左", "同前", "〃", "″", "”", '"', "＂", "々", "同"})
-_ENDS = frozenset(_RAISED) | frozenset('上左前〃″”"＂々同')
+_SIGNS = frozenset("/／\\＼-—–－×✕✗")
+_ENDS = frozenset(_RAISED) | frozenset('上左前〃″”"＂々同 \u3000') | _SIGNS
 _MARKED = frozenset({"picture", "white"})
 _FOOTNOTE: Reason = (
     "末尾的小字号码像注释的编号",
@@ -30,6 +32,10 @@ _FOOTNOTE: Reason = (
 _ABOVE: Reason = (
     "写的是“同上”一类的字，没有代为填写",
     "it only refers to another answer, which was not put in its place",
+)
+_SIGN: Reason = (
+    "必填的栏目只画了一个符号",
+    "the field is required, and no more than a sign stands in it",
 )
 _PROMPT: Reason = ("是表上填写说明的原文", "it is what the form itself says about the field")
 _WHITE: Reason = ("字是白色的，纸上看不见", "its letters are white and cannot be seen on paper")
@@ -60,9 +66,16 @@ def _looked_at(layout: Layout, path: str, value: RawValue, findings: list[Findin
         return value._replace(seen=seen[:start]) if raised else value
     if _is_prompt(layout, path, seen):
         findings.append(doubtful(layout, path, value.anchor, value.seen, _PROMPT))
+    if _SIGNS.issuperset(label_key(seen)) and _is_required_line(layout, path):
+        findings.append(doubtful(layout, path, value.anchor, value.seen, _SIGN))
     if seen.strip() in _DITTO:
         findings.append(doubtful(layout, path, value.anchor, value.seen, _ABOVE))
     return value
+
+
+def _is_required_line(layout: Layout, path: str) -> bool:
+    known = layout.form.by_path.get(path)
+    return known is not None and known.required and known.type is FieldType.TEXT
 
 
 def _is_prompt(layout: Layout, path: str, seen: str) -> bool:

@@ -25,7 +25,7 @@ PROMPTED = re.compile(
 )
 """（请如实填写）, printed before or behind an answer in its own cell."""
 _HEADS = _EXPLAINS | {"序号", "项目", "栏目", "内容", "填写内容", "填报内容", "填写栏"}
-_PROMPT = re.compile(r"\(?(?:必填|选填|非必填|可不填|(?:请)?(?:照实|如实|据实)填写)项?\)?")
+_PROMPT = re.compile(r"\(?(?:必填|选填|非必填|可不填|待填|(?:请)?(?:在?此处?)?(?:照实|如实|据实)?填写)项?\)?")
 
 
 def reads_as_label(key: str) -> bool:
@@ -75,7 +75,7 @@ def explained(units: Units, right: Sequence[Unit], hint: str) -> int:
 
 
 def is_prompt(key: str, hint: str) -> bool:
-    """No more than 必填, or what the form itself says about the field."""
+    """No more than 必填 or 请填写, or what the form itself says about the field."""
     return (bool(hint) and key == hint) or _PROMPT.fullmatch(key) is not None
 
 

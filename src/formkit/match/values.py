@@ -18,7 +18,7 @@ from formkit.match.strewn import landmark_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
-from formkit.text import is_blank, label_key
+from formkit.text import is_blank, is_ruled, label_key
 
 _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONG_WORDING = 6
@@ -147,7 +147,7 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
             if m.start < end and m.end > start
         )
     state = "ok"
-    if is_blank(seen) or _is_printed_blank(layout, path, seen):
+    if is_blank(seen) or is_ruled(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"
         marks = region.lead.marks if not region.lead.key else marks
     elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):

@@ -81,6 +81,16 @@ def test_a_table_on_its_side_is_read_a_person_a_column_and_keeps_its_places(
     assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == ["民族", "汉族", "回族"]
 
 
+def test_a_note_across_a_table_on_its_side_is_not_lost(draw: Draw, exam_site_layout: Layout) -> None:
+    drawn = ON_ITS_SIDE.strip().split("\n")
+    noted = [*drawn[:3], "| 以下由考点填写 | < | < |", *drawn[3:]]
+    picture = moved(LINES[:EXAMINER], [""], noted, [""], LINES[OPINION:])
+    raw = match(draw(picture), exam_site_layout)
+    assert [row["age"].seen for row in raw.tables["examiners"]] == ["44", "44"]
+    left = [(f.seen, f.anchor.row) for f in raw.findings if f.code == "unclaimed-text" and f.anchor]
+    assert ("以下由考点填写", 4) in left
+
+
 @pytest.mark.parametrize("rows", [IN_ROWS, BESIDE], ids=["under the label", "beside the label"])
 def test_the_answers_of_a_signed_cell_in_rows_of_their_own_are_each_read_at_its_label(
     rows: str, draw: Draw, exam_site_layout: Layout

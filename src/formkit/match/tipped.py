@@ -141,13 +141,18 @@ def _relaid(kind: str, grid: Grid, runs: Sequence[_Run], places: dict[Place, Anc
         yield from _slice(grid, at, run.first)
         base = _FAR * (number + 1)
         laid: list[Cell] = []
+        placed: set[int] = set()
         for real, cell in _turned(grid, run):
+            placed.add(id(real))
             col = 1 + cell.x0 // _WIDTH
             laid.append(cell._replace(col=col))
             places[grid.sheet, grid.index, base + cell.r0, col] = cell_anchor(kind, grid, real)
         laid.sort(key=lambda c: (c.r0, c.x0))
         height = len(run.people) + 1
         yield Grid(tuple(laid), height, grid.index, grid.sheet, base, tuple(range(base, base + height)))
+        # What is neither label nor answer, such as a note right across, is left as it stands, to be reported.
+        rest = tuple(cell for cell in grid.cells if cell.text and id(cell) not in placed)
+        yield from _slice(grid._replace(cells=rest), run.first, run.last)
         at = run.last
     yield from _slice(grid, at, grid.rows)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from formkit.issue.values import ID_CARD, parse_id_type
+from formkit.issue.values import ID_CARD, parse_id_type, parse_score
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,20 @@ def test_an_identity_card_is_the_same_document_under_all_its_names(typed: str) -
 @pytest.mark.parametrize("typed", ["护照", "外国人永久居留身份证", "港澳台居民居住证", "军人身份证"])
 def test_other_documents_keep_their_own_names(typed: str) -> None:
     assert parse_id_type(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("85", "85"),
+        ("８５．５分", "85.5"),
+        ("8.5E1", "85"),
+        ("0", "0"),
+        ("1E-999999", None),
+        ("1E+999999999999", None),
+        ("NaN", None),
+        ("八十", None),
+    ],
+)
+def test_a_mark_is_a_number_of_few_digits(typed: str, mark: str | None) -> None:
+    assert parse_score(typed) == (None if mark is None else Decimal(mark))

@@ -217,6 +217,62 @@ def test_blanks_are_taken_with_the_numbers_and_the_count_closes(url: str) -> Non
     assert take(registry, [ask(4)]) == ["2618010000004"]
 
 
+def test_a_person_asked_for_twice_in_one_run_keeps_the_first_place(url: str) -> None:
+    assert take(Registry(url), [ask(1), ask(2), ask(1)]) == [
+        "2618010000001",
+        "2618010000002",
+        "2618010000001",
+    ]
+
+
+def test_the_name_of_a_person_is_that_of_the_certificate_issued_last(url: str) -> None:
+    registry = Registry(url)
+    later = ask(1, "二批", scope="hn-13 26 01")._replace(name="张一一", issued_on="2026-04-01")
+    earlier = ask(1, "一批", scope="hn-13 26 02")
+    take(registry, [later, earlier])
+    assert registry.persons([later.holder.person]) == {later.holder.person: "张一一"}
+
+
+def test_a_blank_left_behind_by_a_replacement_spoils_no_certificate(url: str) -> None:
+    registry, name = Registry(url), "hn-2020-special-ability"
+    stock = Stock(registry)
+    stock.take_in(name, "NO1", "NO3", ME)
+    [first] = registry.take([ask(1)], SERIES, number_of, sign, ME, from_stock=name)
+    after = registry.reissue(
+        first.number, dict(first.data), lambda each, edition: each.qr, "遗失", ME, from_stock=name
+    )
+    registry.mark_printed([first.number], ME)
+    assert (first.blank, after.blank) == ("NO1", "NO2")
+    assert stock.spoil(name, "NO1", "找回", ME) is None
+    assert registry.get(first.number).state is State.PRINTED
+    assert stock.spoil(name, "NO2", "卡纸", ME) == first.number
+    assert registry.get(first.number).state is State.SPOILED
+    assert registry.check_chain() is None
+
+
+def test_a_spoiled_blank_is_replaced_once_and_handed_over_only_when_printed_again(url: str) -> None:
+    registry, name = Registry(url), "hn-2020-special-ability"
+    stock = Stock(registry)
+    stock.take_in(name, "NO1", "NO3", ME)
+    [first] = registry.take([ask(1)], SERIES, number_of, sign, ME, from_stock=name)
+    stock.spoil(name, "NO1", "卡纸", ME)
+    with pytest.raises(RegistryError) as refused:
+        registry.change(first.number, "issued", State.ISSUED, "", ME)
+    assert (refused.value.code, registry.get(first.number).state) == ("wrong-state", State.SPOILED)
+    assert [stock.replace(name, first.number, "卡纸", ME) for _ in range(2)] == ["NO2", "NO2"]
+    registry.mark_printed([first.number], ME)
+    assert registry.change(first.number, "issued", State.ISSUED, "", ME).state is State.ISSUED
+    assert [b[1:] for b in stock.balances()] == [(3, 1, 1, 0, 1, "NO3", "NO3")]
+    assert registry.check_chain() is None
+
+
+def test_blanks_of_two_widths_are_told_in_the_order_they_are_used_in(url: str) -> None:
+    stock = Stock(Registry(url))
+    stock.take_in("x", "9001", "9002", ME)
+    stock.take_in("x", "10001", "10003", ME)
+    assert [(b.remaining, b.first, b.last) for b in stock.balances()] == [(5, "9001", "10003")]
+
+
 @pytest.mark.parametrize(
     ("first", "last"), [("A01", "B03"), ("05", "03"), ("1", "12"), ("A", "A"), ("01", "0x")]
 )

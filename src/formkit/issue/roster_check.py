@@ -29,7 +29,6 @@ from formkit.issue.values import (
 from formkit.spec.certificate import Certificate, Column
 from formkit.spec.number_rule import NumberRule
 
-_FULL_MARK = 100
 _UNIQUE = ("name", "id_number")
 _BRACKETS = str.maketrans("()", "（）")  # 面点（初级） and 面点(初级) are one project
 _OFTEN = 60  # longer texts hardly ever repeat

@@ -30,6 +30,7 @@ _CHINESE_DATE = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([〇一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十]{1,3})日"
 )
 _SERIAL_DAY = re.compile(r"[3-6]\d{4}")
+_FURTHEST = 20  # a mark's first digit from the point, far above any
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 
 
@@ -64,7 +65,8 @@ def parse_score(text: str) -> Decimal | None:
         number = Decimal(fold_width(text).strip().removesuffix("分").strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    # 1E-999999 is a number too, and would be written out with all its zeros.
+    return number if number.is_finite() and abs(number.adjusted()) < _FURTHEST else None
 
 
 def score_word(number: Decimal) -> str:

@@ -76,7 +76,7 @@ class Stock:
                 raise _refused(serial, f"现在是“{WORDS[row.state]}”", f"is {row.state}")
             writer.blank_state(stock, serial, "spoiled", actor.at[:10])
             events = [_stock_event(stock, serial, "blank-spoiled", reason, actor)]
-            number: str | None = row.number
+            number = self._printed_on(writer.connection, row)
             if number:
                 certificate = writer.locked(number, "spoiled")
                 table = schema.certificates
@@ -88,10 +88,12 @@ class Stock:
         return number
 
     def replace(self, stock: str, number: str, reason: str, actor: Actor) -> str:
-        """The next blank for ``number``, whose own was spoiled.  The blank's serial."""
+        """The next blank for ``number``, whose own was spoiled; one it was given since then stays.  The blank's serial."""
         table = schema.certificates
         with self._registry.writing() as writer:
-            writer.locked(number, "reprinted")
+            own = writer.locked(number, "reprinted").blank
+            if own and self._row(writer.connection, stock, own).state == "used":
+                return str(own)
             serial = str(writer.take_blanks(stock, 1, actor)[0])
             writer.give_blanks(stock, [(serial, number)])
             writer.connection.execute(table.update().where(table.c.number == number).values(blank=serial))
@@ -119,16 +121,20 @@ class Stock:
         counts = sa.select(table.c.stock, table.c.state, sa.func.count()).group_by(
             table.c.stock, table.c.state
         )
+        width = sa.func.length(table.c.serial)
         shelf = (
             sa.select(table.c.stock, sa.func.min(table.c.serial), sa.func.max(table.c.serial))
             .where(table.c.state == "in")
-            .group_by(table.c.stock)
+            .group_by(table.c.stock, width)
+            .order_by(table.c.stock, width)  # as they are used: shorter serials first
         )
         found: dict[str, dict[str, int]] = {}
         with self._registry.reading() as connection:
             for stock, state, count in connection.execute(counts):
                 found.setdefault(stock, {})[state] = count
-            ends = {stock: (first, last) for stock, first, last in connection.execute(shelf)}
+            ends: dict[str, tuple[str, str]] = {}
+            for stock, first, last in connection.execute(shelf):
+                ends[stock] = (ends[stock][0] if stock in ends else first, last)
         return [_balance(stock, found[stock], *ends.get(stock, ("", ""))) for stock in sorted(found)]
 
     def has(self, stock: str) -> bool:
@@ -137,6 +143,14 @@ class Stock:
         with self._registry.reading() as connection:
             query = sa.select(table.c.serial).where(table.c.stock == stock).limit(1)
             return connection.execute(query).first() is not None
+
+    @staticmethod
+    def _printed_on(connection: sa.Connection, blank: sa.Row[tuple[object, ...]]) -> str | None:
+        """The certificate that stands on ``blank`` today: one issued anew (补发) has left its first one behind."""
+        table = schema.certificates
+        query = sa.select(table.c.blank).where(table.c.number == blank.number)
+        now = connection.execute(query).scalar() if blank.number else None
+        return str(blank.number) if now == blank.serial else None
 
     @staticmethod
     def _row(connection: sa.Connection, stock: str, serial: str) -> sa.Row[tuple[object, ...]]:

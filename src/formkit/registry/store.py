@@ -31,7 +31,7 @@ _OF_PERSONS = sa.select(_TABLE).where(_TABLE.c.person.in_(sa.bindparam("persons"
 _NAMES = (
     sa.select(_TABLE.c.person, _TABLE.c.name)
     .where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
-    .order_by(_TABLE.c.number)
+    .order_by(_TABLE.c.issued_on, _TABLE.c.number)
 )
 _LAST_EVENT = (
     sa.select(schema.history)
@@ -123,7 +123,7 @@ class Registry:
             return _holdings(connection, holders)
 
     def persons(self, ids: Sequence[str]) -> dict[str, str]:
-        """Person → the name last registered for it."""
+        """Person → the name on the certificate issued to it last."""
         found: dict[str, str] = {}
         with self.reading() as connection:
             for start in range(0, len(ids), _CHUNK):
@@ -223,7 +223,7 @@ class Registry:
         self, numbers: Sequence[str], event: str, state: State | None, reason: str, actor: Actor
     ) -> list[Registered]:
         """``event`` for all of ``numbers`` or for none; their state becomes ``state`` if given.  Raises
-        ``no-such-number``, ``wrong-state`` for a void one, or one handed over already."""
+        ``no-such-number``, ``wrong-state`` for a void one, or one handed over already or spoiled."""
         with self.writing() as writer:
             rows = [writer.locked(number, event, state) for number in numbers]
             if state is not None:
@@ -289,11 +289,13 @@ def _taken(
     from_stock: str,
 ) -> list[Registered]:
     known = _holdings(writer.connection, [request.holder for request in chunk])
-    fresh = [r for r in {r.holder: r for r in reversed(chunk)}.values() if r.holder not in known]
-    fresh.reverse()
-    blanks = writer.take_blanks(from_stock, len(fresh), actor) if from_stock else [None] * len(fresh)
+    first: dict[Holder, Request] = {}
+    for request in chunk:
+        if request.holder not in known:
+            first.setdefault(request.holder, request)
+    blanks = writer.take_blanks(from_stock, len(first), actor) if from_stock else [None] * len(first)
     rows, events = [], []
-    for request, blank in zip(fresh, blanks, strict=True):
+    for request, blank in zip(first.values(), blanks, strict=True):
         serial = serials.take(request)
         number = compose(request, serial)
         qr = sign(request, number)

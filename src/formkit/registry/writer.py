@@ -19,6 +19,13 @@ _SET_STATE = (
     .values(state=sa.bindparam("new_state"))
 )
 
+_NOT_IN_HAND = {
+    State.VOID: ("已作废", "void"),
+    State.SPOILED: ("已打废", "spoiled"),
+    State.ISSUED: ("已领取", "handed over"),
+}
+"""States in which there is no certificate to be handed over, in words."""
+
 
 class Writer:
     """Inside one writing transaction: the connection and the growing end of the chain."""
@@ -48,15 +55,16 @@ class Writer:
             self.connection.execute(schema.head.update().values(events=self._events, hash=self.tail))
 
     def locked(self, number: str, event: str, state: State | None = None) -> sa.Row[tuple[object, ...]]:
-        """The row of ``number``, which must not be void, nor handed over where it is to be (``state``)."""
+        """The row of ``number``, which must not be void, nor spoiled or handed over where it is to be handed over
+        (``state``)."""
         table = schema.certificates
         row = self.connection.execute(
             sa.select(table).where(table.c.number == number).with_for_update()
         ).first()
         if row is None:
             raise problem("no-such-number", RegistryError, number=number)
-        if row.state == State.VOID or row.state == state == State.ISSUED:
-            word, word_en = ("已作废", "void") if row.state == State.VOID else ("已领取", "handed over")
+        if row.state == State.VOID or (state == State.ISSUED and row.state in _NOT_IN_HAND):
+            word, word_en = _NOT_IN_HAND[row.state]
             action, action_en = ACTIONS.get(event, (event, event))
             raise problem(
                 "wrong-state",

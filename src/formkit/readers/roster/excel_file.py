@@ -1,4 +1,4 @@
-"""A roster workbook: which sheet, which header, its rows.  Large sheets by ``roster_plain``."""
+"""A roster workbook: which sheet, which header, its rows.  Large sheets by ``plain``."""
 
 from __future__ import annotations
 
@@ -132,7 +132,8 @@ def _top(raw: RawSheet) -> list[list[str]]:
         width = max((cell.x0 for cell in row.cells), default=-1) + 1
         line = grid[row.number - 1] = [""] * min(width, 16_384)
         for cell in row.cells:
-            line[cell.x0] = cell.text
+            if cell.x0 < len(line):
+                line[cell.x0] = cell.text
     return grid
 
 

@@ -180,6 +180,20 @@ def test_content_nested_deeply_is_refused(pack: Pack, whole: Whole) -> None:
     assert caught.value.code == "file-hostile"
 
 
+def test_styles_based_on_styles_a_thousand_times_over_are_refused(pack: Pack, whole: Whole) -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(1500)
+    )
+    named = '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {"word/styles.xml": f'<w:styles xmlns:w="{main}">{styles}</w:styles>'}
+    for body in (named, named + "<w:p><w:del/></w:p>"):
+        with pytest.raises(FileProblem) as caught:
+            read_docx(pack({"word/document.xml": whole(body), **parts}))
+        assert caught.value.code == "file-hostile"
+
+
 def test_tables_in_tables_up_to_the_depth_limit_are_read(pack: Pack, whole: Whole) -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 80 + TEXT + "</w:tc></w:tr></w:tbl>" * 80
     (grid,) = read_docx(pack({"word/document.xml": whole(deep)})).grids

@@ -9,7 +9,15 @@ _MAX_VALUES = 5_000_000
 
 
 def decode(data: bytes, name: str) -> str:
-    """``data`` as text: UTF-8 with or without its mark, UTF-16 with one, else GBK (GB 18030)."""
+    """``data`` as text, in whatever encoding ``text_in`` knows.  Raises FileProblem data-encoding."""
+    text = text_in(data)
+    if text is None:
+        raise problem("data-encoding", FileProblem, file=name)
+    return text
+
+
+def text_in(data: bytes) -> str | None:
+    """``data`` as text: UTF-8 with or without its mark, UTF-16 with one, else GBK (GB 18030); None where it is none."""
     marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
     for encoding in encodings:
@@ -19,7 +27,7 @@ def decode(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise problem("data-encoding", FileProblem, file=name)
+    return None
 
 
 def bounded(value: object, name: str) -> object:

@@ -80,7 +80,7 @@ def plain_strings(data: bytes) -> list[CellText] | None:
         return None
     try:
         return [CellText(unescape(_resolved(text))) for text in _STRINGS.findall(body)]
-    except _NotPlainError:
+    except NotPlainError:
         return None
 
 
@@ -98,15 +98,15 @@ def _decoded(data: bytes) -> str | None:
         return None
 
 
-class _NotPlainError(Exception):
-    """A piece is not what the patterns know; never leaves this module."""
+class NotPlainError(Exception):
+    """A piece is not what the patterns know: it is left to the parser; never leaves the readers."""
 
 
 def _resolved(text: str) -> str:
     """``text`` without references."""
     plain = resolved(text) if "&" in text else text
     if plain is None:
-        raise _NotPlainError
+        raise NotPlainError
     return plain
 
 
@@ -118,8 +118,8 @@ def scan_rows(body: str, show: CellShow, sheet: RawSheet) -> bool:
         for piece in pieces[:-1]:
             scanner.row(piece, sheet)
         if not _ROWS_END.fullmatch(pieces[-1]):
-            raise _NotPlainError
-    except _NotPlainError:
+            raise NotPlainError
+    except NotPlainError:
         sheet.clear_rows()
         return False
     return True
@@ -138,7 +138,7 @@ def _start(written: str) -> _Start:
     """What stands between the address and the first >."""
     found = _CELL_START.fullmatch(written)
     if found is None:
-        raise _NotPlainError
+        raise NotPlainError
     style, kind, slash = found.groups()
     return _Start(style or "", kind or "", bool(slash))
 
@@ -154,7 +154,7 @@ class _Scanner:
     def row(self, piece: str, sheet: RawSheet) -> None:
         start = _ROW_START.match(piece)
         if start is None:
-            raise _NotPlainError
+            raise NotPlainError
         text = piece[start.end() :]
         if _EMPTY_CELLS.fullmatch(text):
             return
@@ -167,7 +167,7 @@ class _Scanner:
         columns, known, recalled, below = self._columns, self._known, self._show.lasting.get, row + 1
         first, *pieces = text.split(_ADDRESS)
         if first:
-            raise _NotPlainError
+            raise NotPlainError
         for number, piece in enumerate(pieces, 1):
             address, _, written = piece.partition('"')
             letters = address.rstrip(DIGITS)
@@ -186,7 +186,7 @@ class _Scanner:
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_index(letters)
         if column < 0:
-            raise _NotPlainError
+            raise NotPlainError
         return column
 
     def _understood(self, written: str) -> Seen:
@@ -202,7 +202,7 @@ class _Scanner:
         style, kind, closed = _start(start)
         if closed:
             if rest:
-                raise _NotPlainError
+                raise NotPlainError
             return self._show.stored("", kind, style, False)
         if rest.endswith(_INLINE_END):
             opening = _INLINE if rest.startswith(_INLINE) else _SPACED
@@ -219,7 +219,7 @@ class _Scanner:
         """The same by the pattern, whichever plain way it is written."""
         found = _CELL.fullmatch(written)
         if found is None:
-            raise _NotPlainError
+            raise NotPlainError
         style, kind, formula, value, inline = found.groups()
         style, kind = style or "", kind or ""
         if formula:
@@ -227,9 +227,6 @@ class _Scanner:
         if inline is not None:
             return self._show.inline(CellText(unescape(_resolved(inline))), style)
         return self._show.stored(_resolved(value or ""), kind, style, bool(formula))
-
-
-NotPlainError = _NotPlainError
 
 
 def plain_cell(written: str, show: CellShow) -> Seen:

@@ -12,6 +12,7 @@ from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.issue.roster import NO_FLAGS, RosterTable
 from formkit.issue.roster_header import LOOKED_AT, Header, find_header
+from formkit.readers.data.text import text_in
 from formkit.readers.roster.rows import Line, table_of
 from formkit.spec.certificate import Roster
 
@@ -49,20 +50,15 @@ def _lines(header: Header, records: Iterable[list[str]]) -> Iterator[Line]:
 
 def decoded(data: bytes) -> str:
     """The text in whatever encoding it is.  Raises FileProblem."""
-    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise problem(
-        "roster-format",
-        FileProblem,
-        detail="不是文本，也不是 UTF-8、UTF-16 或 GBK 编码",
-        detail_en="it is no text in UTF-8, UTF-16 or GBK",
-    )
+    text = text_in(data)
+    if text is None:
+        raise problem(
+            "roster-format",
+            FileProblem,
+            detail="不是文本，也不是 UTF-8、UTF-16 或 GBK 编码",
+            detail_en="it is no text in UTF-8, UTF-16 or GBK",
+        )
+    return text
 
 
 def _records(text: str) -> Iterator[list[str]]:

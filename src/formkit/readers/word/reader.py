@@ -30,17 +30,20 @@ def read_docx(data: bytes | Package) -> Document:
     Raises FileProblem: damaged, hostile, too large, or no Word document in it.
     """
     package = data if isinstance(data, Package) else open_package(data)
-    main = _main(package)
+    try:
+        return _read(_main(package))
+    except RecursionError as error:  # cells in cells, styles on styles
+        raise hostile("内容嵌套过深", "the content is nested too deeply") from error
+
+
+def _read(main: _Main) -> Document:
     plain = plain_blocks(main.source, lambda: Styles(main.part("styles")))
     if plain is not None:
-        return Document("docx", plain, tuple(threats(package, _outside(main), ())))
+        return Document("docx", plain, tuple(threats(main.package, _outside(main), ())))
     opened = _parsed(main)
     story = Story(opened.survey)
-    try:
-        blocks = opened.blocks(story)
-    except RecursionError as error:
-        raise hostile("内容嵌套过深", "the content is nested too deeply") from error
-    noticed = (*story.findings, *threats(package, _outside(main), story.instructions))
+    blocks = opened.blocks(story)
+    noticed = (*story.findings, *threats(main.package, _outside(main), story.instructions))
     return Document("docx", tuple(blocks), noticed)
 
 

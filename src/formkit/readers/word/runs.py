@@ -240,7 +240,7 @@ class Runs:
             self._mark("struck", start)
         if traits.underlined:
             self._mark("underline", start)
-        if traits.raised and not (text in ("²", "³") and "".join(self._out[:-1])[-1:] in ("m", "M")):
+        if traits.raised and not (text in ("²", "³") and "".join(self._out[-2:-1])[-1:] in ("m", "M")):
             self._mark("raised", start)
         if traits.white and not fill and text.strip():
             self._mark("white", start)

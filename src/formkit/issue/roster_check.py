@@ -12,20 +12,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from formkit.findings import Finding
-from formkit.identifiers import id_card
-from formkit.identifiers.fault import InvalidIdentifier
-from formkit.issue.names import name_faults
 from formkit.issue.numbering import PartError, Wanted, wanted
 from formkit.issue.roster import RosterRow, RosterTable
 from formkit.issue.roster_cells import Cells
 from formkit.issue.roster_columns import OF_COLUMNS, missing_columns, without_blank_columns
+from formkit.issue.roster_person import PersonCheck
 from formkit.issue.row_values import RowValues
 from formkit.issue.score_words import EXEMPT_WORD, is_word
 from formkit.issue.settings import Settings
-from formkit.issue.values import (
-    CARD_TYPES,
-    score_word,
-)
+from formkit.issue.values import score_word
 from formkit.spec.certificate import Certificate, Column
 from formkit.spec.number_rule import NumberRule
 
@@ -90,6 +85,7 @@ class RosterCheck:
         columns = certificate.roster.columns
         self._columns = [c for c in columns if c.kind != "result" or c.name in table.places]
         self._cells = Cells(certificate, rule, table, settings)
+        self._person = PersonCheck(certificate, self._cells, settings, today)
         scores = [column for column in self._columns if column.kind == "score"]
         self._scores = (scores, [column for column in scores if column.name in table.places])
         self._least = Decimal(str(certificate.roster.score))
@@ -130,7 +126,7 @@ class RosterCheck:
         for column in self._columns:
             data[column.name] = self._cells.value(row, column, texts.get(column.name, ""), found)
         self._check_scores(row, data, found)
-        self._check_person(row, data, found)
+        self._person.check(row, data, found)
         self._check_dates(row, data, found)
         person = f"{data.get('id_type', '')}:{data['id_number']}"
         subject = " / ".join(data.get(name, "") for name in self._certificate.subject).translate(_BRACKETS)
@@ -185,76 +181,6 @@ class RosterCheck:
             found.append(
                 self._cells.fault("part-exempt" if marked else "not-passed", row, column, EXEMPT_WORD)
             )
-
-    def _check_person(self, row: RosterRow, data: dict[str, str], found: list[Finding]) -> None:
-        column = self._certificate.roster.by_name["name"]
-        found += [
-            self._cells.fault(code, row, column, data["name"], **v) for code, v in name_faults(data["name"])
-        ]
-        number = data["id_number"]
-        if not number:
-            return
-        column = self._certificate.roster.by_name["id_number"]
-        sexes = self._certificate.roster.by_name.get("sex")
-        if data.get("id_type") not in CARD_TYPES:
-            self._check_other_document(row, data, column, found)
-            return
-        try:
-            id_card.validate(number, self._today)
-        except InvalidIdentifier as error:
-            if number.endswith("000") and error.code == "check-digit":
-                found.append(self._cells.fault("number-as-id", row, column, number))
-            else:
-                found.append(
-                    self._cells.fault(
-                        error.code if error.code in ("check-digit", "format") else "format",
-                        row,
-                        column,
-                        number,
-                        expected=error.expected,
-                        detail=error.detail,
-                        detail_en=error.detail_en,
-                    )
-                )
-            return
-        sex = id_card.sex(number)
-        if sexes and not data["sex"] and not any(f.field == "sex" for f in found):
-            data["sex"] = sex
-        elif data.get("sex") and data["sex"] != sex:
-            found.append(self._cells.fault("sex-disagrees", row, column, number, sex=sex, stated=data["sex"]))
-        self._check_age(row, data, column, found)
-
-    def _check_other_document(
-        self, row: RosterRow, data: dict[str, str], column: Column, found: list[Finding]
-    ) -> None:
-        number = data["id_number"]
-        sound = number.isascii() and all(c.isalnum() or c in "()-/" for c in number)
-        if not sound or not 5 <= len(number) <= 24:
-            found.append(
-                self._cells.fault(
-                    "format",
-                    row,
-                    column,
-                    number,
-                    detail="应为5至24位字母和数字",
-                    detail_en="5 to 24 letters and digits are wanted",
-                )
-            )
-        sex = self._certificate.roster.by_name.get("sex")
-        if sex and not data["sex"] and not any(f.field == "sex" for f in found):
-            found.append(self._cells.fault("required", row, sex, ""))
-
-    def _check_age(
-        self, row: RosterRow, data: Mapping[str, str], column: Column, found: list[Finding]
-    ) -> None:
-        least = self._certificate.roster.age
-        on = (
-            data.get("assessment_date")
-            or (self._settings.issued if self._settings else self._today).isoformat()
-        )
-        age = id_card.age(data["id_number"], dt.date.fromisoformat(on))
-        if age < least:
-            found.append(self._cells.fault("under-age", row, column, data["id_number"], age=age, least=least))
 
     def _check_dates(self, row: RosterRow, data: Mapping[str, str], found: list[Finding]) -> None:
         column = self._certificate.roster.by_name.get("assessment_date")

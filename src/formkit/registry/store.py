@@ -15,19 +15,19 @@ import sqlalchemy as sa
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
-from formkit.registry.chain import STATE_AFTER, Event, agrees, broken_at, canonical, content_digest
+from formkit.registry.chain import STATE_AFTER, Event, agrees, broken_at, canonical
 from formkit.registry.engine import open_engine, reachable
 from formkit.registry.printing import Foreseen, foresee, note_printed
 from formkit.registry.records import Actor, Holder, Registered, Request, Series, State, registered
 from formkit.registry.serials import Serials
-from formkit.registry.writer import Writer, certificate_row, event_of
+from formkit.registry.taking import Compose, Sign, holdings_of, taken
+from formkit.registry.writer import Writer, event_of
 
 _CHUNK = 500
 _FETCH = 5_000
 
 _TABLE = schema.certificates
 # Made once: a statement made anew around five hundred values is a circle only the garbage collector would free.
-_OF_PERSONS = sa.select(_TABLE).where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
 _NAMES = (
     sa.select(_TABLE.c.person, _TABLE.c.name)
     .where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
@@ -39,10 +39,6 @@ _LAST_EVENT = (
     .order_by(schema.history.c.seq.desc())
     .limit(1)
 )
-Compose = Callable[[Request, int], str]
-"""(request, serial) → number; raises ValueError where the series is full."""
-Sign = Callable[[Request, str], str]
-"""(request, number) → QR text."""
 
 
 class Registry:
@@ -114,13 +110,13 @@ class Registry:
         with self.writing() as writer:
             serials = Serials(writer.connection, series)
             for chunk in chunks:
-                yield _taken(writer, serials, chunk, compose, sign, actor, from_stock)
+                yield taken(writer, serials, chunk, compose, sign, actor, from_stock)
             serials.keep()
 
     def holdings(self, holders: Sequence[Holder]) -> dict[Holder, Registered]:
         """Which of ``holders`` are registered, and with what."""
         with self.reading() as connection:
-            return _holdings(connection, holders)
+            return holdings_of(connection, holders)
 
     def persons(self, ids: Sequence[str]) -> dict[str, str]:
         """Person → the name on the certificate issued to it last."""
@@ -279,71 +275,10 @@ class Registry:
             return after
 
 
-def _taken(
-    writer: Writer,
-    serials: Serials,
-    chunk: Sequence[Request],
-    compose: Compose,
-    sign: Sign,
-    actor: Actor,
-    from_stock: str,
-) -> list[Registered]:
-    known = _holdings(writer.connection, [request.holder for request in chunk])
-    first: dict[Holder, Request] = {}
-    for request in chunk:
-        if request.holder not in known:
-            first.setdefault(request.holder, request)
-    blanks = writer.take_blanks(from_stock, len(first), actor) if from_stock else [None] * len(first)
-    rows, events = [], []
-    for request, blank in zip(first.values(), blanks, strict=True):
-        serial = serials.take(request)
-        number = compose(request, serial)
-        qr = sign(request, number)
-        row = certificate_row(request, number, serial, qr, blank)
-        rows.append(row)
-        known[request.holder] = _newly(request, number, qr, blank)
-        content = content_digest(row)
-        events.append(Event(0, number, actor.at, "allocated", actor.by, "", 1, content, ""))
-    writer.insert(schema.certificates, rows)
-    writer.give_blanks(from_stock, [(str(r["blank"]), str(r["number"])) for r in rows if r["blank"]])
-    writer.record(events)
-    return [known[request.holder] for request in chunk]
-
-
-def _newly(request: Request, number: str, qr: str, blank: str | None) -> Registered:
-    """What a new row will be read as."""
-    return Registered(
-        number,
-        request.holder,
-        request.rule,
-        request.name,
-        request.id_number,
-        request.issued_on,
-        State.ALLOCATED,
-        1,
-        blank,
-        request.data,
-        qr,
-        is_new=True,
-    )
-
-
 def _find(connection: sa.Connection, number: str) -> Registered | None:
     table = schema.certificates
     row = connection.execute(sa.select(table).where(table.c.number == number)).first()
     return registered(row) if row else None
-
-
-def _holdings(connection: sa.Connection, holders: Sequence[Holder]) -> dict[Holder, Registered]:
-    wanted = set(holders)
-    persons = sorted({holder.person for holder in wanted})
-    found: dict[Holder, Registered] = {}
-    for start in range(0, len(persons), _CHUNK):
-        for row in connection.execute(_OF_PERSONS, {"persons": persons[start : start + _CHUNK]}):
-            each = registered(row)
-            if each.holder in wanted:
-                found[each.holder] = each
-    return found
 
 
 def _remembering(events: Iterable[Event], latest: dict[str, Event]) -> Iterator[Event]:

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from formkit.errors import FormkitError
 from formkit.readers.symbols import symbol_font
-from formkit.readers.word.runs import shading
+from formkit.readers.word.shades import shading
 from formkit.readers.word.styles import WHITE, outline_level
 from formkit.readers.word.tags import (
     ASCII,

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from formkit.model import Mark
 from formkit.readers.symbols import in_symbol_font, symbol
 from formkit.readers.word.controls import Control, field_state, overstruck, read_control, symbol_code
+from formkit.readers.word.shades import highlight_of
 from formkit.readers.word.styles import Styles, Traits, run_traits
 from formkit.readers.word.tags import (
     ALTERNATE,
@@ -25,12 +26,10 @@ from formkit.readers.word.tags import (
     DRAWING,
     FALLBACK,
     FF_DATA,
-    FILL,
     FLD_CHAR,
     FLD_CHAR_TYPE,
     FLD_SIMPLE,
     FONT,
-    HIGHLIGHT,
     IMAGE_DATA,
     INSTR,
     INSTR_TEXT,
@@ -50,7 +49,6 @@ from formkit.readers.word.tags import (
     SDT,
     SDT_CONTENT,
     SDTPR,
-    SHD,
     SYM,
     TAB,
     TXBX,
@@ -62,13 +60,6 @@ from formkit.readers.word.tags import (
     child,
     is_on,
 )
-
-_HIGHLIGHTS = {
-    "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "magenta": "FF00FF", "blue": "0000FF",
-    "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
-    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
-    "lightGray": "C0C0C0", "black": "000000", "white": "",
-}  # fmt: skip
 
 # A raised figure is no digit of the number before it: m² and a footnote's ¹.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -110,14 +101,6 @@ def spaced(element: _Element, text: str) -> str:
     if element.get(XML_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
     return text.replace("\n", " ")
-
-
-def shading(element: _Element | None) -> str:
-    """The colour of a w:shd as RRGGBB; "" for none, automatic and white."""
-    if element is None:
-        return ""
-    colour = element.get(FILL, "auto").lstrip("#").upper()
-    return "" if colour in ("AUTO", "FFFFFF", "") or len(colour) != 6 else colour
 
 
 class _Field:
@@ -183,7 +166,7 @@ class Runs:
             text,
             tuple(self._marks),
             "".join(self._hidden).strip(),
-            fill if text.strip() else _fill(mark),
+            fill if text.strip() else highlight_of(mark),
             self._mark_gone(mark),
             tuple(self._boxes),
         )
@@ -219,7 +202,7 @@ class Runs:
             return
         style = child(properties, R_STYLE)
         traits = inherited if style is None else self._styles.traits(style.get(VAL, "")).over(inherited)
-        self._walk(run, run_traits(properties).over(traits), _fill(properties))
+        self._walk(run, run_traits(properties).over(traits), highlight_of(properties))
 
     def _put(self, text: str, traits: Traits, fill: str) -> None:
         if not text or (self._fields and self._fields_hide and self.field_left_open):
@@ -358,15 +341,3 @@ def chosen_content(alternate: _Element) -> _Element | None:
         return choice
     fallback = child(alternate, FALLBACK)
     return choice if fallback is None else fallback
-
-
-def _fill(properties: _Element | None) -> str:
-    """The highlight or shading of a w:rPr as RRGGBB."""
-    if properties is None:
-        return ""
-    highlight = child(properties, HIGHLIGHT)
-    if highlight is not None:
-        colour = _HIGHLIGHTS.get(highlight.get(VAL, ""), "")
-        if colour:
-            return colour
-    return shading(child(properties, SHD))

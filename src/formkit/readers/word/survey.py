@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from formkit.readers.symbols import symbol_font
 from formkit.readers.word.numbering import Numbering
-from formkit.readers.word.runs import shading
+from formkit.readers.word.shades import shading
 from formkit.readers.word.styles import WHITE, Styles
 from formkit.readers.word.tags import (
     ALTERNATE,

@@ -164,7 +164,7 @@ def _page(blocks: list[Paragraph | Table], kind: str) -> Page:
             cell.r0, cell.r1 = cell.r0 + at, cell.r1 + at
             cells.append(cell)
         at = block.rows
-    return Page("xlsx", _blank(), [Table(cells)])
+    return Page("xlsx", b"", [Table(cells)])
 
 
 def drawn_subjects() -> list[Subject]:

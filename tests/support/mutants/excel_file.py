@@ -82,7 +82,9 @@ def _edges(table: Table) -> list[int]:
 
 
 def _widths(package: bytes) -> list[float]:
-    """The columns' widths in the file it was taken from, in characters."""
+    """The columns' widths in the file it was taken from, in characters; none where it was drawn."""
+    if not package:
+        return []
     sheet = openpyxl.load_workbook(io.BytesIO(package)).active
     assert sheet is not None
     out: list[float] = []
@@ -108,8 +110,10 @@ def _rule(sheet: Worksheet, table: Table, widths: list[float]) -> None:
         sheet.row_dimensions[number].height = min(points, _TALLEST)
     for c in table.cells:
         column, last = edges.index(c.x0) + 1, edges.index(c.x1)
-        sheet.cell(c.r0 + 1, column).alignment = _WRAPPED
-        if len(table.starting(c.r0)) < 2 and c.r1 - c.r0 == 1:  # a title, a note: no table
+        alone = len(table.starting(c.r0)) < 2 and c.r1 - c.r0 == 1  # a title, a note: no table
+        if not alone or widths:  # what was drawn runs on over the blank cells beside it, as it does on a screen
+            sheet.cell(c.r0 + 1, column).alignment = _WRAPPED
+        if alone:
             continue
         for row in range(c.r0 + 1, c.r1 + 1):
             for at in range(column, last + 1):

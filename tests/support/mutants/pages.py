@@ -210,7 +210,7 @@ class Table:
 
 @dataclass(eq=False)
 class Page:
-    """``kind``: docx | xlsx.  ``package``: the file it was taken from."""
+    """``kind``: docx | xlsx.  ``package``: the file it was taken from, empty for a drawn sheet."""
 
     kind: str
     package: bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdf_drawing import Paper
 
-from formkit.model import Document
+from formkit.model import Document, Paragraph
 from formkit.readers.pdf import read_pdf
 
 XS = [60.0, 140.0, 220.0, 320.0]
@@ -72,3 +72,13 @@ def test_a_border_through_a_line_that_is_cut_off_strikes_nothing_out(paper: Pape
         paper.clipped(cell, XS[1] + 3, y, line)
     (kinds,) = marks(read_pdf(paper.done())).values()
     assert kinds == {"cut", "break"}
+
+
+def test_a_line_that_ends_where_its_clip_does_is_marked_there_also_outside_tables(paper: Paper) -> None:
+    """What would have followed is not in the file: LibreOffice draws no character behind the cell's edge."""
+    ruled(paper)
+    paper.clipped((XS[0], 60, XS[0] + 83.2, 80), XS[0], 75, "考核项目：面塑制")
+    paper.clipped((XS[0], 40, XS[0] + 110, 60), XS[0], 55, "考核地点：第一实训楼")
+    lines = [block for block in read_pdf(paper.done()).blocks if isinstance(block, Paragraph)]
+    found = {line.text: [(mark.kind, mark.start) for mark in line.marks] for line in lines}
+    assert found == {"考核地点：第一实训楼": [], "考核项目：面塑制": [("cut", 7)]}

@@ -111,7 +111,9 @@ def _rule(sheet: Worksheet, table: Table, widths: list[float]) -> None:
     for c in table.cells:
         column, last = edges.index(c.x0) + 1, edges.index(c.x1)
         alone = len(table.starting(c.r0)) < 2 and c.r1 - c.r0 == 1  # a title, a note: no table
-        if not alone or widths:  # what was drawn runs on over the blank cells beside it, as it does on a screen
+        if (
+            not alone or widths
+        ):  # what was drawn runs on over the blank cells beside it, as it does on a screen
             sheet.cell(c.r0 + 1, column).alignment = _WRAPPED
         if alone:
             continue

@@ -28,7 +28,8 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
     across = [Rule(r.at, max(r.low, begin) + shift, r.high + shift) for r in right.across if r.high > begin]
     down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
     fills = [Fill(_moved(f.box, shift), f.colour, f.order) for f in right.fills if f.box.x1 > begin]
-    once = _once(left.glyphs, glyphs)
+    # What ends at the cut goes on behind it.
+    once = _once([g._replace(last=g.last and g.x1 < end - _EDGE) for g in left.glyphs], glyphs)
     return left._replace(
         width=max(left.width, right.width + shift),
         glyphs=once,
@@ -65,7 +66,7 @@ def _once(left: Sequence[Glyph], right: Sequence[Glyph]) -> list[Glyph]:
             out.append(glyph)
         else:
             taken.add(same)
-            out.append(glyph._replace(clip=None))
+            out.append(glyph._replace(clip=None, last=False))
     return out + [glyph for number, glyph in enumerate(right) if number not in taken]
 
 

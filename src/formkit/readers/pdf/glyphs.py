@@ -26,6 +26,8 @@ _LOST_SYMBOLS = {
 _PALE = 250
 _LEVEL = 4.0
 _BLANK_BESIDE = 0.2
+# Points: a text that fits keeps further from the edge of its cell. (Of one all inside, PDFium forgets the clip.)
+_TOUCHES = 0.4
 _INK_ABOVE = 0.65
 _INK_BELOW = 0.1
 """How far, in its size, a character surely has ink above its baseline; and from how far above it on."""
@@ -144,6 +146,8 @@ class GlyphReader:
                 self._met.add((clip, int(glyph.base / _LEVEL)))
             if _is_cut(glyph, clip):
                 glyph = glyph._replace(clip=clip)
+            elif glyph.x1 > clip.x1 - _TOUCHES:
+                glyph = glyph._replace(last=True)
         if self._cannot_be_seen(glyph, run):
             self._hidden[round(glyph.base), glyph.clip].append(char)
             return None

@@ -179,6 +179,8 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
             text.append(" ")
             kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         kind = _kind(glyph, near) if near else ""
+        if (glyph.last or glyph.clip is not None) and kind in ("", UNDERLINE):  # more may have stood there
+            kind = CUT
         text.extend(glyph.char)
         kinds.extend([kind] * len(glyph.char))
         before = glyph

@@ -51,6 +51,7 @@ class Glyph(NamedTuple):
 
     ``turn``: quarter turns against the clock it was drawn with.  ``known`` is False where the file does not say
     which character the picture is.  ``clip``: the area it is seen in, where that cuts off some of it or all.
+    ``last``: it ends where that area does, and programs leave out the characters that would follow.
     """
 
     char: str
@@ -61,6 +62,7 @@ class Glyph(NamedTuple):
     turn: int = 0
     known: bool = True
     clip: Box | None = None
+    last: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

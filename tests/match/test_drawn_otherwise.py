@@ -91,6 +91,20 @@ def test_a_note_across_a_table_on_its_side_is_not_lost(draw: Draw, exam_site_lay
     assert ("以下由考点填写", 4) in left
 
 
+def test_a_remark_beside_rooms_drawn_as_columns_is_not_lost(draw: Draw, exam_site_layout: Layout) -> None:
+    rooms = """
+| 考核场地 |  | 教室（个） | 面积（M2） | 操作室（个） | 面积（M2） | 备注 |
+| ^ | 自有 | 3 | 240 |  |  | 另有二楼会议室 |
+| ^ | 租用 |  |  | 2 | 300 |  |
+"""
+    end = line("| 与专项职业能力项目相适应的设施设备")
+    picture = moved(LINES[:SITE], [""], rooms.strip().split("\n"), [""], LINES[end:])
+    raw = match(draw(picture), exam_site_layout)
+    assert raw.values["site.owned.classrooms"].seen == "3"
+    left = [(f.seen, f.anchor.row) for f in raw.findings if f.code == "unclaimed-text" and f.anchor]
+    assert ("另有二楼会议室", 2) in left
+
+
 @pytest.mark.parametrize("rows", [IN_ROWS, BESIDE], ids=["under the label", "beside the label"])
 def test_the_answers_of_a_signed_cell_in_rows_of_their_own_are_each_read_at_its_label(
     rows: str, draw: Draw, exam_site_layout: Layout

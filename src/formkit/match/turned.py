@@ -56,6 +56,7 @@ def _turned(grid: Grid, blanks: Sequence[Landmark], lost: Sequence[Landmark], la
                 for part in (
                     _slice(grid, 0, row),
                     _printed(grid, heads, rows, bottom),
+                    _slice(_others(grid, rows), bottom, last),
                     _slice(grid, last, grid.rows),
                 )
                 if part is not None
@@ -125,6 +126,12 @@ def _printed(grid: Grid, heads: Sequence[_Head], rows: Sequence[tuple[Cell, list
         cells.append(outer._replace(r0=0, r1=len(numbers)))
     cells.sort(key=lambda c: (c.r0, c.x0, c.x1))
     return Grid(tuple(cells), len(numbers), grid.index, grid.sheet, grid.first_row, tuple(numbers))
+
+
+def _others(grid: Grid, rows: Sequence[tuple[Cell, list[Cell]]]) -> Grid:
+    """``grid`` with only what is written in it beside the rows, in a column of somebody's own: to be reported."""
+    read = {id(cell) for label, answers in rows for cell in (label, *answers)}
+    return grid._replace(cells=tuple(cell for cell in grid.cells if cell.text and id(cell) not in read))
 
 
 def _slice(grid: Grid, first: int, last: int) -> Grid | None:

@@ -18,8 +18,8 @@ NONE: Mapping[str, Catalogue] = MappingProxyType({})
 
 @dataclass(slots=True)
 class Draft:
-    """``raw``: path → value as seen; empty where the record came as data.  ``begun``: row of a table → the place of
-    its first cell.  ``unread``: paths whose value is None
+    """``raw``: path → value as seen; empty where the record came as data.  ``seen_rows``: row of a table → its
+    cells.  ``unread``: paths whose value is None
     because of an error: no rule judges them a second time.  ``today``: for births and ages; None: not asked.
     ``catalogues``: form id → the catalogue the office keeps; one that is not there is not asked."""
 
@@ -29,7 +29,7 @@ class Draft:
     is_data: bool = False
     record: Record = field(default_factory=dict)
     raw: dict[str, RawValue] = field(default_factory=dict)
-    begun: dict[str, Anchor] = field(default_factory=dict)
+    seen_rows: dict[str, Mapping[str, RawValue]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     data_rows: dict[str, str] = field(default_factory=dict)
@@ -94,16 +94,17 @@ class Draft:
 
     def see_row(self, row: str, cells: Mapping[str, RawValue]) -> None:
         """The cells of ``row`` (``examiners[2]``) as seen."""
+        self.seen_rows[row] = cells
+        raw, beginning = self.raw, row + "."
         for name, cell in cells.items():
-            self.raw[f"{row}.{name}"] = cell
-            if cell.anchor is not None:
-                self.begun.setdefault(row, cell.anchor)
+            raw[beginning + name] = cell
 
     def _near(self, path: str) -> Anchor | None:
         if (
             "]" in path
         ):  # a row, or a cell of it: not looked for, as it may be wanted in every row of thousands
-            return self.begun.get(path[: path.rindex("]") + 1])
+            cells = self.seen_rows.get(path[: path.rindex("]") + 1], {})
+            return next((cell.anchor for cell in cells.values() if cell.anchor is not None), None)
         beginnings = (path + ".", path + "[")
         for beginning in beginnings:
             for other, raw in self.raw.items():

@@ -163,11 +163,20 @@ def _by_wording(table: TableLayout, missing: Sequence[int], free: list[Unit]) ->
     return named
 
 
+def aligned_with(here: Sequence[Unit], exact: dict[Span, int]) -> list[tuple[Unit, int]]:
+    """The cells of a row that stand each just under a header of its own, with their columns; else none."""
+    try:
+        placed = [(unit, exact[unit.x0, unit.x1]) for unit in here]
+    except KeyError:
+        return []
+    return placed if len({column for _, column in placed}) == len(placed) else []
+
+
 def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list[tuple[Unit, int]]:
-    """The cells of one row with their columns; cells beside the table or over three columns are left out."""
-    fitting = [(unit, exact[span]) for unit in here if (span := (unit.x0, unit.x1)) in exact]
-    if len(fitting) == len(here) == len({column for _, column in fitting}):
-        return fitting
+    """The cells of one row with their columns; cells beside the table or over three columns are left out.
+
+    Not asked of a row that is ``aligned_with`` the headers: each of its cells would be given to its own.
+    """
     placed: list[tuple[Unit, int]] = []
     taken: set[int] = set()
     clash = loose = False

@@ -41,11 +41,14 @@ def find_headless(units: Units, layout: Layout, found: Located) -> None:
 def _find_rows_above(units: Units, layout: Layout, found: Located, number: int) -> None:
     """The rows right above the first header that stand in its columns: the header was printed again, the first one deleted."""
     header = min(found.headers[number], key=lambda h: h.row)
+    begin = _begin(layout, found, number, header)
+    if begin >= header.top:
+        return
     columns = {column: (u.x0, u.x1) for column, u in header.cells.items()}
     grid = next(iter(header.cells.values())).grid
     spans = set(columns.values())
     above: list[list[Unit]] = []
-    for row in range(header.top - 1, _begin(layout, found, number, header) - 1, -1):
+    for row in range(header.top - 1, begin - 1, -1):
         here = [u for u in units.rows[row] if u.grid is grid and (u.x0, u.x1) in spans]
         if len(here) < _SHARE * len(spans) or any(u.i in found.units or u.r0 != row for u in here):
             break

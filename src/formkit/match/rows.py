@@ -67,6 +67,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.HEADING
     if _answers_labels(begun, layout):
         return RowKind.FOOT
+    if len(begun) < _FEWEST_HEADS:
+        return RowKind.DATA
     heads = [u for u in begun if u.key in _HEADS or u.key in layout.header_keys]
     if len(heads) >= _FEWEST_HEADS and len(heads) >= _MOST * len(begun):
         own = sum(any(u.key in column.keys for column in table.columns) for u in heads)
@@ -77,12 +79,11 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
 def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
     """Label, answer, label, answer, one of the labels a field's outside the tables: 考核总人数 | 52 | 邮政编码 | 250000;
     or a numbered heading and its text: 四、报名要求 | 年满16周岁。"""
-    numbered = (
-        any(v in layout.labels for v in variants(begun[0].key)) and numeral_of(begun[0].text) is not None
-    )
-    if numbered and len(begun) == 2:
-        return True
-    if len(begun) % 2 or len(begun) < _FEWEST_PAIRS or not any(u.key in layout.labels for u in begun):
+    count, known = len(begun), layout.labels
+    if count == 2:
+        first = begun[0]
+        return numeral_of(first.text) is not None and not known.isdisjoint(variants(first.key))
+    if count % 2 or count < _FEWEST_PAIRS or known.isdisjoint([u.key for u in begun]):
         return False
     for labels, answers in ((begun[::2], begun[1::2]), (begun[1::2], begun[::2])):
         if all(u.key in layout.labels or reads_as_label(u.key) for u in labels):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
-from formkit.match.columns import SERIAL, Span, Spans, assign, fit_header, moved, reaches
+from formkit.match.columns import SERIAL, Span, Spans, aligned_with, assign, fit_header, moved, reaches
 from formkit.match.doubts import ALONE, CELLS, DRAGGED, HALVES, HEADLESS, PAGES, ROWS, TORN, Reason, doubtful
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
@@ -19,6 +19,7 @@ from formkit.match.units import Unit, Units
 from formkit.match.values import all_struck
 from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
+from formkit.spec import Field
 from formkit.text import says_nothing
 
 _END = 1 << 30
@@ -51,7 +52,8 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
 @dataclass(slots=True)
 class _Reader:
     """One table being read.  ``labels``: the rows in which labels of fields outside tables begin;
-    ``broken``: the texts of several lines in the row at hand; ``order``: the columns from left to right."""
+    ``broken``: the texts of several lines in the row at hand; ``order``: the columns from left to right;
+    ``columns``: the table's fields."""
 
     units: Units
     layout: Layout
@@ -63,9 +65,11 @@ class _Reader:
     names: dict[int, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
+    columns: Sequence[Field] = ()
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
+        self.columns = self.layout.form.tables[self.table.path].fields
         for header in headers:
             self.claims.units.update(u.i for u in header.cells.values())
         others = [h.top for hs in self.found.headers.values() for h in hs]
@@ -123,38 +127,49 @@ class _Reader:
             if kind is not RowKind.DATA:
                 continue
             if here[0].grid is not grid:
-                goes_on = moved(here, ordered)
-                if goes_on is None:
+                further = moved(here, ordered)
+                if further is None:
                     return
-                ordered, grid = goes_on, here[0].grid
+                ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
                 self._say_split(grid, here[0])
-            placed = assign(here, ordered, exact)
+            aligned = aligned_with(here, exact)
+            placed = aligned or assign(here, ordered, exact)
             row = self._row(placed, number, len(rows))
             if row is None:
                 continue
             if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row, placed):
                 self._join(rows, row)
                 continue
-            self._doubt_dragged(placed, row, len(rows), ordered, exact)
-            self._add(rows, row, above=number == last + 1 and not self._numbered(placed))
+            if not aligned:
+                self._doubt_dragged(placed, row, len(rows), ordered, exact)
+            if rows and goes_on(rows[-1], row, self.columns, self.order):
+                self._add_torn(rows, row, above=number == last + 1 and not self._numbered(placed))
+            else:
+                self._add(rows, row)
             last = number
         self._say_alone(rows[begun:], begun)
 
-    def _add(self, rows: list[Row], row: Row, *, above: bool) -> None:
-        """``row`` as it is, as what the one above it lacks, or as the people who are written in it.
+    def _add_torn(self, rows: list[Row], row: Row, *, above: bool) -> None:
+        """``row`` as what the one above it lacks.
 
         ``above``: it stands right under the one before and has no number of its own.
         """
-        columns, path = self.layout.form.tables[self.table.path].fields, self.table.path
-        torn = bool(rows) and goes_on(rows[-1], row, columns, self.order)
-        if torn:
-            self._doubt(f"{path}[{len(rows) - 1}]", row, TORN if above else HALVES)
-            if above:
-                rows[-1] = joined(rows[-1], row)
-                return
-            self._doubt(f"{path}[{len(rows)}]", row, HALVES)
-        parts = people_in(row, columns) if self.units.kind != "pdf" and self.broken else [row]
+        path = self.table.path
+        self._doubt(f"{path}[{len(rows) - 1}]", row, TORN if above else HALVES)
+        if above:
+            rows[-1] = joined(rows[-1], row)
+            return
+        self._doubt(f"{path}[{len(rows)}]", row, HALVES)
+        self._add(rows, row)
+
+    def _add(self, rows: list[Row], row: Row) -> None:
+        """``row`` as it is, or as the people who are written in it."""
+        if not self.broken:
+            rows.append(row)
+            return
+        path = self.table.path
+        parts = people_in(row, self.columns)
         for part in parts:
             if len(parts) > 1:
                 self._doubt(f"{path}[{len(rows)}]", row, ROWS)
@@ -166,11 +181,9 @@ class _Reader:
         self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
     ) -> None:
         """Say which answers stand as much under a neighbouring header, with nothing else in its column."""
-        if all((u.x0, u.x1) in exact for u, _ in placed):
-            return
         for unit, column in placed:
             name = self.names[column]
-            if not unit.key or not name or (unit.x0, unit.x1) in exact:
+            if (unit.x0, unit.x1) in exact or not unit.key or not name:
                 continue
             others = (self.names[c] for c, span in ordered if c != column and reaches(unit, span))
             if any(other in row and not row[other].seen for other in others):
@@ -196,7 +209,7 @@ class _Reader:
         """A row of a PDF that begins a page with neither a number nor what every row has: the rest of the one before."""
         if self._numbered(placed):
             return False
-        first = key_of(self.layout.form.tables[self.table.path].fields)
+        first = key_of(self.columns)
         pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
         if first not in row or row[first].seen or first not in before or not before[first].seen:
             return False

@@ -60,6 +60,8 @@ def goes_on(before: Row, row: Row, columns: Sequence[Field], order: Sequence[str
 
     ``order``: the columns from left to right.
     """
+    if not order or _filled(row, order[0]) or _filled(before, order[-1]):
+        return False  # as in nearly every row
     key = key_of(columns)
     first, then = ([n for n, name in enumerate(order) if _filled(each, name)] for each in (before, row))
     if not first or not then or first[-1] >= then[0]:
@@ -77,7 +79,9 @@ def key_of(columns: Sequence[Field]) -> str:
 
 def is_alone(row: Row, order: Sequence[str]) -> bool:
     """Only the first of several columns is filled, and with no sentence: a heading between the rows perhaps."""
-    if len(order) <= _FEWEST or not _filled(row, order[0]) or any(_filled(row, n) for n in order[1:]):
+    if len(order) <= _FEWEST or _filled(row, order[1]) or not _filled(row, order[0]):
+        return False
+    if any(_filled(row, n) for n in order[2:]):
         return False
     return not _SENTENCE.search(row[order[0]].seen)
 

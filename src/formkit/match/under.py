@@ -149,7 +149,12 @@ def first_below(units: Units, label: Unit, found: Located, claims: Claims) -> li
 def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
     """It stands in a row of labels, the form's and an office's own, each over a cell as wide that is none."""
     row = units.rows[label.r0]
-    if label.r1 >= len(units.rows) or len(row) < 2 or any(u.r0 != label.r0 or u.r1 != label.r1 for u in row):
+    if label.r1 >= len(units.rows) or len(row) < 2:
+        return False
+    last = row[-1]
+    if last.i not in found.units and not reads_as_label(last.key):
+        return False  # as in nearly every row: an answer stands at its end
+    if any(u.r0 != label.r0 or u.r1 != label.r1 for u in row):
         return False
     right = next((u for u in row if u.x0 >= label.x1), None)
     if right is None or right.i in found.units or not reads_as_label(right.key):

@@ -59,8 +59,8 @@ def read_submission(
 def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:
     layouts = library.layouts(form)
     parts = split_forms(document, layouts)
-    rest = replace(document, findings=())  # what the reader noticed is said once, with the first part
-    outcomes = [_read_one(rest if n else document, guesses, form, library) for n, guesses in enumerate(parts)]
+    said = document.findings  # what the reader noticed is said once, with the first part
+    outcomes = [_read_one(() if n else said, guesses, form, library) for n, guesses in enumerate(parts)]
     if len(outcomes) > 1:
         warning = finding("several-forms", count=len(outcomes))
         outcomes = [replace(each, findings=(*each.findings, warning)) for each in outcomes]
@@ -78,12 +78,15 @@ def internal_error(error: BaseException) -> FormkitError:
     return problem("internal-error", FileProblem, detail=f"{type(error).__name__}: {error}")
 
 
-def _read_one(document: Document, guesses: Sequence[Guess], named: Form | None, library: Library) -> Outcome:
+def _read_one(
+    noticed: tuple[Finding, ...], guesses: Sequence[Guess], named: Form | None, library: Library
+) -> Outcome:
     best = guesses[0] if guesses else None
     if best is None or not (best.sure or (named is not None and best.score >= _LEAST_WHEN_NAMED)):
         raise _unknown(best, named)
-    # Of several forms in one file, the part that is this one.
-    part = replace(best.document, findings=document.findings)
+    part = best.document  # of several forms in one file, the part that is this one
+    if part.findings is not noticed:
+        part = replace(part, findings=noticed)
     raw = match(part, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
     return with_states(check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from collections.abc import Generator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from PIL import Image, ImageChops
 
 from formkit.issue.draw import UNMOVED, Drawing, Item, Picture, Profile, QrCode, Sheet, TextRun
 from formkit.issue.draw import Path as Lines
-from formkit.render import FontBook, Needs, Renderer, Volume, write_ruler
+from formkit.render import FontBook, Job, Needs, Renderer, Volume, write_ruler
 from formkit.render.readback import page_texts, read_codes
 
 MM = 72 / 25.4
@@ -296,3 +297,16 @@ def test_the_ruler_page_moves_by_the_profile(tmp_path: Path, book: FontBook) -> 
     first, second = chars(tmp_path / "a.pdf")[0], chars(tmp_path / "b.pdf")[0]
     assert second["x0"] - first["x0"] == pytest.approx(2 * MM, abs=1e-3)
     assert second["top"] - first["top"] == pytest.approx(1 * MM, abs=1e-3)
+
+
+def test_volumes_nobody_asks_for_any_more_leave_no_half_file(tmp_path: Path, book: FontBook) -> None:
+    drawing = Drawing((run("张三"),), "N1")
+    needs = Needs()
+    needs.add_drawing(drawing)
+    jobs = [Job(tmp_path / f"{n}.pdf", [drawing]) for n in range(4)]
+    volumes = Renderer(A5, book, needs).write_volumes(jobs)
+    assert next(volumes).path == jobs[0].path
+    assert isinstance(volumes, Generator)
+    volumes.close()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["0.pdf", "1.pdf"]
+    assert page_texts(jobs[1].path) == ["张三"]

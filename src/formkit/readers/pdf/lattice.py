@@ -227,7 +227,8 @@ def _walls(at: list[float], between: list[float], rules: Sequence[Rule]) -> set[
     """(position, gap) where a rule at that position covers the gap between two positions across it."""
     covered: dict[tuple[int, int], float] = {}
     for rule in rules:
-        level = min(range(len(at)), key=lambda n: abs(at[n] - rule.at))
+        above = max(bisect_right(at, rule.at) - 1, 0)
+        level = min(range(above, min(above + 2, len(at))), key=lambda n: abs(at[n] - rule.at))
         if abs(at[level] - rule.at) > SAME:
             continue
         for gap in range(max(bisect_right(between, rule.low) - 1, 0), len(between) - 1):

@@ -93,6 +93,32 @@ def test_the_batchs_own_output_is_not_read(folder: Path) -> None:
     assert len(shown) == len(READ) - 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_linked_folder_is_read_once_and_not_in_circles(folder: Path) -> None:
+    outside = folder.parent / "移动盘"
+    outside.mkdir()
+    shutil.copyfile(folder / "b.docx", outside / "z.docx")
+    (folder / "丙盘").symlink_to(outside)
+    (folder / "丁盘").symlink_to(outside)
+    (folder / "乙区" / "回来").symlink_to(folder)
+    (outside / "回来").symlink_to(outside)
+    (folder / "上面").symlink_to(folder.parent)
+    names = [found.inside for found in find_files([str(folder)])]
+    assert names == ["a.docx", "b.docx", "c.xlsx", "d.docx", "丁盘/z.docx", "乙区/a.xlsx", "乙区/b.txt"]
+
+
+def test_a_folder_the_system_will_not_open_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("乙区"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert told(Kit().parse_many([str(folder)])) == [*READ[:4], ("乙区", "no-files")]
+
+
 def test_a_missing_file_and_an_empty_folder_are_told_and_the_rest_goes_on(folder: Path) -> None:
     empty = folder.parent / "空"
     empty.mkdir()
@@ -302,6 +328,7 @@ def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_th
         "g.rtf.docx",
         "h.odt.docx",
     ]  # named as repeats, so with a finding
+    assert sorted(each.name for each in (tmp_path / "批注").iterdir()) == copies  # and none without beside it
 
 
 def test_where_the_system_limits_no_memory_a_batch_is_read_all_the_same(

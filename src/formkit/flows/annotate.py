@@ -58,9 +58,12 @@ def _annotated_before(data: bytes) -> bool:
 def _converted(
     data: bytes, name: str, kind: Kind, findings: Sequence[Finding], lang: str, converted: Converted | None
 ) -> Copy:
+    from formkit.writers.annotate.archive import undated  # start-up time
+
     to = BY_OFFICE[kind][1]
     work = _word if to == "docx" else _excel
-    new = by_office(data, kind, PurePath(name).suffix.lower(), converted)
+    # LibreOffice dates what it packs: the same file would come back otherwise every time.
+    new = undated(by_office(data, kind, PurePath(name).suffix.lower(), converted))
     return Copy(work(new, findings, lang), f".{to}")
 
 

@@ -30,8 +30,9 @@ def find_files(paths: Iterable[str], skip: Iterable[Path] = ()) -> Iterator[Foun
     """The files to read, in the order given; a folder's own sorted by path, recursively.
 
     Left out of folders: hidden files, Word's and LibreOffice's lock files (~$, .~lock), the system's own
-    (Thumbs.db), and the files and folders ``skip`` (the batch's own output).  What was named is never left out, even if it is not
-    there: reading it then says so.
+    (Thumbs.db), and the files and folders ``skip`` (the batch's own output).  A linked folder is read like any other,
+    unless its files are met at their own place; a folder the system will not open stands for itself.  What was named
+    is never left out, even if it is not there: reading it then says so.
     """
     skipped = {path.resolve() for path in skip}
     for given in paths:
@@ -71,25 +72,45 @@ def read_file(path: Path) -> bytes:
 
 
 def is_empty_folder(found: Found) -> bool:
-    """Whether this stands for a folder in which nothing was found."""
+    """Whether this stands for a folder in which nothing was found, or which does not open."""
     return found.path.is_dir()
 
 
 def _inside(given: str, folder: Path, skipped: set[Path]) -> Iterator[Found]:
     prefix = given.rstrip("/\\") or given
-    relative = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+    relative: list[Path] = []
+    closed: list[Path] = []
+    entered = {folder.resolve()}
+    for parent, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename)), followlinks=True
+    ):
+        folders[:] = [name for name in sorted(folders) if not name.startswith((".", "__MACOSX"))]
+        folders[:] = [name for name in folders if _leads_on(Path(parent, name), entered)]
         if skipped:
             folders[:] = [name for name in folders if Path(parent, name).resolve() not in skipped]
         base = Path(parent).relative_to(folder)
         relative += [base / name for name in names if _counts(name)]
+    relative += [each.relative_to(folder) for each in closed if each != folder]
     wanted = [each for each in relative if not skipped or (folder / each).resolve() not in skipped]
     if not wanted:
         yield Found(readable_name(given), folder)
     for each in sorted(wanted, key=lambda path: path.parts):
         inside = readable_name(each.as_posix())
         yield Found(f"{readable_name(prefix)}/{inside}", folder / each, inside)
+
+
+def _leads_on(folder: Path, entered: set[Path]) -> bool:
+    """Whether to go into ``folder``: into a linked one not in circles and not a second time.
+
+    ``entered``: the folder the walk began in and the links followed since.
+    """
+    if not folder.is_symlink():
+        return True
+    real = folder.resolve()
+    if any(real.is_relative_to(known) or known.is_relative_to(real) for known in entered):
+        return False
+    entered.add(real)
+    return True
 
 
 def _counts(name: str) -> bool:

@@ -79,6 +79,8 @@ def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
         path = task.copy.with_name(task.copy.name + copy.suffix) if copy.suffix else task.copy
         # Hundreds of them, and made again at will: not worth waiting for the disk after each.
         write_bytes(path, copy.data, durable=False)
+        if reading.copy is not None and reading.copy != path:
+            reading.copy.unlink(missing_ok=True)  # made before it was known to be a repeat, without a word
     except FormkitError as error:
         return reading._replace(copy=None, copy_error=error)
     except Exception as error:  # as in read_submission: a bug on one file is kept from the rest of the batch

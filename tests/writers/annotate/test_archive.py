@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from formkit.errors import FileProblem
-from formkit.writers.annotate.archive import Archive
+from formkit.writers.annotate.archive import Archive, undated
 
 
 def raw_records(data: bytes) -> dict[str, bytes]:
@@ -111,3 +111,21 @@ def test_entries_that_share_their_bytes_are_not_multiplied(pack: Callable[..., b
     end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1000, 1000, len(line) * 1000, start, 0)
     with pytest.raises(FileProblem):
         Archive(data[:start] + line * 1000 + end).patched({"b": b""})
+
+
+def test_a_zip_without_dates_is_the_same_whenever_it_was_made() -> None:
+    def made(year: int) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+            for name in ("甲.xml", "b/c.xml"):
+                entry = zipfile.ZipInfo(name, (year, 3, 5, 9, 30, 20))
+                entry.comment, entry.extra = "注".encode(), b"\x99\x99\x02\x00xy"
+                package.writestr(entry, "字" * 99)
+        return out.getvalue()
+
+    assert made(2025) != made(2026)
+    assert undated(made(2025)) == undated(made(2026))
+    with zipfile.ZipFile(io.BytesIO(undated(made(2026)))) as package:
+        assert package.testzip() is None
+        assert [info.date_time[:3] for info in package.infolist()] == [(1980, 1, 1)] * 2
+        assert package.read("甲.xml").decode() == "字" * 99

@@ -75,6 +75,16 @@ def test_what_a_cell_cannot_show_is_null_with_an_error(flags: tuple[str, ...], c
     assert outcome(TEXT, "3.70101E+17", flags=flags) == (None, [code])
 
 
+@pytest.mark.parametrize("shown", ["3.70101E+17", "3.70101199001011E+17", "4E+11"])
+def test_a_number_excel_shortened_before_it_was_text_is_none(shown: str) -> None:
+    assert outcome(TEXT, shown) == (None, ["number-as-id"])
+
+
+@pytest.mark.parametrize("name", ["1E+5", "HE+12", "型号3.7E+17A"])
+def test_a_name_that_only_looks_like_a_shortened_number_is_kept(name: str) -> None:
+    assert outcome(TEXT, name) == (name, [])
+
+
 def test_a_control_character_is_named_and_not_kept() -> None:
     assert outcome(TEXT, "a\x07b") == (None, ["bad-character"])
     assert outcome(LINES, "a\x07b") == (None, ["bad-character"])

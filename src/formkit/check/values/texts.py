@@ -17,6 +17,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The apostrophe that tells Excel a number is text, typed or exported as part of it: '370102199003071238.
 _TEXT_MARKS = frozenset("'‘’`")
 _TEXT_MARK = re.compile(r"^['‘’`](?=[0-9][0-9A-Za-z-]*$)")
+# What Excel shows of a number of more than eleven digits, once that was made text: 3.70101E+17.
+_SHORTENED = re.compile(r"[1-9](?:\.[0-9]{1,14})?E\+1[1-9]")
 
 
 def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
@@ -27,6 +29,8 @@ def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
         return Reading(None, (PROMPT_LEFT,))
     if value[0] in _TEXT_MARKS:
         value = _TEXT_MARK.sub("", value)
+    if "E+1" in value and _SHORTENED.fullmatch(value):
+        return Reading(None, (Fault("number-as-id"),))
     if value.isprintable() and len(value) <= LONGEST_LINE:
         return Reading(value)
     return _checked(value)

@@ -54,3 +54,33 @@ def test_a_figure_taken_below_by_the_mark_after_it_belongs_to_its_number(paper: 
     paper.text(LEFT + 5.4 + 5.6, 136, "、", 10)
     paper.text(LEFT + 5.4 + 15.6, 136, "1380000", 10, "Helvetica")
     assert cell_of(paper) == "甲0532-82290018、1380000"
+
+
+def centred(paper: Paper, *placed: tuple[float, str]) -> None:
+    """Lines of a cell 20 characters wide, each set in and then centred in what is left, from the top down."""
+    paper.table([LEFT, RIGHT], [100, 300])
+    for number, (indent, text) in enumerate(placed):
+        paper.text(LEFT + 5.4 + (20 + indent - len(text)) / 2 * 10.5, 120 + 16 * number, text)
+
+
+def breaks(paper: Paper) -> tuple[str, list[str]]:
+    (grid,) = read_pdf(paper.done()).grids
+    return grid.cells[0].text, [mark.kind for mark in grid.cells[0].marks]
+
+
+WIDE = "考前三十分钟凭准考证和身份证件签到"
+
+
+def test_a_paragraph_set_in_and_centred_goes_on_below_its_first_line(paper: Paper) -> None:
+    centred(paper, (2, WIDE), (0, "（一）入场。"), (2, WIDE), (0, "（二）离场。"))
+    assert breaks(paper) == (f"{WIDE}（一）入场。\n{WIDE}（二）离场。", [])
+
+
+def test_where_the_first_line_is_full_nobody_can_tell_that_it_is_centred(paper: Paper) -> None:
+    centred(paper, (2, WIDE + "到"), (0, "入场。"))
+    assert breaks(paper) == (f"{WIDE}到入场。", ["break"])
+
+
+def test_a_short_line_and_a_centred_one_below_are_two(paper: Paper) -> None:
+    centred(paper, (2, "四、考核流程"), (0, "入场"))
+    assert breaks(paper) == ("四、考核流程\n入场", [])

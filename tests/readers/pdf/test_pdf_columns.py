@@ -118,3 +118,21 @@ def test_a_label_of_nothing_but_spaces_is_a_blank_one(paper: Paper, texts: Texts
         ["地址：", ""],
         ["代码：", "3"],
     ]
+
+
+def test_a_cell_of_the_last_row_goes_on_below_in_whatever_column(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    places = (80, 140, 240, 300)
+    for number, row in enumerate((("序号", "姓名", "证书", "专业"), ("1", "冉㛃", "西式面点", "烹饪"))):
+        for x, text in zip(places, row, strict=True):
+            paper.text(x, 100 + 20 * number, text)
+    paper.text(240, 135, "师（二")
+    paper.text(240, 150, "级）")
+    paper.text(80, 180, "考评员情况一览及有关说明")
+    document = read_pdf(paper.done())
+    assert texts(one_grid(document)) == [
+        ["序号", "姓名", "证书", "专业"],
+        ["1", "冉㛃", "西式面点师（二级）", "烹饪"],
+    ]
+    assert paragraphs(document) == ["考评员情况一览及有关说明"]

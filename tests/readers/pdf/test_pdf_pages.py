@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from pdf_drawing import Paper
 
 from formkit.model import Document, Grid
@@ -144,3 +145,35 @@ def test_a_table_of_other_width_on_the_next_page_is_another_table(paper: Paper) 
     paper.next_page()
     paper.table([60, 200, 400], [TOP, TOP + 20], [["甲", "乙"]])
     assert len(read_pdf(paper.done()).grids) == 2
+
+
+@pytest.mark.parametrize(
+    ("label", "more", "joined"),
+    [
+        ("省中心", "意见", "省中心\n意见"),
+        ("市人力资源和", "社保局意见", "市人力资源和社保局意见"),
+        ("负责人", "单位公章", None),
+    ],
+)
+def test_what_is_signed_under_an_opinion_stays_with_it_over_the_page(
+    paper: Paper, texts: Texts, label: str, more: str, joined: str | None
+) -> None:
+    paper.table([60, 60 + 10.8 + 6 * 10.5, 500], [BOTTOM - 20, BOTTOM], [[label, "同意备案。"]])
+    paper.next_page()
+    paper.table([60, 60 + 10.8 + 6 * 10.5, 500], [TOP, TOP + 40], [[more, "（盖章）\n2026年3月20日"]])
+    document = read_pdf(paper.done())
+    (grid,) = document.grids
+    whole = [[joined, "同意备案。\n（盖章）\n2026年3月20日"]]
+    parted = [[label, "同意备案。"], [more, "（盖章）\n2026年3月20日"]]
+    assert texts(grid) == (whole if joined else parted)
+    assert [f.code for f in document.findings] == (["row-over-pages"] if joined else [])
+
+
+def test_a_row_of_which_all_but_a_sign_goes_on_in_words_is_one_row(paper: Paper, texts: Texts) -> None:
+    document = two_pages(
+        paper,
+        ["考评员均按时", "否", "监考员有一名迟到八分", "KP35"],
+        ["到岗", "", "钟", ""],
+    )
+    assert texts(document.grids[0])[1] == ["考评员均按时到岗", "否", "监考员有一名迟到八分钟", "KP35"]
+    assert [f.code for f in document.findings] == ["row-over-pages"]

@@ -172,3 +172,22 @@ def test_text_that_runs_over_a_border_stays_whole_in_the_cell_it_is_set_against(
     row = ["", ""]
     row[own] = "一二三四五六七八"
     assert texts(one_grid(read_pdf(paper.done()))) == [row, ["姓名", "备注"]]
+
+
+def test_two_texts_that_touch_are_parted_by_the_border_between_them(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    edge = 60.3 + 4 * 10.5 + 0.2
+    paper.table([60, edge, 202], [100, 130, 160], [["", ""], ["项目", "分数"]])
+    paper.text(60.3, 120, "贝雕制作")
+    paper.text(edge + 0.3, 120, "83.5")
+    assert texts(one_grid(read_pdf(paper.done()))) == [["贝雕制作", "83.5"], ["项目", "分数"]]
+
+
+def test_a_text_in_two_pieces_that_a_border_runs_through_stays_whole(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    paper.table([60, 110, 202], [100, 130, 160], [["", ""], ["项目", "分数"]])
+    paper.text(62, 120, "贝雕制作")
+    paper.text(62 + 4 * 10.5, 120, "考核83")
+    assert texts(one_grid(read_pdf(paper.done()))) == [["贝雕制作考核83", ""], ["项目", "分数"]]

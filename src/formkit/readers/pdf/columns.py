@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from formkit.readers.pdf.lines import is_chinese
+from formkit.readers.pdf.lines import NOT_FIRST, is_chinese
 from formkit.readers.pdf.page import Glyph
 from formkit.text.headings import without_numerals
 
@@ -167,7 +167,8 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float
                 break
             end = len(taken) + 1
         elif shown[0].x0 >= x - _SAME:
-            end = len(taken) + 1 if shown[0].x0 < x + 3 * strip.size else end
+            beside = shown[0].x0 < x + 3 * strip.size or _is_under_a_part(taken, end, shown[0].x0)
+            end = len(taken) + 1 if beside else end
         elif (
             shown[-1].x1 <= x - _SAME
             and abs(shown[0].x0 - left) <= 2 * _SAME
@@ -185,6 +186,13 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float
             break
         taken.append(strip)
     return taken[:end]
+
+
+def _is_under_a_part(taken: Sequence[Strip], end: int, x: float) -> bool:
+    """The last line in the table, or one below it without a break, has a part that begins here: its cell goes on."""
+    return len(taken) == end and any(
+        strip.begins(x) or abs(strip.shown[0].x0 - x) <= _SAME for strip in taken[-2:]
+    )
 
 
 def _is_stacked(above: Strip, shown: Sequence[Glyph], x: float) -> bool:
@@ -303,6 +311,14 @@ def _goes_on(row: Row, cells: Sequence[Sequence[Glyph]], ends: Sequence[float]) 
         shown, above = _shown(cell), _shown(last)
         if not shown:
             continue
-        if not above or above[-1].char in _COLONS or end - above[-1].x1 >= shown[0].x1 - shown[0].x0 + _SLACK:
+        if not above or above[-1].char in _COLONS or end - above[-1].x1 >= _first_wide(shown) + _SLACK:
             return False
     return True
+
+
+def _first_wide(shown: Sequence[Glyph]) -> float:
+    """The width of the first character with the marks after it that may begin no line."""
+    end = 0
+    while end + 1 < len(shown) and shown[end + 1].char in NOT_FIRST:
+        end += 1
+    return shown[end].x1 - shown[0].x0

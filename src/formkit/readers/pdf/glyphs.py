@@ -139,7 +139,8 @@ class GlyphReader:
         if turn:
             glyph = Glyph(char, min(left, right), max(left, right), (top + bottom) / 2, run.size, turn, known)
         else:
-            glyph = Glyph(char, min(x0, left, right), max(left, right), base, run.size, 0, known)
+            x1 = max(left, right)
+            glyph = Glyph(char, min(x0, left, right), x1, base, run.size, 0, known, drawn=run.order + 1)
         clip = run.clip or (None if _is_on(glyph, self._paper) else self._paper)
         if clip is not None:
             if glyph.x1 > clip.x0 and glyph.x0 < clip.x1:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.lines import PAGE, Line, marked
+from formkit.readers.pdf.lines import PAGE, Line, is_chinese, marked
 from formkit.readers.pdf.paragraphs import wraps
 from formkit.readers.pdf.parts import Leaf, Part, Piece
 from formkit.text import label_key
@@ -20,6 +20,9 @@ _LEVEL = 0.4
 _LONG_LINE = 20.0
 _ENOUGH_ENDED = 2
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：、]{2,30}")
+_SIGNED = re.compile(r"[（(]?(?:盖章|签章|公章|签字|签名)")
+_OPINION = "意见"
+"""Whose it is stands before."""
 _FAR_RIGHT = 6.0
 _FAR_RIGHT_OF = 1.1
 """A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
@@ -148,7 +151,7 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
         return False
     if len(both) == 1 and _is_heading(both[0][0]):
         return False
-    if len(rows) == 2 and _value_runs_on(*rows[1], table.box.y1):
+    if len(rows) == 2 and (_value_runs_on(*rows[1], table.box.y1) or _is_signed_over(rows, table.box.y1)):
         return True
     if not _end_together([a for a, _ in both], table.box.y1):
         return False
@@ -159,7 +162,8 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
     first_ended = bool(rows[0][0].lines) and not rows[0][1].lines
     if len(runs_on) == len(both):
         several = any(len(a.lines) > 1 for a, _ in both)
-        return len(rows) == 1 or first_ended or several or len(ended) >= _ENOUGH_ENDED
+        in_words = bool(ended) and len(both) > 1 and all(_go_on_in_words(a, b) for a, b in both)
+        return len(rows) == 1 or first_ended or several or in_words or len(ended) >= _ENOUGH_ENDED
     return first_ended and (len(both) == 1 or (bool(runs_on) and len(ended) >= len(both)))
 
 
@@ -178,6 +182,22 @@ def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
     if len(above.lines) < 2 and above.x1 - above.x0 < _LONG_LINE * above.lines[0].size:
         return False
     return _end_together([above], bottom) and wraps(above.lines, below.lines)
+
+
+def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
+    """A label that goes on over the page, full as it is or with 意见, and beside it what is signed under an
+    opinion: no row begins so."""
+    (label, more), (text, signed) = rows
+    if not (label.lines and more.lines and text.lines and signed.lines):
+        return False
+    signs = _SIGNED.match(signed.lines[0].text.strip()) is not None or _is_signature(signed)
+    whose = label_key("".join(line.text for line in more.lines)) == _OPINION
+    return signs and _end_together([label], bottom) and (whose or wraps(label.lines, more.lines))
+
+
+def _go_on_in_words(above: Piece, below: Piece) -> bool:
+    """Chinese on both sides of the page's end."""
+    return is_chinese(above.lines[-1].text[-1:] or " ") and is_chinese(below.lines[0].text[:1] or " ")
 
 
 def _is_one_sign(piece: Piece) -> bool:

@@ -52,6 +52,7 @@ class Glyph(NamedTuple):
     ``turn``: quarter turns against the clock it was drawn with.  ``known`` is False where the file does not say
     which character the picture is.  ``clip``: the area it is seen in, where that cuts off some of it or all.
     ``last``: it ends where that area does, and programs leave out the characters that would follow.
+    ``drawn``: the number of what drew it, together with others of a text, 0 where that is not known.
     """
 
     char: str
@@ -63,6 +64,7 @@ class Glyph(NamedTuple):
     known: bool = True
     clip: Box | None = None
     last: bool = False
+    drawn: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -16,6 +16,9 @@ PADDING = 5.4
 _SLACK = 1.0
 _APART = 1.75
 _INDENT = 1.5
+_INDENTS = (1.4, 2.6)
+"""Characters a paragraph's first line is set in by."""
+_AWAY = 0.4
 _OTHER_SIZE = 0.2
 _HANGING = 4.0
 _FAR = 0.4
@@ -35,6 +38,7 @@ _DASHES = frozenset("—–―")
 _OPENS = frozenset(".·%")
 _NO_LINE_BEGINS = frozenset("、，；）")
 """May begin a paragraph: … of a list, a bullet."""
+_BRACKETS = frozenset("<([{")
 _CLOSING = "”’）)》」 \u3000"
 
 
@@ -145,12 +149,16 @@ class _Room:
             return HYPHEN
         if self._space_is_lost(before, line):
             return WRAP
+        if _indent_of(before, line) and not self._centred:
+            return BREAK
         chinese = is_chinese(last) or is_chinese(first)
         return BREAK if chinese and not indented and (_ITEM.match(line.text) or self._unmarked) else ""
 
     def _space_is_lost(self, before: Line, line: Line) -> bool:
         """A space may have been typed here: no such thing is seen at a line's end."""
         last, first = before.text[-1:], line.text[:1]
+        if last.isalnum() and not is_chinese(last) and first in _BRACKETS:
+            return not before.spaced
         if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
             return False
         if is_chinese(last):
@@ -171,6 +179,14 @@ class _Room:
     @cached_property
     def _text(self) -> str:
         return "\n".join(line.text for line in self._lines)
+
+    @cached_property
+    def _centred(self) -> bool:
+        """Some paragraph's first line begins further in than its indent is: it is centred, the others may be too."""
+        return any(
+            0 < _indent_of(a, b) < a.x0 - a.left - PADDING - _AWAY * a.size
+            for a, b in itertools.pairwise(self._lines)
+        )
 
     @cached_property
     def _unspaced(self) -> bool:
@@ -250,6 +266,8 @@ class _Room:
         left = min(before.left + PADDING, self._begin)
         if _is_even(before) and _is_even(line):
             free += before.x0 - before.lead - left
+        elif indent := _indent_of(before, line):
+            free += max(before.x0 - indent - left, 0.0)
         elif _hangs_right(before, line):
             free = before.x0 - left
         return free
@@ -271,6 +289,8 @@ class _Room:
         if _ITEM.match(before.text) and step <= _HANGING * line.size:
             return False
         if self._under_answer(before, line, step):
+            return False
+        if _indent_of(before, line):
             return False
         return not ((_is_even(before) and _is_even(line)) or _hangs_right(before, line))
 
@@ -342,6 +362,16 @@ def _is_even(line: Line) -> bool:
         for trail in {0.0, line.trail}
         if lead or trail
     )
+
+
+def _indent_of(before: Line, line: Line) -> float:
+    """By how much ``before``, a paragraph's first line, is set in, ``line`` below it being centred as it is; 0.0
+    where they are not set so."""
+    left, right = line.x0 - line.left - PADDING, line.right - PADDING - line.x1
+    indent = (before.x0 + before.x1) - (line.x0 + line.x1)
+    usual = _INDENTS[0] * before.size <= indent <= _INDENTS[1] * before.size
+    centred = abs(left - right) < 8 * _SLACK and left > indent
+    return indent if usual and centred and before.x0 < line.x0 else 0.0
 
 
 def _marks(kinds: Sequence[str]) -> tuple[Mark, ...]:

@@ -22,6 +22,7 @@ _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
+_TOUCH = 1.0
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
 
@@ -110,7 +111,7 @@ def _by_area(
         if place is None:
             outside.append(glyph)
             continue
-        if stretch and not _is_next(stretch[-1][1], glyph):
+        if stretch and not _goes_on(*stretch[-1], place, glyph, lattices):
             _put(stretch, inside, lattices)
             stretch = []
         stretch.append((place, glyph))
@@ -125,6 +126,18 @@ def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | Non
         if area >= 0:
             return number, area
     return None
+
+
+def _goes_on(
+    place: tuple[int, int], before: Glyph, other: tuple[int, int], glyph: Glyph, lattices: Sequence[Lattice]
+) -> bool:
+    """Both are one text, be it over a border: not two texts, drawn each by itself, on either side of one."""
+    if not _is_next(before, glyph):
+        return False
+    if place == other or place[0] != other[0] or before.drawn == glyph.drawn:
+        return True
+    left, right = (lattices[place[0]].areas[at].box for at in (place[1], other[1]))
+    return before.x1 > left.x1 + _TOUCH or glyph.x0 < right.x0 - _TOUCH
 
 
 def _is_next(before: Glyph, glyph: Glyph) -> bool:

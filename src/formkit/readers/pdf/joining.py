@@ -185,14 +185,15 @@ def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
 
 
 def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
-    """A label that goes on over the page, full as it is or with 意见, and beside it what is signed under an
+    """A label that goes on over the page, full as it is, and ends in 意见, and beside it what is signed under an
     opinion: no row begins so."""
     (label, more), (text, signed) = rows
     if not (label.lines and more.lines and text.lines and signed.lines):
         return False
     signs = _SIGNED.match(signed.lines[0].text.strip()) is not None or _is_signature(signed)
-    whose = label_key("".join(line.text for line in more.lines)) == _OPINION
-    return signs and _end_together([label], bottom) and (whose or wraps(label.lines, more.lines))
+    rest, full = label_key("".join(line.text for line in more.lines)), label.lines[-1].text[-1:] not in "）)"
+    goes_on = rest == _OPINION or (rest.endswith(_OPINION) and full and wraps(label.lines, more.lines))
+    return signs and goes_on and _end_together([label], bottom)
 
 
 def _go_on_in_words(above: Piece, below: Piece) -> bool:

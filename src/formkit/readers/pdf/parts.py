@@ -14,6 +14,7 @@ from formkit.readers.pdf.lines import CUT, HANGING, Line, is_chinese, lines_of, 
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.paragraphs import PADDING
+from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.spread import settled
 
 _SLACK = 2.0
@@ -91,7 +92,7 @@ def leaf_of(page: Page) -> Leaf:
     """The lines and tables of ``page``."""
     lattices = find_lattices(page)
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
-    page = page._replace(glyphs=without_line_numbers(page.glyphs, margin))
+    page = page._replace(glyphs=without_readings(without_line_numbers(page.glyphs, margin)))
     inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from pdf_drawing import Paper
 
 from formkit.model import Document
@@ -78,3 +79,20 @@ def test_a_second_form_after_a_page_not_full_keeps_its_own_header(paper: Paper) 
     paper.next_page()
     printed(paper, [HEADER, *rows(1, 4)])
     assert texts(read_pdf(paper.done())) == [[HEADER, *rows(1, 5)], [HEADER, *rows(1, 4)]]
+
+
+LABELS = [f"{a}{b}" for a in "甲乙丙丁" for b in ("姓名", "地址", "电话", "邮箱", "职务", "编号", "备注")]
+
+
+@pytest.mark.parametrize("changed", [slice(1, 2), slice(20, 28)])
+def test_the_same_form_filled_in_once_more_loses_none_of_its_rows(paper: Paper, changed: slice) -> None:
+    first = [INFO, *([label, "某学校", "无"] for label in LABELS)]
+    second = [list(row) for row in first]
+    for row in second[changed]:
+        row[1] = "另一所"
+    for number, content in enumerate((first, second)):
+        if number:
+            paper.next_page()
+        printed(paper, content)
+    read = [row for grid in texts(read_pdf(paper.done())) for row in grid]
+    assert read[-len(second) + 1 :] == second[1:]

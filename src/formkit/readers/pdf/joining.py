@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from formkit.readers.pdf.copies import is_copy, same_rows
 from formkit.readers.pdf.lines import PAGE, Line, is_chinese, marked
 from formkit.readers.pdf.paragraphs import wraps
 from formkit.readers.pdf.parts import Leaf, Part, Piece
@@ -14,6 +15,7 @@ from formkit.text import label_key
 _NEAR = 3.0
 _ROOM = 40.0
 _LONGEST_HEADER = 4
+_LOOKED_AT = 20
 _LAST_LINES = 2.6
 _PITCH = 1.3
 _LEVEL = 0.4
@@ -47,7 +49,11 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
                 flow.items.append((leaf.number, item))
                 continue
             before = flow.items[-1] if flow.items and at == 0 else None
-            if isinstance(before, Part) and _goes_on(before, item, leaf.height):
+            if (
+                isinstance(before, Part)
+                and _goes_on(before, item, leaf.height)
+                and not _is_again(before, item)
+            ):
                 _append(before, item, flow)
             else:
                 flow.items.append(item)
@@ -61,6 +67,21 @@ def _goes_on(before: Part, part: Part, height: float) -> bool:
     first_row = part.ys[1] - part.ys[0]
     ruled = before.ruled and part.ruled
     return ruled and same_sides and before.page < part.page and free <= first_row + _ROOM
+
+
+def _is_again(table: Part, part: Part) -> bool:
+    """``part`` begins as the table did, and is no more of it: the same form filled in once more."""
+    own, again = _first_rows(table), _first_rows(part)
+    return is_copy(own, again, same_rows(own, again))
+
+
+def _first_rows(part: Part) -> list[str]:
+    """What stands in each of the first rows."""
+    rows = [""] * min(part.rows, _LOOKED_AT)
+    for piece in part.pieces:
+        if piece.r0 < len(rows):
+            rows[piece.r0] += label_key("".join(line.text for line in piece.lines))
+    return rows
 
 
 def _append(table: Part, part: Part, flow: Flow) -> None:

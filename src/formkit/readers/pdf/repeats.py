@@ -6,6 +6,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from formkit.readers.pdf.copies import is_copy, same_rows
 from formkit.readers.pdf.page import Page, Rule
 from formkit.readers.pdf.strips import Strip, strip_of
 
@@ -51,23 +52,13 @@ def _repeated(first: Strip, strip: Strip) -> int:
     height, or a header further down."""
     own, again = _rows(first, len(first.levels)), _rows(strip, _MOST + 1)
     if abs(first.levels[0] - strip.levels[0]) <= _SAME:
-        count = _same(own, again)
+        count = same_rows(own, again)
         if count:
-            return count
+            return 0 if is_copy(own, again, count) else count
     for start in range(1, len(own)):
         if own[start] == again[0] and _is_header(first, start, own[start]):
-            return _same(own[start:], again)
+            return same_rows(own[start:], again)
     return 0
-
-
-def _same(own: Sequence[str], again: Sequence[str]) -> int:
-    """How many rows both begin with; the last of ``again`` is not asked."""
-    count = 0
-    for one, other in zip(own, again[:-1], strict=False):
-        if not one or one != other:
-            break
-        count += 1
-    return count
 
 
 def _is_header(strip: Strip, row: int, text: str) -> bool:

@@ -35,6 +35,10 @@ HEADLESS = (
 )
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
+NEXT = (
+    "由几格文字拼成，而原表下一栏没有找到，其中可能有下一栏的内容",
+    "it was put together from several cells, and the form's next label is missing: its answer may be among them",
+)
 LEFT = ("写在栏目左边", "it stands left of its label")
 OFF = ("右边没有填写的格子，可能没有印出来", "no cell is left to its right: it may not have been printed")
 UNDER = ("写在栏目下方", "it stands under its label")

@@ -24,6 +24,7 @@ from formkit.text import says_nothing
 
 _END = 1 << 30
 _VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
+_NUMBERS = re.compile(r"\s*\d{1,4}[.．、]?(?:\s*\n\s*\d{1,4}[.．、]?)+\s*")
 _FEWEST_HEADERS = 3
 _FEWEST_BROKEN = 3
 Row = dict[str, RawValue]
@@ -52,8 +53,8 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
 @dataclass(slots=True)
 class _Reader:
     """One table being read.  ``labels``: the rows in which labels of fields outside tables begin;
-    ``broken``: the texts of several lines in the row at hand; ``order``: the columns from left to right;
-    ``columns``: the table's fields."""
+    ``broken``: the texts of several lines in the row at hand; ``several``: several numbers stand in its number's
+    cell; ``order``: the columns from left to right; ``columns``: the table's fields."""
 
     units: Units
     layout: Layout
@@ -64,6 +65,7 @@ class _Reader:
     labels: set[int]
     names: dict[int, str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    several: bool = False
     order: list[str] = field(default_factory=list)
     columns: Sequence[Field] = ()
 
@@ -174,7 +176,9 @@ class _Reader:
             if len(parts) > 1:
                 self._doubt(f"{path}[{len(rows)}]", row, ROWS)
             rows.append(part)
-        if len(parts) == 1 and len(self.broken) >= _FEWEST_BROKEN:
+        if len(parts) == 1 and self.several:
+            self._doubt(f"{path}[{len(rows) - 1}]", row, ROWS)
+        elif len(parts) == 1 and len(self.broken) >= _FEWEST_BROKEN:
             self._say_several(row, len(rows) - 1)
 
     def _doubt_dragged(
@@ -257,6 +261,10 @@ class _Reader:
             return None
         row: dict[str, RawValue] = {}
         self.broken = []
+        self.several = self.units.kind != "pdf" and any(
+            not names[column] and u.r0 == number and "\n" in u.text and _NUMBERS.fullmatch(u.text) is not None
+            for u, column in placed
+        )
         for column, name in names.items():
             if name:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK

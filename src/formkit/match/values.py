@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LEFT, LINES, OFF, TABLE, UNDER, doubtful
+from formkit.match.doubts import CELLS, HALF, LEFT, LINES, NEXT, OFF, TABLE, UNDER, doubtful
 from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.keys import trimmed
@@ -38,13 +38,13 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             continue
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
-        _doubts(units, layout, mark, hit, region, raw)
+        _doubts(units, layout, mark, hit, region, raw, found)
     for path, hit in found.strewn.items():
         mark = landmark_of(path, layout)
         claims.units.add(hit.unit.i)
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
-        _doubts(units, layout, mark, hit, region, raw)
+        _doubts(units, layout, mark, hit, region, raw, found)
     for mark in marks:
         if mark.index not in found.marks:
             raw.findings.extend(_labels_missing(layout, mark, found))
@@ -183,7 +183,9 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
 
 
-def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord) -> None:
+def _doubts(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord, found: Located
+) -> None:
     """Say when a value was taken from an odd place or by a wording that only resembles the label."""
     path = mark.paths[0]
     label = layout.form.label(path)
@@ -209,8 +211,18 @@ def _doubts(units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Regi
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
         reason = CELLS if many else UNDER
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
+    if region.pieces > 1 and mark.side is Side.BELOW and _next_is_missing(layout, mark, found):
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, NEXT))
     if _has_table_inside(layout, path, region):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
+
+
+def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:
+    """The label printed after ``mark``'s is nowhere: what stands under it is read on to the one before."""
+    following = next((m for m in layout.landmarks[mark.index + 1 :] if m.pattern is not None), None)
+    if following is None or following.index in found.marks:
+        return False
+    return not any(path in found.strewn for path in following.paths)
 
 
 def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:

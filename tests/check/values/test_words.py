@@ -125,6 +125,21 @@ def test_texts_split_at_separators_outside_brackets(seen: str, items: list[str])
     assert outcome(TEXTS, "、".join(items)) == (items, [])
 
 
+@pytest.mark.parametrize(
+    ("seen", "items", "doubts"),
+    [
+        ("面塑制作和贝雕制作", ["面塑制作和贝雕制作"], ["doubtful"]),
+        ("米粉制作、菊花石雕刻和湘绣制作", ["米粉制作", "菊花石雕刻和湘绣制作"], ["doubtful"]),
+        ("家用电器安装和维修", ["家用电器安装和维修"], []),
+        ("和面、面塑制作", ["和面", "面塑制作"], []),
+    ],
+)
+def test_texts_with_an_and_that_may_part_two_are_kept_and_doubtful(
+    seen: str, items: list[str], doubts: list[str]
+) -> None:
+    assert outcome(TEXTS, seen) == (items, doubts)
+
+
 def test_texts_parted_by_spaces_only_are_one_and_doubtful() -> None:
     assert outcome(TEXTS, "中式面点制作 西式面点制作") == (["中式面点制作西式面点制作"], ["doubtful"])
     assert outcome(TEXTS, "焊 工") == (["焊工"], [])

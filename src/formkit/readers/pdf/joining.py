@@ -66,7 +66,7 @@ def _goes_on(before: Part, part: Part, height: float) -> bool:
     free = height - before.box.y1 - part.box.y0
     first_row = part.ys[1] - part.ys[0]
     ruled = before.ruled and part.ruled
-    return ruled and same_sides and before.page < part.page and free <= first_row + _ROOM
+    return ruled and same_sides and free <= first_row + _ROOM
 
 
 def _is_again(table: Part, part: Part) -> bool:

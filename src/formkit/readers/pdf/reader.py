@@ -10,6 +10,7 @@ from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
 from formkit.readers.pdf.engine import Contents, read_pages
 from formkit.readers.pdf.furniture import without_furniture
+from formkit.readers.pdf.halves import in_halves
 from formkit.readers.pdf.headings import without_headings
 from formkit.readers.pdf.joining import Flow, joined
 from formkit.readers.pdf.page import UNKNOWN, Page
@@ -34,7 +35,7 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    sheets = side_by_side([without_headings(page) for page in contents.pages])
+    sheets = side_by_side(in_halves([without_headings(page) for page in contents.pages]))
     leaves = list(_leaves(without_repeats(sheets), contents))
     without_furniture(leaves)
     flow = joined(leaves)

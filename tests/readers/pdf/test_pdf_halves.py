@@ -1,0 +1,61 @@
+"""Two pages on one sheet are read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from pdf_drawing import HIGH, WIDE, Paper
+
+from formkit.model import Document, Grid
+from formkit.readers.pdf import read_pdf
+
+LEFT, RIGHT = 60.0, 480.0
+NAMES = ["考生姓名", "身份证件号码", "考核项目名称"]
+FIRST, SECOND = (NAMES, ["冉㛃", "甲", "面塑制作"]), (["王芳", "乙", "贝雕制作"], ["李四", "丙", "面塑制作"])
+
+
+def wide(paper: Paper, *tables: tuple[float, Sequence[Sequence[str]]], line: str = "") -> Document:
+    """A sheet turned on its side with a table at each place, set in the upper part, and ``line`` over its middle."""
+    paper.canvas.setPageSize((HIGH, WIDE))
+    paper.canvas.translate(0, WIDE - HIGH)
+    for x, rows in tables:
+        paper.table([x, x + 80, x + 160, x + 250], [80, 110, 140], rows)
+    paper.text(HIGH / 2 - 30, 60, line)
+    return read_pdf(paper.done())
+
+
+def texts(document: Document) -> list[list[str]]:
+    return [
+        [c.text for c in block.cells] if isinstance(block, Grid) else [block.text]
+        for block in document.blocks
+    ]
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(paper: Paper) -> None:
+    document = wide(paper, (LEFT, FIRST), (RIGHT, SECOND))
+    cells = [text for block in texts(document) for text in block]
+    assert cells == [text for row in (*FIRST, *SECOND) for text in row]
+    assert {c.page for block in document.blocks if isinstance(block, Grid) for c in block.cells} == {1}
+
+
+@pytest.mark.parametrize(
+    ("places", "line"),
+    [((LEFT, RIGHT), "跨过中线的标题"), ((LEFT, HIGH / 2 - 5), ""), ((LEFT,), "")],
+)
+def test_a_wide_sheet_with_something_over_its_middle_stays_one_page(
+    paper: Paper, places: tuple[float, ...], line: str
+) -> None:
+    document = wide(paper, *((x, FIRST) for x in places), line=line)
+    right = max(c.x1 for block in document.blocks if isinstance(block, Grid) for c in block.cells)
+    assert right == round(places[-1] + 250)
+
+
+def test_text_in_two_columns_without_a_table_stays_on_one_line(paper: Paper) -> None:
+    paper.canvas.setPageSize((HIGH, WIDE))
+    paper.canvas.translate(0, WIDE - HIGH)
+    for number in range(6):
+        paper.text(HIGH / 2 - 100, 80 + 20 * number, f"考核项目{number}")
+        paper.text(HIGH / 2 + 40, 80 + 20 * number, f"面塑制作{number}")
+    (first, *_) = texts(read_pdf(paper.done()))
+    assert "".join(first).split()[:2] == ["考核项目0", "面塑制作0"]

@@ -64,6 +64,7 @@ def write_text(value: Value, field: Field) -> str:
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）.．、](?![0-9])\s*")
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000\u00a0]+[\u4e00-\u9fff]{2,}")
 _AND = re.compile(r"([\u4e00-\u9fff]{2,})(?:以及|和|及|与)([\u4e00-\u9fff]{2,})")
+_SLASHED = re.compile(r"[\u4e00-\u9fff]{2,}[/／][\u4e00-\u9fff]{2,}")
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 
 
@@ -121,15 +122,19 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
             items, (doubtful("只有空格隔开，按一项读取", "only spaces part it; it was read as one item"),)
         )
     if raw.how != "data" and _may_be_two(split_items(seen)):
-        reason = doubtful("“和”的两边可能是两项", "the words on either side of 和 (and) may be two items")
+        reason = doubtful(
+            "“和”“/”的两边可能是两项", "the words on either side of 和 (and) or / may be two items"
+        )
         return Reading(items, (reason,))
     return Reading(items)
 
 
 def _may_be_two(items: list[str]) -> bool:
-    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that end alike (面塑制作和贝雕制作)."""
+    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that end alike (面塑制作和贝雕制作), or a slash does."""
     halves = [_AND.fullmatch(item) for item in items]
     if len(items) > 1 and halves[-1] is not None:
+        return True
+    if any(_SLASHED.search(item) for item in items):
         return True
     return any(found is not None and found[1][-2:] == found[2][-2:] for found in halves)
 

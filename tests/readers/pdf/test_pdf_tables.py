@@ -92,6 +92,25 @@ def test_rules_that_enclose_nothing_and_a_frame_around_the_page_are_no_tables(pa
     assert document.blocks == (Paragraph("申报单位", 1, document.blocks[0].marks, page=1),)  # type: ignore[union-attr]
 
 
+def test_a_cell_as_long_as_the_page_is_no_frame_where_the_table_before_has_its_sides(
+    paper: Paper, one_grid: OneGrid
+) -> None:
+    sides = [40, WIDE - 40]
+    line = "场地设备" * 12
+    for top, rows in ((700, [700, 730, HIGH - 40]), (40, [40, HIGH - 40]), (40, [40, 90])):
+        paper.table(sides, rows)
+        if top == 700:
+            paper.text(46, 720, "设施设备")
+        for y in range(rows[-2] + 20, int(rows[-1]), 20):
+            paper.text(46, y, line)
+        paper.next_page()
+    grid = one_grid(read_pdf(paper.done()))
+    lines = sum(
+        len(range(rows, end, 20)) for rows, end in ((750, int(HIGH - 40)), (60, int(HIGH - 40)), (60, 90))
+    )
+    assert [c.text.count(line) for c in grid.cells] == [0, lines]
+
+
 def test_a_table_in_a_cell_is_a_grid_of_its_own_and_lines_of_the_cell(
     paper: Paper, one_grid: OneGrid
 ) -> None:

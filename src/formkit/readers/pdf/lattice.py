@@ -61,8 +61,11 @@ class Lattice(NamedTuple):
         return self.owner.get((row, column), -1)
 
 
-def find_lattices(page: Page) -> list[Lattice]:
-    """The ruled tables of ``page``, the smallest first; a frame around the whole page is none."""
+def find_lattices(page: Page, before: Sequence[Box] = ()) -> list[Lattice]:
+    """The ruled tables of ``page``, the smallest first; a frame around the whole page is none.
+
+    ``before``: the tables of the page before, with whose sides a frame is one cell's part, as long as the page.
+    """
     across, down = merged(page.across), merged(page.down)
     if len(across) + len(down) > _MOST_RULES:
         raise problem(
@@ -74,7 +77,7 @@ def find_lattices(page: Page) -> list[Lattice]:
     found = []
     for rows, columns in _groups(across, down):
         lattice = _lattice(_without_underlines(rows, columns, page.glyphs), columns)
-        if lattice is not None and not _is_frame(lattice, page):
+        if lattice is not None and not _is_frame(lattice, page, before):
             found.append(lattice)
     return sorted(found, key=lambda t: t.box.width * t.box.height)
 
@@ -241,7 +244,9 @@ def _walls(at: list[float], between: list[float], rules: Sequence[Rule]) -> set[
     return {place for place, share in covered.items() if share >= _COVERED}
 
 
-def _is_frame(lattice: Lattice, page: Page) -> bool:
-    """One box around nearly the whole page: a decoration."""
-    wide = lattice.box.width >= _FRAME * page.width
-    return len(lattice.areas) == 1 and wide and lattice.box.height >= _FRAME * page.height
+def _is_frame(lattice: Lattice, page: Page, before: Sequence[Box]) -> bool:
+    """One box around nearly the whole page: a decoration, unless a table ``before`` goes on in it."""
+    box = lattice.box
+    if len(lattice.areas) > 1 or box.width < _FRAME * page.width or box.height < _FRAME * page.height:
+        return False
+    return not any(abs(t.x0 - box.x0) <= SAME and abs(t.x1 - box.x1) <= SAME for t in before)

@@ -88,9 +88,9 @@ def _top(item: Line | Part) -> float:
     return item.top if isinstance(item, Line) else item.box.y0
 
 
-def leaf_of(page: Page) -> Leaf:
-    """The lines and tables of ``page``."""
-    lattices = find_lattices(page)
+def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
+    """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
+    lattices = find_lattices(page, before)
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(glyphs=without_readings(without_line_numbers(page.glyphs, margin)))
     inside, outside = _by_area(settled(page.glyphs, lattices), lattices)

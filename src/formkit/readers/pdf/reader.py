@@ -13,7 +13,7 @@ from formkit.readers.pdf.furniture import without_furniture
 from formkit.readers.pdf.halves import in_halves
 from formkit.readers.pdf.headings import without_headings
 from formkit.readers.pdf.joining import Flow, joined
-from formkit.readers.pdf.page import UNKNOWN, Page
+from formkit.readers.pdf.page import UNKNOWN, Box, Page
 from formkit.readers.pdf.parts import Leaf, leaf_of
 from formkit.readers.pdf.repeats import without_repeats
 from formkit.readers.pdf.sideways import side_by_side
@@ -43,9 +43,12 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:
+    before: Sequence[Box] = ()
     for page in pages:
         contents.in_time()
-        yield leaf_of(page)
+        leaf = leaf_of(page, before)
+        before = [part.box for part in leaf.tables if part.ruled]
+        yield leaf
 
 
 def _has_text(page: Page) -> bool:

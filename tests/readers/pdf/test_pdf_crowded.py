@@ -56,3 +56,23 @@ def test_a_page_number_in_the_margin_of_a_turned_sheet_is_no_text(paper: Paper, 
     paper.canvas.drawString(70, high - 120, "七、其他")
     paper.canvas.drawString(wide - 120, 76, "— 3 —")
     assert [getattr(b, "text", None) for b in read_pdf(paper.done()).blocks] == ["七、其他"]
+
+
+@pytest.mark.parametrize("whole_line_hidden", [False, True])
+def test_where_half_a_line_is_hidden_a_full_cell_may_have_lost_lines_unless_hidden_ones_are_kept(
+    paper: Paper, whole_line_hidden: bool
+) -> None:
+    ys = rows(paper)
+    paper.text(XS[0] + 5.4, ys[2] + 14, "职业技能等级")
+    paper.canvas.saveState()
+    area = paper.canvas.beginPath()
+    area.rect(XS[2], A4[1] - ys[3], XS[3] - XS[2], ROW)
+    paper.canvas.clipPath(area, stroke=0)
+    paper.text(XS[2] + 5.4, ys[2] + 10, "面点师中式")
+    paper.text(XS[2] + 5.4, ys[2] + 24, "烹调师茶艺")
+    if whole_line_hidden:
+        paper.text(XS[2] + 5.4, ys[2] + 38, "师")
+    paper.canvas.restoreState()
+    found = marked(read_pdf(paper.done()))
+    assert ("职业技能等级" in found) is not whole_line_hidden
+    assert any("面点师" in text for text in found)

@@ -7,22 +7,28 @@ from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.page import Box, Glyph
+from formkit.readers.pdf.paragraphs import PADDING
 
 _SLACK = 2.0
 _SIMILAR = 0.08
 _OVER = 0.3
+_SLIGHT = 0.5
 _SLANTED = 0.6
 """Of one line, letters that lean reach over the next."""
-_FULL = 1.6
 _INK_ABOVE = 0.7
 _INK_BELOW = 0.05
 """How far, in its size, a character surely has ink above and not yet below its baseline."""
+_TALL = 1.1
+_DEEP = 0.3
+"""How far its line may reach."""
 
 
 def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int]:
     """The areas of which part may be hidden or printed over the next row: rows held too low for their text.
 
-    A border runs through a line, on both its sides; two lines overlap; and then every area full from side to side.
+    A border runs through a line, on both its sides; two lines overlap; and then every area full from side to side,
+    which it is too where a line's upper or lower part is hidden and none wholly: what writes the lines it hides
+    (a sheet's) has lost none.
     """
     found = set()
     shown = [[g for g in glyphs if not (g.turn or g.char.isspace())] for glyphs in inside]
@@ -39,9 +45,19 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
                 found |= {at, lattice.area_at(x, box.y1 + _SLACK)}
         if _overlap(shown[at]):
             found.add(at)
-    if found:
+    if found or _loses_lines([g for glyphs in shown for g in glyphs if g.clip]):
         found |= {at for at, area in enumerate(lattice.areas) if shown[at] and _is_full(shown[at], area.box)}
     return found
+
+
+def _loses_lines(clipped: Sequence[Glyph]) -> bool:
+    """A line is hidden in its upper or lower part, and none wholly; what a cell too narrow hides is at its sides."""
+    clips = [(g, g.clip) for g in clipped if g.clip is not None]
+    if any(g.base - _TALL * g.size > clip.y1 or g.base + _DEEP * g.size < clip.y0 for g, clip in clips):
+        return False
+    return any(
+        g.base - _INK_ABOVE * g.size < clip.y0 or g.base - _INK_BELOW * g.size > clip.y1 for g, clip in clips
+    )
 
 
 def _overlap(glyphs: Sequence[Glyph]) -> bool:
@@ -58,6 +74,6 @@ def _overlap(glyphs: Sequence[Glyph]) -> bool:
 
 
 def _is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
-    """No character more has room in the width of ``box``."""
+    """No character more has room in the width of ``box``, beside what Word keeps free at its sides."""
     wide = max(g.x1 for g in glyphs) - min(g.x0 for g in glyphs)
-    return box.width - wide < _FULL * max(g.size for g in glyphs)
+    return box.width - 2 * PADDING - wide < max(g.size for g in glyphs) + _SLIGHT

@@ -137,3 +137,18 @@ def test_a_line_that_runs_off_the_paper_is_whole_and_marked(paper: Paper) -> Non
     paper.text(110, 113, "某" * 60)
     (grid,) = read_pdf(paper.done()).grids
     assert [(c.text, {m.kind for m in c.marks}) for c in grid.cells if c.marks] == [("某" * 60, {"cut"})]
+
+
+def test_a_letters_tables_of_one_width_are_no_sheet_though_their_rows_are_as_high(paper: Paper) -> None:
+    page(paper, LEFT, YS, NAMES, first=True)
+    paper.text(LEFT[0], YS[-1] + 30, "四、考核流程")
+    page(paper, [LEFT[0], 130.0, LEFT[-1]], YS, PHONES)
+    paper.text(LEFT[0], YS[-1] + 50, "报送日期：2026年3月5日")
+    assert texts(read_pdf(paper.done())) == [NAMES, PHONES]
+
+
+def test_a_sheets_last_columns_may_be_as_wide_as_its_first(paper: Paper) -> None:
+    paper.text(150, 80, "考生名册", 16)
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, [LEFT[0], 130.0, LEFT[-1]], YS, PHONES)
+    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES)]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from formkit.readers.pdf.beside import beside
 from formkit.readers.pdf.page import Page
-from formkit.readers.pdf.strips import Strip, new_columns, strip_of, without_running
+from formkit.readers.pdf.strips import Outer, Strip, new_columns, strip_of, without_running
 
 _MOST_DOWN = 80
 _MOST_OVER = 8
@@ -193,6 +193,8 @@ def _goes_on(first: Strip, left: Strip, right: Strip) -> bool:
         return False
     if _same_columns(left, right) and not (shared == many and _begins_low(left, right)):
         return False
+    if _same_sides(left, right) and not all(_has_level(left, line) for line in right.outer):
+        return False
     return not (_has_own_title(left, right) and _has_own_title(first, right))
 
 
@@ -203,7 +205,16 @@ def _may_go_on(left: Strip, right: Strip) -> bool:
         return len(few) < _FEWEST and all(_is_among(many, y) for y in few)
     if left.ruled or right.ruled:
         return False
-    return all(any(line.is_level(other) for other in left.outer) for line in right.outer)
+    return all(_has_level(left, line) for line in right.outer)
+
+
+def _same_sides(left: Strip, right: Strip) -> bool:
+    """As the tables of a letter have on any page; where a sheet's last columns end is chance."""
+    return max(abs(left.left - right.left), abs(left.right - right.right)) <= _SAME
+
+
+def _has_level(strip: Strip, line: Outer) -> bool:
+    return any(line.is_level(other) for other in strip.outer)
 
 
 def _is_among(levels: Sequence[float], y: float) -> bool:

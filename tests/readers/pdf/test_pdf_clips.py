@@ -82,3 +82,9 @@ def test_a_line_that_ends_where_its_clip_does_is_marked_there_also_outside_table
     lines = [block for block in read_pdf(paper.done()).blocks if isinstance(block, Paragraph)]
     found = {line.text: [(mark.kind, mark.start) for mark in line.marks] for line in lines}
     assert found == {"考核地点：第一实训楼": [], "考核项目：面塑制": [("cut", 7)]}
+
+
+def test_a_line_that_ends_right_at_its_border_may_have_been_cut_between_two_characters(paper: Paper) -> None:
+    ruled(paper)
+    paper.text(XS[2] - 7 * 10.5, 134, "职业技能等级认")
+    assert marks(read_pdf(paper.done())) == {"职业技能等级认": {"cut"}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +19,7 @@ from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
 from formkit.readers.pdf import engine, read_pdf, reader, streams
-from formkit.readers.pdf.page import Page
+from formkit.readers.pdf.page import Box, Page
 from formkit.readers.pdf.parts import Leaf, leaf_of
 
 
@@ -126,10 +126,10 @@ def test_a_file_that_takes_too_long_is_refused(paper: Paper, monkeypatch: pytest
 def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
 
-    def long(page: Page) -> Leaf:
+    def long(page: Page, before: Sequence[Box]) -> Leaf:
         nonlocal now
         now += 0.7 * limits.MAX_PDF_SECONDS
-        return leaf_of(page)
+        return leaf_of(page, before)
 
     for _ in range(3):
         paper.text(60, 100, "申请单位")

@@ -19,6 +19,8 @@ from formkit.readers.pdf.spread import settled
 
 _SLACK = 2.0
 _TIGHT = 0.08
+_TOUCHING = 0.2
+_FREE = 0.5
 _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
@@ -181,7 +183,7 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, glyphs[at], box)
-        if lines and (at in cut or any(glyph.clip for glyph in glyphs[at])):
+        if lines and (at in cut or any(glyph.clip for glyph in glyphs[at]) or _ends_at_border(lines, box)):
             lines[0] = marked(lines[0], CUT)
         on = page.number_at(box.x0)
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area))
@@ -189,6 +191,13 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
         pieces.append(piece)
     _set_edges(pieces)
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
+
+
+def _ends_at_border(lines: Sequence[Line], box: Box) -> bool:
+    """One line, free of one border, up to the other: a sheet's text cut off between two characters, of which
+    LibreOffice writes no more and PDFium forgets the clip."""
+    before, behind = lines[0].x0 - box.x0, box.x1 - lines[0].x1
+    return len(lines) == 1 and min(before, behind) <= _TOUCHING and max(before, behind) >= _FREE
 
 
 def _set_edges(pieces: Sequence[Piece]) -> None:

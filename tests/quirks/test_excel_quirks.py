@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from excel_quirks import AROUND, NONE, SAME, rewritten
-from probe import codes, differing, outcome_of, packed, unpacked
+from probe import codes, differing, outcome_of
+from zips import packed, unpacked
 
 from formkit import Kit
 from formkit.model import Outcome
@@ -29,7 +30,7 @@ def test_the_answer_is_what_it_was(kit: Kit, path: Path, name: str) -> None:
     truth = outcome_of(kit, path.read_bytes(), path.name)
     parts = unpacked(path.read_bytes())
     assert rewritten(parts, set(answers(truth)), SAME[name]) > 5
-    found = outcome_of(kit, packed(parts), path.name)
+    found = outcome_of(kit, packed(parts, stored=True), path.name)
     assert list(differing(truth.record, found.record)) == []
     assert codes(found) == codes(truth)
 
@@ -44,7 +45,7 @@ def test_what_is_no_answer_is_null_and_told_cell_by_cell(kit: Kit, path: Path, n
         parts = unpacked(path.read_bytes())
         if not rewritten(parts, {address}, NONE[name]):
             continue
-        found = outcome_of(kit, packed(parts), path.name)
+        found = outcome_of(kit, packed(parts, stored=True), path.name)
         told = [
             each.code
             for each in found.findings
@@ -63,6 +64,6 @@ def test_what_stands_around_the_form_does_not_change_it(kit: Kit, path: Path, na
     truth = outcome_of(kit, path.read_bytes(), path.name)
     parts = unpacked(path.read_bytes())
     change(parts)
-    found = outcome_of(kit, packed(parts), path.name)
+    found = outcome_of(kit, packed(parts, stored=True), path.name)
     assert list(differing(truth.record, found.record)) == []
     assert {code for code, _ in codes(found)} - {code for code, _ in codes(truth)} == told

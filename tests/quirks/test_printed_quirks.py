@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from probe import codes, differing, outcome_of, packed, unpacked
+from probe import codes, differing, outcome_of
 from quirky_forms import FORMS, MAIN, TOLD, changed
 from word_quirks import BLANK, DOUBTED, LOOKS, SAME, Quirk, legacy_boxes
+from zips import packed, unpacked
 
 from formkit import Kit
 from formkit.model import Outcome
@@ -58,7 +59,7 @@ def with_boxes(form: str) -> bytes:
     parts = unpacked((Kit().workspace.samples() / form / "complete.docx").read_bytes())
     root = etree.fromstring(parts[MAIN])
     assert legacy_boxes(root, default=False) == 5
-    return packed(parts | {MAIN: etree.tostring(root)})
+    return packed(parts | {MAIN: etree.tostring(root)}, stored=True)
 
 
 def other(one: Outcome, two: Outcome) -> list[str]:

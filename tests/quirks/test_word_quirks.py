@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from probe import codes, differing, outcome_of, packed, unpacked
+from probe import codes, differing, outcome_of
 from quirky_forms import FORMS, MAIN, TOLD, changed
 from word_quirks import BLANK, DOUBTED, SAME, legacy_boxes
+from zips import packed, unpacked
 
 from formkit import Kit
 
@@ -59,7 +60,7 @@ def test_a_legacy_check_box_is_ticked_as_its_data_says(kit: Kit, form: str, defa
     root = etree.fromstring(parts[MAIN])
     assert legacy_boxes(root, default=default) == 5
     parts[MAIN] = etree.tostring(root)
-    found = outcome_of(kit, packed(parts), path.name)
+    found = outcome_of(kit, packed(parts, stored=True), path.name)
     assert (found.record["nature"], codes(found)) == (truth.record["nature"], codes(truth))
 
 

@@ -3,13 +3,12 @@ readers, and a folder of real ones where FORMKIT_CORPUS names it (benchmarks/cor
 
 from __future__ import annotations
 
-import io
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
 from corpus import read_all
+from zips import packed
 
 from formkit import Kit
 from formkit.flows.batch import Batch
@@ -21,14 +20,6 @@ S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 P = "<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"
 CELL = f"<w:tc>{P}</w:tc>"
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(name, text)
-    return out.getvalue()
 
 
 def docx(body: str, **more: str) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from zips import packed, unpacked
 
 from formkit import Kit
 from formkit.flows.batch import Batch
@@ -24,14 +25,6 @@ REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 P = "<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"
 Files = dict[str, bytes]
-
-
-def packed(parts: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(name, text)
-    return out.getvalue()
 
 
 def docx(body: str = P, **more: str | bytes) -> bytes:
@@ -72,9 +65,7 @@ def xlsx(sheet: str = "<sheetData/>", strings: str = "", styles: str = "", book:
 
 def in_part(file: bytes, part: str, data: bytes | str) -> bytes:
     """``file`` with the part replaced."""
-    with zipfile.ZipFile(io.BytesIO(file)) as package:
-        parts: dict[str, str | bytes] = {each: package.read(each) for each in package.namelist()}
-    return packed(parts | {part: data})
+    return packed({**unpacked(file), part: data})
 
 
 def laughs(root: str, levels: int = 12) -> str:

@@ -1,10 +1,8 @@
-"""What the probes share: reading, packing, comparing."""
+"""What the probes share: reading and comparing."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from formkit import Kit
 from formkit.model import Outcome
@@ -14,19 +12,6 @@ def outcome_of(kit: Kit, data: bytes, name: str) -> Outcome:
     (submission,) = kit.parse(data, name)
     assert submission.outcome is not None, submission.error
     return submission.outcome
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return out.getvalue()
 
 
 def differing(one: object, other: object, at: str = "") -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from lxml import etree
-from probe import outcome_of, packed, unpacked
+from probe import outcome_of
 from word_quirks import HIDING, Answer, Quirk, answers_in, w
+from zips import packed, unpacked
 
 from formkit import Kit
 from formkit.readers.word.places import word_places
@@ -38,4 +39,4 @@ def changed(kit: Kit, path: Path, quirk: Quirk) -> tuple[list[Answer], bytes]:
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(
         b"</w:styles>", HIDING.encode() + b"</w:styles>"
     )
-    return answers, packed(parts)
+    return answers, packed(parts, stored=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from typing import Protocol
 
 import pytest
+from zips import packed
 
 from formkit.model import Cell, Document, Grid
 from formkit.readers.excel.reader import read_xlsx
@@ -24,14 +23,6 @@ def relationships(*targets: tuple[str, str]) -> str:
         for n, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{PACKAGE_REL}">{rows}</Relationships>'
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 class MakeXlsx(Protocol):
@@ -70,7 +61,7 @@ def make_xlsx(
         "xl/workbook.xml",
         f'<workbook xmlns="{MAIN}" xmlns:r="{REL}">{workbook}<sheets>{listed}</sheets></workbook>',
     )
-    return zipped(made)
+    return packed(made)
 
 
 @pytest.fixture
@@ -80,7 +71,7 @@ def xlsx() -> Callable[..., bytes]:
 
 @pytest.fixture
 def zip_of() -> Callable[[dict[str, str | bytes]], bytes]:
-    return zipped
+    return packed
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import pytest
+from zips import packed
 
 from formkit.model import Document
 from formkit.readers import read_docx
@@ -28,14 +27,6 @@ PACKAGE_RELS = (
 )
 
 
-def zip_of(entries: dict[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
 def document_xml(body: str) -> str:
     return f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
 
@@ -55,7 +46,7 @@ def docx_of(body: str, **parts: str) -> bytes:
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f"{parts['rels']}</Relationships>"
         )
-    return zip_of(entries)
+    return packed(entries)
 
 
 @pytest.fixture
@@ -73,7 +64,7 @@ def read() -> Callable[..., Document]:
 
 @pytest.fixture
 def pack() -> Callable[[dict[str, str | bytes]], bytes]:
-    return zip_of
+    return packed
 
 
 @pytest.fixture

@@ -46,27 +46,27 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
     lacking = missing(found, layout)
     for redraw in (unfold, turn_back) if lacking else ():
         other = redraw(document, layout, found)
-        if other is None:
-            continue
-        unfolded = index(other)
-        reprinted = claim_printed(unfolded, layout)
-        again = locate(unfolded, layout, reprinted)
-        if missing(again, layout) < lacking:
-            document, units, printed, found = other, unfolded, reprinted, again
+        better = _better(other, layout, lacking) if other is not None else None
+        if other is not None and better is not None:
+            document, (units, printed, found) = other, better
             lacking = missing(found, layout)
     tipped = tip_back(document, layout, found) if lacking else None
-    if tipped is not None:
-        upright = index(tipped.document)
-        reprinted = claim_printed(upright, layout)
-        again = locate(upright, layout, reprinted)
-        if missing(again, layout) < lacking:
-            raw = _record(tipped.document, upright, layout, reprinted, again)
-            return moved_back(raw, tipped.places)
+    better = _better(tipped.document, layout, lacking) if tipped is not None else None
+    if tipped is not None and better is not None:
+        return moved_back(_record(tipped.document, layout, *better), tipped.places)
     find_headless(units, layout, found)
-    return _record(document, units, layout, printed, found)
+    return _record(document, layout, units, printed, found)
 
 
-def _record(document: Document, units: Units, layout: Layout, printed: set[int], found: Located) -> RawRecord:
+def _better(redrawn: Document, layout: Layout, lacking: int) -> tuple[Units, set[int], Located] | None:
+    """What was found in ``redrawn``, if less of the form is missing in it than ``lacking``."""
+    units = index(redrawn)
+    printed = claim_printed(units, layout)
+    found = locate(units, layout, printed)
+    return (units, printed, found) if missing(found, layout) < lacking else None
+
+
+def _record(document: Document, layout: Layout, units: Units, printed: set[int], found: Located) -> RawRecord:
     """What stands at the labels that were found."""
     raw = RawRecord(layout.form.id, confidence=_confidence(layout, found))
     claims = Claims(set(printed), frozenset(printed))

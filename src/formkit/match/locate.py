@@ -82,9 +82,8 @@ def _drop_answers(found: Located, units: Units, layout: Layout) -> None:
 
 def _answers(unit: Unit, units: Units, found: Located, layout: Layout) -> bool:
     """Right of a label that has the next row's label under it, or under one in a row of nothing but labels."""
-    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
-    if left and left[-1].i in found.units:
-        label = left[-1]
+    label = units.left_of(unit)
+    if label is not None and label.i in found.units:
         own = next((h for h in found.marks.values() if h.unit is label), None)
         if own is None or own.offset >= 0 or layout.landmarks[own.mark].side is not Side.RIGHT:
             return False

@@ -36,21 +36,13 @@ def stands_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -
 def answer_left(units: Units, layout: Layout, label: Unit, found: Located, claims: Claims) -> list[Unit]:
     """The cell left of a label that ends its row, where several labels of its column do so, one of them in the row above or
     below; else none."""
-    unit = left_of(units, label)
+    unit = units.left_of(label)
     if unit is None or not unit.key or unit.i in found.units or unit.i in claims.units:
         return []
     labels = _labels(layout, found, label)
     alike = [u for u in labels.values() if u.x0 == label.x0 and _ends_row(units, u, found)]
     near = any(abs(u.r0 - label.r0) == 1 for u in alike)
-    return [unit] if label.i in labels and label in alike and near and len(alike) >= _FEWEST else []
-
-
-def left_of(units: Units, label: Unit) -> Unit | None:
-    """The cell just left of ``label``."""
-    if label.grid is None:
-        return None
-    left = [u for u in units.rows[label.r0] if u.x1 <= label.x0 and u.grid is label.grid]
-    return left[-1] if left else None
+    return [unit] if label in alike and near and len(alike) >= _FEWEST else []
 
 
 def _labels(layout: Layout, found: Located, label: Unit) -> dict[int, Unit]:
@@ -74,6 +66,6 @@ def _by_turns(units: Units, row: int, label: Unit, labels: dict[int, Unit], foun
 
 def _ends_row(units: Units, label: Unit, found: Located) -> bool:
     """The last cell of its row, right of one that is no label."""
-    left = left_of(units, label)
+    left = units.left_of(label)
     last = not any(u.x0 >= label.x1 for u in units.rows[label.r0])
     return last and left is not None and left.i not in found.units

@@ -58,7 +58,12 @@ def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
         return document
     blocks: list[Block] = []
     for block in document.blocks:
-        blocks += _cut(block, _title_rows(block, titles)[1:]) if isinstance(block, Grid) else [block]
+        further = _title_rows(block, titles)[1:] if isinstance(block, Grid) else []
+        if isinstance(block, Grid) and further:
+            edges = itertools.pairwise([0, *further, block.rows])
+            blocks += [block.part(first, last) for first, last in edges]
+        else:
+            blocks.append(block)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
 
 
@@ -79,23 +84,6 @@ def _title_rows(grid: Grid, titles: _Titles) -> list[int]:
     return rows
 
 
-def _cut(grid: Grid, rows: Sequence[int]) -> list[Grid]:
-    """``grid`` in pieces, each but the first beginning at one of ``rows``."""
-    return [
-        grid._replace(
-            cells=tuple(
-                c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first)
-                for c in grid.cells
-                if first <= c.r0 < last
-            ),
-            rows=last - first,
-            first_row=grid.first_row + first,
-            row_numbers=grid.row_numbers[first:last],
-        )
-        for first, last in itertools.pairwise([0, *rows, grid.rows])
-    ]
-
-
 def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
     """The blocks at which a form seems to begin: a title, or a table headed by one or by a first label."""
     titles, first_labels = _opening_words(layouts)
@@ -110,7 +98,7 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
                 last_title = number
                 title_open = True
             continue
-        titled = _headed_by(block, titles.has) or (bool(block.sheet) and bool(_title_rows(block, titles)))
+        titled = _headed_by(block, titles.has) or (block.sheet and _title_rows(block, titles))
         if titled or (not title_open and _headed_by(block, first_labels.__contains__)):
             openings.append(number)
         title_open = False
@@ -204,8 +192,6 @@ def _labels(layout: Layout) -> list[dict[str, float]]:
     return [mark.keys for mark in layout.landmarks if mark.keys]
 
 
-def _headed_by(block: Block, known: Callable[[str], bool]) -> bool:
-    if not isinstance(block, Grid):
-        return False
-    top = (label_key(c.text) for c in block.cells if c.r0 < _TOP_ROWS and c.text)
+def _headed_by(grid: Grid, known: Callable[[str], bool]) -> bool:
+    top = (label_key(c.text) for c in grid.cells if c.r0 < _TOP_ROWS and c.text)
     return any(known(v) for key in top for v in variants(key) if v)

@@ -14,7 +14,7 @@ from formkit.match.foreign import explained, foreign_label, is_prompt, labels_it
 from formkit.match.found import Hit, Located
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.lines import lines_below
-from formkit.match.mirrored import answer_left, left_of, stands_mirrored
+from formkit.match.mirrored import answer_left, stands_mirrored
 from formkit.match.under import answers_below, first_below, heads_a_row
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
@@ -81,7 +81,8 @@ def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Locat
         if lines:
             return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
     if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
-        left = [u for u in (left_of(units, hit.unit),) if u is not None]
+        answer = units.left_of(hit.unit)
+        left = [answer] if answer is not None else []
         claims.units.update(u.i for u in left)
         return _joined(left, hit.unit, "left")
     if hit.offset < 0 and heads_a_row(units, hit.unit, found):
@@ -140,11 +141,13 @@ def _answer_beside(
     if hit.unit.grid is None or hit.end >= 0 or pattern is None or not pattern.pieces[0].key:
         return []
     blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
-    mirrored = left_of(units, hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
-    if blank and mirrored is not None:
+    if not blank:
+        return []
+    mirrored = units.left_of(hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
+    if mirrored is not None:
         claims.units.add(mirrored.i)
         return [mirrored]
-    right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1] if blank else []
+    right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1]
     right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
     claims.units.update(u.i for u in right)
     return right
@@ -212,8 +215,8 @@ def _without_explanations(
 
 def _answers_above(units: Units, unit: Unit, found: Located) -> bool:
     """The cell, begun in a row above, stands right of a label there: it is that label's answer."""
-    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
-    return bool(left) and left[-1].i in found.units and left[-1].r0 == unit.r0 and left[-1].r1 <= unit.r1
+    left = units.left_of(unit)
+    return left is not None and left.i in found.units and left.r0 == unit.r0 and left.r1 <= unit.r1
 
 
 def _to_gap(right: list[Unit]) -> list[Unit]:

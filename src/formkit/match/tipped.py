@@ -53,7 +53,7 @@ def tip_back(document: Document, layout: Layout, found: Located) -> Tipped | Non
     for block in _unframed(document.blocks):
         runs = _runs(block, wanted, fewest) if isinstance(block, Grid) and wanted else []
         if isinstance(block, Grid) and runs:
-            blocks += _relaid(document.kind, block, runs, places)
+            blocks += [part for part in _relaid(document.kind, block, runs, places) if part.cells]
         else:
             blocks.append(block)
     return Tipped(replace(document, blocks=tuple(blocks)), places) if places else None
@@ -138,7 +138,7 @@ def _people(grid: Grid, first: int, last: int, labels: Span) -> list[Span]:
 def _relaid(kind: str, grid: Grid, runs: Sequence[_Run], places: dict[Place, Anchor]) -> Iterator[Grid]:
     at = 0
     for number, run in enumerate(runs):
-        yield from _slice(grid, at, run.first)
+        yield grid.part(at, run.first)
         base = _FAR * (number + 1)
         laid: list[Cell] = []
         placed: set[int] = set()
@@ -152,9 +152,9 @@ def _relaid(kind: str, grid: Grid, runs: Sequence[_Run], places: dict[Place, Anc
         yield Grid(tuple(laid), height, grid.index, grid.sheet, base, tuple(range(base, base + height)))
         # What is neither label nor answer, such as a note right across, is left as it stands, to be reported.
         rest = tuple(cell for cell in grid.cells if cell.text and id(cell) not in placed)
-        yield from _slice(grid._replace(cells=rest), run.first, run.last)
+        yield grid._replace(cells=rest).part(run.first, run.last)
         at = run.last
-    yield from _slice(grid, at, grid.rows)
+    yield grid.part(at, grid.rows)
 
 
 def _turned(grid: Grid, run: _Run) -> Iterator[tuple[Cell, Cell]]:
@@ -171,13 +171,3 @@ def _turned(grid: Grid, run: _Run) -> Iterator[tuple[Cell, Cell]]:
         elif (cell.x0, cell.x1) in run.people:
             row = 1 + run.people.index((cell.x0, cell.x1))
             yield cell, cell._replace(r0=row, r1=row + 1, x0=x0, x1=x1)
-
-
-def _slice(grid: Grid, first: int, last: int) -> Iterator[Grid]:
-    """The rows [first, last) as a grid of their own, if anything stands in them."""
-    cells = tuple(
-        c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first) for c in grid.cells if first <= c.r0 < last
-    )
-    if cells:
-        numbers = tuple(grid.row_number(row) for row in range(first, last))
-        yield Grid(cells, last - first, grid.index, grid.sheet, grid.first_row, numbers)

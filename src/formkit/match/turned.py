@@ -51,16 +51,13 @@ def _turned(grid: Grid, blanks: Sequence[Landmark], lost: Sequence[Landmark], la
         rows = _answers(grid, bottom, heads, layout)
         if rows:
             last = bottom + len(rows)
-            return [
-                part
-                for part in (
-                    _slice(grid, 0, row),
-                    _printed(grid, heads, rows, bottom),
-                    _slice(_others(grid, rows), bottom, last),
-                    _slice(grid, last, grid.rows),
-                )
-                if part is not None
-            ]
+            parts = (
+                grid.part(0, row),
+                _printed(grid, heads, rows, bottom),
+                _others(grid, rows).part(bottom, last),
+                grid.part(last, grid.rows),
+            )
+            return [part for part in parts if part.cells]
     return [grid]
 
 
@@ -132,13 +129,3 @@ def _others(grid: Grid, rows: Sequence[tuple[Cell, list[Cell]]]) -> Grid:
     """``grid`` with only what is written in it beside the rows, in a column of somebody's own: to be reported."""
     read = {id(cell) for label, answers in rows for cell in (label, *answers)}
     return grid._replace(cells=tuple(cell for cell in grid.cells if cell.text and id(cell) not in read))
-
-
-def _slice(grid: Grid, first: int, last: int) -> Grid | None:
-    """The rows [first, last) as a grid of their own."""
-    inside = [c for c in grid.cells if first <= c.r0 < last]
-    if not inside:
-        return None
-    cells = tuple(c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first) for c in inside)
-    numbers = tuple(grid.row_number(row) for row in range(first, last))
-    return Grid(cells, last - first, grid.index, grid.sheet, grid.first_row, numbers)

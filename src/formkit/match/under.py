@@ -169,5 +169,5 @@ def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
 
 def _answers_beside(units: Units, unit: Unit, found: Located) -> bool:
     """The cell just left of it is a label."""
-    left = [u for u in units.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
-    return bool(left) and left[-1].i in found.units
+    left = units.left_of(unit)
+    return left is not None and left.i in found.units

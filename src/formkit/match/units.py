@@ -106,6 +106,13 @@ class Units:
                     found[other.i] = other
         return [found[i] for i in sorted(found)]
 
+    def left_of(self, unit: Unit) -> Unit | None:
+        """The unit of the same grid just left of ``unit``, in its first row."""
+        if unit.grid is None:
+            return None
+        left = [u for u in self.rows[unit.r0] if u.x1 <= unit.x0 and u.grid is unit.grid]
+        return left[-1] if left else None
+
     def alone(self, unit: Unit) -> bool:
         """Whether nothing else is written in the unit's first row."""
         return not any(u.key and u is not unit for u in self.rows[unit.r0])

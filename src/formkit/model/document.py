@@ -87,6 +87,19 @@ class Grid(NamedTuple):
         """What a person calls row ``row`` (counted from 0): its number in the table or sheet, from 1."""
         return self.row_numbers[row] if self.row_numbers else self.first_row + row
 
+    def part(self, first: int, last: int) -> Grid:
+        """The rows [first, last) as a grid of their own, in which they keep the numbers they have here."""
+        return self._replace(
+            cells=tuple(
+                c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first)
+                for c in self.cells
+                if first <= c.r0 < last
+            ),
+            rows=last - first,
+            first_row=self.first_row + first,
+            row_numbers=self.row_numbers[first:last],
+        )
+
 
 Block = Paragraph | Grid
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 
-from formkit.flows.certificates import load_kind
+from formkit.flows.certificates.kinds import load_kind
 from formkit.readers.roster.reader import read_roster
 from formkit.workspace import Workspace
 

@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 
 from formkit import Kit
-from formkit.flows.certificates import load_kind
+from formkit.flows.certificates.kinds import load_kind
 from formkit.office import convert
 
 HERE = Path(__file__).resolve().parent

@@ -18,7 +18,7 @@ import pytest
 from commands import Run
 from rosters import HN, NAMES, SET, id_number, issue, person, photo, prepare
 
-from formkit.flows.verify import Verifier
+from formkit.flows.certificates.verify import Verifier
 from formkit.registry import Registry
 
 

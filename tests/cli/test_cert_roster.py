@@ -18,7 +18,7 @@ from commands import Run
 from PIL import Image
 from rosters import HN, NAMES, SET, id_number, issue, person, photo, prepare
 
-from formkit.flows import proof
+from formkit.flows.certificates import proof
 from formkit.render import Renderer
 from formkit.render.readback import PrintedCode
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from formkit.errors import SpecError
-from formkit.flows.certificates import certificate_files
+from formkit.flows.certificates.kinds import certificate_files
 from formkit.spec.load_certificate import load_certificate, load_number_rule
 from formkit.workspace import Workspace
 
@@ -24,7 +24,7 @@ def test_a_certificate_is_not_taken_for_a_number_rule() -> None:
 
 def test_a_certificate_without_fault_is_loaded_without_pydantic() -> None:
     script = (
-        "import sys; from formkit.flows.certificates import load_kind; from formkit.workspace import Workspace; "
+        "import sys; from formkit.flows.certificates.kinds import load_kind; from formkit.workspace import Workspace; "
         "load_kind(Workspace(), 'skill-level'); print('pydantic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)

@@ -25,8 +25,8 @@ from formkit.cli.cert_options import (
 from formkit.cli.cert_shown import echo_json, issued_object
 
 if TYPE_CHECKING:
-    from formkit.flows.cert_change import Changed, Office
-    from formkit.flows.drawing import Job
+    from formkit.flows.certificates.change import Changed, Office
+    from formkit.flows.certificates.drawing import Job
     from formkit.registry import Registered
 
 _reason = bilingual.option(
@@ -56,8 +56,8 @@ _out = bilingual.option(
 def reprint(
     numbers: tuple[str, ...], reason: str | None, out: Path, photos: Path | None, as_json: bool, **more: Any
 ) -> None:
-    from formkit.flows.cert_change import reason_of
-    from formkit.flows.cert_change import reprint as print_again
+    from formkit.flows.certificates.change import reason_of
+    from formkit.flows.certificates.change import reprint as print_again
     from formkit.issue.numbering import typed_number
 
     why, numbers = reason_of(reason), tuple(map(typed_number, numbers))
@@ -88,8 +88,8 @@ def reissue(
     as_json: bool,
     **more: Any,
 ) -> None:
-    from formkit.flows.cert_change import reason_of
-    from formkit.flows.cert_change import reissue as replace
+    from formkit.flows.certificates.change import reason_of
+    from formkit.flows.certificates.change import reissue as replace
     from formkit.issue.numbering import typed_number
 
     why, changes, number = reason_of(reason), parse_pairs(pairs), typed_number(number)
@@ -107,8 +107,8 @@ def reissue(
 def void(
     number: str, reason: str | None, by: str | None, as_json: bool, url: str, forms: Path | None
 ) -> None:
-    from formkit.flows.cert_change import reason_of
-    from formkit.flows.cert_change import void as make_void
+    from formkit.flows.certificates.change import reason_of
+    from formkit.flows.certificates.change import void as make_void
     from formkit.issue.numbering import typed_number
 
     why = reason_of(reason)
@@ -125,7 +125,7 @@ def void(
 @json_option
 @registry_option
 def deliver(numbers: tuple[str, ...], by: str | None, as_json: bool, url: str, forms: Path | None) -> None:
-    from formkit.flows.cert_change import hand_over
+    from formkit.flows.certificates.change import hand_over
     from formkit.issue.numbering import typed_number
 
     with known_registry(url) as registry:

@@ -17,10 +17,10 @@ from formkit.cli.common import open_workspace
 from formkit.errors import RegistryError
 
 if TYPE_CHECKING:
-    from formkit.flows.cert_change import Office
-    from formkit.flows.certificates import Kind
-    from formkit.flows.desk import Desk
-    from formkit.flows.drawing import Job
+    from formkit.flows.certificates.change import Office
+    from formkit.flows.certificates.desk import Desk
+    from formkit.flows.certificates.drawing import Job
+    from formkit.flows.certificates.kinds import Kind
     from formkit.issue.settings import Settings
     from formkit.registry import Actor, Registry
     from formkit.render import FontBook
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 def load(forms: Path | None, name: str) -> Kind:
-    from formkit.flows.certificates import load_kind
+    from formkit.flows.certificates.kinds import load_kind
 
     return load_kind(open_workspace(forms), name)
 
 
 def titles(forms: Path | None) -> dict[str, Certificate]:
     """Every certificate by its id."""
-    from formkit.flows.certificates import certificate_files, certificate_of
+    from formkit.flows.certificates.kinds import certificate_files, certificate_of
 
     return {each: certificate_of(path) for each, path in certificate_files(open_workspace(forms)).items()}
 
@@ -140,8 +140,8 @@ def _tell_of_new_key() -> None:
 @contextmanager
 def open_office(url: str, key: Path | None, by: str | None) -> Iterator[Office]:
     """The registry and the signing key, made on first use with a word about it."""
-    from formkit.flows.cert_change import Office
-    from formkit.flows.signing import key_in_use
+    from formkit.flows.certificates.change import Office
+    from formkit.flows.certificates.signing import key_in_use
 
     with registry_at(url) as registry:
         signer, is_new = key_in_use(key)
@@ -158,8 +158,8 @@ OpenDesk = Callable[..., "Desk"]
 def desk_coming() -> Iterator[OpenDesk]:
     """A process of its own for the desk, where no Ctrl-C breaks off in the middle of something, begins here to import
     what it needs; what this gives opens the desk."""
-    from formkit.flows.beside import can_fork
-    from formkit.flows.desk import FarDesk
+    from formkit.flows.certificates.beside import can_fork
+    from formkit.flows.certificates.desk import FarDesk
 
     with ExitStack() as opened:
 
@@ -176,7 +176,7 @@ def desk_coming() -> Iterator[OpenDesk]:
 
 
 def _prepared_desk() -> OpenDesk:
-    import formkit.flows.registrar  # noqa: F401  # where the desk is: it brings SQLAlchemy with it
+    import formkit.flows.certificates.registrar  # noqa: F401  # where the desk is: it brings SQLAlchemy with it
 
     return _desk
 
@@ -184,7 +184,7 @@ def _prepared_desk() -> OpenDesk:
 def _desk(
     url: str, certificate: str, rule: NumberRule, key: Path | None, by: str | None, overprint: bool
 ) -> Desk:
-    from formkit.flows.registrar import Registrar  # start-up time
+    from formkit.flows.certificates.registrar import Registrar  # start-up time
 
     new = _missing_file(url)
     made = Registrar(url, key, certificate, rule, actor(by), overprint=overprint)
@@ -201,8 +201,8 @@ def open_job(
 ) -> Iterator[Job]:
     """Everything a printing command works with; the terminal shows its progress."""
     from formkit.cli.progress import drawing_progress
-    from formkit.flows.drawing import Job
-    from formkit.flows.profiles import find_profile
+    from formkit.flows.certificates.drawing import Job
+    from formkit.flows.certificates.profiles import find_profile
 
     moved = find_profile(Path(), profile)
     with drawing_progress() as progress:

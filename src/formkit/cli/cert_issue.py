@@ -25,9 +25,9 @@ from formkit.cli.cert_shown import echo_outcome, finding_line
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 
 if TYPE_CHECKING:
-    from formkit.flows.desk import Desk
-    from formkit.flows.drawing import Job
-    from formkit.flows.issue import IssueOutcome
+    from formkit.flows.certificates.desk import Desk
+    from formkit.flows.certificates.drawing import Job
+    from formkit.flows.certificates.issue import IssueOutcome
 
 
 @bilingual.command(
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def check(
     certificate: str, roster: Path, photos: Path | None, as_json: bool, url: str, forms: Path | None
 ) -> int:
-    from formkit.flows.issue import check as check_roster
+    from formkit.flows.certificates.issue import check as check_roster
 
     kind = load(forms, certificate)
     with existing_registry(url, expected=False) as registry:
@@ -131,8 +131,8 @@ def _issued(
     job: Job, desk: Desk, roster: Path, photos: Path | None, out: Path, *, as_json: bool
 ) -> IssueOutcome:
     # Start-up time: imported while the desk opens.
-    from formkit.flows.issue import StrictRefused
-    from formkit.flows.issue import issue as issue_roster
+    from formkit.flows.certificates.issue import StrictRefused
+    from formkit.flows.certificates.issue import issue as issue_roster
 
     try:
         return issue_roster(job, desk, roster, photos, out)

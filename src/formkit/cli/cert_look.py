@@ -15,7 +15,7 @@ from formkit.cli.common import forms_option, output_option
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, FileProblem, RegistryError, UsageError
 
 if TYPE_CHECKING:
-    from formkit.flows.verify import Verdict
+    from formkit.flows.certificates.verify import Verdict
     from formkit.registry import Registered
     from formkit.spec import Certificate, SetKey
 
@@ -60,7 +60,7 @@ def list_certificates(as_json: bool, forms: Path | None) -> None:
 @json_option
 @forms_option
 def show(certificate: str, as_json: bool, forms: Path | None) -> None:
-    from formkit.flows.certificates import described
+    from formkit.flows.certificates.kinds import described
     from formkit.issue.numbering import described as number_parts
 
     kind = load(forms, certificate)
@@ -120,7 +120,7 @@ def verify(
     what: str, offline: bool, public_key: Path | None, as_json: bool, url: str, forms: Path | None
 ) -> int:
     from formkit.findings import problem
-    from formkit.flows.verify import VALID, Verifier, worst
+    from formkit.flows.certificates.verify import VALID, Verifier, worst
     from formkit.registry.signing import load_public
 
     if offline and public_key is None:
@@ -141,7 +141,7 @@ def verify(
 
 
 def _show_verdicts(what: str, verdicts: list[Verdict], status: str, as_json: bool, offline: bool) -> None:
-    from formkit.flows.verify import WORDS, as_object
+    from formkit.flows.certificates.verify import WORDS, as_object
 
     unknowable = lang.pick(
         "离线核验只看签名：是否已作废、已补发，持证人是谁，要联网查登记库才知道。",
@@ -175,7 +175,7 @@ def register(
     first: str | None, last: str | None, out: Path | None, as_json: bool, url: str, forms: Path | None
 ) -> None:
     from formkit.findings import problem
-    from formkit.flows.cert_change import write_register_of
+    from formkit.flows.certificates.change import write_register_of
 
     days = _day(first, "--from"), _day(last, "--to")
     if all(days) and days[0] > days[1]:

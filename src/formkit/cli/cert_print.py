@@ -33,7 +33,7 @@ from formkit.cli.common import output_option
     en="Paper height in mm.",
 )
 def calibrate(out: Path, profile: str | None, width: float, height: float) -> None:
-    from formkit.flows.profiles import find_profile
+    from formkit.flows.certificates.profiles import find_profile
     from formkit.render import write_ruler
 
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def profile() -> None:
 def profile_set(
     name: str, dx: float, dy: float, scale_x: float, scale_y: float, rotate: float, measured: bool
 ) -> None:
-    from formkit.flows.profiles import keep_profile, solved
+    from formkit.flows.certificates.profiles import keep_profile, solved
     from formkit.issue.draw import Profile
 
     given = Profile(dx, dy, scale_x, scale_y, rotate)
@@ -86,7 +86,7 @@ def profile_set(
 @profile.command("list", cls=bilingual.Command, zh="列出打印机配置。", en="List the printer profiles.")
 @json_option
 def profile_list(as_json: bool) -> None:
-    from formkit.flows.profiles import load_profiles
+    from formkit.flows.certificates.profiles import load_profiles
 
     found = load_profiles(Path())
     if as_json:

@@ -12,7 +12,7 @@ from formkit.cli import lang
 
 if TYPE_CHECKING:
     from formkit.findings import Finding
-    from formkit.flows.issue import Issued, IssueOutcome
+    from formkit.flows.certificates.issue import Issued, IssueOutcome
 
 _LINES_AT_ONCE = 500
 

@@ -55,7 +55,7 @@ def stock_in(certificate: str, first: str, last: str, by: str | None, url: str, 
 def stock_spoil(
     certificate: str, serial: str, reason: str | None, by: str | None, url: str, forms: Path | None
 ) -> None:
-    from formkit.flows.cert_change import reason_of
+    from formkit.flows.certificates.change import reason_of
     from formkit.registry import Stock
 
     kind, why = load(forms, certificate), reason_of(reason)
@@ -75,7 +75,7 @@ def stock_spoil(
 def stock_destroy(
     certificate: str, first: str, last: str, reason: str | None, by: str | None, url: str, forms: Path | None
 ) -> None:
-    from formkit.flows.cert_change import reason_of
+    from formkit.flows.certificates.change import reason_of
     from formkit.registry import Stock
 
     kind, why = load(forms, certificate), reason_of(reason)

@@ -11,7 +11,7 @@ from formkit.cli import bilingual, lang
 from formkit.cli.common import forms_option, open_kit, show_lines
 
 if TYPE_CHECKING:
-    from formkit.flows.issue import IssueOutcome
+    from formkit.flows.certificates.issue import IssueOutcome
 
 
 @bilingual.command(

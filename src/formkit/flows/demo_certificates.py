@@ -7,10 +7,10 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-from formkit.flows.certificates import load_kind
-from formkit.flows.drawing import Job
-from formkit.flows.issue import IssueOutcome, issue
-from formkit.flows.registrar import Registrar
+from formkit.flows.certificates.drawing import Job
+from formkit.flows.certificates.issue import IssueOutcome, issue
+from formkit.flows.certificates.kinds import load_kind
+from formkit.flows.certificates.registrar import Registrar
 from formkit.issue.settings import resolve
 from formkit.registry import Actor
 from formkit.registry.signing import PRIVATE, make_keys

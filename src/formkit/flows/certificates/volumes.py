@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from formkit.flows.beside import can_fork
+from formkit.flows.certificates.beside import can_fork
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from formkit.errors import UsageError
 from formkit.findings import problem
-from formkit.flows.drawing import Job
-from formkit.flows.issue_plan import print_findings, run_layout
+from formkit.flows.certificates.drawing import Job
+from formkit.flows.certificates.plan import print_findings, run_layout
 from formkit.issue.roster import Place, RosterRow, RosterTable
 from formkit.issue.roster_check import RosterCheck
 from formkit.issue.settings import resolve

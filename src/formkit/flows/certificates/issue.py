@@ -20,13 +20,13 @@ from typing import NamedTuple
 from formkit.errors import FileProblem, FormkitError, RefusedRecord, UsageError
 from formkit.findings import Anchor, Finding, problem
 from formkit.findings.system import reason
-from formkit.flows.certificates import Kind
-from formkit.flows.desk import Desk
-from formkit.flows.drawing import Certified, Job, draw, uniform
-from formkit.flows.issue_plan import Known, Plan, conflict, holder, plan
-from formkit.flows.samples import samples
-from formkit.flows.superseded import earlier_volumes, remove_superseded
-from formkit.flows.volumes import DrawnVolume
+from formkit.flows.certificates.desk import Desk
+from formkit.flows.certificates.drawing import Certified, Job, draw, uniform
+from formkit.flows.certificates.kinds import Kind
+from formkit.flows.certificates.plan import Known, Plan, conflict, holder, plan
+from formkit.flows.certificates.samples import samples
+from formkit.flows.certificates.superseded import earlier_volumes, remove_superseded
+from formkit.flows.certificates.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
@@ -104,7 +104,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     """The run from its judged roster to its manifest."""
     certificate, session = job.kind.certificate, planned.session
     if job.strict and planned.refused:
-        from formkit.flows.issue_lists import write_problem_list  # start-up time
+        from formkit.flows.certificates.lists import write_problem_list  # start-up time
 
         write_problem_list(out, planned.findings, planned)
         raise StrictRefused(planned)
@@ -115,7 +115,7 @@ def _finished(job: Job, desk: Desk, planned: Plan, out: Path) -> IssueOutcome:
     looked_at = samples(job, certificates, volumes, out)
     noted = desk.finish(looked_at, [each.number for each in certificates])
     # Start-up time: Excel's writer was imported while numbers were taken.
-    from formkit.flows.issue_lists import withdraw_lists, write_lists
+    from formkit.flows.certificates.lists import withdraw_lists, write_lists
 
     files = write_lists(job, planned, certificates, volumes, out)
     try:
@@ -189,7 +189,7 @@ def _requests(job: Job, planned: Plan, waiting: deque[Candidate]) -> Iterator[li
 
 def _prepare(job: Job, layout: Layout) -> None:
     """While the first are being registered: what can be done before numbers are known."""
-    import formkit.flows.issue_lists  # noqa: F401  # start-up time: Excel's writer
+    import formkit.flows.certificates.lists  # noqa: F401  # start-up time: Excel's writer
 
     job.book.make_ready(layout.wordings())
 

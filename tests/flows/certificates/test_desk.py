@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from formkit.errors import RegistryError
-from formkit.flows.beside import can_fork
-from formkit.flows.certificates import load_kind
-from formkit.flows.desk import Desk, FarDesk
-from formkit.flows.registrar import Registrar
+from formkit.flows.certificates.beside import can_fork
+from formkit.flows.certificates.desk import Desk, FarDesk
+from formkit.flows.certificates.kinds import load_kind
+from formkit.flows.certificates.registrar import Registrar
 from formkit.registry import Actor, Holder, Registry, Request
 from formkit.workspace import Workspace
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from formkit.spec.elements import Box, Qr
 
 if TYPE_CHECKING:
-    from formkit.flows.drawing import Certified, Job
-    from formkit.flows.volumes import DrawnVolume
+    from formkit.flows.certificates.drawing import Certified, Job
+    from formkit.flows.certificates.volumes import DrawnVolume
 
 
 class Sample(NamedTuple):

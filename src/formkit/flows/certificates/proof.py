@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
-from formkit.flows.samples import Sample
+from formkit.flows.certificates.samples import Sample
 from formkit.render.readback import read_codes
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from formkit.errors import RegistryError
 from formkit.findings import problem
-from formkit.flows.beside import Beside, GoneError, can_fork
+from formkit.flows.certificates.beside import Beside, GoneError, can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="这个系统不能派生进程")
 
@@ -217,7 +217,7 @@ def test_an_open_call_is_given_up_when_we_are_interrupted(log: Path) -> None:
 
 def test_it_ends_when_we_are_killed(log: Path) -> None:
     script = (
-        "import os, sys, time; from pathlib import Path; from formkit.flows.beside import Beside\n"
+        "import os, sys, time; from pathlib import Path; from formkit.flows.certificates.beside import Beside\n"
         f"sys.path.insert(0, {str(Path(__file__).parent)!r}); from test_beside import Till\n"
         f"far = Beside(lambda: Till(Path({str(log)!r}))); print(far.call('who'), flush=True)\n"
         "stream = far.stream('sums', iter([1, 2])); next(stream); os.kill(os.getpid(), 9)"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from formkit.findings import Anchor, Finding, finding
-from formkit.flows.certificates import Kind
+from formkit.flows.certificates.kinds import Kind
 from formkit.identifiers import id_card
 from formkit.issue.layout import Layout
 from formkit.issue.numbering import width

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.flows.issue import places
-from formkit.flows.volumes import DrawnVolume
+from formkit.flows.certificates.issue import places
+from formkit.flows.certificates.volumes import DrawnVolume
 
 
 @pytest.mark.parametrize(

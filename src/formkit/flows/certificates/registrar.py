@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from formkit.flows.samples import Sample
-from formkit.flows.signing import key_in_use, signed
+from formkit.flows.certificates.samples import Sample
+from formkit.flows.certificates.signing import key_in_use, signed
 from formkit.issue.numbering import Wanted, compose
 from formkit.registry import Actor, Given, Holder, Registered, Registry, Request, Series, Stock
 from formkit.spec.number_rule import NumberRule
@@ -74,13 +74,13 @@ class Registrar:
 
     def expect_pages(self) -> None:
         """While they are drawn: what looks at pages is imported, and what will be noted of them is made ready."""
-        import formkit.flows.proof  # noqa: F401
+        import formkit.flows.certificates.proof  # noqa: F401
 
         if len(self._given) <= _MOST_FORESEEN:
             self._foreseen = self._registry.foresee_printed(self._given, self._actor)
 
     def note_printed(self, samples: Sequence[Sample], numbers: Sequence[str]) -> None:
-        from formkit.flows.proof import (
+        from formkit.flows.certificates.proof import (
             read_back,
         )  # start-up time: PDFium; imported while the pages were drawn
 

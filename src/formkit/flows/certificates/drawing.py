@@ -12,8 +12,8 @@ from typing import NamedTuple
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
-from formkit.flows.certificates import Kind
-from formkit.flows.volumes import DrawnVolume, written_volumes
+from formkit.flows.certificates.kinds import Kind
+from formkit.flows.certificates.volumes import DrawnVolume, written_volumes
 from formkit.issue.draw import UNMOVED, Drawing, Profile
 from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.settings import Settings

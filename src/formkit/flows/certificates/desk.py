@@ -8,8 +8,8 @@ from typing import Protocol, cast
 
 from formkit.errors import RegistryError
 from formkit.findings import problem
-from formkit.flows.beside import Beside, GoneError
-from formkit.flows.samples import Sample
+from formkit.flows.certificates.beside import Beside, GoneError
+from formkit.flows.certificates.samples import Sample
 from formkit.registry.records import Given, Holder, Registered, Request
 
 

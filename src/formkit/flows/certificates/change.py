@@ -11,16 +11,16 @@ from formkit.errors import FileProblem, UsageError
 from formkit.findings import did_you_mean, problem
 from formkit.findings.suggestion import Suggestion
 from formkit.findings.system import reason
-from formkit.flows.certificates import Kind
-from formkit.flows.drawing import Job, certified, draw
-from formkit.flows.issue import Issued, places
-from formkit.flows.issue_lists import register_line, register_subject
-from formkit.flows.kept_photos import photos_of
-from formkit.flows.proof import read_back
-from formkit.flows.reissue_check import judged
-from formkit.flows.samples import samples
-from formkit.flows.signing import signed
-from formkit.flows.volumes import DrawnVolume
+from formkit.flows.certificates.drawing import Job, certified, draw
+from formkit.flows.certificates.issue import Issued, places
+from formkit.flows.certificates.kept_photos import photos_of
+from formkit.flows.certificates.kinds import Kind
+from formkit.flows.certificates.lists import register_line, register_subject
+from formkit.flows.certificates.proof import read_back
+from formkit.flows.certificates.reissue_check import judged
+from formkit.flows.certificates.samples import samples
+from formkit.flows.certificates.signing import signed
+from formkit.flows.certificates.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO
 from formkit.registry import Actor, Registered, Registry, State, Stock
 from formkit.registry.signing import Signer

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from formkit.findings import Finding
-from formkit.flows.drawing import Certified, Job
-from formkit.flows.issue_plan import Plan
-from formkit.flows.volumes import DrawnVolume
+from formkit.flows.certificates.drawing import Certified, Job
+from formkit.flows.certificates.plan import Plan
+from formkit.flows.certificates.volumes import DrawnVolume
 from formkit.issue.row_values import RowValues
 from formkit.issue.values import score_text
 from formkit.spec import Certificate

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.findings import Finding, finding
-from formkit.flows.volumes import DrawnVolume
+from formkit.flows.certificates.volumes import DrawnVolume
 
 
 class EarlierVolume(NamedTuple):

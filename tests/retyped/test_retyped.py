@@ -95,3 +95,17 @@ def test_a_table_inside_an_answers_cell_is_doubted(kit: Kit, word: Callable[[str
     typed.save(out)
     findings = parse(kit, out.getvalue(), "x.docx").findings
     assert ("principal", "doubtful") in [(f.field, f.code) for f in findings]
+
+
+def test_an_answer_framed_by_a_table_of_its_own_is_not_doubted(
+    kit: Kit, word: Callable[[str], bytes]
+) -> None:
+    typed = docx.Document(io.BytesIO(word(EXAM_SITE["another grid"])))
+    cell = next(c for row in typed.tables[0].rows for c in row.cells if c.text == "孔令溪")
+    cell.text = ""
+    cell.add_table(rows=1, cols=1).cell(0, 0).text = "孔令溪"
+    out = io.BytesIO()
+    typed.save(out)
+    submission = parse(kit, out.getvalue(), "x.docx")
+    assert submission.record["principal"] == "孔令溪"
+    assert [f.code for f in submission.findings if f.field == "principal"] == []

@@ -226,14 +226,15 @@ def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:
 
 
 def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
-    """One line of text with a table in its cell: whatever was typed into that table was read with it."""
+    """One line of text with a table in its cell: whatever was typed into that table was read with it.
+
+    A table of which one cell alone is filled, and with all there is to read, is a frame and no table.
+    """
     known = layout.form.by_path.get(path)
-    lines = known is not None and known.type is FieldType.PARAGRAPHS
-    return (
-        not lines
-        and region.lead.cell is not None
-        and any(c.text for g in region.lead.cell.nested for c in g.cells)
-    )
+    if region.lead.cell is None or (known is not None and known.type is FieldType.PARAGRAPHS):
+        return False
+    filled = [c.text.strip() for g in region.lead.cell.nested for c in g.cells if c.text.strip()]
+    return bool(filled) and filled != [region.text.strip()]
 
 
 def _labels_missing(layout: Layout, mark: Landmark, found: Located) -> Iterator[Finding]:

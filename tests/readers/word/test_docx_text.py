@@ -295,6 +295,36 @@ def test_the_fallback_counts_where_the_choice_shows_nothing(read: Read) -> None:
     assert text_of(read(body)) == "甲"
 
 
+@pytest.mark.parametrize(
+    ("requires", "seen"),
+    [("w14", "甲"), ("w14 w15", "甲"), ("xx", "乙"), ("w14 xx", "乙"), ("undeclared", "甲")],
+)
+def test_a_choice_counts_only_where_all_it_requires_is_known(read: Read, requires: str, seen: str) -> None:
+    declared = (
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+        'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" xmlns:xx="urn:example:unknown"'
+    )
+    body = (
+        f'<w:p><mc:AlternateContent {declared}><mc:Choice Requires="{requires}">{run("甲")}</mc:Choice>'
+        f"<mc:Fallback>{run('乙')}</mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    assert text_of(read(body)) == seen
+
+
+def test_the_second_choice_counts_where_the_first_is_unknown(read: Read) -> None:
+    body = (
+        '<w:p><mc:AlternateContent xmlns:xx="urn:example:unknown">'
+        f'<mc:Choice Requires="xx">{run("甲")}</mc:Choice><mc:Choice Requires="w">{run("乙")}</mc:Choice>'
+        f"<mc:Fallback>{run('丙')}</mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    assert text_of(read(body)) == "乙"
+
+
+def test_an_unknown_choice_without_a_fallback_is_not_lost(read: Read) -> None:
+    body = f'<w:p><mc:AlternateContent xmlns:xx="urn:example:unknown"><mc:Choice Requires="xx">{run("甲")}</mc:Choice></mc:AlternateContent></w:p>'
+    assert text_of(read(body)) == "甲"
+
+
 def test_headings_are_told_by_style_name_and_by_outline_level(read: Read) -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'

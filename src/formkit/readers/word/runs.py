@@ -328,16 +328,33 @@ _HANDLERS: dict[str, Callable[[Runs, _Element, Traits, str], None]] = {
     INSTR_TEXT: Runs._on_instr_text,
     FLD_SIMPLE: Runs._on_simple_field,
 }
+_OFFICE = (
+    "http://schemas.microsoft.com/",
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+)
 _SKIPPED = frozenset((PPR, RPR, SDTPR, DEL, MOVE_FROM, RT))
 
 
 def chosen_content(alternate: _Element) -> _Element | None:
-    """The one of mc:Choice and mc:Fallback that Word shows; both hold the same text box."""
-    choice = child(alternate, CHOICE)
-    if (
-        choice is not None
-        and next(choice.iter(TXBX, T, DRAWING, PICT, OBJECT, FLD_CHAR, SYM), None) is not None
-    ):
-        return choice
+    """The one of mc:Choice and mc:Fallback that Word shows: the first choice it understands, else the fallback.
+
+    ECMA-376 part 3: a choice counts where every prefix in its Requires stands for a namespace the reader knows;
+    known are here Office's own.  A choice with nothing to see gives way; without a fallback nothing is lost.
+    """
+    choices = list(alternate.iterchildren(CHOICE))
+    for choice in choices:
+        if _is_understood(choice) and _shows_something(choice):
+            return choice
     fallback = child(alternate, FALLBACK)
-    return choice if fallback is None else fallback
+    return choices[0] if fallback is None and choices else fallback
+
+
+def _is_understood(choice: _Element) -> bool:
+    names = (choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split())
+    return all(name is None or name.startswith(_OFFICE) for name in names)
+
+
+def _shows_something(choice: _Element) -> bool:
+    return next(choice.iter(TXBX, T, DRAWING, PICT, OBJECT, FLD_CHAR, SYM), None) is not None

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from formkit.readers.pdf.lines import NOT_FIRST, is_chinese
+from formkit.readers.pdf.lines import NOT_FIRST, PADDING, is_chinese
 from formkit.readers.pdf.page import Glyph
 from formkit.text.headings import without_numerals
 
@@ -24,7 +24,6 @@ _WIDE = 0.6
 _PITCH = 3.2
 _LABEL = 0.45
 """The first column is at most this share of the room."""
-_PADDING = 5.4
 _SLACK = 1.0
 _COLONS = "：:"
 _SENTENCE = "。；，！？"
@@ -227,7 +226,7 @@ def _is_full(above: Strip, x: float, glyph: Glyph) -> bool:
     label = [g for g in above.shown if g.x1 <= x]
     if not label or label[-1].char in _COLONS:
         return False
-    return x - _PADDING - label[-1].x1 < (glyph.x1 - glyph.x0) + _SLACK
+    return x - PADDING - label[-1].x1 < (glyph.x1 - glyph.x0) + _SLACK
 
 
 def _further(both: Sequence[Strip], x: float) -> Iterator[float]:
@@ -259,7 +258,7 @@ def _rows(strips: Sequence[Strip], xs: Sequence[float], right: float) -> list[Ro
 
 def _ends(strips: Sequence[Strip], xs: Sequence[float], right: float) -> list[float]:
     """How far text goes in each column at most."""
-    limits = [x - 2 * _PADDING for x in xs[1:]] + [right]
+    limits = [x - 2 * PADDING for x in xs[1:]] + [right]
     for strip in strips:
         for n, cell in enumerate(_cells(strip, xs)):
             shown = _shown(cell)

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
+from formkit.readers.pdf.lines import PADDING
 from formkit.readers.pdf.page import Box, Glyph
-from formkit.readers.pdf.paragraphs import PADDING
 
 _SLACK = 2.0
 _SIMILAR = 0.08

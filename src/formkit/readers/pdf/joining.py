@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from formkit.readers.pdf.copies import is_copy, same_rows
 from formkit.readers.pdf.lines import PAGE, Line, is_chinese, marked
-from formkit.readers.pdf.paragraphs import wraps
 from formkit.readers.pdf.parts import Leaf, Part, Piece
+from formkit.readers.pdf.room import wraps
 from formkit.text import label_key
 
 _NEAR = 3.0
@@ -17,6 +17,7 @@ _ROOM = 40.0
 _LONGEST_HEADER = 4
 _LOOKED_AT = 20
 _LAST_LINES = 2.6
+"""A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
 _PITCH = 1.3
 _LEVEL = 0.4
 _LONG_LINE = 20.0
@@ -27,7 +28,6 @@ _OPINION = "意见"
 """Whose it is stands before."""
 _FAR_RIGHT = 6.0
 _FAR_RIGHT_OF = 1.1
-"""A cell is full where fewer lines than this would still go in: two may not be parted (widow control)."""
 
 
 class Flow(NamedTuple):

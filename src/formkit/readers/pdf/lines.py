@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from formkit.readers.pdf.page import Glyph, Rule
 
+PADDING = 5.4
+"""What Word leaves between a border and the text: 0.19 cm."""
 _RAISED = 0.5
 """A superscript stands up to half the size of its neighbours above their baseline."""
 _HIGHEST = 0.8

@@ -1,45 +1,15 @@
-"""Lines → paragraphs: which line ends are the author's and which only the paper's."""
+"""Lines → paragraphs: their text and its marks."""
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Sequence
-from functools import cached_property
-from statistics import median
 
 from formkit.model import Mark
-from formkit.readers.pdf.lines import BREAK, GAP, HANGING, HYPHEN, NOT_FIRST, NOT_LAST, WRAP, Line, is_chinese
+from formkit.readers.pdf.alignment import SLACK
+from formkit.readers.pdf.lines import Line, is_chinese
+from formkit.readers.pdf.room import Room
 
-PADDING = 5.4
-"""What Word leaves between a border and the text: 0.19 cm."""
-_SLACK = 1.0
-_APART = 1.75
-_INDENT = 1.5
-_INDENTS = (1.4, 2.6)
-"""Characters a paragraph's first line is set in by."""
-_AWAY = 0.4
-_OTHER_SIZE = 0.2
-_HANGING = 4.0
-_FAR = 0.4
 _STACKED = 3
-_ITEM = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—]\s*[^\s\d]|[•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
-)
-_PHONE = re.compile(r"(?<!\d)0\d{2,3}-\n\d{7,8}(?!\d)")
-_LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
-_BESIDE = 8.0
-_HAN = "\u3400-\u9fff"
-_MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
-_MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
-_ENDS = frozenset("。！？；：!?;:.")
-_DASHES = frozenset("—–―")
-"""What stands between two times, with a space on both sides or on neither."""
-_OPENS = frozenset(".·%")
-_NO_LINE_BEGINS = frozenset("、，；）")
-"""May begin a paragraph: … of a list, a bullet."""
-_BRACKETS = frozenset("<([{")
-_CLOSING = "”’）)》」 \u3000"
 
 
 def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
@@ -63,16 +33,10 @@ def paragraphs_of(lines: Sequence[Line]) -> list[tuple[str, tuple[Mark, ...], in
     return [(text, _marks(kinds), first) for text, kinds, first in _assembled(lines)]
 
 
-def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether the text of ``above`` runs on in ``below``: its last line is full and no paragraph ends there."""
-    lines = [*above, *below]
-    return _Room(lines).joint(len(above)) != "\n"
-
-
 def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
     if not lines:
         return []
-    room = _Room(lines)
+    room = Room(lines)
     out = [(lines[0].text, list(lines[0].kinds), 0)]
     for number, line in enumerate(lines[1:], 1):
         joint = room.joint(number)
@@ -91,287 +55,8 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
 
 def _is_stacked(above: Line, line: Line) -> bool:
     """A heading set downwards, a character a line: 四、⏎整⏎改."""
-    level = abs(above.x0 - line.x0) <= 2 * _SLACK
+    level = abs(above.x0 - line.x0) <= 2 * SLACK
     return level and len(line.text) == 1 and is_chinese(line.text) and len(above.text) <= _STACKED
-
-
-class _Room:
-    """The room the lines of one cell or column are set in."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._pitch = median(
-            [b.bottom - a.bottom for a, b in itertools.pairwise(lines) if b.bottom > a.bottom] or [0.0]
-        )
-
-    def joint(self, number: int) -> str:
-        """What stands between line ``number`` - 1 and the next: a line break, a space, or nothing."""
-        before, line = self._lines[number - 1], self._lines[number]
-        if not self._wraps(number):
-            return "\n"
-        last, first = before.text[-1:], line.text[:1]
-        if before.spaced and not (is_chinese(last) and is_chinese(first)):
-            return " "
-        if is_chinese(last) and not is_chinese(first) and self._spaced_throughout:
-            return " "
-        if last.isdigit() and first.isdigit():
-            return ""
-        if last in _DASHES or first in _DASHES:
-            return " " if before.text[-2:-1].isspace() or line.text[1:2].isspace() else ""
-        if (
-            is_chinese(last)
-            or is_chinese(first)
-            or last in "-/@_"
-            or first == "-"
-            or self._cut_in_a_word(before, line)
-        ):
-            return ""
-        return " "
-
-    def soft_hyphen(self, number: int) -> bool:
-        """Between two Chinese characters the hyphen at a line's end was put there by the program."""
-        before, line = self._lines[number - 1], self._lines[number]
-        return (
-            _hyphened(before, line)
-            and all(char.isalpha() and is_chinese(char) for char in (before.text[-2], line.text[0]))
-            and self._wraps(number)
-        )
-
-    def doubt(self, number: int) -> str:
-        """What nobody can tell of a joint: ``hyphen``, whether it was typed; ``wrap``, whether a space was typed;
-        ``break``, whether a paragraph ended on a full line; "" where it is plain."""
-        before, line = self._lines[number - 1], self._lines[number]
-        last, first = before.text[-1:], line.text[:1]
-        indented = self._some_indented
-        if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
-            return BREAK
-        if self.soft_hyphen(number) or (self._wraps(number) and _may_be_soft(before.text, line.text)):
-            return HYPHEN
-        if self._space_is_lost(before, line):
-            return WRAP
-        if _indent_of(before, line) and not self._centred:
-            return BREAK
-        chinese = is_chinese(last) or is_chinese(first)
-        return BREAK if chinese and not indented and (_ITEM.match(line.text) or self._unmarked) else ""
-
-    def _space_is_lost(self, before: Line, line: Line) -> bool:
-        """A space may have been typed here: no such thing is seen at a line's end."""
-        last, first = before.text[-1:], line.text[:1]
-        if last.isalnum() and not is_chinese(last) and first in _BRACKETS:
-            return not before.spaced
-        if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
-            return False
-        if is_chinese(last):
-            return not self._unspaced
-        words = last.isalpha() and first.isalpha()
-        return words or not self._cut_in_a_word(before, line)
-
-    @cached_property
-    def _unmarked(self) -> bool:
-        """Some paragraph in this room ends without a full stop; the last one is among them."""
-        ends = [n - 1 for n in range(1, len(self._lines)) if not self._wraps(n)] + [len(self._lines) - 1]
-        return any(self._lines[n].text.rstrip(_CLOSING)[-1:] not in _ENDS for n in ends)
-
-    @cached_property
-    def _some_indented(self) -> bool:
-        return any(map(self._indented, self._lines))
-
-    @cached_property
-    def _text(self) -> str:
-        return "\n".join(line.text for line in self._lines)
-
-    @cached_property
-    def _centred(self) -> bool:
-        """Some paragraph's first line begins further in than its indent is: it is centred, the others may be too."""
-        return any(
-            0 < _indent_of(a, b) < a.x0 - a.left - PADDING - _AWAY * a.size
-            for a, b in itertools.pairwise(self._lines)
-        )
-
-    @cached_property
-    def _unspaced(self) -> bool:
-        """Nobody types spaces between Chinese and Latin here, and there are places where one would be."""
-        return _MIXED.search(self._text) is not None and not _MIXED_SPACED.search(self._text)
-
-    @cached_property
-    def _spaced_throughout(self) -> bool:
-        """Whoever wrote this types a space between Chinese and Latin everywhere."""
-        return _MIXED_SPACED.search(self._text) is not None and not _MIXED.search(self._text)
-
-    @cached_property
-    def _ends(self) -> dict[float, float]:
-        """Right edge of the room → how far a line goes in it that does not hang out."""
-        ends: dict[float, float] = {}
-        for line in self._lines:
-            if not _hangs_out(line):
-                ends[line.right] = max(ends.get(line.right, line.x1), line.x1)
-        return ends
-
-    @cached_property
-    def _begin(self) -> float:
-        """Where the line furthest to the left begins."""
-        return min(line.x0 - line.lead for line in self._lines)
-
-    def _wraps(self, number: int) -> bool:
-        """Whether the line went on below only because it was full."""
-        before, line = self._lines[number - 1], self._lines[number]
-        if before.fixed or line.fixed or not before.text or not line.text:
-            return False
-        if _hyphened(before, line):
-            return True
-        if _is_other_size(before, line):
-            return False
-        if line.text[0] in NOT_FIRST - _OPENS or before.text[-1] in NOT_LAST:
-            return True
-        if self._would_have_fitted(before, line):
-            return False
-        if self._stands_apart(before, line):
-            return False
-        if self._set_in(before, line) or self._next_label(before, line) or self._flush_right(before, line):
-            return False
-        if (
-            GAP in before.kinds and line.x0 <= before.x0 + 2 * _SLACK
-        ):  # a label and its answer: under it, no answer
-            return False
-        if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
-            return not (_ITEM.match(line.text) or self._indented(line))
-        return True
-
-    def _would_have_fitted(self, before: Line, line: Line) -> bool:
-        return self._fits(before, line, self._free(before, line)) and not self._is_full(before, line)
-
-    def _fits(self, before: Line, line: Line, free: float) -> bool:
-        spaces = len(before.text) - len(before.text.rstrip())
-        autospace = 0.25 * line.size if is_chinese(before.text[-1]) != is_chinese(line.text[0]) else 0.0
-        return free - spaces * 0.25 * before.size > line.first + autospace + _SLACK
-
-    def _is_full(self, before: Line, line: Line) -> bool:
-        """Where the room may end nearer than it seems to, the line has no place for more, and no sentence ends."""
-        if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
-            return False
-        for left, right in before.edges:
-            if before.x1 > right + _SLACK or before.x0 < left - _SLACK:
-                continue
-            free = right - before.x1
-            if _is_even(before) and _is_even(line):
-                free += before.x0 - before.lead - left
-            if not self._fits(before, line, free):
-                return True
-        return False
-
-    def _free(self, before: Line, line: Line) -> float:
-        """The room left in ``before``, above ``line``; of centred ones, at both ends."""
-        edge = before.right - PADDING
-        free = max(edge, self._ends.get(before.right, edge)) - before.x1
-        left = min(before.left + PADDING, self._begin)
-        if _is_even(before) and _is_even(line):
-            free += before.x0 - before.lead - left
-        elif indent := _indent_of(before, line):
-            free += max(before.x0 - indent - left, 0.0)
-        elif _hangs_right(before, line):
-            free = before.x0 - left
-        return free
-
-    def _stands_apart(self, before: Line, line: Line) -> bool:
-        """More paper between them than between the others."""
-        step = line.bottom - before.bottom
-        return len(self._lines) > 2 and self._pitch > 0 and step > _APART * self._pitch
-
-    def _indented(self, line: Line) -> bool:
-        """Two characters in from the edge: the first line of a paragraph."""
-        return line.x0 - (line.left + PADDING) >= _INDENT * line.size
-
-    def _set_in(self, before: Line, line: Line) -> bool:
-        """It begins further in than the line above: no wrapped line does, but under a number or centred."""
-        step = line.x0 - before.x0
-        if step <= _SLACK * 2:
-            return False
-        if _ITEM.match(before.text) and step <= _HANGING * line.size:
-            return False
-        if self._under_answer(before, line, step):
-            return False
-        if _indent_of(before, line):
-            return False
-        return not ((_is_even(before) and _is_even(line)) or _hangs_right(before, line))
-
-    def _next_label(self, before: Line, line: Line) -> bool:
-        """二、… right under 联系人：…, both at the same edge: a heading, not the answer's second line."""
-        level = abs(line.x0 - before.x0) <= _SLACK * 2
-        return level and bool(_LABELLED.match(before.text) and _ITEM.match(line.text))
-
-    def _flush_right(self, before: Line, line: Line) -> bool:
-        """It begins in the far part of the room and the next elsewhere: set flush right, and no line that was
-        full begins there (落款: the office, and below it the date)."""
-        far = before.x0 - before.left > _FAR * (before.right - before.left)
-        return far and not _is_even(before) and abs(line.x0 - before.x0) > _SLACK * 2
-
-    def _under_answer(self, before: Line, line: Line, step: float) -> bool:
-        """It hangs under the answer that began beside a label: 考核机构：…, the label's column left free."""
-        label = _LABELLED.match(before.text)
-        if label is None:
-            return False
-        width = len(label[1]) * line.size
-        return width - 0.6 * line.size <= step <= width + _BESIDE * line.size
-
-    def _cut_in_a_word(self, before: Line, line: Line) -> bool:
-        """A single word as long as the line, a code or an address, that was cut where the room ended; or one
-        whose last character went below with the mark after it, which may begin no line: 8229001⏎8、."""
-        if before.text[-1:].isalnum() and line.text[:1].isalnum() and line.text[1:2] in _NO_LINE_BEGINS:
-            return not (is_chinese(before.text[-1]) or is_chinese(line.text[0]))
-        alone = " " not in before.text.strip() and not any(map(is_chinese, before.text))
-        return alone and self._free(before, line) < line.glyph
-
-
-def _hyphened(before: Line, line: Line) -> bool:
-    """A word goes on behind the hyphen at the line's end."""
-    return before.text[-1:] == "-" and before.text[-2:-1].isalnum() and line.text[:1].isalnum()
-
-
-def _may_be_soft(before: str, after: str) -> bool:
-    """The only hyphen of its answer, at a line's end, between characters that neither a model's number (BD-150) nor
-    a telephone's parts."""
-    if before[-1:] != "-" or "-" in before[:-1] + after or _PHONE.search(f"{before}\n{after}"):
-        return False
-    one, two = before[-2:-1], after[:1]
-    return not (one.isascii() and two.isascii() and one.isalpha() != two.isalpha())
-
-
-def _hangs_out(line: Line) -> bool:
-    """Its last mark stands past the right edge (标点悬挂): its end says nothing of the room there is."""
-    return line.text[-1:] in HANGING and line.x1 > line.right - PADDING + _SLACK
-
-
-def _hangs_right(before: Line, line: Line) -> bool:
-    """Both set flush right, the second not as far in as a paragraph's first line would be."""
-    step = (line.x0 - before.x0) / line.size
-    return abs(before.x1 - line.x1) <= 2 * _SLACK and step > 0.2 and not _INDENT <= step <= _INDENT + 1
-
-
-def _is_other_size(before: Line, line: Line) -> bool:
-    """Neither the largest characters of both nor those that meet are of one size."""
-    (_, last), (first, _) = before.sizes, line.sizes
-    return all(abs(one - two) > _OTHER_SIZE * one for one, two in ((before.size, line.size), (last, first)))
-
-
-def _is_even(line: Line) -> bool:
-    """As much room to its left as to its right; typed spaces may be set like letters."""
-    left, right = line.x0 - line.left, line.right - line.x1
-    return abs(left - right) < 4 * _SLACK or any(
-        abs(left - lead - (right - trail)) < 8 * _SLACK
-        for lead in {0.0, line.lead}
-        for trail in {0.0, line.trail}
-        if lead or trail
-    )
-
-
-def _indent_of(before: Line, line: Line) -> float:
-    """By how much ``before``, a paragraph's first line, is set in, ``line`` below it being centred as it is; 0.0
-    where they are not set so."""
-    left, right = line.x0 - line.left - PADDING, line.right - PADDING - line.x1
-    indent = (before.x0 + before.x1) - (line.x0 + line.x1)
-    usual = _INDENTS[0] * before.size <= indent <= _INDENTS[1] * before.size
-    centred = abs(left - right) < 8 * _SLACK and left > indent
-    return indent if usual and centred and before.x0 < line.x0 else 0.0
 
 
 def _marks(kinds: Sequence[str]) -> tuple[Mark, ...]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import held_too_low
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
-from formkit.readers.pdf.lines import CUT, HANGING, Line, is_chinese, lines_of, marked, rows_of
+from formkit.readers.pdf.lines import CUT, HANGING, PADDING, Line, is_chinese, lines_of, marked, rows_of
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
-from formkit.readers.pdf.paragraphs import PADDING
 from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.spread import settled
 

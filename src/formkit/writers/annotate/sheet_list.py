@@ -13,7 +13,7 @@ from formkit.writers.annotate.wording import by_severity, shown
 from formkit.writers.row_height import row_height
 
 DEFINED_NAME = "_formkit.findings"
-"""By this name the reader knows the sheet as ours (readers.xlsx_parts.FINDINGS_NAME)."""
+"""By this name the reader knows the sheet as ours (readers.excel.parts.FINDINGS_NAME)."""
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TITLE = {"zh": "问题清单", "en": "findings"}
 _HEADS = {

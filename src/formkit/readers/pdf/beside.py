@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.lines import rows_of
-from formkit.readers.pdf.page import Box, Fill, Glyph, Page, Rule, Seam
+from formkit.readers.pdf.page import Glyph, Page, Rule, Seam
 
 _NEAR = 1.0
 _NEAR_OF = 0.15
@@ -20,14 +20,10 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
     ``all_of_it``: nothing on ``right`` stands left of ``begin`` but what the cut parts.
     """
     shift = end - begin
-    glyphs = [
-        g._replace(x0=g.x0 + shift, x1=g.x1 + shift, clip=_moved(g.clip, shift) if g.clip else None)
-        for g in right.glyphs
-        if all_of_it or g.middle[0] >= begin - _HALF
-    ]
+    glyphs = [g.moved(shift) for g in right.glyphs if all_of_it or g.middle[0] >= begin - _HALF]
     across = [Rule(r.at, max(r.low, begin) + shift, r.high + shift) for r in right.across if r.high > begin]
     down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
-    fills = [Fill(_moved(f.box, shift), f.colour, f.order) for f in right.fills if f.box.x1 > begin]
+    fills = [f._replace(box=f.box.moved(shift)) for f in right.fills if f.box.x1 > begin]
     # What ends at the cut goes on behind it.
     once = _once([g._replace(last=g.last and g.x1 < end - _EDGE) for g in left.glyphs], glyphs)
     return left._replace(
@@ -47,10 +43,6 @@ def _still_hidden(hidden: Sequence[str], glyphs: Sequence[Glyph]) -> Iterator[st
     for text in hidden:
         if "".join(text.split()) not in seen:
             yield text
-
-
-def _moved(box: Box, shift: float) -> Box:
-    return box._replace(x0=box.x0 + shift, x1=box.x1 + shift)
 
 
 def _once(left: Sequence[Glyph], right: Sequence[Glyph]) -> list[Glyph]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from formkit.readers.pdf.page import Box
+from formkit.readers.pdf.page import Box, box_around
 from formkit.readers.pdf.place import Matrix, Placing
 
 _MOST_PATHS = 8
@@ -24,12 +24,7 @@ def clip_of(item: Any, outer: Matrix, place: Placing) -> Box | None:
     for path in range(min(max(pdfium.FPDFClipPath_CountPaths(clip), 0), _MOST_PATHS)):
         points = [place.point(*outer.apply(x, y)) for x, y in _points(clip, path)]
         if points:
-            around = Box(
-                min(x for x, _ in points),
-                min(y for _, y in points),
-                max(x for x, _ in points),
-                max(y for _, y in points),
-            )
+            around = box_around(points)
             box = around if box is None else box.common(around)
     return box
 

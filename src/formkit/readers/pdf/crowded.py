@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.lines import PADDING
-from formkit.readers.pdf.page import Box, Glyph
+from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Box, Glyph
 
 _SLACK = 2.0
 _SIMILAR = 0.08
@@ -15,9 +15,6 @@ _OVER = 0.3
 _SLIGHT = 0.5
 _SLANTED = 0.6
 """Of one line, letters that lean reach over the next."""
-_INK_ABOVE = 0.7
-_INK_BELOW = 0.05
-"""How far, in its size, a character surely has ink above and not yet below its baseline."""
 _TALL = 1.1
 _DEEP = 0.3
 """How far its line may reach."""
@@ -39,9 +36,9 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
                 found |= {at} if glyph.clip is box else set()
                 continue
             x = glyph.middle[0]
-            if glyph.base - _INK_ABOVE * glyph.size < box.y0 < glyph.base:
+            if glyph.base - INK_ABOVE * glyph.size < box.y0 < glyph.base:
                 found |= {at, lattice.area_at(x, box.y0 - _SLACK)}
-            elif box.y1 < glyph.base - _INK_BELOW * glyph.size:
+            elif box.y1 < glyph.base - INK_BELOW * glyph.size:
                 found |= {at, lattice.area_at(x, box.y1 + _SLACK)}
         if _overlap(shown[at]):
             found.add(at)
@@ -56,7 +53,7 @@ def _loses_lines(clipped: Sequence[Glyph]) -> bool:
     if any(g.base - _TALL * g.size > clip.y1 or g.base + _DEEP * g.size < clip.y0 for g, clip in clips):
         return False
     return any(
-        g.base - _INK_ABOVE * g.size < clip.y0 or g.base - _INK_BELOW * g.size > clip.y1 for g, clip in clips
+        g.base - INK_ABOVE * g.size < clip.y0 or g.base - INK_BELOW * g.size > clip.y1 for g, clip in clips
     )
 
 
@@ -65,10 +62,10 @@ def _overlap(glyphs: Sequence[Glyph]) -> bool:
     in_order = sorted(glyphs, key=lambda g: g.x0)
     return any(
         one.char != two.char
-        and (away := abs(one.base - two.base) / one.size) < _INK_ABOVE
+        and (away := abs(one.base - two.base) / one.size) < INK_ABOVE
         and abs(one.size - two.size) < _SIMILAR * one.size
         and one.x1 - two.x0
-        > (_OVER if away > _INK_BELOW else _SLANTED) * min(one.x1 - one.x0, two.x1 - two.x0)
+        > (_OVER if away > INK_BELOW else _SLANTED) * min(one.x1 - one.x0, two.x1 - two.x0)
         for one, two in itertools.pairwise(in_order)
     )
 

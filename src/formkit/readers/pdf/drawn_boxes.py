@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Box, Glyph
+from formkit.readers.pdf.page import Box, Glyph, box_around
 from formkit.readers.pdf.paths import Path, Point, rectangle
 from formkit.readers.symbols import TICKED, UNTICKED
 
@@ -120,11 +120,10 @@ def _is_inside(path: Path, box: Box) -> bool:
 def _is_tick(path: Path, box: Box) -> bool:
     """A stroke across the square, or an area in it."""
     points = [point for part in path.parts for point in part]
-    wide = max(x for x, _ in points) - min(x for x, _ in points)
-    high = max(y for _, y in points) - min(y for _, y in points)
+    around = box_around(points)
     if path.colour == "FFFFFF" and path.filled and not path.stroked:
         return False
     frame = rectangle([*dict.fromkeys(points), points[0]])
     if frame is not None and not path.filled:
         return False
-    return min(wide, high) >= _ACROSS * box.width
+    return min(around.width, around.height) >= _ACROSS * box.width

@@ -28,7 +28,7 @@ from formkit.readers.pdf.glyphs import GlyphReader
 from formkit.readers.pdf.lost import Placed, lost_glyphs
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
-from formkit.readers.pdf.place import Matrix, Placing, placing
+from formkit.readers.pdf.place import Matrix, Placing, matrix_of, placing
 from formkit.readers.pdf.streams import refuse_bombs
 from formkit.readers.pdf.strings import Strings
 
@@ -156,7 +156,7 @@ def _type_sizes(page: Any, budget: _Budget) -> Iterator[float]:
     for item, outer in _objects(page, budget):
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
             pdfium.FPDFTextObj_GetFontSize(item, size)
-            yield abs(size.value) * _matrix(item).then(outer).scale
+            yield abs(size.value) * matrix_of(item).then(outer).scale
 
 
 def _page(document: Any, number: int, reading: Reading) -> Page:
@@ -269,17 +269,11 @@ def _inside(item: Any, outer: Matrix, budget: _Budget, depth: int) -> Iterator[t
         return
     if depth >= _DEEPEST:
         return
-    matrix = _matrix(item).then(outer)
+    matrix = matrix_of(item).then(outer)
     count = max(pdfium.FPDFFormObj_CountObjects(item), 0)
     budget.objects(count)
     for number in range(count):
         yield from _inside(pdfium.FPDFFormObj_GetObject(item, number), matrix, budget, depth + 1)
-
-
-def _matrix(item: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, raw)
-    return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
 def _path(item: Any, outer: Matrix, place: Placing, order: int, budget: _Budget) -> Path | None:
@@ -294,7 +288,7 @@ def _path(item: Any, outer: Matrix, place: Placing, order: int, budget: _Budget)
         return None
     count = max(pdfium.FPDFPath_CountSegments(item), 0)
     budget.objects(count)
-    parts = _parts(item, count, _matrix(item).then(outer), place)
+    parts = _parts(item, count, matrix_of(item).then(outer), place)
     colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
     return Path(parts, bool(stroked.value), filled, colour, order)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from formkit.readers.pdf.page import Box, Fill, Glyph, Page, Rule
+from formkit.readers.pdf.page import Fill, Glyph, Page, Rule
 
 _WIDER = 1.2
 """Two upright pages side by side are so much wider than high."""
@@ -49,7 +49,7 @@ def _halves(page: Page) -> Iterator[Page]:
     )
     yield page._replace(
         width=middle,
-        glyphs=[_glyph(g, middle) for g in right],
+        glyphs=[g.moved(-middle) for g in right],
         across=[Rule(r.at, r.low - middle, r.high - middle) for r in page.across if r.low >= middle],
         down=[Rule(r.at - middle, r.low, r.high) for r in page.down if r.at > middle],
         fills=[_fill(fill, middle, page.width) for fill in page.fills if fill.box.x1 > middle],
@@ -72,16 +72,7 @@ def _is_free(page: Page, middle: float) -> bool:
     )
 
 
-def _glyph(glyph: Glyph, shift: float) -> Glyph:
-    clip = _box(glyph.clip, shift) if glyph.clip else None
-    return glyph._replace(x0=glyph.x0 - shift, x1=glyph.x1 - shift, clip=clip)
-
-
 def _fill(fill: Fill, low: float, high: float) -> Fill:
     """What of it lies between ``low`` and ``high``, seen from ``low``."""
     box = fill.box
-    return fill._replace(box=_box(box._replace(x0=max(box.x0, low), x1=min(box.x1, high)), low))
-
-
-def _box(box: Box, shift: float) -> Box:
-    return box._replace(x0=box.x0 - shift, x1=box.x1 - shift)
+    return fill._replace(box=box._replace(x0=max(box.x0, low), x1=min(box.x1, high)).moved(-low))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from formkit.readers.pdf.lines import rows_of
+from formkit.readers.pdf.lines import rows_of, words_of
 from formkit.readers.pdf.merging import positions
 from formkit.readers.pdf.page import Glyph, Page
 
@@ -36,8 +36,7 @@ def without_headings(page: Page) -> Page:
 def _letters(glyphs: Sequence[Glyph]) -> list[Glyph] | None:
     """The topmost line that is nothing but the letters of columns, in their order."""
     for row in rows_of(g for g in glyphs if not g.char.isspace()):
-        words = _words(row)
-        numbers = [_column("".join(g.char for g in word)) for word in words]
+        numbers = [_column("".join(g.char for g in word)) for word in words_of(row, _APART)]
         if (
             len(numbers) >= _FEWEST
             and 0 not in numbers
@@ -45,16 +44,6 @@ def _letters(glyphs: Sequence[Glyph]) -> list[Glyph] | None:
         ):
             return row
     return None
-
-
-def _words(row: Sequence[Glyph]) -> list[list[Glyph]]:
-    words: list[list[Glyph]] = []
-    for glyph in row:
-        if words and glyph.x0 - words[-1][-1].x1 < _APART * glyph.size:
-            words[-1].append(glyph)
-        else:
-            words.append([glyph])
-    return words
 
 
 def _column(word: str) -> int:

@@ -121,6 +121,17 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return _with_raised(rows)
 
 
+def words_of(row: Iterable[Glyph], gap: float) -> list[list[Glyph]]:
+    """What stands together on a line, from left to right: parted where more than ``gap``, in type sizes, is free."""
+    words: list[list[Glyph]] = []
+    for glyph in row:
+        if words and glyph.x0 - words[-1][-1].x1 <= gap * glyph.size:
+            words[-1].append(glyph)
+        else:
+            words.append([glyph])
+    return words
+
+
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Rows with what stands raised in them (M²): nearer than lines can be, and over none of their glyphs."""
     out: list[list[Glyph]] = []

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from formkit.readers.pdf.glyphs import UNSEEN_MODES
 from formkit.readers.pdf.lines import is_chinese
 from formkit.readers.pdf.page import UNKNOWN, Glyph
-from formkit.readers.pdf.place import Matrix, Placing
+from formkit.readers.pdf.place import Matrix, Placing, matrix_of
 
 _LEVEL = 0.3
 _TWICE = 0.5
@@ -67,9 +67,7 @@ class Origin(NamedTuple):
 
 
 def _origin(placed: Placed, place: Placing) -> Origin:
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(placed.item, raw)
-    matrix = Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f).then(placed.outer)
+    matrix = matrix_of(placed.item).then(placed.outer)
     size = c_float()
     pdfium.FPDFTextObj_GetFontSize(placed.item, size)
     x, base = place.point(*matrix.apply(0.0, 0.0))

@@ -5,10 +5,14 @@ A sheet printed small, to fit its paper, is given at the size it was made for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 UNKNOWN = "\ufffd"
 """A glyph of which the file does not say what character it is."""
+INK_ABOVE = 0.7
+INK_BELOW = 0.05
+"""How far, in its size, a character surely has ink above and not yet below its baseline."""
 _INSIDE = 1.0
 
 
@@ -31,6 +35,9 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x < self.x1 and self.y0 <= y < self.y1
 
+    def moved(self, right: float) -> Box:
+        return self._replace(x0=self.x0 + right, x1=self.x1 + right)
+
     def common(self, other: Box) -> Box:
         """What of it lies in ``other``: of two apart, no wider or no higher than nothing."""
         return Box(
@@ -44,6 +51,12 @@ class Box(NamedTuple):
             and self.y0 - slack <= other.y0
             and other.y1 <= self.y1 + slack
         )
+
+
+def box_around(points: Sequence[tuple[float, float]]) -> Box:
+    """The smallest area that holds ``points``, of which there is one at least."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 class Glyph(NamedTuple):
@@ -77,6 +90,10 @@ class Glyph(NamedTuple):
             x = min(max(x, clip.x0 + _INSIDE), clip.x1 - _INSIDE)
             y = min(max(y, clip.y0 + _INSIDE), clip.y1 - _INSIDE)
         return x, y
+
+    def moved(self, right: float) -> Glyph:
+        clip = self.clip.moved(right) if self.clip is not None else None
+        return self._replace(x0=self.x0 + right, x1=self.x1 + right, clip=clip)
 
 
 class Rule(NamedTuple):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Box, Fill, Rule
+from formkit.readers.pdf.page import Box, Fill, Rule, box_around
 
 # A border is at most 6 pt wide in Word; bars up to this are rules, wider ones are areas.
 _BAR = 4.0
@@ -93,8 +93,7 @@ def rectangle(points: Sequence[Point]) -> Box | None:
     """The rectangle ``points`` go round, or None for any other shape."""
     if not 4 <= len(points) <= 6:
         return None
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
+    box = box_around(points)
     corners = all(
         min(x - box.x0, box.x1 - x) < _STRAIGHT and min(y - box.y0, box.y1 - y) < _STRAIGHT for x, y in points
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
 
 
 class Matrix(NamedTuple):
@@ -39,6 +41,13 @@ class Matrix(NamedTuple):
     def scale(self) -> float:
         """By what heights are multiplied."""
         return math.hypot(self.c, self.d)
+
+
+def matrix_of(item: Any) -> Matrix:
+    """That of a page object; those of the forms it stands in come after it."""
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, raw)
+    return Matrix(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
 
 
 class Placing(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from formkit.readers.pdf.lines import is_chinese
+from formkit.readers.pdf.lines import is_chinese, words_of
 from formkit.readers.pdf.page import Glyph
 
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ")
@@ -31,15 +31,8 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         if not glyph.turn:
             lines[round(glyph.base), round(glyph.size)].append(glyph)
     for line in lines.values():
-        if not any(g.char in _TONES for g in line):
-            continue
-        word: list[Glyph] = []
-        for glyph in sorted(line, key=lambda g: g.x0):
-            if word and glyph.x0 - word[-1].x1 > _GAP * glyph.size:
-                yield word
-                word = []
-            word.append(glyph)
-        yield word
+        if any(g.char in _TONES for g in line):
+            yield from words_of(sorted(line, key=lambda g: g.x0), _GAP)
 
 
 def _is_reading(word: Sequence[Glyph], glyphs: Sequence[Glyph]) -> bool:

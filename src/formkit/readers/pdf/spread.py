@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.lattice import Area, Lattice
-from formkit.readers.pdf.page import Glyph
+from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Glyph
 
 _LOW = 1.7
 """Rows lower than this, in the type's size, hold one line and no more."""
@@ -22,8 +22,6 @@ _EVEN = 0.15
 _MIDDLE = 0.36
 """How far below the middle of a line its baseline is."""
 _NEAR = 0.3
-_INK_ABOVE = 0.7
-_INK_BELOW = 0.05
 _SAME_SIZE = 0.1
 _ALIGNED = 0.3
 _SIDES = 1.0
@@ -70,7 +68,7 @@ def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
 
 def _is_crossed(line: Drawn, lattice: Lattice) -> bool:
     """A border runs through it: no row of its own."""
-    top, bottom = line.base - _INK_ABOVE * line.size, line.base - _INK_BELOW * line.size
+    top, bottom = line.base - INK_ABOVE * line.size, line.base - INK_BELOW * line.size
     return any(top < y < bottom for y in lattice.ys)
 
 
@@ -145,7 +143,7 @@ def _is_between(line: Drawn, area: Area) -> bool:
 def _stands_out(block: Sequence[Drawn], area: Area) -> bool:
     top, bottom = block[0], block[-1]
     return (
-        top.base - _INK_ABOVE * top.size < area.box.y0 or bottom.base - _INK_BELOW * bottom.size > area.box.y1
+        top.base - INK_ABOVE * top.size < area.box.y0 or bottom.base - INK_BELOW * bottom.size > area.box.y1
     )
 
 

@@ -128,7 +128,7 @@ def test_a_template_with_shared_texts_is_filled_alike_and_no_tag_is_left_in_it(
         assert not any(b"{{" in archive.read(n) or b"{%" in archive.read(n) for n in archive.namelist())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(name=LETTERS, title=LETTERS)
 def test_every_text_survives_to_the_letter_and_is_text(
     compiled: CompiledTemplate, name: str, title: str
@@ -161,7 +161,7 @@ def test_numbers_are_numbers_unless_the_cell_is_kept_as_text(form: Form, sheet: 
     assert (found["B6"], found["D6"], found["C10"]) == (("text", "12"), ("n", "240.50"), ("n", "1"))
 
 
-@settings(max_examples=41, deadline=None)
+@settings(max_examples=41)
 @given(count=st.integers(0, 40))
 def test_any_number_of_rows_and_the_rest_moves_down(compiled: CompiledTemplate, count: int) -> None:
     items: list[object] = [{"title": f"物{n}", "count": n} for n in range(count)]

@@ -74,7 +74,7 @@ def test_values_stand_where_their_tags_stood(
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(name=LETTERS, title=LETTERS, note=st.lists(LETTERS.map(lambda t: "x" + t), min_size=1, max_size=4))
 def test_every_value_survives_to_the_letter(
     form: Form, word: Callable[..., bytes], paragraphs: Text, name: str, title: str, note: list[str]
@@ -100,7 +100,7 @@ def test_awkward_values_survive(form: Form, word: Callable[..., bytes], paragrap
     assert f"单位：{value}（盖章）" in paragraphs(_compiled(form, word).render({"name": value}))
 
 
-@settings(max_examples=41, deadline=None)
+@settings(max_examples=41)
 @given(count=st.integers(0, 40))
 def test_a_table_has_its_printed_rows_and_as_many_more_as_it_needs(
     form: Form, word: Callable[..., bytes], rows: Rows, count: int

@@ -34,7 +34,7 @@ RECORDS = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("form", ["sd-2021-work-plan", "qd-2023-work-plan"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=RECORDS)
 def test_a_plan_is_read_back_as_it_was_filled_or_not_delivered(form: str, data: dict[str, object]) -> None:
     outcome = KIT.check(form, data)

@@ -96,9 +96,7 @@ def any_value(field: Field, siblings: tuple[str, ...], needed: bool) -> st.Searc
 
 
 @pytest.mark.parametrize(("form_id", "kind"), LAYOUTS)
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(draw=st.data())
 def test_a_filled_form_reads_back_as_the_record_it_was_filled_with(
     form_id: str, kind: str, draw: st.DataObject

@@ -549,7 +549,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Piece], dict[str, object]]:
     return ["工作方案", *cover, *contents, *pieces, CLOSING], whole
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_a_plan_typed_in_any_way_is_read_as_it_was_meant(made: tuple[list[Piece], dict[str, object]]) -> None:
     pieces, meant = made

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from small_form import SMALL_FORM
 
 from formkit.errors import SpecError
 from formkit.spec import load_form
 
-FORM = """
-id: wrong
-title: 表
-formats: [docx]
-provenance: [{status: reconstructed, document: 自拟}]
-fields:
-  - {name: note, label: 说明, type: text}
-"""
 FAULTS = {
     "a list that is none": ("formats: [docx]", "formats: docx"),
     "a key left out": ("title: 表\n", ""),
@@ -43,7 +36,7 @@ FAULTS = {
 @pytest.mark.parametrize("change", FAULTS.values(), ids=FAULTS)
 def test_no_fault_of_a_description_is_told_in_english_alone(change: tuple[str, str]) -> None:
     with pytest.raises(SpecError) as caught:
-        load_form(FORM.replace(*change), "wrong.yaml")
+        load_form(SMALL_FORM.replace(*change), "wrong.yaml")
     zh, en = caught.value.message("zh"), caught.value.message("en")
     assert caught.value.code == "spec-invalid"
     assert re.search(r"[a-z]+ [a-z]+ [a-z]+", zh) is None
@@ -52,7 +45,7 @@ def test_no_fault_of_a_description_is_told_in_english_alone(change: tuple[str, s
 
 def refused(change: tuple[str, str]) -> SpecError:
     with pytest.raises(SpecError) as caught:
-        load_form(FORM.replace(*change), "wrong.yaml")
+        load_form(SMALL_FORM.replace(*change), "wrong.yaml")
     return caught.value
 
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from small_form import SMALL_FORM
 
 from formkit.spec import load_form
 from formkit.spec.load import load_yaml
 from formkit.writers.data_record import write_data_record
 
-FORM = load_form(
-    """
-id: paste
-title: 表
-formats: [docx]
-provenance: [{status: reconstructed, document: 自拟}]
-fields:
-  - {name: note, label: 说明, type: paragraphs}
-""",
-    "paste.yaml",
-)
+FORM = load_form(SMALL_FORM.replace("type: text", "type: paragraphs"), "small.yaml")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from pdf_drawing import Paper
 
 from formkit.model import Document
@@ -57,21 +58,12 @@ def down(first: float, heights: Sequence[float]) -> list[float]:
     return ys
 
 
-def test_a_sheet_printed_down_and_then_over_is_one_table(paper: Paper) -> None:
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3)], ids=["down, then over", "over, then down"])
+def test_a_sheet_printed_over_four_pages_is_one_table(paper: Paper, order: Sequence[int]) -> None:
     upper, lower = down(705, [25, 27, 29]), down(50, [24, 26, 30])
-    page(paper, LEFT, upper, NAMES, first=True)
-    page(paper, LEFT, lower, MORE)
-    page(paper, RIGHT, upper, PHONES)
-    page(paper, RIGHT, lower, MORE_PHONES)
-    assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES) + side(MORE, MORE_PHONES)]
-
-
-def test_a_sheet_printed_over_and_then_down_is_the_same(paper: Paper) -> None:
-    upper, lower = down(705, [25, 27, 29]), down(50, [24, 26, 30])
-    page(paper, LEFT, upper, NAMES, first=True)
-    page(paper, RIGHT, upper, PHONES)
-    page(paper, LEFT, lower, MORE)
-    page(paper, RIGHT, lower, MORE_PHONES)
+    pages = [(LEFT, upper, NAMES), (LEFT, lower, MORE), (RIGHT, upper, PHONES), (RIGHT, lower, MORE_PHONES)]
+    for number in order:
+        page(paper, *pages[number], first=number == 0)
     assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES) + side(MORE, MORE_PHONES)]
 
 

@@ -112,7 +112,7 @@ def _tree(body: str) -> tuple[tuple[Block, ...], bool]:
     return tuple(story.blocks(root[0])), bool(story.findings)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(BODY)
 def test_what_is_read_without_a_tree_is_what_the_tree_says(body: str) -> None:
     found = _plain(body)

@@ -98,14 +98,14 @@ def _read(
     return blocks, sorted((f.code, f.seen) for f in story.findings)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(BODY)
 def test_both_ways_agree(inner: str) -> None:
     source = inner.encode()
     assert _read(_body(inner), source, with_care=False) == _read(_body(inner), source, with_care=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(BODY)
 def test_every_visible_character_is_somewhere(inner: str) -> None:
     """Nothing is lost: what no deletion, hiding or merging takes away stands in a block or in a finding."""

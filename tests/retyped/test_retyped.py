@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from retyped_forms import EXAM_SITE, FORMS, PROFILE, SCOPE, check_profile, parse, rows
 
 from formkit import office
@@ -109,3 +110,35 @@ def test_an_answer_framed_by_a_table_of_its_own_is_not_doubted(
     submission = parse(kit, out.getvalue(), "x.docx")
     assert submission.record["principal"] == "孔令溪"
     assert [f.code for f in submission.findings if f.field == "principal"] == []
+
+
+@pytest.mark.parametrize(("kind", "code"), [("struck", "struck-text"), ("placeholder", "placeholder-left")])
+def test_what_does_not_count_in_a_table_inside_a_cell_is_no_value(
+    kit: Kit, word: Callable[[str], bytes], kind: str, code: str
+) -> None:
+    typed = docx.Document(io.BytesIO(word(EXAM_SITE["another grid"])))
+    cell = next(c for row in typed.tables[0].rows for c in row.cells if c.text == "双层电烤箱")
+    cell.text = ""
+    inner = cell.add_table(rows=1, cols=1).cell(0, 0)
+    inner.text = "双层电烤箱"
+    if kind == "struck":
+        inner.paragraphs[0].runs[0].font.strike = True
+    else:
+        _as_prompt(inner.paragraphs[0])
+    out = io.BytesIO()
+    typed.save(out)
+    outcome = parse(kit, out.getvalue(), "x.docx")
+    assert outcome.record["equipment"][0]["name"] is None
+    assert ("equipment[0].name", code) in [(f.field, f.code) for f in outcome.findings]
+
+
+def _as_prompt(paragraph: docx.text.paragraph.Paragraph) -> None:
+    """The paragraph's runs become what an empty content control shows."""
+    control = OxmlElement("w:sdt")
+    properties, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
+    properties.append(OxmlElement("w:showingPlcHdr"))
+    control.append(properties)
+    control.append(content)
+    for run in paragraph.runs:
+        content.append(run._r)
+    paragraph._p.append(control)

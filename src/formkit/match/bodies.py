@@ -13,7 +13,7 @@ from formkit.match.layout import Layout, Outline, Wording
 from formkit.match.prose import Line, lines_of
 from formkit.match.sections import Top, tops_of
 from formkit.match.units import Units
-from formkit.match.values import all_struck
+from formkit.match.values import all_marked
 from formkit.model import Mark, RawRecord, RawValue
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
@@ -108,9 +108,9 @@ class _Matcher:
             text += line.text
             lead = line if lead is head and offset < 0 else lead
         state = "ok" if text else "blank"
-        if text and any(m.kind == "placeholder" and m.start == 0 and m.end >= len(text) for m in marks):
+        if text and all_marked("placeholder", text, marks):
             state = "placeholder"
-        elif marks and all_struck(text, tuple(marks)):
+        elif all_marked("struck", text, marks):
             state = "struck"
         return RawValue(text, self._units.anchor(lead.unit), state, "below", tuple(marks))
 

@@ -16,7 +16,7 @@ from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
 from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
 from formkit.match.units import Unit, Units
-from formkit.match.values import all_struck
+from formkit.match.values import all_marked
 from formkit.model import BLANK, Grid, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.spec import Field
@@ -333,9 +333,9 @@ def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> 
     seen = " ".join(u.text for u in filled)
     marks = lead.marks if len(filled) == 1 else ()
     state = "ok"
-    if any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
+    if all_marked("placeholder", seen, marks):
         state = "placeholder"
-    elif marks and all_struck(seen, marks):
+    elif all_marked("struck", seen, marks):
         state = "struck"
     flags = lead.flags
     if lead.r1 - lead.r0 > 1 and "merged" not in flags:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
@@ -150,9 +150,9 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
     if is_blank(seen) or is_ruled(seen) or _is_printed_blank(layout, path, seen):
         seen, state = "", "blank"
         marks = region.lead.marks if not region.lead.key else marks
-    elif any(m.kind == "placeholder" and m.start == 0 and m.end >= len(seen) for m in marks):
+    elif all_marked("placeholder", seen, marks):
         state = "placeholder"
-    elif marks and all_struck(seen, marks):
+    elif all_marked("struck", seen, marks):
         state = "struck"
     return RawValue(seen, anchor, state, region.how, marks, region.flags, region.fill)
 
@@ -167,10 +167,10 @@ def _paragraph_of(anchor: Anchor, region: Region, start: int, end: int) -> Ancho
     return anchor._replace(paragraph=region.text.count("\n", 0, begin) + 1)
 
 
-def all_struck(seen: str, marks: tuple[Mark, ...]) -> bool:
-    """Every visible character of ``seen`` is struck out."""
-    struck = [(m.start, m.end) for m in marks if m.kind == "struck"]
-    return bool(struck) and all(c.isspace() or any(a <= i < b for a, b in struck) for i, c in enumerate(seen))
+def all_marked(kind: str, seen: str, marks: Sequence[Mark]) -> bool:
+    """Every visible character of ``seen`` is marked so: struck out, or the prompt of an empty control."""
+    spans = [(m.start, m.end) for m in marks if m.kind == kind]
+    return bool(spans) and all(c.isspace() or any(a <= i < b for a, b in spans) for i, c in enumerate(seen))
 
 
 def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:

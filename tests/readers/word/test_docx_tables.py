@@ -246,6 +246,15 @@ def test_a_nested_table_is_text_and_a_grid(read: Read) -> None:
     assert (nested.index, nested.row_number(1), nested.cells[3].col) == (1, 2, 2)
 
 
+def test_what_is_struck_in_a_nested_table_is_struck_in_the_cell_around_it(read: Read) -> None:
+    inner = tbl(
+        tr(tc("姓名"), tc(p("王", "<w:strike/>"))), tr(tc(p() + p("李", "<w:strike/>"))), grid=(500, 500)
+    )
+    (cell,) = grid_of(read(tbl(tr(tc(p("前") + inner)), grid=(1000,)))).cells
+    assert cell.text == "前\n姓名\t王\n李"
+    assert [(m.kind, cell.text[m.start : m.end]) for m in cell.marks] == [("struck", "王"), ("struck", "李")]
+
+
 def test_tables_are_counted_without_the_nested_ones(read: Read) -> None:
     inner = tbl(tr(tc("内")), grid=(500,))
     body = tbl(tr(tc("外"), tc(inner + p())), grid=(1000, 1000)) + p("间") + tbl(tr(tc("后")), grid=(1000,))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from formkit.model import Grid, Mark
+from formkit.model import Cell, Grid, Mark
 from formkit.readers.word.controls import Control, read_control
 from formkit.readers.word.lines import Lines, shifted
 from formkit.readers.word.runs import Line, chosen_content
@@ -110,7 +110,8 @@ class CellReader:
     def _add_table(self, table: _Element, control: Control | None) -> None:
         grid = self._read_table(table, control)
         self._nested.append(grid)
-        self._begin(grid_text(grid))
+        text, marks = grid_text(grid)
+        self._marks += shifted(marks, self._begin(text))
         self._fills.append((True, ""))
         self._fresh = False
 
@@ -130,9 +131,30 @@ class CellReader:
         return written.pop() if len(written) == 1 else ""
 
 
-def grid_text(grid: Grid) -> str:
-    """A table as text: rows by line breaks, cells by tabs."""
-    rows: list[list[str]] = [[] for _ in range(grid.rows)]
+def grid_text(grid: Grid) -> tuple[str, tuple[Mark, ...]]:
+    """A table as text, rows by line breaks, cells by tabs; and the marks of its cells where they then stand."""
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
-        rows[cell.r0].append(cell.text.strip("\n"))
-    return "\n".join("\t".join(row) for row in rows)
+        rows[cell.r0].append(cell)
+    out: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for row in rows:
+        for number, cell in enumerate(row):
+            text = cell.text.strip("\n")
+            marks += _within(cell, text, at)
+            out.append(text + ("\t" if number + 1 < len(row) else "\n"))
+            at += len(out[-1])
+        if not row:
+            out.append("\n")
+            at += 1
+    return "".join(out)[:-1], tuple(marks)
+
+
+def _within(cell: Cell, text: str, at: int) -> Iterator[Mark]:
+    """The marks of ``cell`` on ``text``, its own without outer line breaks, which stands at ``at``."""
+    skipped = len(cell.text) - len(cell.text.lstrip("\n"))
+    for mark in cell.marks:
+        start, end = (min(max(each - skipped, 0), len(text)) for each in (mark.start, mark.end))
+        if start < end or mark.start == mark.end:
+            yield Mark(mark.kind, at + start, at + end)

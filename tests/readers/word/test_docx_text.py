@@ -295,6 +295,17 @@ def test_the_fallback_counts_where_the_choice_shows_nothing(read: Read) -> None:
     assert text_of(read(body)) == "甲"
 
 
+def test_a_ticked_box_struck_out_with_its_option_is_struck(read: Read) -> None:
+    box = (
+        '<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        '<w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{run('☐', '<w:strike/>')}</w:sdtContent></w:sdt>"
+    )
+    (line,) = read(f"<w:p>{run('企业', '<w:strike/>')}{box}{run('院校')}</w:p>").blocks
+    assert isinstance(line, Paragraph)
+    assert (line.text, line.marks) == ("企业☑院校", (Mark("struck", 0, 3),))
+
+
 @pytest.mark.parametrize(
     ("requires", "seen"),
     [("w14", "甲"), ("w14 w15", "甲"), ("xx", "乙"), ("w14 xx", "乙"), ("undeclared", "甲")],

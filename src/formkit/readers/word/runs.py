@@ -243,7 +243,7 @@ class Runs:
         self._walk(parent, traits, fill)
         shown = "".join(self._out[pieces:])
         if control.tick:
-            self._marks = [m for m in self._marks if m.end <= start]
+            self._marks = [m for m in self._marks if m.end <= start or m.kind != "placeholder"]
             glyph = control.ticked_as(shown[:1])
             self._out[pieces:] = [glyph + shown[1:]]
             self._length = start + len(glyph + shown[1:])

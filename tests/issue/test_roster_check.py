@@ -210,6 +210,22 @@ def test_a_cell_that_is_no_text_is_refused(flag: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "flag", "severity"),
+    [
+        ("60", "stored:59.6", Severity.ERROR),
+        ("85.3", "stored:85.25", Severity.WARNING),
+    ],
+)
+def test_a_score_shown_as_another_is_said_and_is_refused_where_it_decides(
+    shown: str, flag: str, severity: Severity
+) -> None:
+    checked = judged(table(row(theory_score=shown), flags={"theory_score": flag}))
+    assert [(f.field, f.code, f.severity) for f in checked.findings] == [
+        ("theory_score", "shown-otherwise", severity)
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2026-03-05",

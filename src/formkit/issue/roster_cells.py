@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from formkit.findings import Finding, finding
+from formkit.findings import Finding, Severity, finding
 from formkit.identifiers import id_card
 from formkit.issue.numbering import find_entry
 from formkit.issue.roster import RosterRow, RosterTable
 from formkit.issue.score_words import EXEMPT_WORD, Word, mark_word, result_word
 from formkit.issue.settings import Settings
 from formkit.issue.values import parse_date, parse_id_type, parse_score, parse_sex, score_word
+from formkit.model.document import STORED
 from formkit.spec.certificate import Certificate, Column
 from formkit.spec.number_rule import NumberRule, Table
 from formkit.text import clean_text, fold_alnum, says_nothing
@@ -55,6 +56,8 @@ class Cells:
             code = "formula-without-value" if flag == "formula" else "cell-error"
             found.append(self.fault(code, row, column, text))
             return ""
+        if flag is not None and flag.startswith(STORED):
+            found.append(self._shown_otherwise(row, column, text, flag.removeprefix(STORED)))
         cleaned = clean_text(text)
         if cleaned == text:
             cleaned = text  # one and the same string: a large roster is in memory once
@@ -81,6 +84,13 @@ class Cells:
                 return self._date(row, column, cleaned, found)
             case "level":
                 return self._level(row, column, cleaned, found)
+
+    def _shown_otherwise(self, row: RosterRow, column: Column, text: str, stored: str) -> Finding:
+        """59.6 shown as 60 decides whether there is a certificate: an error."""
+        shown, held = parse_score(text), parse_score(stored)
+        passes = [mark is not None and mark >= self._least for mark in (shown, held)]
+        severity = Severity.ERROR if column.kind == "score" and passes[0] != passes[1] else None
+        return self.fault("shown-otherwise", row, column, text, stored=stored, severity=severity)
 
     def _text(self, row: RosterRow, column: Column, text: str, found: list[Finding]) -> str:
         control = next((c for c in text if ord(c) < 32), "")

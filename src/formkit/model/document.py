@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding
 
+STORED = "stored:"
+"""Begins the flag of a number cell whose format shows another number or a word; behind it what is stored."""
+
 
 class Mark(NamedTuple):
     """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``white`` | ``raised`` |
@@ -53,7 +56,7 @@ class Cell(NamedTuple):
     grid.  ``text``: paragraphs parted by line breaks, a nested table's cells by tabs.  ``col``: the n-th cell
     of its row, from 1.  ``fill``: background or highlight as RRGGBB, or "".  ``flags``: ``numeric`` (a number
     cell), ``inexact`` (a number of more than 15 digits), ``date``, ``formula`` (one without stored value),
-    ``error``, ``merged``.  ``nested``: tables inside the cell, as grids of their own.
+    ``error``, ``merged``, ``boolean``, ``STORED`` with a number.  ``nested``: tables inside the cell, as grids of their own.
     """
 
     r0: int

@@ -75,6 +75,25 @@ def test_what_a_cell_cannot_show_is_null_with_an_error(flags: tuple[str, ...], c
     assert outcome(TEXT, "3.70101E+17", flags=flags) == (None, [code])
 
 
+def test_a_number_shown_as_another_is_read_as_shown_and_both_are_said() -> None:
+    score = Field(name="x", label="成绩", type=FieldType.DECIMAL)
+    assert outcome(score, "60", flags=("numeric", "stored:59.6")) == (60, ["shown-otherwise"])
+    assert outcome(TEXT, "第7考场", flags=("numeric", "stored:7.2")) == ("第7考场", ["shown-otherwise"])
+    reading = read(RawValue("60", flags=("numeric", "stored:59.6")), score)
+    assert reading.faults[0].words["stored"] == "59.6"
+    gender = Field(name="x", label="性别", type=FieldType.CHOICE, choices=("男", "女"))
+    assert outcome(gender, "女", flags=("numeric", "stored:2")) == ("女", [])
+
+
+def test_true_and_false_are_yes_and_no_and_doubted_where_words_were_expected() -> None:
+    verdict = Field(name="x", label="结论", type=FieldType.CHOICE, choices=("是", "否"))
+    assert outcome(verdict, "FALSE", flags=("boolean",)) == ("否", [])
+    assert outcome(TEXT, "TRUE", flags=("boolean",)) == ("是", ["doubtful"])
+    gender = Field(name="x", label="性别", type=FieldType.CHOICE, choices=("男", "女"))
+    assert outcome(gender, "TRUE", flags=("boolean",)) == (None, ["not-a-choice"])
+    assert outcome(TEXT, "TRUE") == ("TRUE", [])
+
+
 @pytest.mark.parametrize("shown", ["3.70101E+17", "3.70101199001011E+17", "4E+11"])
 def test_a_number_excel_shortened_before_it_was_text_is_none(shown: str) -> None:
     assert outcome(TEXT, shown) == (None, ["number-as-id"])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from formkit.model import Cell, Document, Mark
+from formkit.model.document import STORED
 
 Read = Callable[..., Cell]
 
@@ -81,7 +82,7 @@ def test_a_time_format_gives_a_time_and_a_date_where_there_is_one(cell: Read, nu
         ("General&quot;人&quot;", "12", "12人"),
         ("#,##0.00", "1180.5", "1180.5"),
         ("&quot;¥&quot;#,##0.00", "1180", "1180"),
-        ("[Red]0.0", "2.25", "2.25"),
+        ("[Red]0.0", "2.25", "2.3"),
         ("0.00E+00", "12000", "12000"),
         ("@", "12", "12"),
         ("0;-0;;@", "0", ""),
@@ -97,6 +98,64 @@ def test_a_custom_format_shows_what_a_person_sees(
         f'<row r="1"><c r="A1" s="1"><v>{stored}</v></c><c r="B1"><v>9</v></c></row>', styles=styles
     ).grids
     assert grid.cells[0].text == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "stored", "shown", "told"),
+    [
+        ("0.0", "85.25", "85.3", True),
+        ("0.0", "0.30000000000000004", "0.3", False),
+        ("0", "59.6", "60", True),
+        ("0.00", "85", "85", False),
+        ("0%", "0.855", "86%", True),
+        ("0!.0,&quot;万元&quot;", "96000", "9.6万元", True),
+        ("0.0,&quot;千&quot;", "96500", "96.5千", True),
+        ("0;0", "-5", "5", True),
+        ("0_);(0)", "-5", "-5", False),
+        ("[=1]&quot;男&quot;;[=2]&quot;女&quot;", "2", "女", True),
+        ("[&lt;60]&quot;不及格&quot;;0", "59", "不及格", True),
+        ("[&lt;60]&quot;不及格&quot;;0", "75", "75", False),
+        ("G/通用格式&quot;分&quot;", "85.5", "85.5分", False),
+        ("0.0E+00", "12345", "12345", False),
+    ],
+)
+def test_a_number_is_what_its_format_shows_and_what_is_stored_besides_is_flagged(
+    cell: Read, code: str, stored: str, shown: str, told: bool
+) -> None:
+    styles = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>' + xf(numFmtId=200)
+    seen = cell(f'<c r="A1" s="1"><v>{stored}</v></c>', styles=styles)
+    assert (seen.text, f"{STORED}{stored}" in seen.flags) == (shown, told)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("@&quot;（补）&quot;", "王芳（补）"),
+        ("&quot;第&quot;@", "第王芳"),
+        ("0;-0;;@", "王芳"),
+        ("0;-0;0;&quot;见附表&quot;", "见附表"),
+        ("yyyy&quot;年&quot;;@", "王芳"),
+    ],
+)
+def test_a_text_is_shown_with_the_words_its_format_puts_around_it(cell: Read, code: str, shown: str) -> None:
+    styles = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts>' + xf(numFmtId=200)
+    inline = '<c r="A1" s="1" t="inlineStr"><is><t>王芳</t></is></c>'
+    assert cell(inline, styles=styles).text == shown
+    assert cell('<c r="A1" s="1" t="str"><f>B1</f><v>王芳</v></c>', styles=styles).text == shown
+
+
+def test_a_text_its_format_hides_is_no_answer_and_is_reported(document: Callable[..., Document]) -> None:
+    styles = '<numFmts><numFmt numFmtId="200" formatCode="0;-0;0;"/></numFmts>' + xf(numFmtId=200)
+    inline = '<c r="A1" s="1" t="inlineStr"><is><t>王芳</t></is></c><c r="B1"><v>9</v></c>'
+    read = document(f'<row r="1">{inline}</row>', styles=styles)
+    assert [cell.text for cell in read.grids[0].cells] == ["", "9"]
+    assert [(f.code, f.seen) for f in read.findings] == [("hidden-text", "王芳")]
+
+
+def test_an_error_pasted_as_text_is_still_an_error(cell: Read) -> None:
+    seen = cell('<c r="A1" t="inlineStr"><is><t>#REF!</t></is></c>')
+    assert (seen.text, seen.flags) == ("#REF!", ("error",))
+    assert cell('<c r="A1" t="inlineStr"><is><t>#3厂房</t></is></c>').flags == ()
 
 
 def test_days_before_1900_march_and_the_1904_calendar(cell: Read) -> None:
@@ -118,8 +177,8 @@ def test_a_number_that_is_no_day_stays_a_number(cell: Read) -> None:
 @pytest.mark.parametrize(
     ("xml", "shown", "flags"),
     [
-        ('<c r="A1" t="b"><v>1</v></c>', "TRUE", ()),
-        ('<c r="A1" t="b"><v>0</v></c>', "FALSE", ()),
+        ('<c r="A1" t="b"><v>1</v></c>', "TRUE", ("boolean",)),
+        ('<c r="A1" t="b"><v>0</v></c>', "FALSE", ("boolean",)),
         ('<c r="A1" t="e"><v>#REF!</v></c>', "#REF!", ("error",)),
         ('<c r="A1" t="d"><v>2026-03-05T00:00:00</v></c>', "2026-03-05", ("date",)),
         ('<c r="A1" t="str"><f>A2&amp;B2</f><v>甲&amp;乙</v></c>', "甲&乙", ()),

@@ -187,6 +187,26 @@ def test_the_fast_way_and_the_general_way_read_the_same(
     assert [r.values[0] for r in fast.rows if r.number == 51] == ["张50&<三>"]
 
 
+@pytest.mark.parametrize("fast", [True, False])
+def test_a_score_shown_rounded_and_an_error_pasted_as_text_are_flagged_the_fast_way_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fast: bool
+) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "roster.xlsx"))
+    sheet = book.add_worksheet()
+    whole = book.add_format({"num_format": "0"})
+    sheet.write_row(0, 0, ["姓名", "证件号码", "成绩", "考核项目"])
+    for row, score in enumerate((85, 59.6, 90), 1):
+        sheet.write_row(row, 0, ["张三" if row < 3 else "#N/A", IDS[0]])
+        sheet.write_number(row, 2, score, whole)
+        sheet.write_string(row, 3, "湘菜制作")
+    book.close()
+    if not fast:
+        monkeypatch.setattr(roster_xlsx, "_read_plain", lambda *args: None)
+    table = read_roster(tmp_path / "roster.xlsx", roster())
+    assert [dict(zip(table.names, r.values, strict=True))["score"] for r in table.rows] == ["85", "60", "90"]
+    assert [dict(r.flags) for r in table.rows] == [{}, {"score": "stored:59.6"}, {"name": "error"}]
+
+
 def csv_bytes(encoding: str, separator: str = ",") -> bytes:
     lines = [
         "某市考核成绩",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from formkit.check.values.reading import Fault
+from formkit.check.values.reading import Fault, doubtful
 from formkit.model import Mark, RawValue
+from formkit.model.document import STORED
 from formkit.spec import Field, FieldType
 from formkit.text import clean_text, is_blank
 
@@ -23,6 +24,9 @@ _CODES = frozenset(
         FieldType.TEXTS,
     }
 )
+_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
+_YES_AND_NO = (("是", "否"), ("有", "无"), ("合格", "不合格"))
+_LOGICAL = ("单元格里是逻辑值（TRUE 或 FALSE）", "its cell holds TRUE or FALSE")
 _TICKABLE = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 # What an empty content control shows, in Word's and WPS's own words; met as plain text in a PDF.
@@ -65,9 +69,25 @@ def settle(raw: RawValue, field: Field) -> Settled:
         return Settled(None, (PROMPT_LEFT,))
     if raw.state == "struck":
         return Settled(None, () if is_blank(raw.seen) else (Fault("struck-text"),))
+    if "boolean" in raw.flags:
+        return _said_by(raw, field)
     if field.type in _TICKABLE:
         return Settled(raw.seen)
+    stored = next((flag for flag in raw.flags if flag.startswith(STORED)), "")
+    if stored:
+        return Settled(raw.seen, (Fault("shown-otherwise", {"stored": stored.removeprefix(STORED)}),))
     return _without_marked(raw)
+
+
+def _said_by(raw: RawValue, field: Field) -> Settled:
+    """TRUE and FALSE of a cell are what a person calls 是 and 否, or the form's own two words for them."""
+    true = raw.seen == "TRUE"
+    for words in _YES_AND_NO:
+        if field.type is FieldType.CHOICE and {*words} <= {*field.choices}:
+            return Settled(words[not true])
+    if field.type in _WORDS:
+        return Settled(_YES_AND_NO[0][not true], (doubtful(*_LOGICAL),))
+    return Settled(raw.seen)
 
 
 def _cell_fault(raw: RawValue, field: Field) -> Fault | None:

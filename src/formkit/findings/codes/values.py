@@ -89,6 +89,13 @@ CODES: dict[str, Entry] = {
         "单元格应为文本格式，请重新录入完整号码。",
         "Set the cell's format to text and type the whole number again.",
     ),
+    "shown-otherwise": Entry(
+        "warning",
+        "“{label}”的单元格按格式显示为“{seen}”，里面存的是 {stored}；按显示的读取。",
+        "The cell of “{label}” shows “{seen}” by its format and holds {stored}; it was read as shown.",
+        "请核对是哪一个，把单元格改成所要的数。",
+        "Check which is meant and type that number into the cell.",
+    ),
     "cell-error": Entry(
         "error",
         "“{label}”的单元格显示错误值“{seen}”。",

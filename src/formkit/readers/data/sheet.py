@@ -9,6 +9,7 @@ from __future__ import annotations
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.model import Document, Grid, RawValue
+from formkit.model.document import STORED
 from formkit.readers.data.table import TableLine, is_nothing, layout_problem, nested, records_of
 from formkit.readers.excel.reader import read_xlsx
 from formkit.spec import Form
@@ -18,7 +19,7 @@ VALUE, PATH = "内容", "字段"
 """The headings of the two columns that are read back."""
 
 _COLUMN_MARK = "[]."
-_SPOILED = frozenset({"formula", "error", "inexact"})
+_SPOILED = frozenset({"formula", "error", "inexact", "boolean"})
 _SHOWN = 5
 
 
@@ -62,7 +63,7 @@ def lines_of(grid: Grid) -> list[TableLine]:
     for cell in grid.cells:
         for row in range(cell.r0, cell.r1):
             rows[row][cell.x0] = cell.text
-            if not _SPOILED.isdisjoint(cell.flags):
+            if cell.flags and any(flag in _SPOILED or flag.startswith(STORED) for flag in cell.flags):
                 spoiled[row][cell.x0] = RawValue(cell.text, how="data", flags=cell.flags)
     lines = [
         TableLine(grid.row_number(n), dict(sorted(cells.items())), spoiled[n]) for n, cells in enumerate(rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from formkit.model import Mark
-from formkit.readers.excel.formats import GENERAL
+from formkit.readers.excel.formats import AS_IS, GENERAL
 from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, show_number
 from formkit.readers.excel.styles import NO_STYLE, Style
 from formkit.readers.excel.text import PLAIN, CellText, unescape, with_look
@@ -18,6 +18,10 @@ Seen = tuple[str, tuple[Mark, ...], str, tuple[str, ...]]
 
 FORMULA = ("formula",)
 _ERROR = ("error",)
+ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+BOOLEAN = ("boolean",)
 _NOTHING = CellText("")
 _MOST_KEPT, _LONGEST_KEPT = 2048, 200
 _latest: list[tuple[tuple[Style, ...], bool, dict[str, Seen]]] = []
@@ -44,7 +48,7 @@ class CellShow:
         self._strings = {str(n): string for n, string in enumerate(context.strings)}
         self._epoch_1904 = context.epoch_1904
         self._first = context.styles[0] if context.styles else NO_STYLE
-        self.conceals = any(style.form.kind == "hidden" for style in context.styles)
+        self.conceals = any(style.form.conceals for style in context.styles)
         self._styles = {str(n): style for n, style in enumerate(context.styles)}
         self.lasting = _lasting(context.styles, context.epoch_1904)
 
@@ -75,7 +79,7 @@ class CellShow:
         looks = self._styles.get(style, self._first)
         if "_x" in text or "\r" in text:
             text = unescape(text)
-        if looks.look is PLAIN and looks.form.kind != "hidden":
+        if looks.look is PLAIN and looks.form.text is AS_IS and text[:1] != "#":
             return text, (), looks.fill, ()
         return _worded(CellText(text), looks)
 
@@ -98,16 +102,26 @@ def _lasting(styles: tuple[Style, ...], epoch_1904: bool) -> dict[str, Seen]:
 def _worded(string: CellText, style: Style) -> Seen:
     if style.look is not PLAIN:
         string = with_look(string, style.look)
-    if style.form.kind == "hidden":
-        return string.text, (), style.fill, CONCEALED
-    return string.text, string.marks, style.fill, ()
+    form = style.form.text
+    if form is AS_IS:
+        # An error pasted as values among texts is still nobody's answer.
+        flags = _ERROR if string.text[:1] == "#" and string.text in ERRORS else ()
+        return string.text, string.marks, style.fill, flags
+    if form.kind == "words":
+        return (form.prefix, (), style.fill, ()) if form.prefix else (string.text, (), style.fill, CONCEALED)
+    text, marks = string.text, string.marks
+    if text and (form.prefix or form.suffix):
+        shift = len(form.prefix)
+        text = f"{form.prefix}{text}{form.suffix}"
+        marks = tuple(mark._replace(start=mark.start + shift, end=mark.end + shift) for mark in marks)
+    return text, marks, style.fill, ()
 
 
 def _other(kind: str, value: str, style: Style) -> Seen:
     if kind == "b":
         true = value.strip() in ("1", "true")
         boxed, plain = ("☑", "TRUE") if true else ("☐", "FALSE")
-        return boxed if style.checkbox else plain, (), style.fill, ()
+        return boxed if style.checkbox else plain, (), style.fill, () if style.checkbox else BOOLEAN
     if kind == "e":
         return value, (), style.fill, _ERROR
     if kind == "d":

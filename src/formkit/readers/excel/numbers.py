@@ -7,13 +7,15 @@ from 1904.  Excel keeps 15 digits of a number; what had more is flagged ``inexac
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
 
-from formkit.readers.excel.formats import GENERAL, NumberFormat
+from formkit.model.document import STORED
+from formkit.readers.excel.formats import GENERAL, NumberFormat, Section
 
 _DIGITS = 15
 _EXCEL = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
+_WIDE = Context(prec=400)
 _LARGEST = Decimal(10) ** 21
 _SMALLEST = Decimal(10) ** -12
 _FURTHEST = 400
@@ -53,17 +55,18 @@ def show_number(stored: str, form: NumberFormat = GENERAL, *, epoch_1904: bool =
         return Shown(stored, ())
     if not value.is_finite() or (value and abs(value.adjusted()) > _FURTHEST):
         return Shown(stored, ())
-    if form.zero_hidden and not value:
-        return Shown("", NUMERIC)
-    if form.kind == "hidden":
-        return Shown(_plain(value), CONCEALED)
-    if form.kind != "plain":
-        shown = _moment(value, form, epoch_1904)
+    section = form.section(value)
+    if section.kind == "words":
+        if section.prefix:
+            return Shown(section.prefix, ("numeric", f"{STORED}{_plain(value)}"))
+        return Shown(_plain(value), CONCEALED) if value else Shown("", NUMERIC)
+    if section.kind != "plain":
+        shown = _moment(value, section, epoch_1904)
         if shown is not None:
             return shown
     if _lost_digits(stored.strip(), value):
         return Shown(stored.strip(), INEXACT)
-    return Shown(_worded(value, form), NUMERIC)
+    return _worded(value, section, signs_itself=form.signs_itself(section))
 
 
 def _lost_digits(stored: str, value: Decimal) -> bool:
@@ -79,12 +82,25 @@ def _lost_digits(stored: str, value: Decimal) -> bool:
     return not whole[_DIGITS:].strip("0")
 
 
-def _worded(value: Decimal, form: NumberFormat) -> str:
-    if form.percent:
-        return f"{form.prefix}{_plain(value * 100)}%{form.suffix}"
-    if form.digits and value >= 0 and value == value.to_integral_value():
-        return form.prefix + _masked(f"{value:.0f}", form.digits) + form.suffix
-    return form.prefix + _plain(value) + form.suffix
+def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
+    number = abs(value) if signs_itself else value
+    number = number.scaleb(-section.scale)
+    if section.places >= 0:
+        exact = _EXCEL.plus(number) if abs(number) < 10**_DIGITS else number
+        number = exact.quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP, _WIDE)
+    if section.digits and number >= 0:
+        # A point between the placeholders is a letter like any other: 12345 in 0!.0, is 1.2.
+        text = _masked(f"{number:.0f}", section.digits)
+        differs = section.scale != 0
+    else:
+        text = _plain(number)
+        differs = section.scale > 0
+    if signs_itself and section.minus and value < 0:
+        text, number = f"-{text}", -number
+    text = f"{section.prefix}{text}{'%' if section.percent else ''}{section.suffix}"
+    if differs or _plain(number.scaleb(section.scale)) != _plain(value):
+        return Shown(text, ("numeric", f"{STORED}{_plain(value)}"))
+    return Shown(text, NUMERIC)
 
 
 def _plain(value: Decimal) -> str:
@@ -112,7 +128,7 @@ def _masked(number: str, mask: str) -> str:
     return rest + "".join(reversed(out)).lstrip("-")
 
 
-def _moment(value: Decimal, form: NumberFormat, epoch_1904: bool) -> Shown | None:
+def _moment(value: Decimal, form: Section, epoch_1904: bool) -> Shown | None:
     """The day or time; None where Excel shows ##### (before the first day, after the year 9999)."""
     if value < 0 or value > _LAST_DAY + 1:
         return None

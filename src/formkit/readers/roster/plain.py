@@ -13,7 +13,8 @@ from itertools import repeat
 from typing import NamedTuple
 
 from formkit.issue.roster import NO_FLAGS
-from formkit.readers.excel.cells import CellShow, Context, Seen
+from formkit.readers.excel.cells import ERRORS, CellShow, Context, Seen
+from formkit.readers.excel.formats import AS_IS
 from formkit.readers.excel.raw import column_index
 from formkit.readers.excel.scan import NotPlainError, plain_cell
 from formkit.readers.excel.styles import NO_STYLE
@@ -35,6 +36,7 @@ _AROUND = tuple(
 )
 _KIND = re.compile(r' t="([A-Za-z]+)"')
 _STYLE = re.compile(r' s="([0-9]+)"')
+_UNUSUAL = ("b", "e")
 _TEXTUAL = ("s", "str", "inlineStr")
 _MOST_SHAPES = 200
 _MOST_REMEMBERED = 5_000
@@ -43,15 +45,19 @@ _NOTHING: Seen = ("", (), "", ())
 
 
 class _Shown(dict[str, str]):
-    """Stored value → what it shows, for cells of one type and style."""
+    """Stored value → what it shows, for cells of one type and style.
+
+    ``exact``: what is shown says all there is to say of the value.
+    """
 
     def __init__(self, context: Context, show: CellShow, kind: str, style: str) -> None:
         super().__init__()
         self._show, self._kind, self._style = show, kind, style
         number = int(style or 0)
         look = context.styles[number] if number < len(context.styles) else NO_STYLE
-        is_plain = kind == "s" and look.look is PLAIN and look.form.kind != "hidden"
+        is_plain = kind == "s" and look.look is PLAIN and look.form.text is AS_IS
         self._texts = [string.text for string in context.strings] if is_plain else []
+        self.exact = ERRORS.isdisjoint(self._texts) if is_plain else look.form.exact
 
     def __missing__(self, value: str) -> str:
         shown = self[value] = self.seen(value)[0]
@@ -162,7 +168,8 @@ class PlainRows:
                 pattern.append(f"{before}[^<&]*{after}")
             else:
                 kind, reader = self._reader(attributes)
-                ordinary = ordinary and kind != "e" and (kind in _TEXTUAL or place != self._id_at)
+                told = reader.exact and kind not in _UNUSUAL
+                ordinary = ordinary and told and (kind in _TEXTUAL or place != self._id_at)
                 pattern.append(f"{before}([^<&]*){after}")
                 shown.append(reader)
                 filled.append(place)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from formkit.findings import Finding, finding
 from formkit.issue.roster import NO_FLAGS, RosterRow, RosterTable
 from formkit.issue.roster_header import Header, header_findings
+from formkit.model.document import STORED
 from formkit.readers.excel.cells import Seen
 from formkit.readers.excel.raw import Area
 from formkit.spec.certificate import Roster
@@ -87,13 +88,18 @@ def id_column(names: Sequence[str], roster: Roster) -> int:
 
 
 def flags_of(cells: Sequence[Seen], names: Sequence[str], id_at: int) -> Mapping[str, str]:
-    """The flags worth keeping: a formula nobody computed, an error value, a number where the ID stands."""
+    """The flags worth keeping: a formula nobody computed, an error value, a number where the ID stands, a number
+    shown as another."""
     flags: dict[str, str] = {}
     for at, cell in enumerate(cells):
         for kind in ("formula", "error", "numeric"):
             if kind in cell[3] and (kind != "numeric" or at == id_at):
                 flags[names[at]] = kind
                 break
+        else:
+            stored = next((flag for flag in cell[3] if flag.startswith(STORED)), "")
+            if stored:
+                flags[names[at]] = stored
     return flags or NO_FLAGS
 
 

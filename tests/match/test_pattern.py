@@ -62,6 +62,7 @@ PLEDGE = compile_pattern(
     {"who": "who", "name": "name"},
     frozenset(),
     {},
+    lines=frozenset({"who", "name"}),
 )
 
 
@@ -72,6 +73,40 @@ def test_a_pledge_in_other_words_is_nobodys_signature(pledge: str) -> None:
     assert [a < b for a, b in found.values.values()] == [False, False]
     assert [text[a:b] for a, b in found.loose] == [pledge]
     assert [piece.key[:4] for piece in found.missing] == ["本人承诺"]
+
+
+def pledged(text: str) -> tuple[dict[str, str], list[str], tuple[str, ...]]:
+    found = cut(PLEDGE, text)
+    seen = {path: text[a:b] for path, (a, b) in found.values.items()}
+    return seen, [text[a:b] for a, b in found.loose], found.guessed
+
+
+def test_a_clause_added_to_a_pledge_is_nobodys_signature() -> None:
+    printed, added = "本人承诺：申报材料真实有效，如有虚假，自愿退出。", "2.如违反承诺，承担责任。"
+    text = f"{printed}{added}\n法定代表人（签字）：\n单位名称（盖章）："
+    assert pledged(text) == ({"who": "", "name": ""}, [added], ())
+
+
+def test_of_a_pledge_in_other_words_with_another_label_the_last_line_is_the_signature_and_guessed() -> None:
+    pledge = "我单位对材料的真实性负责，接受监督。\n承诺人："
+    text = f"{pledge}闵泉音\n单位名称（盖章）：济南某校"
+    assert pledged(text) == ({"who": "闵泉音", "name": "济南某校"}, [pledge], ("who",))
+
+
+def test_a_pledge_without_a_line_for_the_signature_has_none() -> None:
+    pledge = "我单位对材料的真实性负责，接受监督。"
+    text = f"{pledge}单位名称（盖章）：济南某校"
+    assert pledged(text) == ({"who": "", "name": "济南某校"}, [pledge], ("who",))
+
+
+def test_labels_without_their_brackets_part_the_signature_from_the_seal() -> None:
+    text = "我单位所报材料属实。\n法定代表人：闵泉音\n单位名称：济南某校"
+    assert pledged(text)[0] == {"who": "闵泉音", "name": "济南某校"}
+
+
+def test_a_second_colon_behind_a_label_is_no_part_of_the_answer() -> None:
+    text = "法定代表人（签字）：：闵泉音\n单位名称（盖章）："
+    assert pledged(text)[0] == {"who": "闵泉音", "name": ""}
 
 
 def test_a_signature_in_front_of_its_label_is_read_though_the_pledge_was_deleted() -> None:

@@ -270,6 +270,58 @@ def test_a_heading_reworded_is_found_and_said_when_it_is_not_known(
     assert said(outcome) == [(code, path) for code in findings]
 
 
+def test_a_heading_moved_away_without_its_numeral_is_found_by_its_very_words_and_doubted() -> None:
+    lines = plan(numbered("一、"))
+    at = lines.index("二、组织机构及职责")
+    moved = lines[at : at + 2]
+    rest = [*lines[:at], *lines[at + 2 :]]
+    outcome = parse(typed([*rest[:-1], "组织机构及职责", moved[1], rest[-1]]))
+    assert outcome.record == record()
+    assert ("doubtful", "organization") in said(outcome)
+
+
+def test_a_text_with_a_line_much_like_a_missing_heading_is_doubted() -> None:
+    lines = plan(numbered("一、"))
+    at = lines.index("二、组织机构及职责")
+    moved = lines[at : at + 2]
+    rest = [*lines[:at], *lines[at + 2 :]]
+    outcome = parse(typed([*rest[:-1], "组织机构及其职责分工", moved[1], rest[-1]]))
+    assert outcome.record["organization"] is None
+    assert ("doubtful", "other") in said(outcome)
+
+
+def test_a_section_numbered_on_from_headings_without_numerals_is_read_and_doubted() -> None:
+    outcome = parse(typed([*plan(HEADINGS)[:-1], "八、档案管理", "保存六年。", CLOSING]))
+    assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "保存六年。"}])
+    assert said(outcome) == [("doubtful", "extra_sections[0].heading")]
+
+
+LETTER: list[Piece] = [
+    "关于报送工作方案的函",
+    "市人力资源和社会保障局：",
+    "联系人：王芳",
+    "济南示例培训学校",
+    "2026年1月5日",
+]
+
+
+def test_what_stands_under_the_title_goes_before_a_covering_letter_and_the_difference_is_said() -> None:
+    lines = plan()
+    own: list[Piece] = ["申报单位：烟台示例职业学院", "2026年3月5日"]
+    outcome = parse(typed([*LETTER, *lines[:2], *own, *lines[2:]]))
+    assert (outcome.record["institution"], outcome.record["date"]) == ("烟台示例职业学院", "2026-03-05")
+    assert ("doubtful", "date") in said(outcome)
+
+
+def test_a_cover_that_says_the_same_is_not_doubted() -> None:
+    lines = plan()
+    own: list[Piece] = ["申报单位：烟台示例职业学院", "2026年3月5日"]
+    cover: list[Piece] = [*lines[:2], "填报单位：烟台示例职业学院", "2026年3月"]
+    outcome = parse(typed([*cover, *lines[:2], *own, *lines[2:]]))
+    assert (outcome.record["institution"], outcome.record["date"]) == ("烟台示例职业学院", "2026-03-05")
+    assert said(outcome) == []
+
+
 def test_a_body_in_its_headings_paragraph_is_taken() -> None:
     run_in = ["二、组织机构及职责：" + BODIES[1] if p == "二、组织机构及职责" else p for p in plan()]
     outcome = parse(typed([p for p in run_in if p != BODIES[1]]))

@@ -18,6 +18,8 @@ from formkit.model import Mark, RawRecord, RawValue
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _ALIKE = 75.0
+_MAY_BE = 55.0
+_WORDY = 4
 _LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
 _LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
 _SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
@@ -93,6 +95,7 @@ class _Matcher:
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
         self._report_headings(lines, found)
+        self._doubt_alike(lines, tops, ends, found)
 
     def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
         """The paragraphs below a heading, and what follows the heading in its own paragraph."""
@@ -177,6 +180,26 @@ class _Matcher:
                 f"the heading “{missed}” is missing, its text may stand here",
             )
             self._doubt(path, line, value.seen, reason)
+
+    def _doubt_alike(
+        self, lines: Sequence[Line], tops: Sequence[Top], ends: Sequence[int], found: Headings
+    ) -> None:
+        """Lines of a text that read much like a heading that is missing."""
+        missing = [h for n, h in enumerate(self._outline.headings) if n not in found.places]
+        keys = [key for heading in missing for key in heading.keys if len(key) >= _WORDY]
+        if not keys:
+            return
+        from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
+
+        for top, end in zip(tops, ends, strict=True):
+            if top.heading < 0:
+                continue
+            for line in lines[top.at + 1 : end]:
+                if line.heads and process.extractOne(
+                    line.words, keys, scorer=fuzz.ratio, processor=None, score_cutoff=_MAY_BE
+                ):
+                    path = self._outline.headings[top.heading].path
+                    self._doubt(path, line, line.text, _LIKE_A_HEADING, lines[top.at])
 
     def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> None:
         """某某学校 and a date as the last two lines."""

@@ -93,7 +93,8 @@ class _Compiler:
         expressions = {e: tag_path(e) for e in TAG.findall(text)}
         dates = frozenset(p for p, f in self.form.scalars.items() if f.type is FieldType.DATE)
         others = {p: (f.label, *f.also) for p, f in self.form.scalars.items()}
-        pattern = compile_pattern(text, expressions, dates, others, option)
+        lines = frozenset(p for p, f in self.form.scalars.items() if f.type is FieldType.TEXT)
+        pattern = compile_pattern(text, expressions, dates, others, option, lines)
         return pattern, pattern.paths
 
     def _keys(self, unit: Unit, draft: Draft, paths: tuple[str, ...]) -> dict[str, float]:

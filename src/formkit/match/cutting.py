@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.match.pattern import SEALS, Pattern, Piece, bare
+from formkit.match.sentences import is_said, without_sentences
 from formkit.text import label_key_map
 
 # White space and the typed underscores of a ruled blank: 负责人（签名）____王芳____
 _RULED = " \t\r\n\v\f\u00a0\u3000_＿"
+_RULED_COLON = _RULED + ":："
 # What a date looks like at the end of a text, in a key (folded, no spaces): 2026年3月5日, 2026.3.5, 二〇二六年三月,
 # and one not written out, 2026年月日, whose year is no end of a longer number.
 _N = "0-9〇○零一二三四五六七八九十"
@@ -34,11 +36,16 @@ _DATE = re.compile(
 
 class Cut(NamedTuple):
     """A submission's cell, cut: path → (start, end) in the text, the printed passages not found, and the
-    stretches of text that belong to no value and no printed passage."""
+    stretches of text that belong to no value and no printed passage.
+
+    ``guessed``: the lines of text whose printed words are missing, with sentences before them: no more than the last
+    line was taken for them.
+    """
 
     values: dict[str, tuple[int, int]]
     missing: tuple[Piece, ...]
     loose: tuple[tuple[int, int], ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 def is_date(key: str) -> bool:
@@ -84,9 +91,10 @@ def cut(pattern: Pattern, text: str) -> Cut:
     if strays:
         _without_strays(pattern, [place for _, place in strays], values, loose)
     _take_neighbours(pattern, key, places, values, loose)
+    guessed = without_sentences(pattern, key, (text, origin), values, loose) if missing else ()
     cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
     stretches = tuple(_to_text(text, key, origin, a, b) for a, b in loose)
-    return Cut(cuts, tuple(reversed(missing)), stretches)
+    return Cut(cuts, tuple(reversed(missing)), stretches, guessed)
 
 
 def _strays(
@@ -150,6 +158,7 @@ def _take_neighbours(
                 )
                 near += [s for s in loose if s[end] == place[1 - end] and not (gone and s[1] - s[0] > _NAME)]
         near = [s for s in near if not _NUMERAL.fullmatch(key, *s)]
+        near = [s for s in near if not (piece.line and is_said(key, *s))]
         if len(near) == 1:
             values[piece.path] = near[0]
             loose.remove(near[0])
@@ -221,5 +230,5 @@ def _to_text(text: str, key: str, origin: Sequence[int], start: int, end: int) -
     first = origin[start]
     last = origin[end] if end < len(origin) else len(text)
     stretch = text[first:last]
-    lead = len(stretch) - len(stretch.lstrip(_RULED))
+    lead = len(stretch) - len(stretch.lstrip(_RULED_COLON))
     return first + lead, max(first + len(stretch.rstrip(_RULED)), first + lead)

@@ -41,6 +41,10 @@ NEXT = (
 )
 LEFT = ("写在栏目左边", "it stands left of its label")
 OFF = ("右边没有填写的格子，可能没有印出来", "no cell is left to its right: it may not have been printed")
+LAST_LINE = (
+    "印好的字改动了，只把最后一行当作它",
+    "the printed words were changed: only the last line was taken for it",
+)
 UNDER = ("写在栏目下方", "it stands under its label")
 
 

@@ -1,6 +1,7 @@
 """What stands above the first heading: the title, who submits the document, its date (封面).
 
-申报单位：… and 日期：… by their labels, a date by its looks, the institution by a line that reads as a name.
+申报单位：… and 日期：… by their labels, a date by its looks, the institution by a line that reads as a name.  What
+stands under the form's own title goes before what a cover or a covering letter (报送函) above it says.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ _BODY = re.compile(
     r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
 )
 _SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
+_PARTS = re.compile(r"[年月./-]0?")
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
 _SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
+_ABOVE = ("封面或函上写的不同", "the cover or the covering letter says otherwise")
 
 
 class FrontReader:
@@ -45,13 +48,14 @@ class FrontReader:
         self._titles = {w.key for w in layout.wordings}
 
     def read(self, lines: Sequence[Line]) -> None:
-        left = [line for line in lines if not self._is_printed(line)]
-        left = [line for line in left if not self._labelled(line)]
-        left = [line for line in left if not self._dated(line)]
-        left = self._named(left)
-        for line in left:
-            if not IGNORED.fullmatch(line.key):
-                self._report(line)
+        begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
+        for part in (lines[begin:], lines[:begin]):
+            left = [line for line in part if not self._is_printed(line)]
+            left = [line for line in left if not self._labelled(line)]
+            left = [line for line in left if not self._dated(line)]
+            for line in self._named(left):
+                if not IGNORED.fullmatch(line.key):
+                    self._report(line)
 
     def _is_printed(self, line: Line) -> bool:
         """A piece of the title, or 附件2 and the like."""
@@ -60,26 +64,41 @@ class FrontReader:
         plain = BRACKETED.sub("", line.key)
         return len(plain) >= 2 and plain in self._outline.title
 
+    def _ends_title(self, line: Line) -> bool:
+        """It is the title, its last line where it is printed in two, or ends with it."""
+        plain = trimmed(BRACKETED.sub("", line.key))
+        whole = len(plain) >= _TITLE_TAIL and self._outline.title.endswith(plain)
+        return whole or bool(self._in_title(line))
+
     def _labelled(self, line: Line) -> bool:
         key, origin = label_key_map(line.text)
         for front in self._outline.front:
             for label in front.labels:
-                if not key.startswith(label) or front.path in self._raw.values:
+                if not key.startswith(label):
                     continue
                 rest = re.match(r"(?:\([^()]*\))?:?", key[len(label) :])
                 at = len(label) + (rest.end() if rest else 0)
                 parted = key[:at].endswith(":") or line.text[origin[at - 1] + 1 :][:1].isspace()
                 if parted:
-                    self._take(front, line, line.text[origin[at - 1] + 1 :], "inside")
-                    return True
+                    return self._offer(front, line, line.text[origin[at - 1] + 1 :], "inside")
         return False
 
     def _dated(self, line: Line) -> bool:
         """A line that is a date and nothing else."""
-        date = self._open(FieldType.DATE)
-        if date is None or not _DATE.fullmatch(clean_text(line.text)):
+        dates = [f for f in self._outline.front if f.type is FieldType.DATE]
+        if not dates or not _DATE.fullmatch(clean_text(line.text)):
             return False
-        self._take(date, line, line.text, "below")
+        return self._offer(self._open(FieldType.DATE) or dates[0], line, line.text, "below")
+
+    def _offer(self, front: Front, line: Line, seen: str, how: str) -> bool:
+        """Take what the line says, or say that it says otherwise than what was taken."""
+        known = self._raw.values.get(front.path)
+        if known is None or not known.seen:
+            self._take(front, line, seen, how)
+            return True
+        said, before = _plain(front, seen), _plain(front, known.seen)
+        if said and not before.startswith(said):
+            self._doubt(front, line, _ABOVE)
         return True
 
     def _named(self, left: list[Line]) -> list[Line]:
@@ -118,14 +137,10 @@ class FrontReader:
         return next(found, None)
 
     def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
-        anchor = self._units.anchor(line.unit)
-        seen = seen.strip(" \t\u3000\u00a0_＿")
-        if front.type is FieldType.TEXT:
-            # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
-            seen = _SEAL.sub("", seen)
-        if front.type is FieldType.DATE and not label_key(seen).strip("年月日"):
-            seen = ""
-        self._raw.values[front.path] = RawValue(seen, anchor, "ok" if seen else "blank", how)
+        seen = _cleaned(front, seen)
+        self._raw.values[front.path] = RawValue(
+            seen, self._units.anchor(line.unit), "ok" if seen else "blank", how
+        )
 
     def _doubt(self, front: Front, line: Line, reason: tuple[str, str]) -> None:
         seen = self._raw.values[front.path].seen
@@ -146,6 +161,20 @@ class FrontReader:
     def _report(self, line: Line) -> None:
         anchor = self._units.anchor(line.unit)
         self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=line.text.strip()[:80]))
+
+
+def _cleaned(front: Front, seen: str) -> str:
+    seen = seen.strip(" \t\u3000\u00a0_＿")
+    if front.type is FieldType.TEXT:
+        # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
+        return _SEAL.sub("", seen)
+    return seen if label_key(seen).strip("年月日") else ""
+
+
+def _plain(front: Front, seen: str) -> str:
+    """What two spellings of one answer have in common: 2026年3月5日 and 2026-03-05."""
+    key = label_key(_cleaned(front, seen))
+    return _PARTS.sub("-", key).rstrip("-日") if front.type is FieldType.DATE else key
 
 
 def _is_name(line: Line) -> bool:

@@ -20,6 +20,7 @@ RUN_IN, FUZZY, BY_PLACE = 0.15, 0.4, 0.6
 _STYLED, _NUMBERED, _LEVELLED, _NO_LOOKS = 0.3, 0.2, 0.2, 0.5
 _ALIKE, _SURELY_ALIKE = 62.0, 80.0
 _MOST = 30
+_WORDY = 4
 
 
 class Style(NamedTuple):
@@ -76,6 +77,7 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
         free = [n for n in open_lines if n not in used]
         _by_likeness(found, free, lines, outline)
         _by_place(found, lines, outline, skipped)
+        _moved(found, exact, lines)
     _note_twice(found, exact, lines)
     return found
 
@@ -222,6 +224,21 @@ def _by_place(found: Headings, lines: Sequence[Line], outline: Outline, skipped:
         ]
         if len(fitting) == 1:
             found.places[number] = Place(number, fitting[0], BY_PLACE)
+
+
+def _moved(found: Headings, exact: Sequence[Place], lines: Sequence[Line]) -> None:
+    """A heading nowhere else whose very words stand in one line, out of order and without its numeral."""
+    used = {p.at for p in found.places.values()}
+    free = [p for p in exact if p.heading not in found.places and p.at not in used and p.offset < 0]
+    counts = Counter(p.heading for p in free)
+    _take(
+        found,
+        [
+            p
+            for p in free
+            if counts[p.heading] == 1 and lines[p.at].heads and len(lines[p.at].words) >= _WORDY
+        ],
+    )
 
 
 def _may_be(line: Line, heading: Heading, style: Style) -> bool:

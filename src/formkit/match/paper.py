@@ -10,16 +10,10 @@ from formkit.match.doubts import LINES, Reason, doubtful
 from formkit.match.layout import Layout
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
+from formkit.text.prompts import is_prompt
 
 # Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
 _LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
-# What Word and WPS print in a content control: 单击或点击此处输入文字。 选择一项。
-_PROMPT = re.compile(
-    r"(?:请?(?:单击|点击|点按)(?:或(?:单击|点击|点按))?(?:此处|这里|以)?(?:可以?)?(?:输入|选择|添加)(?:文字|文本|日期|内容|姓名)?"
-    r"|选择(?:一项|一个日期|日期)|(?:click|tap)(?: or (?:click|tap))?(?: here)? to (?:enter|add|choose) (?:text|a date|an item)"
-    r"|choose an item|enter text)[。.…]*",
-    re.IGNORECASE,
-)
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",
@@ -74,17 +68,11 @@ def say_paper(layout: Layout, raw: RawRecord) -> None:
 def _blank_prompts(raw: RawRecord) -> None:
     """The prompt of a control nobody filled in was printed like any text, and is no answer."""
     for path, value in raw.values.items():
-        if _PROMPT.fullmatch(value.seen.strip()):
+        if is_prompt(value.seen):
             raw.values[path] = value._replace(state="placeholder")
     for rows in raw.tables.values():
         for row in rows:
-            row.update(
-                {
-                    n: v._replace(state="placeholder")
-                    for n, v in row.items()
-                    if _PROMPT.fullmatch(v.seen.strip())
-                }
-            )
+            row.update({n: v._replace(state="placeholder") for n, v in row.items() if is_prompt(v.seen)})
 
 
 def _of_values(layout: Layout, raw: RawRecord) -> Iterator[Finding]:

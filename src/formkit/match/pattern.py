@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from formkit.text import label_key
 
 TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SHORTEST = 3
 _SOFT = "(){}:;,.-_\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Either a printed passage (``text``, its ``key`` and bare ``core``, ``others``: further wordings) or a
-    value (``others``: the wordings of its label, which people print though the form does not)."""
+    value (``others``: the wordings of its label, which people print though the form does not; ``line``: it is one
+    line of text, a name)."""
 
     text: str = ""
     key: str = ""
@@ -26,6 +29,7 @@ class Piece:
     others: tuple[str, ...] = ()
     path: str = ""
     date: bool = False
+    line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +86,12 @@ def compile_pattern(
     dates: frozenset[str],
     wordings: dict[str, tuple[str, ...]],
     option_of: str = "",
+    lines: frozenset[str] = frozenset(),
 ) -> Pattern:
     """The pattern of a template cell.
 
     ``paths``: tag expression → field path; ``dates``: which are dates; ``wordings``: path → the wordings its
-    printed label is met in.
+    printed label is met in; ``lines``: the paths of one line of text.
     """
     if option_of:
         return Pattern((), option_of)
@@ -97,7 +102,7 @@ def compile_pattern(
             path = paths[tag.group(1)]
             _print(pieces, line[position : tag.start()], wordings.get(path, ()))
             label = tuple(map(label_key, wordings.get(path, ()))) if path in dates else ()
-            pieces.append(Piece(path=path, date=path in dates, others=label))
+            pieces.append(Piece(path=path, date=path in dates, others=label, line=path in lines))
             position = tag.end()
         _print(pieces, line[position:], ())
     return Pattern(tuple(pieces))
@@ -106,5 +111,12 @@ def compile_pattern(
 def _print(pieces: list[Piece], printed: str, others: tuple[str, ...]) -> None:
     key = label_key(printed)
     if key:
-        wordings = SEALS if key in SEALS else tuple(map(label_key, others))
+        wordings = SEALS if key in SEALS else _without_brackets(key, tuple(map(label_key, others)))
         pieces.append(Piece(printed.strip(), key, bare(key) or key, wordings))
+
+
+def _without_brackets(key: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """``others``, and last of all the passage as some print it: 法定代表人： for 法定代表人（签字）："""
+    plain = bare(_BRACKETS.sub("", key))
+    short = len(plain) >= _SHORTEST and plain != bare(key) and plain not in others
+    return (*others, plain) if short else others

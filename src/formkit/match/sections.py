@@ -31,8 +31,9 @@ class Top(NamedTuple):
 @dataclass(slots=True)
 class _Run:
     """``last``: the number at which the lists of the sections before ended; ``goes_on``: one of them went on from
-    the one before it."""
+    the one before it.  ``beyond``: the number of the first section added to those of the form."""
 
+    beyond: int
     last: int = 0
     goes_on: bool = False
 
@@ -49,7 +50,7 @@ def tops_of(
     first = places[0]
     before = [k for k in range(first.at) if k not in skipped]
     number = _number(lines, outline, first)
-    run = _Run()
+    run = _Run(max(heading.number for heading in outline.headings) + 1)
     tops = _added(lines, before, found, 0, number, doubted, run, listed=-1) if number > 1 else []
     for n, place in enumerate(places):
         tops.append(own[n])
@@ -95,7 +96,13 @@ def _added(
             added.append(Top(at, sure=not numeral or numeral == number + 1))
             number, listed = numeral or number + 1, 0
         elif not found.style.numeral or not numeral:
-            continue
+            # 八、档案管理 where most headings lost their numerals.
+            alone = numeral > 1 and line.heads and not any(_counts(lines[k], numeral - 1) for k in region[:n])
+            if alone and (numeral == run.beyond or (follows and numeral > run.beyond)):
+                added.append(Top(at, sure=False))
+                number = numeral
+            elif alone and follows:
+                doubted.append(at)
         elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
             listed = numeral
             doubted += [at] if follows and line.heads and numeral > 1 else []

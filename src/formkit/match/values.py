@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LEFT, LINES, NEXT, OFF, TABLE, UNDER, doubtful
+from formkit.match.doubts import CELLS, HALF, LAST_LINE, LEFT, LINES, NEXT, OFF, TABLE, UNDER, doubtful
 from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.keys import trimmed
@@ -78,7 +78,9 @@ def _cut_region(
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
             continue
-        if any(start < joint < end for joint in region.joints):
+        if path in pieces.guessed:
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, LAST_LINE))
+        elif any(start < joint < end for joint in region.joints):
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, CELLS))
         elif "\n" in value.seen:
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, LINES))

@@ -150,6 +150,8 @@ def test_texts_split_at_separators_outside_brackets(seen: str, items: list[str])
         ("面塑制作和贝雕制作", ["面塑制作和贝雕制作"], ["doubtful"]),
         ("米粉制作、菊花石雕刻和湘绣制作", ["米粉制作", "菊花石雕刻和湘绣制作"], ["doubtful"]),
         ("湘绣制作/米粉制作", ["湘绣制作/米粉制作"], ["doubtful"]),
+        ("米粉制作和菊花石雕刻", ["米粉制作和菊花石雕刻"], ["doubtful"]),
+        ("绿化及养护", ["绿化及养护"], ["doubtful"]),
         ("家用电器安装和维修", ["家用电器安装和维修"], []),
         ("和面、面塑制作", ["和面", "面塑制作"], []),
     ],
@@ -158,6 +160,18 @@ def test_texts_with_an_and_that_may_part_two_are_kept_and_doubtful(
     seen: str, items: list[str], doubts: list[str]
 ) -> None:
     assert outcome(TEXTS, seen) == (items, doubts)
+
+
+def test_names_of_people_are_parted_by_a_slash_and_doubted_at_an_and() -> None:
+    people = Field(name="x", label="考评员", type=FieldType.TEXTS)
+    assert outcome(people, "王芳/欧阳娜娜／李强") == (["王芳", "欧阳娜娜", "李强"], [])
+    assert outcome(people, "欧阳娜娜和王芳") == (["欧阳娜娜和王芳"], ["doubtful"])
+    assert outcome(people, "李和平、王芳") == (["李和平", "王芳"], [])
+
+
+@pytest.mark.parametrize("field", [TEXT, LINES, TEXTS])
+def test_a_prompt_twice_over_is_no_answer(field: Field) -> None:
+    assert outcome(field, "单击此处输入文字。单击此处输入文字。") == (None, ["placeholder-left"])
 
 
 def test_texts_parted_by_spaces_only_are_one_and_doubtful() -> None:

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from formkit.check.values import ticks
 from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
-from formkit.check.values.seen import PROMPT_LEFT, PROMPTS, spans, without
+from formkit.check.values.seen import PROMPT_LEFT, spans, without
 from formkit.check.values.texts import split_items
 from formkit.model import Mark, RawValue, Value
 from formkit.spec import Field, FieldType
 from formkit.text import clean_text, label_key
+from formkit.text.prompts import is_prompt
 
 _NOTE = re.compile(r"\([^()]*\)")
 _DENIED = ("非", "不", "无", "未")
@@ -141,7 +142,7 @@ def _alone(present: list[str], found: ticks.Scan, seen: str, field: Field, raw: 
 
 
 def _prompt_or_unknown(found: ticks.Scan, seen: str, field: Field) -> Reading:
-    if clean_text(seen) in PROMPTS:
+    if is_prompt(seen):
         return Reading(None, (PROMPT_LEFT,))
     if not found.rest.strip(",.;:()/ ") and not any(t.ticked for t in found.marks):
         return EMPTY

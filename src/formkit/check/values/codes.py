@@ -11,11 +11,12 @@ from collections.abc import Callable
 from types import ModuleType
 
 from formkit.check.values.reading import EMPTY, Fault, Reading, not_of_type
-from formkit.check.values.seen import PROMPT_LEFT, PROMPTS
+from formkit.check.values.seen import PROMPT_LEFT
 from formkit.identifiers import InvalidIdentifier, email, id_card, occupation_code, phone, url, uscc
 from formkit.model import RawValue, Value
 from formkit.spec import Field
 from formkit.text import clean_text
+from formkit.text.prompts import is_prompt
 
 _FLOAT = re.compile(r"([0-9]{5,15})\.0+")
 Reader = Callable[[str, Field, RawValue], Reading]
@@ -38,7 +39,7 @@ def _with_fault(value: str, seen: str, error: InvalidIdentifier) -> Reading:
     text = clean_text(seen)
     if not text or not value:
         return EMPTY if not text else Reading(text, (_fault(error),))
-    if text in PROMPTS:
+    if is_prompt(text):
         return Reading(None, (PROMPT_LEFT,))
     return Reading(value, (_fault(error),))
 

@@ -29,25 +29,6 @@ _YES_AND_NO = (("是", "否"), ("有", "无"), ("合格", "不合格"))
 _LOGICAL = ("单元格里是逻辑值（TRUE 或 FALSE）", "its cell holds TRUE or FALSE")
 _TICKABLE = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
-# What an empty content control shows, in Word's and WPS's own words; met as plain text in a PDF.
-PROMPTS = frozenset(
-    {
-        "单击此处输入文字。",
-        "单击或点击此处输入文字。",
-        "点击此处输入文字。",
-        "单击此处输入日期。",
-        "单击或点击以输入日期。",
-        "单击或点击此处输入日期。",
-        "选择一项。",
-        "选择日期。",
-        "请输入文字",
-        "Click here to enter text.",
-        "Click or tap here to enter text.",
-        "Click here to enter a date.",
-        "Click or tap to enter a date.",
-        "Choose an item.",
-    }
-)
 PROMPT_LEFT = Fault("placeholder-left")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
-from formkit.check.values.seen import PROMPT_LEFT, PROMPTS
+from formkit.check.values.seen import PROMPT_LEFT
 from formkit.model import RawValue, Value
 from formkit.spec import Field
 from formkit.text import clean_lines, clean_text, is_blank, is_ruled
+from formkit.text.prompts import is_prompt
 
 # An Excel cell holds no more (Microsoft, Excel specifications and limits).
 LONGEST_LINE = 32767
@@ -25,7 +26,7 @@ def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
     value = clean_text(seen)
     if not value or is_ruled(value):
         return EMPTY
-    if value in PROMPTS:
+    if is_prompt(value):
         return Reading(None, (PROMPT_LEFT,))
     if value[0] in _TEXT_MARKS:
         value = _TEXT_MARK.sub("", value)
@@ -49,7 +50,7 @@ def read_paragraphs(seen: str, field: Field, raw: RawValue) -> Reading:
     value = clean_lines(seen)
     if not value or is_ruled(value):
         return EMPTY
-    if value in PROMPTS:
+    if is_prompt(value):
         return Reading(None, (PROMPT_LEFT,))
     forbidden = _FORBIDDEN.search(value)
     if forbidden:
@@ -65,6 +66,10 @@ _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）
 _WORDS_APART = re.compile(r"[\u4e00-\u9fff]{2,}[ \u3000\u00a0]+[\u4e00-\u9fff]{2,}")
 _AND = re.compile(r"([\u4e00-\u9fff]{2,})(?:以及|和|及|与)([\u4e00-\u9fff]{2,})")
 _SLASHED = re.compile(r"[\u4e00-\u9fff]{2,}[/／][\u4e00-\u9fff]{2,}")
+_SLASH = re.compile(r"[/／]")
+_PEOPLE = ("员", "人", "姓名")
+"""In the label of a list of people: no name has a slash in it."""
+_ITEM = 3
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 
 
@@ -109,10 +114,13 @@ def _parts(text: str) -> list[str]:
 
 
 def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
+    people = any(word in field.label for word in _PEOPLE)
+    if people:
+        seen = _SLASH.sub("、", seen)
     items: list[Value] = list(split_items(seen))
     if not items:
         return EMPTY
-    if clean_text(seen) in PROMPTS:
+    if is_prompt(seen):
         return Reading(None, (PROMPT_LEFT,))
     for item in items:
         if _FORBIDDEN.search(str(item)):
@@ -121,7 +129,7 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
         return Reading(
             items, (doubtful("只有空格隔开，按一项读取", "only spaces part it; it was read as one item"),)
         )
-    if raw.how != "data" and _may_be_two(split_items(seen)):
+    if raw.how != "data" and _may_be_two(split_items(seen), people=people):
         reason = doubtful(
             "“和”“/”的两边可能是两项", "the words on either side of 和 (and) or / may be two items"
         )
@@ -129,14 +137,19 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
     return Reading(items)
 
 
-def _may_be_two(items: list[str]) -> bool:
-    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that end alike (面塑制作和贝雕制作), or a slash does."""
+def _may_be_two(items: list[str], *, people: bool) -> bool:
+    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that are both long enough to be
+    items (米粉制作和菊花石雕刻) or both short (王芳和李强); not 家用电器安装和维修.  Or a slash parts two words."""
     halves = [_AND.fullmatch(item) for item in items]
     if len(items) > 1 and halves[-1] is not None:
         return True
     if any(_SLASHED.search(item) for item in items):
         return True
-    return any(found is not None and found[1][-2:] == found[2][-2:] for found in halves)
+    return any(found is not None and (people or _are_alike(found[1], found[2])) for found in halves)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return (len(one) >= _ITEM) == (len(other) >= _ITEM)
 
 
 def accept_texts(data: object, field: Field) -> Reading:

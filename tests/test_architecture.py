@@ -15,6 +15,7 @@ SRC = Path(__file__).parent.parent / "src"
 HOUSE = SRC / "formkit"
 
 FLOORS = {
+    "batches": 0,
     "errors": 0,
     "late": 0,
     "text": 0,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from formkit.batches import batched
 from formkit.cli import lang
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def echo_outcome(outcome: IssueOutcome) -> None:
         yield from lines(map(finding_object, outcome.findings))
         yield f',\n  "files": {json.dumps(outcome.files, ensure_ascii=False)}\n}}\n'
 
-    stream = pieces()
-    while some := "".join(islice(stream, _LINES_AT_ONCE)):
-        click.echo(some, nl=False)
+    for some in batched(pieces(), _LINES_AT_ONCE):
+        click.echo("".join(some), nl=False)
 
 
 def issued_object(issued: Issued) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from formkit import office
+from formkit.batches import batched
 
 _BATCH = 40  # files a run: starting LibreOffice takes as long as converting some ten forms
 _SECONDS = 15.0  # allowed for a file, beside what a run has anyway
@@ -24,10 +25,7 @@ def to_pdf(docs: Sequence[tuple[str, bytes]]) -> list[bytes]:
 
     Raises FileProblem: needs-libreoffice-pdf, conversion-failed.
     """
-    made: list[bytes] = []
-    for start in range(0, len(docs), _BATCH):
-        made += _convert(docs[start : start + _BATCH])
-    return made
+    return [made for some in batched(docs, _BATCH) for made in _convert(some)]
 
 
 def _convert(docs: Sequence[tuple[str, bytes]]) -> list[bytes]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.batches import batched
 from formkit.errors import FormkitError, UsageError
 from formkit.findings import problem
 from formkit.flows.data import DataRecord
@@ -67,8 +68,7 @@ def deliver(
 
     A record with error findings is refused unless ``allow_invalid``.
     """
-    todo = iter(wanted)
-    while chunk := list(itertools.islice(todo, _PDF_BATCH if kind == "pdf" else 1)):
+    for chunk in batched(wanted, _PDF_BATCH if kind == "pdf" else 1):
         checked = [order if allow_invalid else _refused_if_invalid(order) for order in chunk]
         accepted = [o.outcome for o in checked if o.outcome is not None and o.error is None]
         results = render_many(accepted, form, library, kind)

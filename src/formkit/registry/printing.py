@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from formkit.batches import batched
 from formkit.registry import schema
 from formkit.registry.chain import Event, chained
 from formkit.registry.records import Actor, State
@@ -67,8 +68,6 @@ def note_printed(writer: Writer, numbers: Sequence[str], actor: Actor, foreseen:
 
 def _changing(connection: sa.Connection, numbers: Sequence[str]) -> Iterator[list[Row]]:
     """The certificates among ``numbers`` that become printed ones, in order, some at a time."""
-    every = list(dict.fromkeys(numbers))
-    for start in range(0, len(every), _CHUNK):
-        some = every[start : start + _CHUNK]
+    for some in batched(dict.fromkeys(numbers), _CHUNK):
         found = {row.number: row for row in connection.execute(_TO_PRINT, {"numbers": some})}
         yield [found[number] for number in some if number in found]

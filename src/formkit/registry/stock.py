@@ -79,10 +79,7 @@ class Stock:
             number = self._printed_on(writer.connection, row)
             if number:
                 certificate = writer.locked(number, "spoiled")
-                table = schema.certificates
-                writer.connection.execute(
-                    table.update().where(table.c.number == number).values(state=State.SPOILED)
-                )
+                writer.set_state([number], State.SPOILED)
                 events.append(event_of(certificate, "spoiled", reason, actor))
             writer.record(events)
         return number

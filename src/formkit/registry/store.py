@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 
 import sqlalchemy as sa
 
+from formkit.batches import batched
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
@@ -90,8 +90,7 @@ class Registry:
         Raises RegistryError (``series-full``, ``stock-short``) with nothing taken.  ``from_stock``: also take
         a blank for each new certificate from this stock.
         """
-        stream = iter(requests)
-        chunks = iter(lambda: list(islice(stream, _CHUNK)), [])
+        chunks = batched(requests, _CHUNK)
         taken = self.take_chunks(chunks, series, compose, sign, actor, from_stock=from_stock)
         return [each for chunk in taken for each in chunk]
 
@@ -122,9 +121,9 @@ class Registry:
         """Person → the name on the certificate issued to it last."""
         found: dict[str, str] = {}
         with self.reading() as connection:
-            for start in range(0, len(ids), _CHUNK):
-                some = {"persons": ids[start : start + _CHUNK]}
-                found.update((row.person, row.name) for row in connection.execute(_NAMES, some))
+            for some in batched(ids, _CHUNK):
+                rows = connection.execute(_NAMES, {"persons": some})
+                found.update((row.person, row.name) for row in rows)
         return found
 
     # --- looking up

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
+from formkit.batches import batched
 from formkit.registry import schema
 from formkit.registry.chain import Event, content_digest
 from formkit.registry.records import Actor, Holder, Registered, Request, State, registered
@@ -77,10 +78,9 @@ def _newly(request: Request, number: str, qr: str, blank: str | None) -> Registe
 def holdings_of(connection: sa.Connection, holders: Sequence[Holder]) -> dict[Holder, Registered]:
     """Which of ``holders`` are registered, and with what."""
     wanted = set(holders)
-    persons = sorted({holder.person for holder in wanted})
     found: dict[Holder, Registered] = {}
-    for start in range(0, len(persons), _CHUNK):
-        for row in connection.execute(_OF_PERSONS, {"persons": persons[start : start + _CHUNK]}):
+    for some in batched(sorted({holder.person for holder in wanted}), _CHUNK):
+        for row in connection.execute(_OF_PERSONS, {"persons": some}):
             each = registered(row)
             if each.holder in wanted:
                 found[each.holder] = each

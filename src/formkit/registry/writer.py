@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
+from formkit.batches import batched
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
@@ -78,9 +79,8 @@ class Writer:
         return row
 
     def set_state(self, numbers: Sequence[str], state: State) -> None:
-        for start in range(0, len(numbers), _CHUNK):
-            some = {"numbers": numbers[start : start + _CHUNK], "new_state": str(state)}
-            self.connection.execute(_SET_STATE, some)
+        for some in batched(numbers, _CHUNK):
+            self.connection.execute(_SET_STATE, {"numbers": some, "new_state": str(state)})
 
     def take_blanks(self, stock: str, count: int, actor: Actor) -> list[str | None]:
         """The next ``count`` blanks of ``stock``, by serial, now used.  Raises ``stock-short``."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path as FilePath
 from typing import BinaryIO, NamedTuple
 
+from formkit.batches import batched
 from formkit.issue.draw import UNMOVED, Drawing, Picture, Profile, QrCode, Sheet, TextRun
 from formkit.render.content import ContentWriter, code_matrix, picture_matrix, profile_matrix, split
 from formkit.render.fonts import FontBook
@@ -107,7 +107,7 @@ class Renderer:
             volume = _Pages(writer, tree)
             pictures: _Pictures = {}
             count = 0
-            for group in _groups(drawings, len(self._cells)):
+            for group in batched(drawings, len(self._cells)):
                 count += len(group)
                 self._write_page(writer, volume, group, pictures)
             size = f"[0 0 {self._sheet.width * _MM:.3f} {self._sheet.height * _MM:.3f}]"
@@ -263,9 +263,3 @@ def _cells(sheet: Sheet) -> list[str]:
             y = sheet.height - sheet.top - row * (sheet.cell_h + sheet.gap_y) - sheet.cell_h
             out.append(f"q 1 0 0 1 {x * _MM:.3f} {y * _MM:.3f} cm\n")
     return out
-
-
-def _groups(drawings: Iterable[Drawing], size: int) -> Iterator[list[Drawing]]:
-    stream = iter(drawings)
-    while group := list(islice(stream, size)):
-        yield group

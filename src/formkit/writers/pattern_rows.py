@@ -10,9 +10,10 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from formkit.batches import batched
 
 Cells = Sequence[int | str]
 _AT_ONCE = 500  # rows handed to the compressor together
@@ -100,8 +101,7 @@ def _texts(
 
 def together(rows: Iterable[str]) -> Iterator[bytes]:
     """``rows``, some hundreds at a time."""
-    coming = iter(rows)
-    while some := list(islice(coming, _AT_ONCE)):
+    for some in batched(rows, _AT_ONCE):
         yield "".join(some).encode()
 
 

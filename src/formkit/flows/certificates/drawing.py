@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from formkit.batches import batched
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
@@ -107,7 +108,7 @@ def draw(
     for text in layout.texts(map(values_of, certificates)):
         needs.add(*text)
     renderer = Renderer(layout.sheet, job.book, needs, job.profile, codes)
-    parts = [certificates[at : at + job.per_volume] for at in range(0, len(certificates), job.per_volume)]
+    parts = list(batched(certificates, job.per_volume))
 
     def write(part: Sequence[Certified], tick: Callable[[], None]) -> DrawnVolume:
         name = f"{part[0].number}-{part[-1].number}.pdf"

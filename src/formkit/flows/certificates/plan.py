@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from formkit.batches import batched
 from formkit.findings import Anchor, Finding, finding
 from formkit.flows.certificates.kinds import Kind
 from formkit.identifiers import id_card
@@ -97,8 +98,7 @@ def plan(
     sound = _without(checked.candidates, checked.refused_rows())
     known: set[int] = set()
     if registry is not None:
-        for start in range(0, len(sound), _CHUNK):
-            some = sound[start : start + _CHUNK]
+        for some in batched(sound, _CHUNK):
             checked.findings += _registered_findings(
                 kind.certificate, some, registry, settings, anchor_of, known
             )

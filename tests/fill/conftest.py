@@ -155,6 +155,12 @@ def sheet() -> SheetMaker:
     return make
 
 
+@pytest.fixture
+def sheet_texts() -> dict[str, str]:
+    """Of that template what is text: address → text, the formula not among them."""
+    return {address: text for address, text in SHEET.items() if not text.startswith("=")}
+
+
 @pytest.fixture(scope="session")
 def part() -> Callable[..., etree._Element]:
     """A part of a package, parsed."""

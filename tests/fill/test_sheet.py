@@ -113,12 +113,12 @@ def test_the_blank_form_has_its_printed_rows_and_no_tags(compiled: CompiledTempl
 
 
 def test_a_template_with_shared_texts_is_filled_alike_and_no_tag_is_left_in_it(
-    form: Form, compiled: CompiledTemplate
+    form: Form, compiled: CompiledTemplate, sheet_texts: dict[str, str]
 ) -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
         page = book.add_worksheet("清单")
-        for address, text in SHEET_WITHOUT_FORMULA.items():
+        for address, text in sheet_texts.items():
             page.write_string(address, text)
     filled = compile_template(form, out.getvalue(), "xlsx", "t").render(RECORD)
     expected = {a: t for a, (_, t) in texts(compiled.render(RECORD)).items() if t and not a.startswith("C14")}
@@ -216,39 +216,6 @@ def test_what_names_rows_follows_them(form: Form, sheet: Maker) -> None:
     assert page.print_area == "'清单'!$A$1:$D$16"
     assert book.defined_names["合计"].attr_text == "'清单'!$C$14"
     assert book.defined_names["别处"].attr_text == "'别的'!$C$12"
-
-
-SHEET_WITHOUT_FORMULA = {
-    "A1": "试表",
-    "A2": "单位",
-    "B2": "{{ name }}",
-    "A3": "性质",
-    "B3": "企业{{ nature.企业 }} 行业协会{{ nature.行业协会 }}",
-    "A4": "说明",
-    "B4": "{{ note }}",
-    "A5": "日期",
-    "B5": "{{ date }}",
-    "A6": "人数",
-    "B6": "{{ staff }}",
-    "C6": "面积",
-    "D6": "{{ area }}",
-    "A7": "教室",
-    "B7": "（{{ site.rooms }}）个",
-    "A8": "序号",
-    "B8": "名称",
-    "C8": "数量",
-    "A9": "{%tr for r in items %}",
-    "A10": "{{ loop.index }}",
-    "B10": "{{ r.title }}",
-    "C10": "{{ r.count }}",
-    "A11": "{%tr endfor %}",
-    "A12": "合计",
-    "A13": "{%tr for s in extra %}",
-    "A14": "{{ s.heading }}",
-    "B14": "{{ s.body }}",
-    "A15": "{%tr endfor %}",
-    "A16": "签章",
-}
 
 
 def _cells() -> dict[str, str]:
@@ -414,9 +381,9 @@ def test_an_order_of_calculation_that_names_moved_cells_goes(form: Form, sheet: 
 
 
 def test_rows_and_cells_that_do_not_say_where_they_are_follow_each_other(
-    form: Form, sheet: Maker, compiled: CompiledTemplate
+    form: Form, sheet: Maker, compiled: CompiledTemplate, sheet_texts: dict[str, str]
 ) -> None:
-    cells = {a: t for a, t in SHEET_WITHOUT_FORMULA.items() if a[0] in "AB"}
+    cells = {a: t for a, t in sheet_texts.items() if a[0] in "AB"}
     cells["B6"] += "{{ area }}"
     cells["B10"] += "{{ r.count }}"
     data = sheet({**cells, **{f"B{n}": "zz" for n in (1, 8, 9, 11, 12, 13, 15, 16)}})

@@ -16,6 +16,7 @@ from formkit.cli.cert_options import (
     FOLDER,
     by_option,
     json_option,
+    number_argument,
     parse_pairs,
     photos_option,
     print_options,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from formkit.flows.certificates.drawing import Job
     from formkit.registry import Registered
 
+_numbers = bilingual.argument(
+    "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
+)
 _reason = bilingual.option(
     "--reason", metavar="TEXT", zh="原因，永久留在登记库里。", en="Why; kept in the registry for good."
 )
@@ -43,9 +47,7 @@ _out = bilingual.option(
 
 
 @bilingual.command(zh="原样重打证书。", en="Print certificates again as they are.")
-@bilingual.argument(
-    "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
-)
+@_numbers
 @_reason
 @_out
 @photos_option
@@ -70,7 +72,7 @@ def reprint(
     zh="补发：编号不变，版次加一，备注印“补发”。\n--set 可更正印在证书上的内容，如 --set name=张三。",
     en="Replace a certificate: the number stays, the edition goes up.\n--set corrects what is printed.",
 )
-@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@number_argument
 @_reason
 @settings_option
 @_out
@@ -99,7 +101,7 @@ def reissue(
 
 
 @bilingual.command(zh="作废一个证书编号，以后不再使用。", en="Make a certificate void, for ever.")
-@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@number_argument
 @_reason
 @by_option
 @json_option
@@ -118,9 +120,7 @@ def void(
 
 
 @bilingual.command(zh="登记证书已由本人领取。", en="Note certificates as handed over.")
-@bilingual.argument(
-    "numbers", nargs=-1, required=True, metavar="NUMBER...", zh="证书编号", en="certificate numbers"
-)
+@_numbers
 @by_option
 @json_option
 @registry_option

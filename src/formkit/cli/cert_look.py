@@ -9,7 +9,7 @@ import click
 
 from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import existing_registry, load, titles
-from formkit.cli.cert_options import FILE, json_option, registry_option
+from formkit.cli.cert_options import FILE, json_option, number_argument, registry_option
 from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import forms_option, output_option
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, FileProblem, RegistryError, UsageError
@@ -241,7 +241,7 @@ def _day(text: str | None, option: str) -> str:
     zh="一个编号的全部经过，并核对历史有没有被改动。",
     en="All that happened to a number; the chain is checked.",
 )
-@bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")
+@number_argument
 @json_option
 @registry_option
 def history(number: str, as_json: bool, url: str, forms: Path | None) -> int:

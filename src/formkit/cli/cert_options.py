@@ -41,6 +41,12 @@ def json_option(function: F) -> F:
     return bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")(function)
 
 
+def number_argument(function: F) -> F:
+    return bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")(
+        function
+    )
+
+
 def by_option(function: F) -> F:
     return bilingual.option(
         "--by", metavar="NAME", zh="经办人；默认为登录名。", en="Who acts; the login name by default."

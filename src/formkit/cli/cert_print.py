@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from formkit.cli.cert_common import fonts
 from formkit.cli.cert_options import FOLDER, json_option
 from formkit.cli.cert_shown import echo_json
 from formkit.cli.common import output_option
+
+if TYPE_CHECKING:
+    from formkit.issue.draw import Profile
 
 
 @bilingual.command(
@@ -80,7 +84,7 @@ def profile_set(
     given = Profile(dx, dy, scale_x, scale_y, rotate)
     kept = solved(given) if measured else given
     keep_profile(Path(), name, kept)
-    click.echo(f"{name}: dx={kept.dx:g} dy={kept.dy:g} x{kept.scale_x:g} x{kept.scale_y:g} {kept.rotate:g}°")
+    click.echo(_line(name, kept))
 
 
 @profile.command("list", cls=bilingual.Command, zh="列出打印机配置。", en="List the printer profiles.")
@@ -95,9 +99,11 @@ def profile_list(as_json: bool) -> None:
     if not found:
         click.echo(lang.pick("还没有打印机配置（formkit cert profile set）。", "No printer profile yet."))
     for name, each in found.items():
-        click.echo(
-            f"{name}: dx={each.dx:g} dy={each.dy:g} x{each.scale_x:g} x{each.scale_y:g} {each.rotate:g}°"
-        )
+        click.echo(_line(name, each))
+
+
+def _line(name: str, kept: Profile) -> str:
+    return f"{name}: dx={kept.dx:g} dy={kept.dy:g} x{kept.scale_x:g} x{kept.scale_y:g} {kept.rotate:g}°"
 
 
 @bilingual.command(zh="生成签名密钥；已有的不会改动。", en="Make the signing key; an existing one is kept.")

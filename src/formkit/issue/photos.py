@@ -75,16 +75,8 @@ def photo_findings(
 def _unused(names: Sequence[str]) -> list[Finding]:
     """Each by its name; where the folder holds many others (all a centre's photos in one), said once."""
     if len(names) > _MANY:
-        return [
-            finding(
-                "photos-unused",
-                field="photo",
-                label="照片",
-                seen="、".join(names[:_EXAMPLES]),
-                count=len(names),
-            )
-        ]
-    return [finding("photo-unused", field="photo", label="照片", seen=name) for name in names]
+        return [_fault("photos-unused", None, "、".join(names[:_EXAMPLES]), count=len(names))]
+    return [_fault("photo-unused", None, name) for name in names]
 
 
 def _nobodys(
@@ -98,7 +90,7 @@ def _nobodys(
     names = [photo.name for photo in photos[:_EXAMPLES]]
     more = "……" if len(photos) > _EXAMPLES else ""
     seen = "、".join(names) + more
-    return finding("photos-of-others", field="photo", label="照片", seen=seen, count=len(photos))
+    return _fault("photos-of-others", None, seen, count=len(photos))
 
 
 def photo_faults(
@@ -115,59 +107,26 @@ class _Wanted(NamedTuple):
     least: tuple[int, int]
 
 
+def _fault(code: str, anchor: Anchor | None, seen: str, **words: str | int) -> Finding:
+    return finding(code, severity=None, field="photo", label="照片", anchor=anchor, seen=seen, **words)
+
+
 def _faults(wanted: _Wanted, number: str, mine: Sequence[PhotoFile], anchor: Anchor | None) -> list[Finding]:
     if not mine:
-        if wanted.is_optional:
-            return []
-        return [
-            finding("photo-missing", field="photo", label="照片", anchor=anchor, seen=number, example=number)
-        ]
+        return [] if wanted.is_optional else [_fault("photo-missing", anchor, number, example=number)]
     if len(mine) > 1:
         files = "、".join(photo.name for photo in mine)
-        return [
-            finding("photo-doubled", field="photo", label="照片", anchor=anchor, seen=number, files=files)
-        ]
+        return [_fault("photo-doubled", anchor, number, files=files)]
     photo = mine[0]
     if photo.fault:
-        return [
-            finding(
-                "photo-unreadable",
-                field="photo",
-                label="照片",
-                anchor=anchor,
-                seen=photo.name,
-                detail=photo.fault,
-            )
-        ]
+        return [_fault("photo-unreadable", anchor, photo.name, detail=photo.fault)]
     width, height = photo.width, photo.height
-    ratio = width / height
-    if not _NARROWEST - _TOLERANCE <= ratio <= _WIDEST + _TOLERANCE:
-        return [
-            finding(
-                "photo-shape",
-                field="photo",
-                label="照片",
-                anchor=anchor,
-                seen=photo.name,
-                width=width,
-                height=height,
-            )
-        ]
+    if not _NARROWEST - _TOLERANCE <= width / height <= _WIDEST + _TOLERANCE:
+        return [_fault("photo-shape", anchor, photo.name, width=width, height=height)]
     least_width, least_height = wanted.least
     if width < least_width - _SLACK_PIXELS or height < least_height - _SLACK_PIXELS:
-        return [
-            finding(
-                "photo-small",
-                field="photo",
-                label="照片",
-                anchor=anchor,
-                seen=photo.name,
-                width=width,
-                height=height,
-                least_width=least_width,
-                least_height=least_height,
-            )
-        ]
+        size = {"width": width, "height": height, "least_width": least_width, "least_height": least_height}
+        return [_fault("photo-small", anchor, photo.name, **size)]
     return []
 
 
@@ -193,16 +152,8 @@ def _shared(
     for sharing in by_digest.values():
         for each in sharing:
             other = next(o for o in sharing if chosen[o.row].name != chosen[each.row].name)
-            found.append(
-                finding(
-                    "photo-repeated",
-                    field="photo",
-                    label="照片",
-                    anchor=anchor_of(each.row),
-                    seen=chosen[each.row].name,
-                    other=chosen[other.row].name,
-                )
-            )
+            mine, theirs = chosen[each.row].name, chosen[other.row].name
+            found.append(_fault("photo-repeated", anchor_of(each.row), mine, other=theirs))
     for fault in found:
         if fault.anchor:
             chosen.pop(fault.anchor.row, None)

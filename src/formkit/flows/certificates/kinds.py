@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from formkit.errors import SpecError, UsageError
 from formkit.findings import did_you_mean, problem
@@ -93,7 +93,7 @@ def load_rule(workspace: Workspace, rule_id: str, wanted_by: str = "") -> Number
     return rule
 
 
-def described(kind: Kind) -> dict[str, Any]:
+def described(kind: Kind) -> dict[str, object]:
     """What ``cert show --json`` prints."""
     certificate, rule = kind.certificate, kind.rule
     return {

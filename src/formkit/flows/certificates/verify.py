@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from formkit.issue.numbering import typed_number
 from formkit.issue.qr_text import QrText, holder_digest, parse
@@ -159,8 +159,8 @@ def worst(verdicts: list[Verdict]) -> str:
     return max((verdict.status for verdict in verdicts), key=_WORST.index)
 
 
-def as_object(verdict: Verdict) -> dict[str, Any]:
+def as_object(verdict: Verdict) -> dict[str, object]:
     """What ``--json`` prints: what is not known is null."""
     keys = ("status", "number", "name", "id", "certificate", "project", "date", "edition")
-    shown: dict[str, Any] = {key: getattr(verdict, key) or None for key in keys}
+    shown: dict[str, object] = {key: getattr(verdict, key) or None for key in keys}
     return {**shown, "page": verdict.page} if verdict.page else shown

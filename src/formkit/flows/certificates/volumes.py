@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from formkit.flows.certificates.beside import can_fork
 
@@ -25,12 +25,13 @@ class DrawnVolume(NamedTuple):
     sha256: str
 
 
-Part = Sequence[Any]
-Write = Callable[[Part, Callable[[], None]], DrawnVolume]
+T = TypeVar("T")
+Write = Callable[[Sequence[T], Callable[[], None]], DrawnVolume]
+"""(part, called when one of it is drawn) → its volume."""
 
 
 def written_volumes(
-    parts: Sequence[Part], write: Write, jobs: int, progress: Callable[[int, int], None]
+    parts: Sequence[Sequence[T]], write: Write[T], jobs: int, progress: Callable[[int, int], None]
 ) -> list[DrawnVolume]:
     """Each part as a volume, in order."""
     total = sum(map(len, parts))
@@ -48,7 +49,7 @@ def written_volumes(
 
 
 def _by_processes(
-    parts: Sequence[Part], write: Write, jobs: int, progress: Callable[[int, int], None], total: int
+    parts: Sequence[Sequence[T]], write: Write[T], jobs: int, progress: Callable[[int, int], None], total: int
 ) -> list[DrawnVolume]:
     """Each process has its own share and its own pipe: nothing is shared that one dying could leave locked."""
     import multiprocessing  # start-up time: one volume is drawn without it
@@ -106,7 +107,7 @@ def _received(pipe: Connection, worker: ForkProcess) -> DrawnVolume:
     return sent
 
 
-def _write_share(parts: Sequence[Part], write: Write, pipe: Connection, parent: int) -> None:
+def _write_share(parts: Sequence[Sequence[T]], write: Write[T], pipe: Connection, parent: int) -> None:
     def tick() -> None:
         if os.getppid() != parent:
             os._exit(1)  # the run was killed: nobody waits for this volume

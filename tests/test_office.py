@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from formkit.errors import FileProblem
-from formkit.office import convert, convert_bytes, find_office
+from formkit.office import convert, find_office
 from formkit.office.fonts import fontconfig
 from formkit.packaged_fonts import packaged_font
 from formkit.readers import read_document
@@ -31,7 +31,7 @@ def program(tmp_path: Path, script: str) -> str:
 def test_libreoffice_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORMKIT_SOFFICE", str(tmp_path / "none"))
     with pytest.raises(FileProblem) as caught:
-        convert_bytes(b"x", ".doc", "docx")
+        convert([tmp_path / "a.doc"], "docx", tmp_path / "out")
     assert caught.value.code == "needs-libreoffice"
     with pytest.raises(FileProblem) as caught:
         convert([tmp_path / "a.docx"], "pdf", tmp_path)
@@ -43,7 +43,7 @@ def test_a_conversion_that_makes_nothing_has_failed(tmp_path: Path, monkeypatch:
         "FORMKIT_SOFFICE", program(tmp_path, "print('Error: source file could not be loaded')")
     )
     with pytest.raises(FileProblem) as caught:
-        convert_bytes(b"x", ".doc", "docx")
+        convert([tmp_path / "a.doc"], "docx", tmp_path / "out")
     assert caught.value.code == "conversion-failed"
     assert "could not be loaded" in caught.value.message("en")
 
@@ -51,7 +51,7 @@ def test_a_conversion_that_makes_nothing_has_failed(tmp_path: Path, monkeypatch:
 def test_a_conversion_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORMKIT_SOFFICE", program(tmp_path, "import time; time.sleep(60)"))
     with pytest.raises(FileProblem) as caught:
-        convert_bytes(b"x", ".doc", "docx", timeout=0.5)
+        convert([tmp_path / "a.doc"], "docx", tmp_path / "out", timeout=0.5)
     assert caught.value.code == "conversion-failed"
 
 

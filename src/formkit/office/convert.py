@@ -1,13 +1,12 @@
 """Converting files with LibreOffice, several in one call.
 
-``convert`` and ``convert_bytes`` wait for the result; ``formkit.office.several`` goes on beside other work.
+``convert`` waits for the result; ``formkit.office.several`` goes on beside other work.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,14 +60,6 @@ def convert(paths: Sequence[Path], to: str, outdir: Path, timeout: float = DEFAU
         )
         raise failed(f"{zh} {output}", f"{en} {output}")
     return targets
-
-
-def convert_bytes(data: bytes, suffix: str, to: str, timeout: float = DEFAULT_TIMEOUT) -> bytes:
-    """One file in memory; ``suffix`` with its dot says what it is (``.doc``).  Raises as ``convert`` does."""
-    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
-        source = Path(folder, f"file{suffix}")
-        source.write_bytes(data)
-        return convert([source], to, Path(folder, "out"), timeout)[0].read_bytes()
 
 
 def not_installed(suffix: str, to: str) -> FormkitError:

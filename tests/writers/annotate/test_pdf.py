@@ -11,9 +11,10 @@ import pytest
 
 from formkit import Kit
 from formkit.errors import FileProblem
+from formkit.fill.pdf import to_pdf
 from formkit.findings import Anchor, finding
 from formkit.flows.findings_pages import findings_pages
-from formkit.office import convert_bytes, find_office
+from formkit.office import find_office
 from formkit.writers.annotate.pdf import annotate_pdf
 from formkit.writers.shape import submission_object
 
@@ -95,7 +96,8 @@ def test_what_is_no_pdf_cannot_be_annotated(data: bytes) -> None:
 @cache
 def exported() -> bytes:
     path = Kit().workspace.samples() / "sd-2020-exam-site" / "faulty.docx"
-    return convert_bytes(path.read_bytes(), ".docx", "pdf")
+    (pdf,) = to_pdf([(path.name, path.read_bytes())])
+    return pdf
 
 
 @pytest.mark.libreoffice

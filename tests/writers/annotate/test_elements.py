@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.writers.annotate.elements import named_elements
+from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces
 from formkit.writers.annotate.markup import Part
 
 NAMES = frozenset(("p", "pPr", "comment", "root"))
@@ -25,19 +25,41 @@ UNTOLD = {
 }
 
 
+def told(text: bytes, keep: Keep | None = None) -> list[Node] | None:
+    spaces = namespaces(text)
+    return None if spaces is None else named_elements(text, spaces, NAMES, keep)
+
+
 @pytest.mark.parametrize("text", SAME.values(), ids=SAME)
 def test_tags_tell_what_a_parser_tells(text: str) -> None:
     parsed = Part(text.encode(), "part").nodes(lambda name, *_: name in NAMES)
-    assert named_elements(text.encode(), NAMES) == [node._replace(depth=-1) for node in parsed]
+    assert told(text.encode()) == [node._replace(depth=-1) for node in parsed]
+
+
+@pytest.mark.parametrize("text", SAME.values(), ids=SAME)
+@pytest.mark.parametrize("unwanted", ["p", "pPr", "root"])
+def test_those_kept_are_the_ones_a_parser_would_keep(text: str, unwanted: str) -> None:
+    def keep(name: str, attributes: dict[str, str], number: int) -> bool:
+        return name in NAMES and (name != unwanted or "a" in attributes or number == 1)
+
+    parsed = Part(text.encode(), "part").nodes(keep)
+    assert told(text.encode(), keep) == [node._replace(depth=-1) for node in parsed]
+
+
+def test_what_is_inside_one_element_is_told_apart_from_the_rest() -> None:
+    part = Part(b"<root><p><pPr/></p><p a='1'><pPr b='2'/><p/></p><pPr/></root>", "part")
+    second = [node for node in part.named(frozenset(("p",))) if node.attributes][0]
+    inside = part.told(NAMES, within=second)
+    assert [(node.name, node.attributes) for node in inside or ()] == [("pPr", {"b": "2"}), ("p", {})]
 
 
 @pytest.mark.parametrize("text", UNTOLD.values(), ids=UNTOLD)
 def test_where_tags_could_mislead_a_parser_is_asked(text: str) -> None:
     part = Part(text.encode(), "part")
-    assert named_elements(part.text, NAMES) is None
+    assert told(part.text) is None
     assert part.named(NAMES) == part.nodes(lambda name, *_: name in NAMES)
 
 
 @pytest.mark.parametrize("text", ["<root><p></root></p></p>", "<root><p>", "<root><w:p/></root>"])
 def test_what_is_not_well_formed_is_left_to_the_parser(text: str) -> None:
-    assert named_elements(text.encode(), NAMES) is None
+    assert told(text.encode()) is None

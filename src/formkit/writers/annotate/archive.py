@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -169,11 +170,19 @@ def _without_zip64(extra: bytes) -> bytes:
 
 def _packed(name: bytes, content: bytes, at: int, was: zipfile.ZipInfo | None) -> tuple[bytes, bytes]:
     """The record of a new or rewritten entry at ``at`` and its line of the directory."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    packed = packer.compress(content) + packer.flush()
+    packed = _deflated_before(content) if len(content) < _SMALL else _deflated(content)
     flags = was.flag_bits & _UTF8_NAME if was else 0 if name.isascii() else _UTF8_NAME
     crc, size = zlib.crc32(content), len(content)
     common = (_VERSION, flags, zipfile.ZIP_DEFLATED, _NO_TIME, _NO_DATE, crc, len(packed), size, len(name), 0)
     local = _LOCAL.pack(b"PK\x03\x04", *common) + name + packed
     attributes = (was.internal_attr, was.external_attr) if was else (0, 0)
     return local, _CENTRAL.pack(b"PK\x01\x02", _VERSION, *common, 0, 0, *attributes, at) + name
+
+
+def _deflated(content: bytes) -> bytes:
+    return zlib.compress(content, 6, -15)
+
+
+# Relationships, content types and the like are changed to the same bytes in every file saved from one template.
+_SMALL = 4096
+_deflated_before = lru_cache(maxsize=64)(_deflated)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-_ATTRIBUTE = re.compile(rb"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _DECLARATION = re.compile(rb"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(rb"<[^?!](?:[^<>\"']++|\"[^\"]*\"|'[^']*')*+>")
 
 
-_Opened = tuple[bytes, bytes, bytes, int, int, int, int]
+_Opened = tuple[bytes, bytes, dict[str, str], int, int, int, int]
 """Of a start tag: name, prefix, attributes, start, end, the index of the element around it, its number."""
 
 
@@ -47,41 +48,62 @@ class Node(NamedTuple):
         return self.inner == self.end
 
 
-def named_elements(text: bytes, names: frozenset[str]) -> list[Node] | None:
-    """The elements of these local names in the UTF-8 ``text``, in document order; None where tags cannot tell."""
+Keep = Callable[[str, dict[str, str], int], bool]
+"""Whether to keep an element, by its local name, attributes and number among those of its name."""
+
+
+def namespaces(text: bytes) -> dict[bytes, str] | None:
+    """Prefix → namespace of the UTF-8 ``text``, b"" for none; None where tags alone cannot tell its elements."""
     head = _HEAD.match(text)
-    begin = head.end() if head else 0
-    if b"<!" in text or text.find(b"<?", begin) >= 0:
+    if b"<!" in text or text.find(b"<?", head.end() if head else 0) >= 0:
         return None
-    spaces = _namespaces(text)
-    if spaces is None:
-        return None
+    return _declared(text)
+
+
+def named_elements(
+    text: bytes,
+    spaces: dict[bytes, str],
+    names: frozenset[str],
+    keep: Keep | None = None,
+    within: tuple[int, int] | None = None,
+) -> list[Node] | None:
+    """The elements of these local names, in document order, those that ``keep`` wants; None where tags cannot tell.
+
+    ``spaces``: what ``namespaces`` gave for ``text``.  ``within``: the bytes to look at, all of an element's content.
+    """
     opened: list[_Opened] = []
     closed: dict[int, tuple[int, int]] = {}
     counts: Counter[bytes] = Counter()
     around: list[int] = []
-    for tag in _tags(names).finditer(text, begin):
+    for tag in _tags(names).finditer(text, *(within or ())):
         closing, prefix, name, written, empty = tag.groups(b"")
-        start, inner = tag.span()
         if closing:
             if not around:
                 return None
-            closed[around.pop()] = (start, inner)
+            closed[around.pop()] = tag.span()
             continue
         if prefix not in spaces:
             return None
+        number = counts[name]
+        counts[name] = number + 1
+        attributes = _attributes(written) if written else {}
+        if keep is not None and not keep(name.decode(), attributes, number):
+            if not empty:
+                around.append(-1)
+            continue
         parent = around[-1] if around else -1
+        if parent < 0 and keep is not None:
+            parent = next((index for index in reversed(around) if index >= 0), -1)
         if not empty:
             around.append(len(opened))
-        opened.append((name, prefix, written, start, inner, parent, counts[name]))
-        counts[name] += 1
+        start, inner = tag.span()
+        opened.append((name, prefix, attributes, start, inner, parent, number))
     return None if around else [_node(spaces, one, closed.get(n)) for n, one in enumerate(opened)]
 
 
 def _node(spaces: dict[bytes, str], opened: _Opened, closed: tuple[int, int] | None) -> Node:
-    name, prefix, written, start, inner, parent, number = opened
+    name, prefix, attributes, start, inner, parent, number = opened
     close, end = closed or (inner, inner)
-    attributes = _attributes(written) if written else {}
     return Node(
         name.decode(),
         spaces[prefix],
@@ -108,8 +130,8 @@ def _tags(names: frozenset[str]) -> re.Pattern[bytes]:
     )
 
 
-def _namespaces(text: bytes) -> dict[bytes, str] | None:
-    """Prefix → namespace, b"" for none; None where a prefix means two things, or none means something inside only."""
+def _declared(text: bytes) -> dict[bytes, str] | None:
+    """Prefix → namespace; None where a prefix means two things, or none means something inside only."""
     found: dict[bytes, bytes] = {}
     for prefix, first, second in set(_DECLARATION.findall(text)):
         if found.setdefault(prefix, first or second) != (first or second):
@@ -125,7 +147,7 @@ def _attributes(written: bytes) -> dict[str, str]:
     if b"=" not in written:
         return {}
     found: dict[str, str] = {}
-    for name, first, second in _ATTRIBUTE.findall(written):
-        if not name.startswith(b"xmlns"):
-            found[name.rpartition(b":")[2].decode()] = html.unescape((first or second).decode())
+    for name, first, second in _ATTRIBUTE.findall(written.decode()):
+        if not name.startswith("xmlns"):
+            found[name.rpartition(":")[2]] = html.unescape(first or second)
     return found

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 from xml.parsers import expat
 
 from formkit.text.xml_text import escaped, quoted
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.elements import Node, named_elements
+from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -28,10 +29,6 @@ class Edit(NamedTuple):
     at: int
     text: str
     removed: int = 0
-
-
-Keep = Callable[[str, dict[str, str], int], bool]
-"""Whether to keep an element, by its local name, attributes and number among those of its name."""
 
 
 class Part:
@@ -59,8 +56,21 @@ class Part:
     def named(self, names: frozenset[str]) -> list[Node]:
         """The elements of these local names as ``nodes`` gives them, ``depth`` apart: ten times as fast in most
         parts.  The part must be known to be well-formed: it was read before."""
-        quick = named_elements(self.text, names)
+        quick = self.told(names)
         return self.nodes(lambda name, *_: name in names) if quick is None else quick
+
+    def told(
+        self, names: frozenset[str], keep: Keep | None = None, within: Node | None = None
+    ) -> list[Node] | None:
+        """As ``named``, those that ``keep`` wants, inside the element ``within``; None where only a parser can tell."""
+        if self._spaces is None:
+            return None
+        span = None if within is None else (within.inner, within.close)
+        return named_elements(self.text, self._spaces, names, keep, span)
+
+    @cached_property
+    def _spaces(self) -> dict[bytes, str] | None:
+        return namespaces(self.text)
 
     def rewritten(self, edits: Iterable[Edit]) -> bytes:
         """The part with ``edits`` made; those at one place in the order given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from formkit.writers.annotate.archive import unpatchable
 from formkit.writers.annotate.elements import Node
@@ -50,27 +50,60 @@ class _Rows:
     """The wanted rows and cells of a sheet, and where missing ones go."""
 
     def __init__(self, part: Part, wanted: dict[int, dict[int, str]]) -> None:
-        self._numbers = _Numbers(wanted)
-        nodes = part.nodes(self._numbers.keep)
+        numbers = _Numbers(wanted)
+        told = part.told(_ROWS, numbers.keep)
+        nodes = part.nodes(numbers.keep) if told is None else told
         found = [index for index, node in enumerate(nodes) if node.name == "sheetData"]
         if not found:
             raise unpatchable("工作表没有单元格部分", "the sheet has no sheetData")
         self.data = nodes[found[0]]
         rows = {
-            index: self._numbers.rows[node.number]
+            index: numbers.rows[node.number]
             for index, node in enumerate(nodes)
             if node.name == "row" and node.parent == found[0]
         }
         self.rows = {number: nodes[index] for index, number in reversed(rows.items())}
         self.cells: defaultdict[int, dict[int, Node]] = defaultdict(dict)
-        for node in nodes:
-            if node.name == "c" and node.parent in rows:
-                column = self._numbers.cells[node.number]
-                self.cells[rows[node.parent]].setdefault(column, node)
+        if told is None:
+            cells = _by_row(nodes)
+        else:
+            cells = {index: _told_cells(part, nodes[index]) for index, n in rows.items() if n in wanted}
+        for index, number in rows.items():
+            for column, cell in _numbered(cells.get(index, [])):
+                self.cells[number].setdefault(column, cell)
+
+
+_ROWS = frozenset(("sheetData", "row"))
+_CELLS = frozenset(("c",))
+
+
+def _told_cells(part: Part, row: Node) -> list[Node]:
+    found = part.told(_CELLS, within=row)
+    if found is None:  # a row that is not well-formed
+        raise unpatchable("工作表的行无法识别", "a row of the sheet is none")
+    return [cell for cell in found if cell.parent < 0]
+
+
+def _by_row(nodes: list[Node]) -> dict[int, list[Node]]:
+    """Index of a row → its cells."""
+    cells: defaultdict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.name == "c":
+            cells[node.parent].append(node)
+    return cells
+
+
+def _numbered(cells: list[Node]) -> Iterator[tuple[int, Node]]:
+    """The cells of a row with their columns: by r, and where there is none, after the one before."""
+    column = -1
+    for cell in cells:
+        row, given = split_address(cell.attributes.get("r", ""))
+        column = given if row else column + 1
+        yield column, cell
 
 
 class _Numbers:
-    """Numbers rows and cells as Excel does: by r, and where there is none, after the one before.
+    """Numbers rows as Excel does: by r, and where there is none, after the one before.
 
     Keeps wanted rows with their cells, and of the others the first after each place where one is missing.
     """
@@ -79,32 +112,24 @@ class _Numbers:
         self._wanted = wanted
         self._in_order = sorted(wanted)
         self._row = 0
-        self._column = -1
         self.rows: dict[int, int] = {}
-        self.cells: dict[int, int] = {}
 
     def keep(self, name: str, attributes: dict[str, str], number: int) -> bool:
-        if name == "row":
-            given = attributes.get("r", "")
-            last = self._row
-            self._row = int(given) if given.isdecimal() and len(given) < 8 else self._row + 1
-            self._column = -1
-            if bisect_right(self._in_order, self._row) <= bisect_right(self._in_order, last):
-                return self._known(number, self._row in self._wanted)
-            return self._known(number, True)
         if name == "c":
-            row, column = split_address(attributes.get("r", ""))
-            self._column = column if row else self._column + 1
-            if self._row in self._wanted:
-                self.cells[number] = self._column
-                return True
-            return False
-        return name == "sheetData"
-
-    def _known(self, number: int, kept: bool) -> bool:
+            return self._row in self._wanted
+        if name != "row":
+            return name == "sheetData"
+        given = attributes.get("r", "")
+        last = self._row
+        self._row = int(given) if given.isdecimal() and len(given) < 8 else self._row + 1
+        kept = self._row in self._wanted or self._passed(last)
         if kept:
             self.rows[number] = self._row
         return kept
+
+    def _passed(self, last: int) -> bool:
+        """Whether a wanted row would stand between the ``last`` row and this one."""
+        return bisect_right(self._in_order, self._row) > bisect_right(self._in_order, last)
 
 
 def _restyle_row(

@@ -110,6 +110,23 @@ def test_a_certificate_is_vouched_for_only_as_its_last_event_saw_it(
     assert registry.vouches_for("N003") is sound
 
 
+@pytest.mark.parametrize(
+    ("statement", "at"),
+    [
+        ("UPDATE formkit_certificates SET state='issued' WHERE number='N003'", 8),
+        ("UPDATE formkit_certificates SET state='allocated' WHERE number='N003'", 8),
+        ("DELETE FROM formkit_certificates WHERE number='N003'", 8),
+    ],
+)
+def test_a_state_changed_by_hand_is_found_though_the_last_event_names_none(
+    registry: Registry, statement: str, at: int
+) -> None:
+    registry.change("N003", "reprinted", None, "卡纸", ME)
+    assert (registry.check_chain(), registry.vouches_for("N003")) == (None, True)
+    force(registry, statement)
+    assert (registry.check_chain(), registry.vouches_for("N003")) == (at, False)
+
+
 def test_a_registry_of_a_version_that_never_was_is_refused(registry: Registry, url: str) -> None:
     with registry.engine.begin() as connection:
         connection.execute(schema.head.update().values(version=0))

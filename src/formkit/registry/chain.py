@@ -97,11 +97,23 @@ STATE_AFTER = {
 """Event → the state a certificate is in after it; events not named leave it as it was."""
 
 
-def agrees(row: Mapping[Any, object], last: Event | None) -> bool:
-    """Whether a certificate's row says what its last event saw."""
-    if last is None or last.content != content_digest(row) or last.edition != row["edition"]:
+class Seen(NamedTuple):
+    """What the events of a number come to: the last of them, and the state after them all ("" for a blank)."""
+
+    event: Event
+    state: str
+
+
+def seen(before: Seen | None, event: Event) -> Seen:
+    """``before`` and one more event."""
+    return Seen(event, STATE_AFTER.get(event.event) or (before.state if before else ""))
+
+
+def agrees(row: Mapping[Any, object], last: Seen | None) -> bool:
+    """Whether a certificate's row says what its events saw."""
+    if last is None or last.event.content != content_digest(row) or last.event.edition != row["edition"]:
         return False
-    return STATE_AFTER.get(last.event, row["state"]) == row["state"]
+    return last.state == row["state"]
 
 
 def chained(events: Iterable[Event], before: str, seq: int) -> Iterator[Event]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from formkit.batches import batched
 from formkit.errors import RegistryError
 from formkit.findings import problem
 from formkit.registry import schema
-from formkit.registry.chain import STATE_AFTER, Event, agrees, broken_at, canonical
+from formkit.registry.chain import Event, Seen, agrees, broken_at, canonical, seen
 from formkit.registry.engine import open_engine, reachable
 from formkit.registry.printing import Foreseen, foresee, note_printed
 from formkit.registry.records import Actor, Holder, Registered, Request, Series, State, registered
@@ -33,11 +34,10 @@ _NAMES = (
     .where(_TABLE.c.person.in_(sa.bindparam("persons", expanding=True)))
     .order_by(_TABLE.c.issued_on, _TABLE.c.number)
 )
-_LAST_EVENT = (
+_EVENTS = (
     sa.select(schema.history)
     .where(schema.history.c.number == sa.bindparam("number"))
-    .order_by(schema.history.c.seq.desc())
-    .limit(1)
+    .order_by(schema.history.c.seq)
 )
 
 
@@ -152,25 +152,24 @@ class Registry:
 
     def events(self, number: str) -> list[Event]:
         """All that happened to ``number``, oldest first."""
-        table = schema.history
-        query = sa.select(table).where(table.c.number == number).order_by(table.c.seq)
         with self.reading() as connection:
-            return [Event(*row) for row in connection.execute(query)]
+            return [Event(*row) for row in connection.execute(_EVENTS, {"number": number})]
 
     def vouches_for(self, number: str) -> bool:
-        """Whether the certificate ``number`` says what its last event saw: no proof of the whole chain, but quick."""
+        """Whether the certificate ``number`` says what its events saw: no proof of the whole chain, but quick."""
         with self.reading() as connection:
             row = connection.execute(sa.select(_TABLE).where(_TABLE.c.number == number)).first()
-            event = connection.execute(_LAST_EVENT, {"number": number}).first()
-        return row is not None and agrees(row._mapping, Event(*event) if event else None)
+            events = connection.execute(_EVENTS, {"number": number})
+            last = reduce(seen, (Event(*event) for event in events), None)
+        return row is not None and agrees(row._mapping, last)
 
     def check_chain(self) -> int | None:
         """The event the chain breaks at, None where it is whole.
 
-        Whole means: every event hashes, none is missing, and every certificate says what its last event saw.
+        Whole means: every event hashes, none is missing, and every certificate says what its events saw.
         """
         table = schema.history
-        latest: dict[str, Event] = {}
+        latest: dict[str, Seen] = {}
         with self.reading() as connection:
             head = connection.execute(sa.select(schema.head)).one()
 
@@ -280,20 +279,19 @@ def _find(connection: sa.Connection, number: str) -> Registered | None:
     return registered(row) if row else None
 
 
-def _remembering(events: Iterable[Event], latest: dict[str, Event]) -> Iterator[Event]:
-    """``events``, the last one of each number kept in ``latest``."""
+def _remembering(events: Iterable[Event], latest: dict[str, Seen]) -> Iterator[Event]:
+    """``events``, what those of each number come to kept in ``latest``."""
     for event in events:
-        latest[event.number] = event
+        latest[event.number] = seen(latest.get(event.number), event)
         yield event
 
 
-def _disagreeing(connection: sa.Connection, latest: dict[str, Event]) -> int | None:
-    """The last event of the first certificate that does not say what that event saw, or is gone (0: it has none)."""
+def _disagreeing(connection: sa.Connection, latest: dict[str, Seen]) -> int | None:
+    """The last event of the first certificate that does not say what its events saw, or is gone (0: it has none)."""
     query = sa.select(schema.certificates).execution_options(yield_per=_FETCH)
     with connection.execute(query) as rows:
         for row in rows:
-            event = latest.pop(row.number, None)
-            if not agrees(row._mapping, event):
-                return event.seq if event else 0
-    gone = (event.seq for event in latest.values() if event.event in STATE_AFTER)
-    return min(gone, default=None)
+            last = latest.pop(row.number, None)
+            if not agrees(row._mapping, last):
+                return last.event.seq if last else 0
+    return min((last.event.seq for last in latest.values() if last.state), default=None)

@@ -48,7 +48,7 @@ def test_those_kept_are_the_ones_a_parser_would_keep(text: str, unwanted: str) -
 
 def test_what_is_inside_one_element_is_told_apart_from_the_rest() -> None:
     part = Part(b"<root><p><pPr/></p><p a='1'><pPr b='2'/><p/></p><pPr/></root>", "part")
-    second = [node for node in part.named(frozenset(("p",))) if node.attributes][0]
+    second = next(node for node in part.named(frozenset(("p",))) if node.attributes)
     inside = part.told(NAMES, within=second)
     assert [(node.name, node.attributes) for node in inside or ()] == [("pPr", {"b": "2"}), ("p", {})]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
+from formkit.writers.leftovers import swept, unfinished
 
 
 @contextmanager
@@ -24,7 +25,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".formkit-", suffix=path.suffix, dir=path.parent)
+        swept(path.parent)
+        handle, name = tempfile.mkstemp(prefix=unfinished(), suffix=path.suffix, dir=path.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary

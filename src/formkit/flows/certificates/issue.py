@@ -35,10 +35,11 @@ from formkit.registry import Registered, Request
 from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.writers.atomic import write_bytes
+from formkit.writers.leftovers import sweep
 
 MANIFEST = "manifest.json"
 _CHUNK = 500  # numbers taken at a time
-_LEFTOVERS = (".formkit-*", ".*.part")
+_LEFTOVERS = ".*.part"
 
 
 class Issued(NamedTuple):
@@ -261,9 +262,9 @@ def _prepare_folder(out: Path) -> None:
 
 
 def _clean(out: Path) -> None:
-    for pattern in _LEFTOVERS:
-        for left in out.glob(pattern):
-            left.unlink(missing_ok=True)
+    sweep(out)
+    for left in out.glob(_LEFTOVERS):
+        left.unlink(missing_ok=True)
 
 
 def places(volumes: Iterable[DrawnVolume], per_page: int) -> Iterator[tuple[str, int]]:

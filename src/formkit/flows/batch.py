@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from formkit.errors import FormkitError
 from formkit.flows.conversions import Conversions
+from formkit.flows.copy_places import copy_places
 from formkit.flows.crew import FORKS, Crew, Failure, Limits
 from formkit.flows.duplicates import Duplicates
 from formkit.flows.files import Found, find_files, is_empty_folder, read_file
 from formkit.flows.ledger import Ledger, ledger_path, state_of
 from formkit.flows.library import Library
 from formkit.flows.limited import LibrarySource, Start, converting, failed
-from formkit.flows.reading import Reading, Task, read_task, with_copy
+from formkit.flows.reading import Reading, Task, all_findings, read_task, with_copy
 from formkit.model import Submission
 
 # A form with its pictures; what hurts in fewer bytes is refused by readers.limits.
@@ -51,8 +52,9 @@ def read_batch(batch: Batch, library: Library, start: Start, found: Iterable[Fou
         for task, reading, is_new in _readings(batch, library, start, found, ledger):
             if ledger is not None and is_new:
                 ledger.add(reading)
-            named = duplicates.named(reading)
-            told = named if named is reading else _copied_again(named, task)
+            told = _told(reading, duplicates.named(reading), task)
+            if ledger is not None and told.repeats != reading.repeats:
+                ledger.add(reading._replace(copy=told.copy, copy_error=told.copy_error, repeats=told.repeats))
             yield told._replace(path=None if is_empty_folder(task.found) else task.found.path)
         done = True
     finally:
@@ -87,7 +89,9 @@ def _readings(
 ) -> Iterator[tuple[Task, Reading, bool]]:
     """Each task with its reading, and whether it was read just now."""
     tasks = _tasks(batch, found)
-    known = ((task, ledger.known(task.found, task.copy) if ledger else None) for task in tasks)
+    known = (
+        (task, ledger.known(task.found, copied=task.copy is not None) if ledger else None) for task in tasks
+    )
     if not batch.jobs:
         named = library.form(batch.form) if batch.form else None
         for task, reading in known:
@@ -130,18 +134,12 @@ def _converting(task: Task) -> float:
 
 
 def _tasks(batch: Batch, found: Iterable[Found]) -> Iterator[Task]:
-    """Each file with the place of its copy: as in the folder it was found in, numbered where two are called so."""
-    taken: set[str] = set()
-    for each in found:
-        copy = None
-        if batch.annotate is not None:
-            name = each.inside or each.path.name
-            pure, number = PurePosixPath(name), 1
-            while name.casefold() in taken:
-                number += 1
-                name = str(pure.with_name(f"{pure.stem}({number}){pure.suffix}"))
-            taken.add(name.casefold())
-            copy = batch.annotate / name
+    """Each file with the place of its copy."""
+    if batch.annotate is None:
+        yield from (Task(each, None, batch.lang, batch.drawn) for each in found)
+        return
+    files = list(found)
+    for each, copy in zip(files, copy_places(files, batch.annotate), strict=True):
         yield Task(each, copy, batch.lang, batch.drawn)
 
 
@@ -151,11 +149,15 @@ def _failed(task: Task, failure: Failure, limits: Limits) -> Reading:
     return Reading(file, (Submission(file, error=failed(failure, limits)),))
 
 
-def _copied_again(reading: Reading, task: Task) -> Reading:
-    """``reading``, whose findings became more: its copy is to have them too."""
-    if reading.copy is None:
-        return reading
+def _told(reading: Reading, named: Reading, task: Task) -> Reading:
+    """``named``, which is ``reading`` and what it repeats; its copy says so too, and nothing of another batch."""
+    repeats: tuple[str, ...] = ()
+    if named is not reading:
+        before, now = (all_findings(each.submissions) for each in (reading, named))
+        repeats = tuple(f"{each.code} {each.values.get('other')}" for each in now if each not in before)
+    if reading.copy is None or repeats == reading.repeats:
+        return named
     try:
-        return with_copy(reading, task, read_file(task.found.path))
+        return with_copy(named, task, read_file(task.found.path))._replace(repeats=repeats)
     except FormkitError as error:
-        return reading._replace(copy=None, copy_error=error)
+        return named._replace(copy=None, copy_error=error)

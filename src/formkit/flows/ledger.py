@@ -60,17 +60,17 @@ class Ledger:
             self._write(json.dumps({"state": state}))
         self._file.seek(0, os.SEEK_END)
 
-    def known(self, found: Found, copy: Path | None) -> Reading | None:
-        """The reading of ``found`` kept from before, if the file is still the same and its copy is there."""
+    def known(self, found: Found, *, copied: bool) -> Reading | None:
+        """The reading of ``found`` kept from before, if the file is still the same and its copy, where there is to be one (``copied``), is there."""
         place = self._places.get(found.shown)
         if place is None:
             return None
         reading = self._read(*place)
         if reading is None or not _is_same(found.path, reading):
             return None
-        copied = reading.copy is not None and reading.copy.is_file()
-        has_copy = copied or reading.copy_error is not None or reading.submissions[0].error is not None
-        return reading if copy is None or has_copy else None
+        there = reading.copy is not None and reading.copy.is_file()
+        has_copy = there or reading.copy_error is not None or reading.submissions[0].error is not None
+        return reading if has_copy or not copied else None
 
     def add(self, reading: Reading) -> None:
         """Keeps ``reading``; one of a file that could not be opened is not worth it."""

@@ -26,6 +26,7 @@ def to_line(reading: Reading) -> str:
         "sha256": reading.sha256,
         "copy": None if reading.copy is None else str(reading.copy),
         "copy_error": _error(reading.copy_error),
+        "repeats": reading.repeats,
         "submissions": [_submission(each) for each in reading.submissions],
     }
     return json.dumps(shape, ensure_ascii=True, separators=(",", ":"), default=_decimal)
@@ -42,6 +43,7 @@ def from_line(line: str) -> Reading:
         str(shape["sha256"]),
         None if copy is None else Path(copy),
         _read_error(shape["copy_error"]),
+        tuple(map(str, shape["repeats"])),
     )
 
 

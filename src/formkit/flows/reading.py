@@ -10,6 +10,7 @@ from typing import NamedTuple
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, problem
 from formkit.flows.annotate import annotated, annotation_failed
+from formkit.flows.copy_places import CopyPlace
 from formkit.flows.files import Found, is_empty_folder, read_file
 from formkit.flows.library import Library
 from formkit.flows.read import read_submission
@@ -20,14 +21,14 @@ from formkit.writers.atomic import write_bytes
 
 
 class Task(NamedTuple):
-    """A file to read.  ``copy``: where its annotated copy goes, None for no copy; ``lang``: of the copy.
+    """A file to read.  ``copy``: where its annotated copy may go, None for no copy; ``lang``: of the copy.
 
     ``drawn``: with the tables that have findings, for a report.  ``converted``: what LibreOffice made of an old
     binary file, None where it has not been asked.
     """
 
     found: Found
-    copy: Path | None = None
+    copy: CopyPlace | None = None
     lang: str = "zh"
     drawn: bool = False
     converted: Path | FormkitError | None = None
@@ -36,8 +37,9 @@ class Task(NamedTuple):
 class Reading(NamedTuple):
     """What came of a task.  ``size``, ``sha256``: of the file, 0 and "" where it could not be opened.
 
-    ``copy``: the annotated copy as written, None where there is none; ``copy_error``: why.  ``path``: of the file
-    itself, for a link to it.
+    ``copy``: the annotated copy as written, None where there is none; ``copy_error``: why; ``repeats``: what the copy
+    says about other files of the batch, beyond what ``submissions`` say.  ``path``: of the file itself, for a link to
+    it.
     """
 
     file: str
@@ -46,6 +48,7 @@ class Reading(NamedTuple):
     sha256: str = ""
     copy: Path | None = None
     copy_error: FormkitError | None = None
+    repeats: tuple[str, ...] = ()
     path: Path | None = None
 
 
@@ -76,7 +79,7 @@ def with_copy(reading: Reading, task: Task, data: bytes) -> Reading:
         return reading
     try:
         copy = annotated(data, task.found.path.name, findings, task.lang, _converted(task))
-        path = task.copy.with_name(task.copy.name + copy.suffix) if copy.suffix else task.copy
+        path = task.copy.ending(copy.suffix)
         # Hundreds of them, and made again at will: not worth waiting for the disk after each.
         write_bytes(path, copy.data, durable=False)
         if reading.copy is not None and reading.copy != path:

@@ -103,12 +103,20 @@ def may_need_office(name: str) -> bool:
     return suffix in _BINARY or suffix not in _CLAIMS
 
 
+def usual_target(name: str) -> str:
+    """What LibreOffice makes of a file that is what its name says: docx or xlsx; "" for one it is not asked about."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _OLD_WORD or suffix == ".rtf":
+        return "docx"
+    return "xlsx" if suffix in _OLD_EXCEL else _BY_NAME.get(suffix, "")
+
+
 def office_target(name: str, head: bytes) -> str:
     """What LibreOffice makes of a file of that name and those first ``HEAD`` bytes: docx or xlsx; "" where it is
     not wanted, or only more of the file would tell."""
     suffix = PurePath(name).suffix.lower()
     if head.startswith(OLE_MAGIC):
-        return "docx" if suffix in _OLD_WORD else "xlsx" if suffix in _OLD_EXCEL else ""
+        return usual_target(name) if suffix in _BINARY else ""
     if suffix in _CLAIMS:
         return ""  # whatever else it is, it is not what it says
     if head.lstrip().startswith(b"{\\rtf"):

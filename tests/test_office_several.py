@@ -168,6 +168,27 @@ def test_a_program_that_never_comes_to_its_first_file_is_given_up(
     assert converted(tmp_path, ("a", "1")) == {"a": "conversion-failed"}
 
 
+@pytest.mark.parametrize(
+    ("content", "start", "said"),
+    [
+        ("1", "600", "it had not started after 1 seconds"),
+        ("hangs", "0", "not converted in 2 seconds"),
+        ("dies", "0", "it died of the file"),
+        ("no", "0", "nothing came of it Error: source file could not be loaded"),
+    ],
+)
+def test_why_there_is_nothing_is_what_happened(
+    monkeypatch: pytest.MonkeyPatch, content: str, start: str, said: str
+) -> None:
+    monkeypatch.setenv("START", start)
+    if start != "0":
+        monkeypatch.setattr("formkit.office.several._STARTING", 1.0)
+    monkeypatch.setattr("formkit.office.several._USUAL_START", 60.0)  # whatever else this machine is at
+    with pytest.raises(FileProblem) as caught:
+        convert_one(content.encode(), ".doc", "docx", patience=2.0)
+    assert caught.value.message("en") == f"LibreOffice could not convert the file: {said}."
+
+
 def test_a_file_in_memory_is_waited_for(tmp_path: Path) -> None:
     assert convert_one(b"1", ".doc", "docx") == b"new 1"
     with pytest.raises(FileProblem) as caught:

@@ -129,7 +129,7 @@ class Several:
             self._results.setdefault(call.paths[n], targets[n])
         allowed = call.allowed(self._patience)
         if over or time.monotonic() - call.last_news > allowed:
-            why = _nothing(call.run.said()) if over else _stuck(allowed)
+            why = _why_ended(call.run) if over else _why_given_up(call, allowed)
             call.run.close()
             self._call = None
             self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, why)
@@ -148,11 +148,20 @@ class Several:
         self._waiting.setdefault(call.to, deque()).extendleft(reversed(again))
 
 
-def _nothing(said: str) -> FormkitError:
+def _why_ended(run: Run) -> FormkitError:
+    said = run.said()
+    if run.crashed:
+        return failed(f"打开这个文件时意外退出 {said}", f"it died of the file {said}")
     return failed(f"没有得到结果 {said}", f"nothing came of it {said}")
 
 
-def _stuck(seconds: float) -> FormkitError:
+def _why_given_up(call: _Call, seconds: float) -> FormkitError:
+    """``seconds``: how long it was waited for, to start, or since it started or was done with the file before."""
+    if not call.start:
+        return failed(
+            f"等了 {seconds:.0f} 秒，LibreOffice 还没有启动",
+            f"it had not started after {seconds:.0f} seconds",
+        )
     return failed(f"{seconds:.0f} 秒没有转换完", f"not converted in {seconds:.0f} seconds")
 
 

@@ -384,7 +384,23 @@ def test_another_city_is_not_printed_over_the_registered_one(formkit: Run, tmp_p
     other = ("--set", "city=株洲", "--set", "issuer=长沙市职业技能鉴定中心", "--set", "date=2026-03-20")
     done = formkit("cert", "issue", HN, "roster.csv", "--photos", "photos", "--out", "o", *other, "--json")
     assert (done.code, numbers(done)) == (1, [])
-    assert [each for each in listed(done) if each[0]] == [(n, "city", "already-issued") for n in (2, 3, 4)]
+    assert [each for each in listed(done) if each[1] == "city"] == [
+        (None, "city", "setting-registered-otherwise")
+    ]
+    (said,) = (each for each in json.loads(done.out)["findings"] if each["field"] == "city")
+    assert ("3 人（第 2-4 行）" in said["message"], "“长沙市”" in said["message"]) == (True, True)
+
+
+def test_a_setting_that_contradicts_the_registry_leaves_those_not_registered_alone(
+    formkit: Run, tmp_path: Path
+) -> None:
+    prepare(tmp_path, ROWS[:1])
+    issue(formkit, "out")
+    prepare(tmp_path, ROWS)
+    other = ("--set", "city=株洲", "--set", "issuer=长沙市职业技能鉴定中心", "--set", "date=2026-03-20")
+    done = formkit("cert", "issue", HN, "roster.csv", "--photos", "photos", "--out", "o", *other, "--json")
+    assert [each for each in listed(done) if each[1] == "city"] == [(2, "city", "already-issued")]
+    assert (done.code, len(numbers(done))) == (1, 2)
 
 
 def test_a_volume_left_from_before_that_holds_others_too_is_told(formkit: Run, tmp_path: Path) -> None:

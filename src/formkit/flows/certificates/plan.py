@@ -12,6 +12,7 @@ from typing import Protocol
 from formkit.batches import batched
 from formkit.findings import Anchor, Finding, finding
 from formkit.flows.certificates.kinds import Kind
+from formkit.flows.certificates.said_once import said_once
 from formkit.identifiers import id_card
 from formkit.issue.layout import Layout
 from formkit.issue.numbering import width
@@ -113,7 +114,7 @@ def plan(
         _without(checked.candidates, refused),
         chosen,
         known,
-        _in_order(checked.findings),
+        _in_order(said_once(checked.findings, kind.certificate)),
         sorted(refused),
         {each.row: each.data["name"] for each in checked.candidates if each.row in spoken},
         os.path.abspath(photos) if photos is not None else "",

@@ -150,9 +150,9 @@ def result_notice() -> Letter:
         [
             (9.5, "序号", "loop.index"),
             (20.5, "姓名", "r.name"),
-            (41, "证件号码", "r.masked_id"),
+            (36.5, "证件号码", "r.masked_id"),
             (21, "准考证号", "r.number"),
-            (20.5, "项目", "r.project"),
+            (25, "项目", "r.project"),
             (10, "理论成绩", "r.theory_score"),
             (10, "实操成绩", "r.practical_score"),
             (10, "成绩", "r.score"),

@@ -153,3 +153,42 @@ def test_a_cell_under_a_column_of_somebodys_own_moves_no_answer_where_others_are
         (r["name"].seen, r["gender"].seen, r["title"].seen, r["project"].seen)
         for r in raw.tables["examiners"]
     ] == [("赵五", "女", "", "拉面制作")]
+
+
+def test_labels_of_an_approval_sheet_above_the_title_are_not_the_forms(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    sheet = ["呈批表", "| 负责人 | 李强 | 联系电话 | 0531-86910000 |", ""]
+    typed = [*LINES[:HEAD], "| 申请单位：济南某校 | < | < | < | < | < | < | < |"]
+    typed += ["| 负责人：王芳 | < | < | < | 联系电话：0531-86913178 | < | < | < |"]
+    raw = match(draw(moved(sheet, typed, LINES[HEAD + 2 :])), exam_site_layout)
+    assert (raw.values["principal"].seen, raw.values["phone"].seen) == ("王芳", "0531-86913178")
+    assert "李强" in [f.seen for f in raw.findings if f.code == "unclaimed-text"]
+
+
+def test_rows_under_a_table_whose_successor_lost_label_and_header_are_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    headless = [each.replace("| 考评员情况 |", "| ^ |") for each in LINES]
+    del headless[EXAMINER]
+    raw = match(draw(moved(headless)), exam_site_layout)
+    assert [row["name"].seen for row in raw.tables["managers"]] == ["李四", "赵五", "赵六"]
+    assert "managers" in [f.field for f in raw.findings if f.code == "doubtful"]
+
+
+def test_of_a_row_with_dragged_borders_every_answer_off_its_header_is_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    document = draw(FILLED)
+    grid = next(b for b in document.blocks if isinstance(b, Grid))
+    row = next(c.r0 for c in grid.cells if c.text == "赵六")
+    cells = tuple(
+        c._replace(x0=c.x0 + 300 * (c.x0 > 4000), x1=c.x1 + 300 * (4000 <= c.x1 < 8000))
+        if c.r0 == row and c.x1 > 4000
+        else c
+        for c in grid.cells
+    )
+    blocks = tuple(b._replace(cells=cells) if b is grid else b for b in document.blocks)
+    raw = match(replace(document, blocks=blocks), exam_site_layout)
+    doubted = {f.field for f in raw.findings if f.code == "doubtful"}
+    assert doubted == {f"examiners[1].{name}" for name in ("education", "certificate", "project", "examiner_number")}  # fmt: skip

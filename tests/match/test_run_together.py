@@ -86,3 +86,36 @@ def test_two_rows_typed_into_one_with_both_their_numbers_are_doubted(draw: Draw,
     raw = match(draw(FILLED.replace(rows, both)), layout)
     assert [row["project"].seen for row in raw.tables["projects"]] == ["面塑制作\n贝雕制作"]
     assert doubted(raw) == ["projects[0]"]
+
+
+def test_a_heading_outside_its_table_heads_the_one_cell_below_it(draw: Draw, layout: Layout) -> None:
+    apart = FILLED.replace("| 二、整改措施 | < | < |\n", "\n二、整改措施\n")
+    raw = match(draw(apart), layout)
+    assert {path: value.seen for path, value in raw.values.items()} == {
+        "school": "青岛某校", "problems": "监考员迟到。", "measures": "提前签到。",
+    }  # fmt: skip
+    assert raw.findings == []
+
+
+def test_an_answer_typed_as_paragraphs_below_the_table_of_its_heading_is_read(
+    draw: Draw, layout: Layout
+) -> None:
+    below = FILLED.replace("| 监考员迟到。 | < | < |\n", "\n监考员迟到。\n试题封条破损。\n")
+    raw = match(draw(below), layout)
+    assert raw.values["problems"].seen == "监考员迟到。\n试题封条破损。"
+    assert raw.values["measures"].seen == "提前签到。"
+    assert raw.findings == []
+
+
+def test_a_blank_answer_takes_nothing_from_the_paragraphs_below_its_table(draw: Draw, layout: Layout) -> None:
+    below = FILLED.replace("| 监考员迟到。 | < | < |\n", "|  | < | < |\n\n打印：小李\n")
+    raw = match(draw(below), layout)
+    assert raw.values["problems"].seen == ""
+    assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == ["打印：小李"]
+
+
+def test_a_numbered_row_with_no_more_than_its_name_is_a_row(draw: Draw, layout: Layout) -> None:
+    named = FILLED.replace("| 2 | 贝雕制作 | 贝雕规范 |", "| 2 | 贝雕制作 |  |")
+    raw = match(draw(named), layout)
+    assert [row["project"].seen for row in raw.tables["projects"]] == ["面塑制作", "贝雕制作"]
+    assert raw.findings == []

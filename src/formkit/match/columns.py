@@ -37,12 +37,13 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     high = any(u.r1 < header.below for u in cells.values())
     over = {c for c, u in cells.items() if len(_under(units, header, u)) > 1} if high else set[int]()
     spans = {column: (unit.x0, unit.x1) for column, unit in cells.items() if column not in over}
+    left = min(unit.x0 for unit in cells.values())
     missing = []
     for number, column in enumerate(table.columns):
         if number in spans:
             continue
         outer = found.marks.get(column.outer)
-        if outer is not None and not _headed(units, header, outer.unit):
+        if outer is not None and outer.unit.x0 >= left and not _headed(units, header, outer.unit):
             spans[number] = (outer.unit.x0, outer.unit.x1)
         else:
             missing.append(number)
@@ -78,7 +79,7 @@ def _headed(units: Units, header: Header, outer: Unit) -> bool:
     return any(
         u.key and 2 * (min(u.x1, outer.x1) - max(u.x0, outer.x0)) > outer.x1 - outer.x0
         for u in units.rows[header.row]
-        if u.grid is outer.grid and u is not outer
+        if u.grid is not None and u is not outer
     )
 
 

@@ -39,7 +39,15 @@ NEXT = (
     "由几格文字拼成，而原表下一栏没有找到，其中可能有下一栏的内容",
     "it was put together from several cells, and the form's next label is missing: its answer may be among them",
 )
+NEXT_TABLE = (
+    "原表下面一张表没有找到，它的行可能接在这里",
+    "the form's next table is missing: its rows may have been read on with these",
+)
 LEFT = ("写在栏目左边", "it stands left of its label")
+ELSEWHERE = (
+    "印好的空没有填，取自别处同名的栏目",
+    "its printed blank is empty: it was taken from a label of the same name elsewhere",
+)
 OFF = ("右边没有填写的格子，可能没有印出来", "no cell is left to its right: it may not have been printed")
 LAST_LINE = (
     "印好的字改动了，只把最后一行当作它",

@@ -43,6 +43,10 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         whole=whole,
         printed=frozenset(printed),
         passages=frozenset(w.key for w in layout.wordings),
+        titles=frozenset(w.key for w in layout.wordings if w.title),
+        title_ends=tuple(
+            sorted(key for key, (label, _) in signature.items() if label == TITLE and key not in printed)
+        ),
         sections=frozenset(
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
         ),

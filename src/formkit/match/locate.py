@@ -7,7 +7,7 @@ runs forward in both.  What is left over is tried again, so rows and sections th
 from __future__ import annotations
 
 from formkit.match.chains import Lefts, left_marks, peel
-from formkit.match.found import Hit, Located
+from formkit.match.found import LONGEST_LABEL, Hit, Located
 from formkit.match.headed import find_headed
 from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
 from formkit.match.hits import find_hits
@@ -18,6 +18,8 @@ from formkit.match.strewn import find_strewn
 from formkit.match.units import Unit, Units
 
 AFTER_THE_FORM = -2
+_TOP = 60
+_NEARLY = 0.8
 NOTES = ("注:", "备注:", "说明:", "填表说明:")
 
 
@@ -31,6 +33,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     """
     found = Located(units=set(printed))
     hits, headers = find_hits(units, layout)
+    hits = _under_title(hits, units, layout, printed)
     choose_headers(found, units, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
     in_row = hits_by_row(hits)
@@ -54,6 +57,27 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     find_strewn(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found
+
+
+def _under_title(hits: list[Hit], units: Units, layout: Layout, printed: set[int]) -> list[Hit]:
+    """Without the labels above the form's title (on a cover, an approval sheet) that stand under it too.
+
+    Of several titles it is the last that has nearly all labels under it: one is printed on every page.
+    """
+    titles = {i for i in printed if units.all[i].key in layout.titles}
+    if layout.title_ends:
+        top = units.all[:_TOP]
+        titles |= {u.i for u in top if len(u.key) <= LONGEST_LABEL and u.key.endswith(layout.title_ends)}
+    first = hits[0].unit.i if hits else 0
+    titles = {i for i in titles if i > first}
+    if not titles:
+        return hits  # as in nearly every file
+    every = len({h.mark for h in hits})
+    for title in sorted(titles, reverse=True):
+        under = {h.mark for h in hits if h.unit.i > title}
+        if len(under) >= _NEARLY * every:
+            return [h for h in hits if h.unit.i > title or h.mark not in under]
+    return hits
 
 
 def _without_labels(bounding: list[Hit], hits: list[Hit], units: Units, layout: Layout) -> list[Hit]:

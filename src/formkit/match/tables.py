@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, Spans, aligned_with, assign, fit_header, moved, reaches
-from formkit.match.doubts import ALONE, CELLS, DRAGGED, HALVES, HEADLESS, PAGES, ROWS, TORN, Reason, doubtful
+from formkit.match.doubts import (
+    ALONE,
+    CELLS,
+    DRAGGED,
+    HALVES,
+    HEADLESS,
+    NEXT_TABLE,
+    PAGES,
+    ROWS,
+    TORN,
+    Reason,
+    doubtful,
+)
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -42,12 +54,22 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         if not headers:
             label = layout.form.label(table.path)
             raw.findings.append(finding("label-missing", field=table.path, label=label))
+            if number and table.section not in found.marks:
+                _doubt_before(layout, layout.tables[number - 1].path, raw)
             continue
         _Reader(units, layout, table, found, raw, claims, labels).read(sorted(headers, key=lambda h: h.row))
         if number in found.headless:
             first = next((v for row in raw.tables[table.path] for v in row.values() if v.seen), BLANK)
             label = layout.form.label(table.path)
             raw.findings.append(doubtful(layout, table.path, first.anchor, first.seen, HEADLESS, label))
+
+
+def _doubt_before(layout: Layout, path: str, raw: RawRecord) -> None:
+    """The table printed before one of which neither header nor label is there: its rows may go on with that one's."""
+    last = next((v for row in reversed(raw.tables[path]) for v in row.values() if v.seen), None)
+    if last is not None:
+        label = layout.form.label(path)
+        raw.findings.append(doubtful(layout, path, last.anchor, last.seen, NEXT_TABLE, label))
 
 
 @dataclass(slots=True)
@@ -116,6 +138,7 @@ class _Reader:
         exact = {span: column for column, span in ordered}
         self.order = [name for column, _ in ordered if (name := self.names[column])]
         begun, last = len(self.raw.tables[self.table.path]), -1
+        alone: list[int] = []
         rows, known, labels = self.raw.tables[self.table.path], self.found.units, self.labels
         for number in range(header.below, end):
             if number in labels:
@@ -150,7 +173,11 @@ class _Reader:
             else:
                 self._add(rows, row)
             last = number
-        self._say_alone(rows[begun:], begun)
+            if is_alone(row, self.order) and not self._counted(placed):
+                alone.append(len(rows) - 1)
+        if 2 * len(alone) <= len(rows) - begun:
+            for n in (n for n in alone if is_alone(rows[n], self.order)):
+                self._doubt(f"{self.table.path}[{n}]", rows[n], ALONE)
 
     def _add_torn(self, rows: list[Row], row: Row, *, above: bool) -> None:
         """``row`` as what the one above it lacks.
@@ -184,25 +211,26 @@ class _Reader:
     def _doubt_dragged(
         self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
     ) -> None:
-        """Say which answers stand as much under a neighbouring header, with nothing else in its column."""
-        for unit, column in placed:
-            name = self.names[column]
-            if (unit.x0, unit.x1) in exact or not unit.key or not name:
-                continue
-            others = (self.names[c] for c, span in ordered if c != column and reaches(unit, span))
-            if any(other in row and not row[other].seen for other in others):
-                path = f"{self.table.path}[{index}].{name}"
-                anchor = row[name].anchor
-                self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, DRAGGED))
+        """Say which answers stand as much under a neighbouring header, with nothing else in its column; of a row with
+        one such, all that stand just under no header."""
+        loose = [
+            (unit, column, [self.names[c] for c, span in ordered if c != column and reaches(unit, span)])
+            for unit, column in placed
+            if (unit.x0, unit.x1) not in exact and unit.key and self.names[column]
+        ]
+        if not any(other in row and not row[other].seen for _, _, others in loose for other in others):
+            return
+        for unit, column, _ in loose:
+            path = f"{self.table.path}[{index}].{self.names[column]}"
+            anchor = row[self.names[column]].anchor
+            self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, DRAGGED))
 
     def _numbered(self, placed: Sequence[tuple[Unit, int]]) -> bool:
         return any(unit.key and not self.names[column] and not is_words(unit.key) for unit, column in placed)
 
-    def _say_alone(self, rows: Sequence[Row], begin: int) -> None:
-        """Of rows only the first cell of which is filled, where most have more."""
-        alone = [n for n, row in enumerate(rows) if is_alone(row, self.order)]
-        for n in alone if 2 * len(alone) <= len(rows) else ():
-            self._doubt(f"{self.table.path}[{begin + n}]", rows[n], ALONE)
+    def _counted(self, placed: Sequence[tuple[Unit, int]]) -> bool:
+        """A running number stands in the row: it is no heading between the others."""
+        return any(unit.key[:1].isdigit() and not self.names[column] for unit, column in placed)
 
     def _doubt(self, path: str, row: Row, reason: Reason) -> None:
         first = next(v for v in row.values() if v.seen.strip())

@@ -23,7 +23,7 @@ def answers_below(
         u.r0 for u in below if u.key and len(units.rows[u.r0]) > 1 and heads_explanations(units.rows[u.r0])
     )
     head = next(heads, end)
-    below = [u for u in below if u.r0 < head]
+    below = [u for u in below if u.r0 < head] or _across(units, mark, label, found, claims, end)
     return _label_by_label(_own_grid(below, mark, label), mark)
 
 
@@ -44,6 +44,24 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
             mine = mine and not _has_next(units, unit, label, found)
         if mine:
             out.append(unit)
+    return out
+
+
+def _across(
+    units: Units, mark: Landmark, label: Unit, found: Located, claims: Claims, end: int
+) -> list[Unit]:
+    """Under a heading with none of its own kind below it: of a paragraph, the cells as wide as the table it stands on; of
+    a table's last row, the paragraphs after the table."""
+    out: list[Unit] = []
+    if mark.pattern is None or not units.alone(label):
+        return out
+    for unit in units.between(label.r1, min(end, found.next_start(label.r0))):
+        inside = unit.grid is not None
+        beside = len(units.rows[unit.r0]) > 1
+        other = inside != (label.grid is not None) and (not out or unit.grid is out[0].grid)
+        if unit.i in found.units or unit.i in claims.units or beside or not other:
+            break
+        out.append(unit)
     return out
 
 

@@ -8,7 +8,19 @@ from collections.abc import Iterator, Sequence
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
-from formkit.match.doubts import CELLS, HALF, LAST_LINE, LEFT, LINES, NEXT, OFF, TABLE, UNDER, doubtful
+from formkit.match.doubts import (
+    CELLS,
+    ELSEWHERE,
+    HALF,
+    LAST_LINE,
+    LEFT,
+    LINES,
+    NEXT,
+    OFF,
+    TABLE,
+    UNDER,
+    doubtful,
+)
 from formkit.match.foreign import PROMPTED
 from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.keys import trimmed
@@ -45,6 +57,12 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
         _doubts(units, layout, mark, hit, region, raw, found)
+        blank = next(
+            (found.marks[m.index] for m in marks if path in m.paths and m.index in found.marks), None
+        )
+        if blank is not None and blank.unit.grid is not hit.unit.grid and not is_blank(region.text):
+            anchor = units.anchor(region.lead, mark.text)
+            raw.findings.append(doubtful(layout, path, anchor, region.text, ELSEWHERE))
     for mark in marks:
         if mark.index not in found.marks:
             raw.findings.extend(_labels_missing(layout, mark, found))
@@ -73,7 +91,8 @@ def _cut_region(
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
-        end = start + _before_seal(layout, path, region.text[start:end])
+        begin, end = _between_prompts(layout, path, region.text[start:end])
+        start, end = start + begin, start + end
         value = raw.values[path] = _value(units, layout, path, region, start, end)
         known = layout.form.by_path.get(path)
         if known is None or known.type is not FieldType.TEXT:
@@ -213,8 +232,12 @@ def _doubts(
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
         reason = CELLS if many else UNDER
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
-    if region.pieces > 1 and mark.side is Side.BELOW and _next_is_missing(layout, mark, found):
+    elsewhere = region.pieces > 1 or region.lead.grid is not hit.unit.grid
+    if elsewhere and mark.side is Side.BELOW and _next_is_missing(layout, mark, found):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, NEXT))
+    beyond = region.pieces > 1 and region.lead.grid is not None and region.lead.grid is not hit.unit.grid
+    if beyond and mark.side is Side.BELOW and len(units.rows[region.lead.r0]) > 1:
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, CELLS))
     if _has_table_inside(layout, path, region):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
 

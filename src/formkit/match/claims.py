@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formkit.match.pattern import Piece
@@ -19,3 +20,7 @@ class Claims:
     printed: frozenset[int] = frozenset()
     loose: list[tuple[Unit, str]] = field(default_factory=list)
     changed: list[tuple[Piece, Unit]] = field(default_factory=list)
+
+    def take(self, units: Iterable[Unit]) -> None:
+        """Somebody answers for ``units``."""
+        self.units.update(unit.i for unit in units)

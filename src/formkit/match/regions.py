@@ -46,84 +46,128 @@ class Region(NamedTuple):
     off: bool = False
 
 
+class _Label(NamedTuple):
+    """A label, and what its answer is looked for with."""
+
+    units: Units
+    layout: Layout
+    mark: Landmark
+    hit: Hit
+    found: Located
+    claims: Claims
+
+    @property
+    def own(self) -> str:
+        """What stands behind it in its own cell."""
+        return self.hit.unit.text[self.hit.offset : _end(self.hit)] if self.hit.offset >= 0 else ""
+
+    def answered(self, units: Sequence[Unit], how: str) -> Region:
+        """``units`` are its answer: they are claimed."""
+        self.claims.take(units)
+        return _joined(units, self.hit.unit, how)
+
+
 def region_of(
     units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
 ) -> Region:
     """The cells the answer to the label ``hit`` stands in; they are claimed."""
-    region = _region(units, layout, mark, hit, found, claims)
+    region = _region(_Label(units, layout, mark, hit, found, claims))
     typed = hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple)
     if typed and ("__" in region.text or "＿＿" in region.text):
         return region._replace(text=_RULE.sub(lambda m: " " * len(m.group()), region.text))
     return region
 
 
-def _region(units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims) -> Region:
-    own = hit.unit.text[hit.offset : _end(hit)] if hit.offset >= 0 else ""
-    if mark.side is Side.INSIDE:
-        below = foot_below(units, mark, hit, found, claims)
-        claims.units.update(u.i for u in below)
-        region = _joined(
-            [hit.unit, *(below or _answer_beside(units, layout, mark, hit, found, claims))],
-            hit.unit,
-            "pattern",
-        )
-        return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
-    if mark.side is Side.BELOW:
-        beside = _right(units, hit.unit, found, claims)
-        if is_blank(own) and any(u.key for u in beside):
-            claims.units.update(u.i for u in beside)
-            return _joined(beside, hit.unit, "right")
-        below = answers_below(units, layout, mark, hit.unit, found, claims)
-        region = _joined(below, hit.unit, "below", _joiner(layout, mark))
-        return _with_own(own, hit, region, claims, below)
+def _region(label: _Label) -> Region:
+    match label.mark.side:
+        case Side.INSIDE:
+            return _in_pattern(label)
+        case Side.BELOW:
+            return _under_head(label)
+        case _:
+            return _off_its_row(label) or _beside(label)
+
+
+def _in_pattern(label: _Label) -> Region:
+    """Between the words printed in its cell."""
+    units, _, mark, hit, found, claims = label
+    below = foot_below(units, mark, hit, found, claims)
+    claims.take(below)
+    region = _joined([hit.unit, *(below or _answer_beside(label))], hit.unit, "pattern")
+    return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
+
+
+def _under_head(label: _Label) -> Region:
+    """In the column under it, or right of it where somebody wrote there."""
+    units, layout, mark, hit, found, claims = label
+    beside = _right(units, hit.unit, found, claims)
+    if is_blank(label.own) and any(u.key for u in beside):
+        return label.answered(beside, "right")
+    below = answers_below(units, layout, mark, hit.unit, found, claims)
+    region = _joined(below, hit.unit, "below", _joiner(layout, mark))
+    return _with_own(label, label.own, region, below)
+
+
+def _off_its_row(label: _Label) -> Region | None:
+    """In the lines below it, left of it or under it, where the answer does not stand right of its label."""
+    units, layout, mark, hit, found, claims = label
     if units.alone(hit.unit) and _holds_lines(layout, mark):
         lines = lines_below(units, hit.unit, mark, found, claims)
         if lines:
-            return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
+            return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
     if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
         answer = units.left_of(hit.unit)
-        left = [answer] if answer is not None else []
-        claims.units.update(u.i for u in left)
-        return _joined(left, hit.unit, "left")
+        return label.answered([answer] if answer is not None else [], "left")
     if hit.offset < 0 and heads_a_row(units, hit.unit, found):
-        under = first_below(units, hit.unit, found, claims)
-        claims.units.update(u.i for u in under)
-        return _joined(under, hit.unit, "under")
+        return label.answered(first_below(units, hit.unit, found, claims), "under")
+    return None
+
+
+def _beside(label: _Label) -> Region:
+    """Right of it, as far as the answer goes."""
+    units, _, mark, hit, found, claims = label
     right = _right(units, hit.unit, found, claims)
-    if hit.offset > 0:
-        right = [u for u in right if not labels_itself(u.key)]
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
-        return _with_own(own, hit, _joined(lines, hit.unit, "below"), claims, lines)
+        return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
+    right = _its_own(label, right)
+    single = mark.pattern is not None and len(mark.pattern.paths) == 1
+    others = foreign_label(units, right, hit.unit, found) if single else 0
+    if others:
+        cut_short = not any(u.key for u in right[others + 1 :])
+        region = label.answered(right[:others], "right")._replace(cut=cut_short)
+        return _with_own(label, label.own, region, [])
+    if not is_blank(label.own):
+        own = label.own.rstrip(_JOINTS) if hit.end >= 0 else label.own
+        filled = [u for u in right if u.key]
+        region = _joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
+        return _with_own(label, own, region, filled)
+    return label.answered(right, "right") if right else _at_the_edge(label)
+
+
+def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:
+    """Of the cells right of it, those that are its answer's: not the next label's, no explanation."""
+    units, layout, mark, hit, found, claims = label
+    if hit.offset > 0:
+        right = [u for u in right if not labels_itself(u.key)]
     whole = len(found.marks) == len(layout.landmarks)
     if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = _to_gap(right)
     if len(right) > 1 and right[-1].key:
         right = _without_explanations(units, layout, mark, right, claims)
-    single = mark.pattern is not None and len(mark.pattern.paths) == 1
-    others = foreign_label(units, right, hit.unit, found) if single else 0
-    if others:
-        cut_short = not any(u.key for u in right[others + 1 :])
-        right = right[:others]
-        claims.units.update(u.i for u in right)
-        return _with_own(own, hit, _joined(right, hit.unit, "right")._replace(cut=cut_short), claims, [])
-    if not is_blank(own):
-        own = own.rstrip(_JOINTS) if hit.end >= 0 else own
-        filled = [u for u in right if u.key]
-        region = _joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
-        return _with_own(own, hit, region, claims, filled)
-    if not right:
-        left = answer_left(units, layout, hit.unit, found, claims)
-        if left:
-            claims.units.update(u.i for u in left)
-            return _joined(left, hit.unit, "left")
-        under = first_below(units, hit.unit, found, claims)
-        if under:
-            claims.units.update(u.i for u in under)
-            return _joined(under, hit.unit, "under")
-        return _joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
-    claims.units.update(u.i for u in right)
-    return _joined(right, hit.unit, "right")
+    return right
+
+
+def _at_the_edge(label: _Label) -> Region:
+    """Left of it or under it, where no cell is right of it."""
+    units, layout, _, hit, found, claims = label
+    left = answer_left(units, layout, hit.unit, found, claims)
+    if left:
+        return label.answered(left, "left")
+    under = first_below(units, hit.unit, found, claims)
+    if under:
+        return label.answered(under, "under")
+    return _joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
 
 
 def _ends_table(units: Units, label: Unit) -> bool:
@@ -133,10 +177,9 @@ def _ends_table(units: Units, label: Unit) -> bool:
     return label.x1 >= max(unit.x1 for row in units.rows for unit in row if unit.grid is label.grid)
 
 
-def _answer_beside(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
-) -> list[Unit]:
+def _answer_beside(label: _Label) -> list[Unit]:
     """The cell right of printed words that should hold the answer themselves and do not: 单位： | 某校."""
+    units, layout, mark, hit, found, claims = label
     pattern = mark.pattern
     if hit.unit.grid is None or hit.end >= 0 or pattern is None or not pattern.pieces[0].key:
         return []
@@ -145,11 +188,11 @@ def _answer_beside(
         return []
     mirrored = units.left_of(hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
     if mirrored is not None:
-        claims.units.add(mirrored.i)
+        claims.take([mirrored])
         return [mirrored]
     right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1]
     right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
-    claims.units.update(u.i for u in right)
+    claims.take(right)
     return right
 
 
@@ -165,11 +208,12 @@ def _end(hit: Hit) -> int:
     return hit.end if hit.end >= 0 else len(hit.unit.text)
 
 
-def _with_own(own: str, hit: Hit, region: Region, claims: Claims, units: Sequence[Unit]) -> Region:
+def _with_own(label: _Label, own: str, region: Region, units: Sequence[Unit]) -> Region:
     """The answer begun in the label's own cell, and whatever of it stands in the cells beside or below."""
-    claims.units.update(u.i for u in units)
+    label.claims.take(units)
     if is_blank(own):
         return region
+    hit = label.hit
     shift = hit.offset
     marks = tuple(
         Mark(m.kind, max(m.start - shift, 0), m.end - shift) for m in hit.unit.marks if m.end > shift
@@ -209,7 +253,7 @@ def _without_explanations(
     begin = explained(units, right, hint)
     if not begin:
         return right
-    claims.units.update(u.i for u in right[begin:] if not u.key or is_prompt(u.key, hint))
+    claims.take(u for u in right[begin:] if not u.key or is_prompt(u.key, hint))
     return right[:begin]
 
 

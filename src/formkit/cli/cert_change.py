@@ -15,7 +15,6 @@ from formkit.cli.cert_common import actor, known_registry, load, open_job, open_
 from formkit.cli.cert_options import (
     FOLDER,
     by_option,
-    json_option,
     number_argument,
     parse_pairs,
     photos_option,
@@ -23,7 +22,8 @@ from formkit.cli.cert_options import (
     registry_option,
     settings_option,
 )
-from formkit.cli.cert_shown import echo_json, issued_object
+from formkit.cli.cert_shown import issued_object
+from formkit.cli.common import echo_json, json_option
 
 if TYPE_CHECKING:
     from formkit.flows.certificates.change import Changed, Office

@@ -14,7 +14,6 @@ from formkit.cli.cert_options import (
     FILE,
     FOLDER,
     by_option,
-    json_option,
     parse_pairs,
     photos_option,
     print_options,
@@ -22,6 +21,7 @@ from formkit.cli.cert_options import (
     settings_option,
 )
 from formkit.cli.cert_shown import echo_outcome, finding_line
+from formkit.cli.common import json_option
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ import click
 
 from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import existing_registry, load, titles
-from formkit.cli.cert_options import FILE, json_option, number_argument, registry_option
-from formkit.cli.cert_shown import echo_json
-from formkit.cli.common import forms_option, output_option
+from formkit.cli.cert_options import FILE, number_argument, registry_option
+from formkit.cli.common import echo_json, forms_option, json_option, output_option
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, FileProblem, RegistryError, UsageError
 
 if TYPE_CHECKING:

@@ -37,10 +37,6 @@ def _as_url(value: str) -> str:
     return value if "://" in value or not value.strip() else f"sqlite:///{value}"
 
 
-def json_option(function: F) -> F:
-    return bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")(function)
-
-
 def number_argument(function: F) -> F:
     return bilingual.argument("number", metavar="NUMBER", zh="证书编号", en="the certificate's number")(
         function

@@ -9,9 +9,8 @@ import click
 
 from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import fonts
-from formkit.cli.cert_options import FOLDER, json_option
-from formkit.cli.cert_shown import echo_json
-from formkit.cli.common import output_option
+from formkit.cli.cert_options import FOLDER
+from formkit.cli.common import echo_json, echo_written, json_option, output_option
 
 if TYPE_CHECKING:
     from formkit.issue.draw import Profile
@@ -42,7 +41,7 @@ def calibrate(out: Path, profile: str | None, width: float, height: float) -> No
 
     out.parent.mkdir(parents=True, exist_ok=True)
     write_ruler(out, fonts(), width, height, find_profile(Path(), profile))
-    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
+    echo_written(out)
 
 
 @bilingual.group(zh="打印机配置：偏移、缩放、旋转。", en="Printer profiles: offset, scale, rotation.")

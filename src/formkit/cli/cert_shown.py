@@ -61,9 +61,3 @@ def finding_line(fault: Finding) -> str:
     hint = fault.hint(code)
     said = f"{where}{cell}{fault.severity.word(code)}{lang.pick('：', ': ')}{fault.message(code)}"
     return said + (lang.pick(f"（{hint}）", f" ({hint})") if hint else "")
-
-
-def echo_json(value: object) -> None:
-    import json
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

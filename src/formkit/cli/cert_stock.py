@@ -8,8 +8,8 @@ import click
 
 from formkit.cli import bilingual, lang
 from formkit.cli.cert_common import actor, existing_registry, load, registry_at
-from formkit.cli.cert_options import by_option, json_option, registry_option
-from formkit.cli.cert_shown import echo_json
+from formkit.cli.cert_options import by_option, registry_option
+from formkit.cli.common import echo_json, json_option
 
 
 @bilingual.group(

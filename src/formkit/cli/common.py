@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from formkit.cli import bilingual
+from formkit.cli import bilingual, lang
 from formkit.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNUSABLE
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ def output_option(*, zh: str, en: str, required: bool = False) -> Callable[[F], 
     )
 
 
+def json_option(function: F) -> F:
+    """``--json``."""
+    return bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")(function)
+
+
 def limits_options(seconds: float, megabytes: int) -> Callable[[F], F]:
     """``--time-limit S``, ``--memory-limit MB``: of each file, by default these."""
     time = bilingual.option(
@@ -56,6 +61,18 @@ def limits_options(seconds: float, megabytes: int) -> Callable[[F], F]:
         en=f"Memory a file may take ({megabytes} MB).",
     )
     return lambda function: time(memory(function))
+
+
+def echo_json(value: object) -> None:
+    """``value`` as ``--json`` prints it."""
+    from formkit.writers.json_text import to_json  # start-up time
+
+    click.echo(to_json(value, indent=2))
+
+
+def echo_written(path: Path) -> None:
+    """That a file was made, and which."""
+    click.echo(lang.pick(f"已生成：{path}", f"Written: {path}"))
 
 
 def open_workspace(forms: Path | None) -> Workspace:

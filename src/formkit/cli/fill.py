@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import bilingual, lang
-from formkit.cli.common import exit_code, forms_option, open_kit, output_option, show_lines
+from formkit.cli.common import echo_written, exit_code, forms_option, open_kit, output_option, show_lines
 from formkit.cli.progress import counted
 from formkit.errors import RefusedRecord
 
@@ -26,7 +26,7 @@ def blank(form: str, out: Path, forms: Path | None) -> None:
     from formkit.writers.atomic import write_bytes
 
     write_bytes(out, open_kit(forms).blank(form, out.suffix.lstrip(".").lower() or out.name))
-    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
+    echo_written(out)
 
 
 @bilingual.command(zh="只核对数据文件，不生成表。", en="Validate data files only.")

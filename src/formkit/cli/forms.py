@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from formkit.cli import bilingual, lang
-from formkit.cli.common import forms_option, open_workspace, output_option, show_lines
-
-if TYPE_CHECKING:
-    pass
+from formkit.cli.common import (
+    echo_json,
+    echo_written,
+    forms_option,
+    json_option,
+    open_workspace,
+    output_option,
+    show_lines,
+)
 
 
 @bilingual.command(
@@ -19,15 +23,14 @@ if TYPE_CHECKING:
     zh="列出支持的表、证书和材料包：编号、名称、来源。",
     en="List the forms, certificates and packages: id, title, source.",
 )
-@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@json_option
 @forms_option
 def list_forms(as_json: bool, forms: Path | None) -> None:
     from formkit.flows.describe import summaries
-    from formkit.writers.json_text import to_json
 
     rows = summaries(open_workspace(forms))
     if as_json:
-        click.echo(to_json(rows, indent=2))
+        echo_json(rows)
         return
     width = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
@@ -52,13 +55,12 @@ def list_forms(as_json: bool, forms: Path | None) -> None:
 def show(form: str, shape: str | None, forms: Path | None) -> None:
     from formkit.flows.describe import form_lines, form_object
     from formkit.spec.json_schema import record_schema
-    from formkit.writers.json_text import to_json
 
     found = open_workspace(forms).form(form)
     if shape == "schema":
-        click.echo(to_json(record_schema(found), indent=2))
+        echo_json(record_schema(found))
     elif shape == "json":
-        click.echo(to_json(form_object(found), indent=2))
+        echo_json(form_object(found))
     else:
         show_lines(form_lines(found, lang.current()))
 
@@ -75,4 +77,4 @@ def new(form: str, out: Path, forms: Path | None) -> None:
 
     workspace = open_workspace(forms)
     write_new(workspace.form(form), out, workspace)
-    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
+    echo_written(out)

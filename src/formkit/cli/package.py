@@ -9,7 +9,10 @@ import click
 
 from formkit.cli import bilingual, lang
 from formkit.cli.common import (
+    echo_json,
+    echo_written,
     forms_option,
+    json_option,
     limits_options,
     open_kit,
     open_workspace,
@@ -32,17 +35,16 @@ def package() -> None:
 
 @package.command("list", cls=bilingual.Command, zh="列出材料包和各自的材料清单。",
                  en="List the packages and what each asks for.")  # fmt: skip
-@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@json_option
 @forms_option
 def list_packages(as_json: bool, forms: Path | None) -> None:
     from formkit.flows.describe import source
     from formkit.flows.package.opened import open_package, package_objects
-    from formkit.writers.json_text import to_json
     from formkit.writers.package_text import package_lines
 
     workspace = open_workspace(forms)
     if as_json:
-        click.echo(to_json(package_objects(workspace), indent=2))
+        echo_json(package_objects(workspace))
         return
     for each in workspace.packages().values():
         show_lines(package_lines(each, open_package(each, workspace).titles, source(each), lang.current()))
@@ -59,7 +61,7 @@ def new(package: str, out: Path, forms: Path | None) -> None:
 
     workspace = open_workspace(forms)
     write_new(open_package(workspace.package(package), workspace).data_form, out, workspace)
-    click.echo(lang.pick(f"已生成：{out}", f"Written: {out}"))
+    echo_written(out)
 
 
 @package.command(
@@ -91,7 +93,7 @@ def build(
             f"Written: {built.folder} ({built.pages} pages bound)",
         )
     )
-    click.echo(lang.pick(f"已生成：{built.archive}", f"Written: {built.archive}"))
+    echo_written(built.archive)
     return EXIT_OK if planned.report.valid else EXIT_FINDINGS
 
 
@@ -101,7 +103,7 @@ def build(
 @bilingual.argument("path", type=click.Path(path_type=Path), zh="文件夹或 zip", en="the folder or zip")
 @bilingual.option("--package", "-p", "named", metavar="PACKAGE", zh="是哪一种材料包；默认自动识别。",
             en="Which package it is; guessed by default.")  # fmt: skip
-@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@json_option
 @limits_options(30.0, 512)
 @forms_option
 def check(
@@ -113,12 +115,11 @@ def check(
     forms: Path | None,
 ) -> int:
     from formkit.flows.crew import Limits
-    from formkit.writers.json_text import to_json
     from formkit.writers.package_json import report_object
 
     report = open_kit(forms).check_package(path, named, limits=Limits(time_limit, memory_limit))
     if as_json:
-        click.echo(to_json(report_object(report, lang.current()), indent=2))
+        echo_json(report_object(report, lang.current()))
     else:
         _show(report)
     return EXIT_OK if report.valid else EXIT_FINDINGS

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from formkit.cli import bilingual, lang
-from formkit.cli.common import forms_option, open_kit, open_workspace, output_option, show_lines
+from formkit.cli.common import (
+    echo_json,
+    forms_option,
+    json_option,
+    open_kit,
+    open_workspace,
+    output_option,
+    show_lines,
+)
 from formkit.errors import EXIT_FINDINGS, EXIT_OK
 from formkit.text.dates import chinese_date
 
@@ -44,14 +52,13 @@ def session() -> None:
 @bilingual.option(
     "--allow-invalid", is_flag=True, zh="数据有错也照样生成。", en="Make them from data with errors too."
 )
-@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@json_option
 @forms_option
 def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path | None) -> int:
-    from formkit.writers.json_text import to_json
 
     built = open_kit(forms).build_session(data, out, allow_invalid=allow_invalid)
     if as_json:
-        click.echo(to_json(_object(built), indent=2))
+        echo_json(_object(built))
     else:
         show_lines(_told(built, out))
     return EXIT_FINDINGS if built.errors else EXIT_OK
@@ -68,11 +75,10 @@ def build(data: Path, out: Path, allow_invalid: bool, as_json: bool, forms: Path
               en="the sheets that came back: files or folders")  # fmt: skip
 @output_option(zh="合好的数据文件：.yaml .json .xlsx", en="The data with the results: .yaml .json .xlsx",
                required=True)  # fmt: skip
-@bilingual.option("--json", "as_json", is_flag=True, zh="输出 JSON。", en="Print JSON.")
+@json_option
 @forms_option
 def collect(data: Path, sheets: tuple[str, ...], out: Path, as_json: bool, forms: Path | None) -> int:
     from formkit.writers.findings_text import finding_lines
-    from formkit.writers.json_text import to_json
     from formkit.writers.shape import finding_object
 
     done = open_kit(forms).collect_session(data, sheets, out)
@@ -80,7 +86,7 @@ def collect(data: Path, sheets: tuple[str, ...], out: Path, as_json: bool, forms
     if as_json:
         told = [finding_object(each, code) for each in done.findings]
         shown = {"refused": done.refused, "sheets": done.sheets, "taken": done.taken, "findings": told}
-        click.echo(to_json(shown, indent=2))
+        echo_json(shown)
         return EXIT_FINDINGS if done.errors else EXIT_OK
     show_lines(finding_lines(done.findings, code))
     if done.refused:

@@ -135,11 +135,11 @@ def verify(
         with existing_registry(url) as registry:
             verdicts = Verifier(registry, public, names).anything(what)
     status = worst(verdicts)
-    _show_verdicts(what, verdicts, status, as_json, offline)
+    _show_verdicts(verdicts, status, as_json, offline)
     return EXIT_OK if status == VALID else EXIT_FINDINGS
 
 
-def _show_verdicts(what: str, verdicts: list[Verdict], status: str, as_json: bool, offline: bool) -> None:
+def _show_verdicts(verdicts: list[Verdict], status: str, as_json: bool, offline: bool) -> None:
     from formkit.flows.certificates.verify import WORDS, as_object
 
     unknowable = lang.pick(

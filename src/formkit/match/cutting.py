@@ -89,11 +89,11 @@ def cut(pattern: Pattern, text: str) -> Cut:
             start = place[1]
             before = piece
     if strays:
-        _without_strays(pattern, [place for _, place in strays], values, loose)
+        _without_strays([place for _, place in strays], values, loose)
     _take_neighbours(pattern, key, places, values, loose)
     guessed = without_sentences(pattern, key, (text, origin), values, loose) if missing else ()
-    cuts = {path: _to_text(text, key, origin, a, b) for path, (a, b) in values.items()}
-    stretches = tuple(_to_text(text, key, origin, a, b) for a, b in loose)
+    cuts = {path: _to_text(text, origin, a, b) for path, (a, b) in values.items()}
+    stretches = tuple(_to_text(text, origin, a, b) for a, b in loose)
     return Cut(cuts, tuple(reversed(missing)), stretches, guessed)
 
 
@@ -118,7 +118,6 @@ def _strays(
 
 
 def _without_strays(
-    pattern: Pattern,
     strays: Sequence[tuple[int, int]],
     values: dict[str, tuple[int, int]],
     loose: list[tuple[int, int]],
@@ -223,7 +222,7 @@ def _before_label(key: str, start: int, end: int, piece: Piece) -> int:
     return bare_end - len(label) if label else end
 
 
-def _to_text(text: str, key: str, origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
+def _to_text(text: str, origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
     if start >= end:
         at = origin[min(start, len(origin) - 1)]
         return at, at

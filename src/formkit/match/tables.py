@@ -29,7 +29,7 @@ from formkit.match.rows import RowKind, is_words, kind_of
 from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
 from formkit.match.units import Unit, Units
 from formkit.match.values import all_marked
-from formkit.model import BLANK, Grid, RawRecord, RawValue
+from formkit.model import BLANK, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.spec import Field
 from formkit.text import says_nothing
@@ -157,7 +157,7 @@ class _Reader:
                     return
                 ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
-                self._say_split(grid, here[0])
+                self._say_split(here[0])
             aligned = aligned_with(here, exact)
             placed = aligned or assign(here, ordered, exact)
             row = self._row(placed, number, len(rows))
@@ -261,7 +261,7 @@ class _Reader:
         label = self.layout.form.label(self.table.path)
         self.raw.findings.append(doubtful(self.layout, path, anchor, seen, PAGES, label))
 
-    def _say_split(self, grid: Grid | None, unit: Unit) -> None:
+    def _say_split(self, unit: Unit) -> None:
         label = self.layout.form.label(self.table.path)
         anchor = self.units.anchor(unit, label)
         self.raw.findings.append(

@@ -89,7 +89,7 @@ def _ticked(found: ticks.Scan, seen: str, field: Field) -> tuple[list[str], tupl
         faults = (doubtful("用×标记，按选中读取", "it is marked with a cross, taken as a tick"),)
     where = ticks.side(tokens, seen)
     states = ticks.assign(tokens, seen, where)
-    torn = ticks.is_torn(tokens, seen, where)
+    torn = ticks.is_torn(tokens, where)
     if torn or (where == "unclear" and len(found.options) > 1 and any(states.values())):
         faults += (
             doubtful("看不出勾在选项前还是选项后", "the tick may belong to the option before or after it"),

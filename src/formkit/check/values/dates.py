@@ -46,7 +46,7 @@ def read_date(seen: str, field: Field, raw: RawValue) -> Reading:
     if match:
         return _of_words(match[1], match[2], match[3], field)
     if _SERIAL.fullmatch(text):
-        return _of_serial(int(text), field)
+        return _of_serial(int(text))
     return not_of_type(field.type)
 
 
@@ -85,7 +85,7 @@ def _dated(year: int, month: int, day: int, field: Field) -> Reading:
     return Reading(f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else ""))
 
 
-def _of_serial(days: int, field: Field) -> Reading:
+def _of_serial(days: int) -> Reading:
     """A date that Excel shows as its number of days since 1899-12-30 (ECMA-376 Part 1, 18.17.4)."""
     date = dt.date(1899, 12, 30) + dt.timedelta(days=days)
     reason = doubtful(f"原文是 Excel 的日期序号 {days}", f"it is the Excel serial number {days}")

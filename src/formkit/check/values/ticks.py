@@ -164,7 +164,7 @@ def _owners(marks: list[Token], tokens: list[Token], text: str, where: str) -> l
     return out
 
 
-def is_torn(tokens: list[Token], text: str, where: str) -> bool:
+def is_torn(tokens: list[Token], where: str) -> bool:
     """A tick stands as close to the next option as to the printed box of its own: 企业□√行业协会□.
 
     The end of a line counts as one space here: a PDF's line may have been broken anywhere.

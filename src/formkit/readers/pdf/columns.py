@@ -143,7 +143,7 @@ def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], l
         left = first.shown[0].x0
         if x - left > _LABEL * (right - left):
             return None
-        taken = _taken(strips, at, x, left, right)
+        taken = _taken(strips, at, x, left)
         both = [strip for strip in taken if strip.begins(x)]
         gaps = [strip.begins(x) for strip in both]
         wrapped = len(taken) > 1 and _label_goes_on(taken[0], taken[1], x)
@@ -152,7 +152,7 @@ def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], l
     return None
 
 
-def _taken(strips: Sequence[Strip], at: int, x: float, left: float, right: float) -> list[Strip]:
+def _taken(strips: Sequence[Strip], at: int, x: float, left: float) -> list[Strip]:
     taken = [strips[at]]
     end = 1
     for number, (before, strip) in enumerate(itertools.pairwise(strips[at:]), at + 1):

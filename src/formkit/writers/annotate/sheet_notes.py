@@ -153,7 +153,7 @@ def legacy_drawing(part: Part, relation_id: str, namespace: str) -> list[Edit]:
     prefix = f"{root.prefix}:" if root.prefix else ""
     text = f'<{prefix}legacyDrawing xmlns:fkr="{namespace}" fkr:id="{relation_id}"/>'
     following = next((node for node in nodes[1:] if node.depth in (1, 2) and node.name in _AFTER), None)
-    return into(root, part, text) if following is None else [Edit(_outer(part, nodes, following), text)]
+    return into(root, part, text) if following is None else [Edit(_outer(part, following), text)]
 
 
 _AFTER = frozenset(
@@ -170,7 +170,7 @@ _AFTER = frozenset(
 )
 
 
-def _outer(part: Part, nodes: list[Node], following: Node) -> int:
+def _outer(part: Part, following: Node) -> int:
     """Where ``following`` begins, or the mc:AlternateContent Excel wraps controls in."""
     if following.depth == 1:
         return following.start

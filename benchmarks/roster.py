@@ -14,10 +14,10 @@ import openpyxl
 import xlsxwriter
 
 from formkit.flows.certificates.kinds import load_kind
+from formkit.identifiers.id_card import check_character
 from formkit.readers.roster.reader import read_roster
 from formkit.workspace import Workspace
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 HEADER = (
     "序号",
     "姓名",
@@ -35,7 +35,7 @@ HEADER = (
 
 def id_number(n: int) -> str:
     digits = f"370299{1960 + n % 40}{n // 40 % 12 + 1:02}{n // 480 % 28 + 1:02}{n // 13440 % 1000:03}"
-    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11]
+    return digits + check_character(digits)
 
 
 def write(path: Path, people: int) -> list[str]:

@@ -17,6 +17,7 @@ import openpyxl
 import yaml
 
 from formkit import Kit
+from formkit.identifiers.id_card import check_character
 from formkit.writers.data_sheet import write_data_sheet
 
 HERE = Path(__file__).resolve().parent
@@ -29,12 +30,11 @@ GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚�
 SPECIAL = ("欧阳若溪", "阿依古丽·买买提", "张𬭎喆", "㛃文静", "陈䶮")
 FIRMS = ("示例餐饮管理有限公司", "示例手工艺合作社", "示例家政服务中心", "个体", "示例海产品加工厂")
 SCHOOLING = ("初中", "高中", "中专", "大专", "本科")
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 DOUGH, SEAFOOD = "面塑制作", "海产品初加工"
 
 
 def with_check(digits: str) -> str:
-    return digits + "10X98765432"[sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11]
+    return digits + check_character(digits)
 
 
 def person(n: int, chance: random.Random) -> Data:

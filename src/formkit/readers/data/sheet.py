@@ -10,7 +10,7 @@ from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.model import Document, Grid, RawValue
 from formkit.model.document import STORED
-from formkit.readers.data.table import TableLine, is_nothing, layout_problem, nested, records_of
+from formkit.readers.data.table import TableLine, doubled_key, is_nothing, layout_problem, nested, records_of
 from formkit.readers.excel.reader import read_xlsx
 from formkit.spec import Form
 from formkit.text import is_blank
@@ -93,14 +93,7 @@ def _values(lines: list[TableLine], name: str) -> dict[str, str | RawValue]:
         path = line.cells.get(heads[PATH], "").strip()
         value = line.value(heads[VALUE])
         if path in values:
-            raise problem(
-                "data-key-doubled",
-                FileProblem,
-                file=name,
-                where=f"第{line.number}行",
-                where_en=f"row {line.number}",
-                key=path,
-            )
+            raise doubled_key(name, line, path)
         if path:
             values[path] = value
         elif not is_nothing(value):

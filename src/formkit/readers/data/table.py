@@ -85,16 +85,15 @@ def _columns(line: TableLine, names: dict[str, str], name: str) -> dict[int, str
         heading = text.strip().rstrip("*＊ ")
         path = names.get(label_key(heading), heading)
         if path in columns.values():
-            raise problem(
-                "data-key-doubled",
-                FileProblem,
-                file=name,
-                where=f"第{line.number}行",
-                where_en=f"row {line.number}",
-                key=heading,
-            )
+            raise doubled_key(name, line, heading)
         columns[column] = path
     return columns
+
+
+def doubled_key(name: str, line: TableLine, key: str) -> FormkitError:
+    """Why the sheet ``name`` cannot be used: what ``line`` is about was there already."""
+    where, where_en = f"第{line.number}行", f"row {line.number}"
+    return problem("data-key-doubled", FileProblem, file=name, where=where, where_en=where_en, key=key)
 
 
 def nested(values: Mapping[str, str | RawValue]) -> dict[str, object]:

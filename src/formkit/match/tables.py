@@ -95,7 +95,7 @@ class _Reader:
         """The rows under each of the headers, down to the next section, header or the form's end."""
         self.columns = self.layout.form.tables[self.table.path].fields
         for header in headers:
-            self.claims.units.update(u.i for u in header.cells.values())
+            self.claims.take(header.cells.values())
         others = [h.top for hs in self.found.headers.values() for h in hs]
         first: dict[int, Span] = {}
         for header in headers:
@@ -111,9 +111,9 @@ class _Reader:
     def _spans(self, header: Header, first: dict[int, Span]) -> dict[int, Span]:
         """Column number → the x interval its values stand in; what the header lacks is said once."""
         fitted = fit_header(self.units, self.table, header, self.found)
-        self.claims.units.update(u.i for u in fitted.parted)
+        self.claims.take(fitted.parted)
         for column, unit in fitted.reworded:
-            self.claims.units.add(unit.i)
+            self.claims.take([unit])
             if not first:
                 anchor = self.units.anchor(unit, column.text)
                 reworded = finding(
@@ -273,7 +273,7 @@ class _Reader:
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
             self._say_pictures(placed)
-            self.claims.units.update([u.i for u, _ in placed if not u.key or not is_words(u.key)])
+            self.claims.take(u for u, _ in placed if not u.key or not is_words(u.key))
             return None
         begun = [u for u in filled if u.r0 == number]
         numbered = next((u for u, column in placed if u.key and not names[column] and u.r0 == number), None)

@@ -45,7 +45,7 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
     order = sorted(found.marks, key=lambda n: (marks[n].side is not Side.BELOW or marks[n].bounds, n))
     for number in order:
         mark, hit = marks[number], found.marks[number]
-        claims.units.add(hit.unit.i)
+        claims.take([hit.unit])
         if mark.pattern is None or number in found.parted:
             continue
         region = region_of(units, layout, mark, hit, found, claims)
@@ -53,7 +53,7 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         _doubts(units, layout, mark, hit, region, raw, found)
     for path, hit in found.strewn.items():
         mark = landmark_of(path, layout)
-        claims.units.add(hit.unit.i)
+        claims.take([hit.unit])
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
         _doubts(units, layout, mark, hit, region, raw, found)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from formkit.model import Cell, Grid, Mark
+from formkit.readers.word.alternates import chosen_content
 from formkit.readers.word.controls import Control, read_control
 from formkit.readers.word.lines import Lines, shifted
-from formkit.readers.word.runs import Line, chosen_content
+from formkit.readers.word.runs import Line
 from formkit.readers.word.tags import (
     ALTERNATE,
     DEL,

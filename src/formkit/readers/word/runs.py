@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from formkit.model import Mark
 from formkit.readers.symbols import in_symbol_font, symbol
+from formkit.readers.word.alternates import chosen_content
 from formkit.readers.word.controls import Control, field_state, overstruck, read_control, symbol_code
 from formkit.readers.word.shades import highlight_of
 from formkit.readers.word.styles import Styles, Traits, run_traits
@@ -20,11 +21,8 @@ from formkit.readers.word.tags import (
     ALTERNATE,
     BLIP,
     BR,
-    CHOICE,
     CR,
     DEL,
-    DRAWING,
-    FALLBACK,
     FF_DATA,
     FLD_CHAR,
     FLD_CHAR_TYPE,
@@ -36,8 +34,6 @@ from formkit.readers.word.tags import (
     M_T,
     MOVE_FROM,
     NO_BREAK_HYPHEN,
-    OBJECT,
-    PICT,
     POS,
     PPR,
     PTAB,
@@ -328,33 +324,4 @@ _HANDLERS: dict[str, Callable[[Runs, _Element, Traits, str], None]] = {
     INSTR_TEXT: Runs._on_instr_text,
     FLD_SIMPLE: Runs._on_simple_field,
 }
-_OFFICE = (
-    "http://schemas.microsoft.com/",
-    "http://schemas.openxmlformats.org/",
-    "http://purl.oclc.org/ooxml/",
-    "urn:schemas-microsoft-com:",
-)
 _SKIPPED = frozenset((PPR, RPR, SDTPR, DEL, MOVE_FROM, RT))
-
-
-def chosen_content(alternate: _Element) -> _Element | None:
-    """The one of mc:Choice and mc:Fallback that Word shows: the first choice it understands, else the fallback.
-
-    ECMA-376 part 3: a choice counts where every prefix in its Requires stands for a namespace the reader knows;
-    known are here Office's own.  A choice with nothing to see gives way; without a fallback nothing is lost.
-    """
-    choices = list(alternate.iterchildren(CHOICE))
-    for choice in choices:
-        if _is_understood(choice) and _shows_something(choice):
-            return choice
-    fallback = child(alternate, FALLBACK)
-    return choices[0] if fallback is None and choices else fallback
-
-
-def _is_understood(choice: _Element) -> bool:
-    names = (choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split())
-    return all(name is None or name.startswith(_OFFICE) for name in names)
-
-
-def _shows_something(choice: _Element) -> bool:
-    return next(choice.iter(TXBX, T, DRAWING, PICT, OBJECT, FLD_CHAR, SYM), None) is not None

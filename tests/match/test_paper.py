@@ -103,3 +103,21 @@ def test_an_answer_that_speaks_of_choosing_is_one() -> None:
 def test_an_answer_in_which_another_label_stands_is_doubted() -> None:
     raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "某校详细地址：示范路6号", 2)))
     assert [f.field for f in raw.findings if f.code == "doubtful"] == ["institution"]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_where_no_border_is_drawn_what_was_not_read_is_doubted_too(*, drawn: bool) -> None:
+    form = KIT.form("sd-2020-exam-site")
+    _, template = KIT.workspace.template(form, "docx")
+    layout = compile_layout(form, read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, "申请单位", 1), Cell(0, 1, 10, 90, "某校", 2))
+    raw = match(Document("pdf", (Grid(cells, 1, 1, drawn=drawn),)), layout)
+    named, doubted = {f.field for f in raw.findings}, {f.field for f in raw.findings if f.code == "doubtful"}
+    assert "applicant" not in doubted
+    assert (doubted == set()) is drawn
+    assert (named >= {*form.scalars, *form.tables} - {"applicant"}) is not drawn
+
+
+def test_a_value_whose_column_no_border_tells_is_doubted() -> None:
+    cells = (Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "某校", 2, (Mark("column", 0, 1),)))
+    assert [f.field for f in outcome_of(cells).findings if f.code == "doubtful"] == ["institution"]

@@ -30,7 +30,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     if layout.outline is None:
         look(layout, raw)
     if document.kind == "pdf":
-        say_paper(layout, raw)
+        say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
     return raw
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from formkit.findings import Finding, finding
 from formkit.match.doubts import LINES, Reason, doubtful
 from formkit.match.layout import Layout
-from formkit.model import Mark, RawRecord, RawValue
+from formkit.model import BLANK, Mark, RawRecord, RawValue
 from formkit.spec import FieldType
 from formkit.text.prompts import is_prompt
 
@@ -40,6 +40,18 @@ _ROBBED = (
     "旁边的字压在边线上，这一格里的字可能印到了别的行",
     "text beside it runs over the borders: what belongs here may be printed in another row",
 )
+_COLUMN = (
+    "表格没有画框线，看不准这项写在哪一栏",
+    "the table has no borders: nobody can be sure which column it stands in",
+)
+_ELSEWHERE = (
+    "表格没有画框线，没有读到这一项，请看是不是写了",
+    "the table has no borders, and nothing was read here: something may be written",
+)
+_ROWS = (
+    "表格没有画框线，请数一数行数",
+    "the table has no borders: count whether all its rows were read",
+)
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
@@ -52,10 +64,15 @@ _HYPHENED = frozenset(
 _APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.LEVELS))
 
 
-def say_paper(layout: Layout, raw: RawRecord) -> None:
-    """Say of every value read from a PDF what cannot be told of it; rows put together over pages are named."""
+def say_paper(layout: Layout, raw: RawRecord, *, drawn: bool = True) -> None:
+    """Say of every value read from a PDF what cannot be told of it; rows put together over pages are named.
+
+    ``drawn``: its tables have borders; where they have none, of every blank and every table that it may not be all.
+    """
     _blank_prompts(raw)
     found = list(_of_values(layout, raw))
+    if not drawn:
+        found += _perhaps_elsewhere(layout, raw, {each.field for each in (*raw.findings, *found)})
     named = {each.anchor.page for each in found if each.code == "row-over-pages" and each.anchor}
     kept = [
         each
@@ -63,6 +80,17 @@ def say_paper(layout: Layout, raw: RawRecord) -> None:
         if each.code != "row-over-pages" or each.field or each.anchor is None or each.anchor.page not in named
     ]
     raw.findings[:] = [*kept, *found]
+
+
+def _perhaps_elsewhere(layout: Layout, raw: RawRecord, named: set[str | None]) -> Iterator[Finding]:
+    """The blank fields and the tables of which nothing is said yet."""
+    for path in layout.form.scalars:
+        value = raw.values.get(path, BLANK)
+        if not value.seen.strip() and path not in named:
+            yield doubtful(layout, path, value.anchor, "", _ELSEWHERE)
+    for path in layout.form.tables:
+        if path not in named:
+            yield doubtful(layout, path, None, "", _ROWS)
 
 
 def _blank_prompts(raw: RawRecord) -> None:
@@ -108,6 +136,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
         return _GLYPH
     if "cut" in kinds:
         return _CUT if value.seen.strip() else _ROBBED
+    if "column" in kinds:
+        return _COLUMN
     if "hyphen" in kinds and type_ not in _HYPHENED:
         return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):

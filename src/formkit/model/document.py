@@ -20,13 +20,13 @@ STORED = "stored:"
 class Mark(NamedTuple):
     """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``white`` | ``raised`` |
     ``placeholder`` | ``picture`` (between two characters: one stands there) |
-    ``wrap`` | ``break`` | ``gap`` | ``hyphen`` | ``page`` | ``cut``.
+    ``wrap`` | ``break`` | ``gap`` | ``hyphen`` | ``page`` | ``cut`` | ``column``.
 
-    The last six, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space
+    The last seven, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space
     was typed between them (``wrap``), or a paragraph ended there (``break``); a gap too wide for a space stands
     here (``gap``); the hyphen before may be the program's (``hyphen``); what follows stood on the next
     page, and was put to this cell by its looks (``page``); part of the cell's text may be hidden, or printed over the
-    next row's (``cut``).
+    next row's (``cut``); no border tells which column of its table it stands in (``column``).
     ``placeholder``: the prompt of an empty content control; it is in the text, and counts as blank.
     """
 
@@ -77,6 +77,7 @@ class Grid(NamedTuple):
 
     A merged cell stands once, at its first row.  Hidden rows and cells are not in it.  ``sheet``: the sheet's
     name; ``first_row``: the number the first row has in the file (Excel rows keep their own numbers), from 1.
+    ``drawn``: it has borders; False where a PDF shows none, and its cells are told by where their texts stand.
     """
 
     cells: tuple[Cell, ...]
@@ -85,6 +86,7 @@ class Grid(NamedTuple):
     sheet: str = ""
     first_row: int = 1
     row_numbers: tuple[int, ...] = ()
+    drawn: bool = True
 
     def row_number(self, row: int) -> int:
         """What a person calls row ``row`` (counted from 0): its number in the table or sheet, from 1."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from formkit.model import Block, Cell, Grid, Mark, Paragraph
 from formkit.readers.pdf.joining import Flow
-from formkit.readers.pdf.lines import CUT, Line
+from formkit.readers.pdf.lines import Line
 from formkit.readers.pdf.paragraphs import paragraphs_of, text_of
 from formkit.readers.pdf.parts import Part, Piece
 
@@ -43,14 +43,14 @@ def _grid(part: Part, index: int) -> Grid:
     for piece in sorted(part.pieces, key=lambda p: (p.r0, p.x0)):
         nth[piece.r0] += 1
         cells.append(_cell(piece, nth[piece.r0], index))
-    return Grid(tuple(cells), part.rows, index)
+    return Grid(tuple(cells), part.rows, index, drawn=part.drawn)
 
 
 def _cell(piece: Piece, col: int, index: int) -> Cell:
     nested = tuple(_grid(part, index) for part in piece.nested)
     text, marks = text_of(_with_nested(piece, nested))
-    if piece.robbed and not text:
-        marks = (Mark(CUT, 0, 0),)
+    if piece.blank and not text:
+        marks = (Mark(piece.blank, 0, 0),)
     x0, x1 = round(piece.x0), round(piece.x1)
     return Cell(piece.r0, piece.r1, x0, x1, text, col, marks, piece.fill, nested=nested, page=piece.page)
 

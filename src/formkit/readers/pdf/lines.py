@@ -34,6 +34,7 @@ GAP = "gap"
 HYPHEN = "hyphen"
 PAGE = "page"
 CUT = "cut"
+COLUMN = "column"
 _FLAT = 0.3
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""

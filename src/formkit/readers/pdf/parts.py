@@ -10,11 +10,22 @@ from dataclasses import dataclass, field
 from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import held_too_low
 from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
-from formkit.readers.pdf.lines import CUT, HANGING, PADDING, Line, is_chinese, lines_of, marked, rows_of
+from formkit.readers.pdf.lines import (
+    COLUMN,
+    CUT,
+    HANGING,
+    PADDING,
+    Line,
+    is_chinese,
+    lines_of,
+    marked,
+    rows_of,
+)
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Fill, Glyph, Page
 from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.spread import settled
+from formkit.readers.pdf.undrawn import Undrawn, undrawn
 
 _SLACK = 2.0
 _TIGHT = 0.08
@@ -24,6 +35,8 @@ _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
+_TOP, _BOTTOM = 0.2, 0.8
+"""Of the page's height: a row without borders further up or down may be a part of one the page cut."""
 _TOUCH = 1.0
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
@@ -33,7 +46,8 @@ _EDGE = 6.5
 class Piece:
     """A cell, or what of it stands on one page.  Rows [r0, r1) of its table, x [x0, x1) in points.
 
-    ``robbed``: blank, and what should stand in it may be printed over the rows beside it.
+    ``blank``: the Mark it has where it is blank, "" for none: ``cut``, what should stand in it may be printed over the
+    rows beside it; ``column``, it may stand in the next one.
     """
 
     r0: int
@@ -44,7 +58,7 @@ class Piece:
     lines: list[Line] = field(default_factory=list)
     fill: str = ""
     nested: list[Part] = field(default_factory=list)
-    robbed: bool = False
+    blank: str = ""
 
     @property
     def rows(self) -> int:
@@ -55,7 +69,7 @@ class Piece:
 class Part:
     """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends.
 
-    ``ruled``: False for columns of text without rules.
+    ``ruled``: False for columns of text without rules; ``drawn``: False for a table of several none of whose borders is.
     """
 
     pieces: list[Piece]
@@ -65,6 +79,7 @@ class Part:
     open_top: bool = False
     open_bottom: bool = False
     ruled: bool = True
+    drawn: bool = True
 
     @property
     def rows(self) -> int:
@@ -186,7 +201,7 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
             lines[0] = marked(lines[0], CUT)
         on = page.number_at(box.x0)
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area))
-        piece.robbed = at in cut and not lines
+        piece.blank = CUT if at in cut else ""
         pieces.append(piece)
     _set_edges(pieces)
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
@@ -271,6 +286,10 @@ def _loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> 
     tables = sorted(lattices, key=lambda t: t.box.y0)
     for zone, near in _zones(upright, tables):
         room = _room(page, zone, near)
+        sheets = [] if tables else undrawn(zone)
+        parts += [_undrawn_part(page, sheet) for sheet in sheets]
+        taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
+        zone = [g for g in zone if id(g) not in taken]
         found = unruled(rows_of(zone), room[1] - PADDING)
         gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
         free = [g for g in zone if id(g) not in gone]
@@ -329,3 +348,20 @@ def _unruled_part(page: Page, table: Columns, right: float) -> Part:
             pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
     ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
     return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)
+
+
+def _undrawn_part(page: Page, sheet: Undrawn) -> Part:
+    pieces = []
+    first = page.number > 1 and sheet.ys[0] < _TOP * page.height
+    last = len(sheet.ys) - 1 if sheet.ys[-1] > _BOTTOM * page.height else 0
+    for place in sheet.places:
+        left, right = place.room
+        lines = lines_of(place.glyphs, left - PADDING, right + PADDING, page.across)
+        sure = place.sure and not (first and place.r0 == 0) and place.r1 != last
+        if lines and not sure:
+            lines[0] = marked(lines[0], COLUMN)
+        piece = Piece(place.r0, place.r1, place.x0, place.x1, page.number, lines)
+        piece.blank = "" if sure else COLUMN
+        pieces.append(piece)
+    box = Box(pieces[0].x0, sheet.ys[0], max(piece.x1 for piece in pieces), sheet.ys[-1])
+    return Part(pieces, box, sheet.ys, page.number, ruled=False, drawn=False)

@@ -1,0 +1,145 @@
+"""Tables none of whose borders is drawn: read by the order their cells are drawn in, and by where nothing stands."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from pdf_drawing import Paper
+
+from formkit import Kit
+from formkit.flows.fill import differences
+from formkit.model import Document, Grid
+from formkit.office import convert, find_office
+from formkit.readers.pdf import read_pdf
+
+Texts = Callable[[Grid], list[list[str]]]
+OneGrid = Callable[[Document], Grid]
+XS = (60, 130, 240, 330)
+HEADER = ("姓名", "单位", "人数", "备注")
+KIT = Kit()
+
+
+def rows(paper: Paper, each: Sequence[Sequence[str]], top: float = 100, pitch: float = 40) -> Paper:
+    """A table: each cell's lines centred in a row ``pitch`` high, drawn cell by cell."""
+    for number, row in enumerate(each):
+        for x, cell in zip(XS, row, strict=True):
+            lines = cell.split("\n")
+            for n, line in enumerate(lines):
+                if line:
+                    paper.text(x, top + pitch * number + 14 * (n - (len(lines) - 1) / 2), line)
+    return paper
+
+
+def column_marks(grid: Grid) -> list[tuple[int, str]]:
+    return [(cell.r0, cell.text) for cell in grid.cells if any(m.kind == "column" for m in cell.marks)]
+
+
+def test_cells_of_several_lines_and_blank_ones_keep_their_rows_and_columns(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows(
+        paper,
+        [
+            HEADER,
+            ("王芳", "济南市历下\n区某校", "12", ""),
+            ("李雷", "", "8", "代评"),
+            ("冉㛃", "某厂", "", ""),
+        ],
+    )
+    grid = one_grid(read_pdf(paper.done()))
+    assert texts(grid) == [
+        list(HEADER),
+        ["王芳", "济南市历下区某校", "12", ""],
+        ["李雷", "", "8", "代评"],
+        ["冉㛃", "某厂", "", ""],
+    ]
+    assert column_marks(grid) == []
+
+
+def test_a_label_in_the_middle_of_several_rows_spans_them(paper: Paper, one_grid: OneGrid) -> None:
+    paper.text(60, 140, "设备")
+    for number, row in enumerate((("名称", "数量", "备注"), ("烤箱", "6", "新"), ("和面机", "4", "旧"))):
+        for x, cell in zip(XS[1:], row, strict=True):
+            paper.text(x, 100 + 40 * number, cell)
+    grid = one_grid(read_pdf(paper.done()))
+    assert [(c.r0, c.r1, c.text) for c in grid.cells if c.x0 < 100] == [(0, 3, "设备")]
+
+
+def test_columns_that_touch_are_parted_as_the_rows_above_are(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无")])
+    for x, cell in zip(
+        (60.0, 130.0, 240.0, 332.0), ("李雷", "某校", "一二三四五六七八", "KP37"), strict=True
+    ):
+        paper.text(x, 180, cell)
+    for x, cell in zip(
+        (60.0, 130.0, 240.0, 324.3), ("韩梅", "某校", "一二三四五六七八", "KP38"), strict=True
+    ):
+        paper.text(x, 220, cell)
+    grid = one_grid(read_pdf(paper.done()))
+    assert texts(grid)[3] == ["韩梅", "某校", "一二三四五六七八", "KP38"]
+
+
+def test_where_a_text_is_cut_off_every_column_is_doubted(paper: Paper, one_grid: OneGrid) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无")])
+    paper.text(60, 180, "李雷")
+    paper.clipped((125, 160, 160, 190), 130, 180, "济南市历下区某校")
+    paper.text(240, 180, "8")
+    paper.text(330, 180, "有")
+    grid = one_grid(read_pdf(paper.done()))
+    assert (2, "8") in column_marks(grid)
+    assert (0, "姓名") in column_marks(grid)
+
+
+def test_a_row_at_the_foot_of_the_page_is_doubted(paper: Paper, one_grid: OneGrid) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")], top=700)
+    assert column_marks(one_grid(read_pdf(paper.done()))) == [(2, t) for t in ("李雷", "某校", "8", "有")]
+
+
+def test_labels_with_their_answer_behind_a_colon_are_no_table(paper: Paper) -> None:
+    for y in (100, 140, 180):
+        for x, text in ((60, "填表人：王芳"), (200, "电话：0531-1"), (350, "日期：3月5日")):
+            paper.text(x, y, text)
+    assert all(len(grid.cells) < 9 for grid in read_pdf(paper.done()).grids)
+
+
+def without_borders(data: bytes) -> bytes:
+    """A Word file, every border in it taken away."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name in ("word/document.xml", "word/styles.xml"):
+                part = re.sub(
+                    rb'<w:(?:top|left|bottom|right|start|end|inside[HV])\b[^>]*w:val="[a-zA-Z]+"[^>]*/>',
+                    b"",
+                    part,
+                )
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+def test_forms_printed_without_borders_read_as_their_own_file(tmp_path: Path) -> None:
+    sources = []
+    for form in ("sd-2020-exam-site", "session-plan", "result-notice", "sd-2021-scope-list"):
+        (sample,) = KIT.workspace.samples().glob(f"{form}/complete.docx")
+        sources.append(tmp_path / f"{form}.docx")
+        sources[-1].write_bytes(without_borders(sample.read_bytes()))
+    for source, pdf in zip(sources, convert(sources, "pdf", tmp_path / "pdf", timeout=300), strict=True):
+        (truth,) = KIT.parse(source.read_bytes(), source.name)
+        (found,) = KIT.parse(pdf.read_bytes(), pdf.name)
+        assert truth.outcome is not None, source.name
+        assert found.outcome is not None, source.name
+        assert [
+            each
+            for each in differences(truth.outcome.record, found.outcome.record)
+            if "changed_cells" not in each.path
+        ] == [], source.name

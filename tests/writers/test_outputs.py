@@ -330,3 +330,20 @@ def test_findings_are_printed_as_wide_as_a_page_without_what_is_for_machines(
     last = get_column_letter(heads.index("原文") + 1)
     assert str(sheet.print_area).endswith(f"${last}${sheet.max_row}")
     assert heads[-2:] == ["代码", "字段"]
+
+
+def test_records_of_many_forms_print_what_is_said_of_each_and_not_forty_pages_of_blanks(
+    tmp_path: Path,
+) -> None:
+    kit = Kit()
+    samples = sorted(kit.workspace.samples().glob("*/complete.*"))
+    read = [each for path in samples for each in kit.parse(path)]
+    one = openpyxl.load_workbook(write(tmp_path / "one.xlsx", kit.form, read[:1]))["记录"]
+    assert not one.print_area
+    sheet = openpyxl.load_workbook(write(tmp_path / "many.xlsx", kit.form, read))["记录"]
+    heads = [cell.value for cell in sheet[1]]
+    assert len(heads) > 100
+    last = get_column_letter(heads.index("失败原因") + 1)
+    assert str(sheet.print_area).endswith(f"$A$1:${last}${len(read) + 1}")
+    assert sheet.page_setup.fitToWidth in (None, 1)
+    assert "各表的栏目没有打印" in str(sheet.oddFooter.left.text)

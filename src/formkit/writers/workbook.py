@@ -52,6 +52,14 @@ _FOR_MACHINES = ("code", "field")
 """At the end of the findings; not printed."""
 _PAGE = 240
 """As wide as a page across can be read when it is made to fit."""
+_MOST_ACROSS = 6
+"""Pages a sheet may go on beside each other.  Records of many forms would be forty, most of them blank: of those what
+is said of every submission is printed, and the forms' own entries are for the screen."""
+_OWN_ENTRY = "="
+_ON_SCREEN = {
+    "zh": "各表的栏目没有打印；要打印，请取消打印区域",
+    "en": "The forms' own entries are not printed; clear the print area to print them",
+}
 _STYLE = re.compile(rb'<c r="[AB]2" s="([0-9]+)"')
 
 
@@ -60,6 +68,7 @@ class Workbook:
 
     def __init__(self, path: Path, form_of: Callable[[str], Form], lang: str = "zh") -> None:
         self._path = path
+        self._lang = lang
         self._tabulator = Tabulator(form_of, lang)
         self._spools: defaultdict[str, Spool] = defaultdict(Spool)
 
@@ -83,7 +92,8 @@ class Workbook:
         for table in self._tabulator.tables:
             spool = self._spools[table]
             columns = self._tabulator.columns[table]
-            for rows in _add_sheets(book, names, self._tabulator.titles[table], columns, spool, formats):
+            title = self._tabulator.titles[table]
+            for rows in _add_sheets(book, names, title, columns, spool, formats, self._lang):
                 number = len(book.worksheets())
                 parts |= {f"xl/worksheets/sheet{number}.xml": rows} if rows else {}
         book.close()
@@ -95,20 +105,26 @@ class Workbook:
 
 
 def _add_sheets(
-    book: Any, names: set[str], title: str, columns: dict[str, str], rows: Spool, formats: dict[str, Any]
+    book: Any,
+    names: set[str],
+    title: str,
+    columns: dict[str, str],
+    rows: Spool,
+    formats: dict[str, Any],
+    lang: str,
 ) -> Iterator[Instead | None]:
     """Adds a sheet for as many ``rows`` as one can hold, and another; what comes into each in place of its pattern row,
     None where there are no rows."""
     widths = _widths(columns, rows)
     for first in range(0, max(len(rows), 1), _MAX_ROWS - 1):
-        sheet = _new_sheet(book, names, title, columns, widths, formats)
+        sheet = _new_sheet(book, names, title, columns, widths, formats, lang)
         here = min(len(rows) - first, _MAX_ROWS - 1)
         if here:
             # The pattern tells the rows their styles; the last row, how far the sheet goes.
             sheet.write_number(1, 0, 0, formats["number"])
             sheet.write_string(1, 1, "-", formats["text"])
             sheet.set_row(here, None)
-        _finish(sheet, here + 1, columns)
+        _finish(sheet, here + 1, columns, widths)
         yield Instead(2, _Rows(rows, first, here, columns, widths).texts) if here else None
 
 
@@ -149,6 +165,7 @@ def _new_sheet(
     columns: dict[str, str],
     widths: list[int],
     formats: dict[str, Any],
+    lang: str,
 ) -> Any:
     numeral = numeral_of(title)
     sheet = book.add_worksheet(sheet_name(title[numeral.end :] if numeral else title, names))
@@ -158,10 +175,11 @@ def _new_sheet(
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.set_footer("&L&A&R&P / &N")
+    printed = _printed(columns, widths)
+    left_out = any(key not in _FOR_MACHINES for key in list(columns)[printed:])
+    sheet.set_footer(f"&L&A{f'（{_ON_SCREEN[lang]}）' if left_out else ''}&R&P / &N")
     sheet.repeat_rows(0)
-    printed = [width for key, width in zip(columns, widths, strict=True) if key not in _FOR_MACHINES]
-    across = -(-sum(printed) // _PAGE)
+    across = _pages(widths[:printed])
     sheet.fit_to_pages(across, 0)
     if across > 1:
         sheet.repeat_columns(0, 1)
@@ -172,12 +190,24 @@ def _new_sheet(
     return sheet
 
 
-def _finish(sheet: Any, lines: int, columns: dict[str, str]) -> None:
+def _pages(widths: list[int]) -> int:
+    return -(-sum(widths) // _PAGE)
+
+
+def _printed(columns: dict[str, str], widths: list[int]) -> int:
+    """How many columns are printed, from the first."""
+    keys = [key for key in columns if key not in _FOR_MACHINES]
+    if _pages(widths[: len(keys)]) > _MOST_ACROSS:
+        return sum(not key.startswith(_OWN_ENTRY) for key in keys)
+    return len(keys)
+
+
+def _finish(sheet: Any, lines: int, columns: dict[str, str], widths: list[int]) -> None:
     last = max(lines - 1, 1)
     sheet.autofilter(0, 0, last, len(columns) - 1)
-    printed = [key for key in columns if key not in _FOR_MACHINES]
-    if len(printed) < len(columns):
-        sheet.print_area(0, 0, last, len(printed) - 1)
+    printed = _printed(columns, widths)
+    if printed < len(columns):
+        sheet.print_area(0, 0, last, printed - 1)
 
 
 def _cell(opening: str, value: str | int | Decimal, number: str, text: str) -> str:

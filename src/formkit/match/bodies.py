@@ -15,8 +15,10 @@ from formkit.match.sections import Top, tops_of
 from formkit.match.units import Units
 from formkit.match.values import all_marked
 from formkit.model import Mark, RawRecord, RawValue
+from formkit.text.excerpts import parting
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
+_SHOWN = 80
 _ALIKE = 75.0
 _MAY_BE = 55.0
 _WORDY = 4
@@ -124,10 +126,10 @@ class _Matcher:
             at = next((n for n in range(len(lines) - 1, begin, -1) if lines[n].key == wording.key), -1)
             if at < 0:
                 at = self._altered(lines, begin, wording)
-                seen = lines[at].text.strip()[:80] if at >= 0 else ""
+                expected, seen = parting(wording.text, lines[at].text if at >= 0 else "", _SHOWN)
                 anchor = self._units.anchor(lines[at].unit) if at >= 0 else None
                 self._raw.findings.append(
-                    finding("wording-changed", anchor=anchor, seen=seen, expected=wording.text[:80])
+                    finding("wording-changed", anchor=anchor, seen=seen, expected=expected)
                 )
             if at >= 0:
                 printed.add(at)

@@ -14,6 +14,7 @@ from formkit.match.strays import described, known_beside, strays
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key
+from formkit.text.excerpts import parting
 
 IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
@@ -97,15 +98,15 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
         stretch = next((s for s in loose if s[0] is lead), None)
         if stretch is not None:
             loose.remove(stretch)
-        seen = stretch[1] if stretch else ""
+        expected, seen = parting(piece.text, stretch[1] if stretch else "", _SHOWN)
         severity = Severity.ERROR if any(p in piece.key or piece.key in p for p in locked) else None
         raw.findings.append(
             finding(
                 "wording-changed",
                 anchor=units.anchor(lead),
-                seen=_short(seen),
+                seen=seen,
                 severity=severity,
-                expected=_short(piece.text),
+                expected=expected,
             )
         )
     for unit, text in loose:
@@ -136,12 +137,13 @@ def _most_alike(key: str, left: list[Unit]) -> Unit | None:
 
 
 def _changed(units: Units, expected: str, unit: Unit | None, locked: bool) -> Finding:
+    wanted, seen = parting(expected, unit.text if unit is not None else "", _SHOWN)
     return finding(
         "wording-changed",
         anchor=units.anchor(unit) if unit is not None else None,
-        seen=_short(unit.text) if unit is not None else "",
+        seen=seen,
         severity=Severity.ERROR if locked else None,
-        expected=_short(expected),
+        expected=wanted,
     )
 
 

@@ -79,13 +79,15 @@ def _rows(
     by_row: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in grid.cells:
         by_row[cell.r0].append(cell)
+    spans = _spans(edges, grid.cells)
+    tall = [cell for cell in grid.cells if cell.r1 - cell.r0 > 1]
     for row in range(grid.rows):
         skipped = row and grid.row_number(row) > grid.row_number(row - 1) + 1
         yield '<tr class="cut">' if skipped else "<tr>"
         at = 0
         for cell in sorted(by_row[row], key=lambda each: each.x0):
-            first, last = _span(edges, cell)
-            if first > at and not any(_covers(edges, other, row, at) for other in grid.cells):
+            first, last = spans[cell.x0, cell.x1]
+            if first > at and not any(_covers(spans, other, row, at) for other in tall):
                 yield f'<td class="gap" colspan="{first - at}"></td>'
             yield _cell(
                 cell, last - first, marks.get((grid.index, grid.row_number(row), cell.col), []), wrong
@@ -94,11 +96,17 @@ def _rows(
         yield "</tr>"
 
 
-def _span(edges: Sequence[int], cell: Cell) -> tuple[int, int]:
-    """Which of the columns between ``edges`` a cell covers, half open, at least one."""
+Spans = Mapping[tuple[int, int], tuple[int, int]]
+"""Where a cell begins and ends, to the columns it covers: half open, at least one."""
+
+
+def _spans(edges: Sequence[int], cells: Sequence[Cell]) -> Spans:
     last = len(edges) - 1
-    first = min(_nearest(edges, cell.x0), last - 1)
-    return first, max(_nearest(edges, cell.x1), first + 1)
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for left, right in {(cell.x0, cell.x1) for cell in cells}:
+        first = min(_nearest(edges, left), last - 1)
+        found[left, right] = first, max(_nearest(edges, right), first + 1)
+    return found
 
 
 def _nearest(edges: Sequence[int], x: int) -> int:
@@ -106,9 +114,9 @@ def _nearest(edges: Sequence[int], x: int) -> int:
     return at - 1 if at and x - edges[at - 1] < edges[at] - x else at
 
 
-def _covers(edges: Sequence[int], cell: Cell, row: int, column: int) -> bool:
+def _covers(spans: Spans, cell: Cell, row: int, column: int) -> bool:
     """Whether a cell from above stands at ``row`` and ``column``."""
-    first, last = _span(edges, cell)
+    first, last = spans[cell.x0, cell.x1]
     return cell.r0 < row < cell.r1 and first <= column < last
 
 

@@ -7,7 +7,7 @@ import pytest
 from formkit.findings import Anchor, Finding, finding
 from formkit.flows.kit import Kit
 from formkit.match import compile_layout, match
-from formkit.model import Cell, Document, Grid, Mark, RawRecord
+from formkit.model import Cell, Document, Grid, Mark, Paragraph, RawRecord
 from formkit.readers.document import read_document
 
 KIT = Kit()
@@ -121,3 +121,17 @@ def test_where_no_border_is_drawn_what_was_not_read_is_doubted_too(*, drawn: boo
 def test_a_value_whose_column_no_border_tells_is_doubted() -> None:
     cells = (Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, "某校", 2, (Mark("column", 0, 1),)))
     assert [f.field for f in outcome_of(cells).findings if f.code == "doubtful"] == ["institution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "fields"),
+    [("考核机构：", 4, ["institution"]), ("考核机构：", 1, []), ("考核机构：某校", 4, [])],
+)
+def test_an_answer_may_have_stood_behind_a_label_that_is_cut_off_at_its_end(
+    text: str, at: int, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    line = Paragraph(text, 1, (Mark("cut", at, at + 1),))
+    raw = match(Document("pdf", (line,)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields

@@ -53,6 +53,10 @@ LAST_LINE = (
     "印好的字改动了，只把最后一行当作它",
     "the printed words were changed: only the last line was taken for it",
 )
+BEHIND = (
+    "这一行印到格子的边上就断了，后面的字可能没有印出来",
+    "its line is cut off at the edge: the answer may not have been printed",
+)
 UNDER = ("写在栏目下方", "it stands under its label")
 
 

@@ -9,6 +9,7 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.doubts import (
+    BEHIND,
     CELLS,
     ELSEWHERE,
     HALF,
@@ -223,6 +224,8 @@ def _doubts(
     if is_blank(region.text):
         if region.off and units.kind == "pdf":
             raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", OFF))
+        elif units.kind == "pdf" and _is_cut_behind(hit):
+            raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", BEHIND))
         return
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
     if region.cut:
@@ -240,6 +243,15 @@ def _doubts(
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, CELLS))
     if _has_table_inside(layout, path, region):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
+
+
+def _is_cut_behind(hit: Hit) -> bool:
+    """On paper its line ends where it was cut off, before its answer perhaps."""
+    unit = hit.unit
+    if hit.offset < 0 and unit.cell is not None:
+        return False
+    end = len(unit.text.rstrip())
+    return any(mark.kind == "cut" and mark.start < end <= mark.end for mark in unit.marks)
 
 
 def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:

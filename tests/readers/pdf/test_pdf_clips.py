@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pdf_drawing import Paper
 
 from formkit.model import Document, Paragraph
@@ -88,3 +89,37 @@ def test_a_line_that_ends_right_at_its_border_may_have_been_cut_between_two_char
     ruled(paper)
     paper.text(XS[2] - 7 * 10.5, 134, "职业技能等级认")
     assert marks(read_pdf(paper.done())) == {"职业技能等级认": {"cut"}}
+
+
+def marked_at(document: Document) -> dict[str, list[str]]:
+    """Each text with the characters of it that are marked as cut."""
+    (grid,) = document.grids
+    return {
+        c.text: [c.text[m.start : m.end] for m in c.marks if m.kind == "cut"]
+        for c in grid.cells
+        if any(m.kind == "cut" for m in c.marks)
+    }
+
+
+@pytest.mark.parametrize(
+    ("creator", "marked"), [("Calc", {"KP370101": ["1"], "KP3702029": ["29"]}), ("Writer", {})]
+)
+def test_of_a_text_calc_cut_off_all_that_is_left_lies_in_its_clip_and_is_marked(
+    paper: Paper, creator: str, marked: dict[str, list[str]]
+) -> None:
+    """The clip is in the file, one for all texts after it that are cut off in their column; PDFium forgets it."""
+    paper.canvas.setCreator(creator)
+    paper.table(XS, YS)
+    with paper.within((XS[1], YS[1], XS[1] + 54, YS[-1] + 40)):
+        paper.text(XS[1] + 3, 134, "KP370101")
+        paper.text(XS[1] + 3, 154, "KP3702029")
+    assert marked_at(read_pdf(paper.done())) == marked
+
+
+def test_lines_calc_clips_for_their_height_are_all_there(paper: Paper) -> None:
+    paper.canvas.setCreator("Calc")
+    paper.table(XS, YS)
+    with paper.within((XS[1], YS[0], XS[2], YS[1] + 20)):
+        paper.text(XS[1] + 3, 114, "面点师、西式面")
+        paper.text(XS[1] + 3, 134, "点师")
+    assert marked_at(read_pdf(paper.done())) == {}

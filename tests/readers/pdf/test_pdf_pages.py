@@ -152,6 +152,7 @@ def test_a_table_of_other_width_on_the_next_page_is_another_table(paper: Paper) 
     [
         ("省中心", "意见", "省中心\n意见"),
         ("市人力资源和", "社保局意见", "市人力资源和社保局意见"),
+        ("市申报单位意", "见", "市申报单位意见"),
         ("负责人", "单位公章", None),
         ("配置情况（页", "单位意见书", None),
         ("（可另加页）", "单位意见", None),
@@ -178,4 +179,16 @@ def test_a_row_of_which_all_but_a_sign_goes_on_in_words_is_one_row(paper: Paper,
         ["到岗", "", "钟", ""],
     )
     assert texts(document.grids[0])[1] == ["考评员均按时到岗", "否", "监考员有一名迟到八分钟", "KP35"]
+    assert [f.code for f in document.findings] == ["row-over-pages"]
+
+
+def test_a_name_in_a_column_of_one_character_goes_on_over_the_page(paper: Paper, texts: Texts) -> None:
+    xs = [60.0, 90.0, 120.0, 150.0, 180.0]
+    paper.table(
+        xs, [BOTTOM - 70, BOTTOM - 40, BOTTOM], [["号", "座", "姓", "分"], ["2", "东\n方", "刘", "15"]]
+    )
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 60, TOP + 80], [["", "红\n路", "洋", ""], ["3", "5", "无", "16"]])
+    document = read_pdf(paper.done())
+    assert texts(document.grids[0])[1:] == [["2", "东方红路", "刘洋", "15"], ["3", "5", "无", "16"]]
     assert [f.code for f in document.findings] == ["row-over-pages"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -29,12 +30,18 @@ class Paper:
 
     def clipped(self, clip: Sequence[float], x: float, y: float, text: str, size: float = 10.5) -> None:
         """``text`` of which only what lies in ``clip`` (left, top, right, bottom) is seen."""
+        with self.within(clip):
+            self.text(x, y, text, size)
+
+    @contextmanager
+    def within(self, clip: Sequence[float]) -> Iterator[None]:
+        """Of what is drawn meanwhile only what lies in ``clip`` (left, top, right, bottom) is seen."""
         left, top, right, bottom = clip
         self.canvas.saveState()
         path = self.canvas.beginPath()
         path.rect(left, HIGH - bottom, right - left, bottom - top)
         self.canvas.clipPath(path, stroke=0, fill=0)
-        self.text(x, y, text, size)
+        yield
         self.canvas.restoreState()
 
     def across(self, y: float, x0: float, x1: float) -> None:

@@ -25,7 +25,7 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
     down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
     fills = [f._replace(box=f.box.moved(shift)) for f in right.fills if f.box.x1 > begin]
     # What ends at the cut goes on behind it.
-    once = _once([g._replace(last=g.last and g.x1 < end - _EDGE) for g in left.glyphs], glyphs)
+    once = _once([g._replace(last=g.last and g.x1 < end - max(g.size, _EDGE)) for g in left.glyphs], glyphs)
     return left._replace(
         width=max(left.width, right.width + shift),
         glyphs=once,

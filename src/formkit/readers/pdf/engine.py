@@ -25,13 +25,16 @@ from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGE
 from formkit.readers.pdf.clips import clip_of
 from formkit.readers.pdf.drawn_boxes import drawn_boxes, with_boxes
 from formkit.readers.pdf.glyphs import GlyphReader
-from formkit.readers.pdf.lost import Placed, lost_glyphs
+from formkit.readers.pdf.lost import Placed, lost_glyphs, origin_of
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
 from formkit.readers.pdf.place import Matrix, Placing, matrix_of, placing
+from formkit.readers.pdf.sheet_clips import Shown, forgotten
 from formkit.readers.pdf.streams import refuse_bombs
 from formkit.readers.pdf.strings import Strings
 
+_CALC = "Calc"
+"""What made the pages (/Creator) of a sheet printed by LibreOffice."""
 _DEEPEST = 12
 _SMALL = 7.0
 _USUAL = 10.5
@@ -53,11 +56,13 @@ class Contents(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What reading one page shares with the next.  ``scale``: how many times as large they are read."""
+    """What reading one page shares with the next.  ``scale``: how many times as large they are read; ``is_sheet``:
+    Calc printed it."""
 
     scale: float
     budget: _Budget
     strings: Strings
+    is_sheet: bool
 
 
 class Drawn(NamedTuple):
@@ -81,7 +86,9 @@ def read_pages(data: bytes) -> Contents:
             raise _too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
         budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
         own = _findings_pages(document, count)
-        reading = Reading(_enlargement(document, range(own, count), budget), budget, Strings(data))
+        scale = _enlargement(document, range(own, count), budget)
+        is_sheet = _meta_text(document, b"Creator").startswith(_CALC)
+        reading = Reading(scale, budget, Strings(data), is_sheet)
         pages = [
             _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
@@ -173,10 +180,15 @@ def _page(document: Any, number: int, reading: Reading) -> Page:
 def _findings_pages(document: Any, count: int) -> int:
     """How many pages in front are the list of findings of an annotated copy (writers.annotate.pdf): not the
     applicant's."""
-    buffer = create_string_buffer(32)
-    size = pdfium.FPDF_GetMetaText(document, b"FormkitFindingsPages", buffer, len(buffer))
-    known = buffer.raw[: max(min(size, len(buffer)) - 2, 0)].decode("utf-16-le", "replace")
+    known = _meta_text(document, b"FormkitFindingsPages")
     return int(known) if known.isdecimal() and int(known) < count else 0
+
+
+def _meta_text(document: Any, key: bytes) -> str:
+    """An entry of the file's Info dictionary, if it is short."""
+    buffer = create_string_buffer(32)
+    size = pdfium.FPDF_GetMetaText(document, key, buffer, len(buffer))
+    return buffer.raw[: max(min(size, len(buffer)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _most_text_turned(glyphs: list[Glyph]) -> int:
@@ -195,7 +207,8 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
         return Page(number + 1, place.width, place.height, [], across, down, fills, (), drawn.pictures)
     try:
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
-        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills)
+        cut_off = _cut_off(drawn, number, place, reading)
+        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills, cut_off)
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -205,6 +218,23 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     glyphs = with_boxes(glyphs, boxes)
     hidden = reader.hidden_texts()
     return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
+
+
+def _cut_off(drawn: Drawn, number: int, place: Placing, reading: Reading) -> dict[int, Box]:
+    """The text objects a sheet has cut off, with the clips that PDFium forgets."""
+    if not reading.is_sheet:
+        return {}
+    shown = [_shown(each, place) for each in drawn.placed]
+    return forgotten(reading.strings.clips_on(number), shown, place, drawn.clips)
+
+
+def _shown(placed: Placed, place: Placing) -> Shown:
+    origin = origin_of(placed, place)
+    corners = [c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(placed.item, *corners)
+    left, bottom, right, top = (corner.value for corner in corners)
+    ends = [place.point(*placed.outer.apply(x, y))[0] for x, y in ((left, bottom), (right, top))]
+    return Shown(placed.address, origin.base, max(ends), origin.size)
 
 
 def _loaded(document: Any, number: int) -> Any:

@@ -36,7 +36,8 @@ _SPACES = frozenset((0x09, 0x0A, 0x0D))
 
 
 class Run(NamedTuple):
-    """What the characters of one text object share.  ``order``: when it was drawn; ``clip``: the area it is seen in."""
+    """What the characters of one text object share.  ``order``: when it was drawn; ``clip``: the area it is seen in;
+    ``reach``: so near its right edge more may have stood behind."""
 
     size: float
     turn: int
@@ -45,10 +46,14 @@ class Run(NamedTuple):
     pale: bool
     order: int
     clip: Box | None = None
+    reach: float = _TOUCHES
 
 
 class GlyphReader:
-    """Reads the glyphs of one page, text object by text object."""
+    """Reads the glyphs of one page, text object by text object.
+
+    ``cut_off``: those of a sheet that run out of their cell, with its area; what is left of them may lie in it wholly.
+    """
 
     def __init__(
         self,
@@ -57,12 +62,14 @@ class GlyphReader:
         order: Mapping[int, int],
         clips: Mapping[int, Box],
         fills: Sequence[Fill],
+        cut_off: Mapping[int, Box],
     ) -> None:
         self._text = text
         self._place = place
         self._order = order
         self._clips = clips
         self._fills = fills
+        self._cut_off = cut_off
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
@@ -147,7 +154,7 @@ class GlyphReader:
                 self._met.add((clip, int(glyph.base / _LEVEL)))
             if _is_cut(glyph, clip):
                 glyph = glyph._replace(clip=clip)
-            elif glyph.x1 > clip.x1 - _TOUCHES:
+            elif glyph.x1 > clip.x1 - run.reach:
                 glyph = glyph._replace(last=True)
         if self._cannot_be_seen(glyph, run):
             self._hidden[round(glyph.base), glyph.clip].append(char)
@@ -207,7 +214,8 @@ class GlyphReader:
             mode in UNSEEN_MODES or (mode == 0 and not alpha.value),
             pale,
             self._order.get(address, 1 << 30),
-            self._clips.get(address),
+            self._clips.get(address) or self._cut_off.get(address),
+            size if address in self._cut_off else _TOUCHES,
         )
 
     def _symbols(self, item: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.copies import is_copy, same_rows
-from formkit.readers.pdf.lines import PAGE, Line, is_chinese, marked
+from formkit.readers.pdf.lines import PADDING, PAGE, Line, is_chinese, marked
 from formkit.readers.pdf.parts import Leaf, Part, Piece
 from formkit.readers.pdf.room import wraps
 from formkit.text import label_key
@@ -211,9 +211,10 @@ def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
     (label, more), (text, signed) = rows
     if not (label.lines and more.lines and text.lines and signed.lines):
         return False
-    signs = _SIGNED.match(signed.lines[0].text.strip()) is not None or _is_signature(signed)
+    signs = any(_SIGNED.match(line.text.strip()) for line in signed.lines) or _is_signature(signed)
     rest, full = label_key("".join(line.text for line in more.lines)), label.lines[-1].text[-1:] not in "）)"
-    goes_on = rest == _OPINION or (rest.endswith(_OPINION) and full and wraps(label.lines, more.lines))
+    whole = label_key(label.lines[-1].text) + rest
+    goes_on = rest == _OPINION or (whole.endswith(_OPINION) and full and wraps(label.lines, more.lines))
     return signs and goes_on and _end_together([label], bottom)
 
 
@@ -223,8 +224,10 @@ def _go_on_in_words(above: Piece, below: Piece) -> bool:
 
 
 def _is_one_sign(piece: Piece) -> bool:
-    """男, 女, a serial number: an answer of its own in every row."""
-    return len(piece.lines) == 1 and len(piece.lines[0].text.strip()) == 1
+    """男, 女, a serial number: an answer of its own in every row; not where the cell has no room for two characters."""
+    if len(piece.lines) != 1 or len(piece.lines[0].text.strip()) != 1:
+        return False
+    return piece.x1 - piece.x0 - 2 * PADDING >= 2 * piece.lines[0].size
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -245,8 +248,13 @@ def _is_stacked(above: Piece, below: Piece) -> bool:
 
 
 def _end_together(pieces: Sequence[Piece], bottom: float) -> bool:
-    """All of them full: their last lines at one height, and no room for more below it."""
+    """All of them full: their last lines at one height, and no room for more below it; one whose only line stands one
+    line higher may not be parted from what follows it otherwise (orphan control)."""
     ends = [piece.lines[-1] for piece in pieces]
     lowest = max(ends, key=lambda line: line.bottom)
-    level = all(lowest.bottom - line.bottom <= _LEVEL * line.size for line in ends)
+    level = all(
+        lowest.bottom - piece.lines[-1].bottom
+        <= (_LEVEL + (_PITCH if len(piece.lines) == 1 else 0.0)) * piece.lines[-1].size
+        for piece in pieces
+    )
     return level and bottom - lowest.bottom < _LAST_LINES * _PITCH * lowest.size

@@ -42,7 +42,7 @@ def lost_glyphs(
     now and then, raises where there is no time left.
     """
     known = len(texts) == len(placed)
-    origins = {n: _origin(placed[n], place) for n in (range(len(placed)) if known else lost)}
+    origins = {n: origin_of(placed[n], place) for n in (range(len(placed)) if known else lost)}
     lines = sorted((g.base, g.x0) for g in seen)
     out: list[Glyph] = []
     for n in lost:
@@ -66,7 +66,7 @@ class Origin(NamedTuple):
     size: float
 
 
-def _origin(placed: Placed, place: Placing) -> Origin:
+def origin_of(placed: Placed, place: Placing) -> Origin:
     matrix = matrix_of(placed.item).then(placed.outer)
     size = c_float()
     pdfium.FPDFTextObj_GetFontSize(placed.item, size)

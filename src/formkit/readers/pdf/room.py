@@ -40,6 +40,7 @@ _DASHES = frozenset("—–―")
 """What stands between two times, with a space on both sides or on neither."""
 _OPENS = frozenset(".·%")
 """May begin a paragraph: … of a list, a bullet."""
+_SIGNS = frozenset("&+=#*~^|\\")
 _NO_LINE_BEGINS = frozenset("、，；）")
 _BRACKETS = frozenset("<([{")
 _CLOSING = "”’）)》」 \u3000"
@@ -73,6 +74,7 @@ class Room:
             or is_chinese(first)
             or last in "-/@_"
             or first == "-"
+            or _is_sign_in_a_word(before, line)
             or self._cut_in_a_word(before, line)
         ):
             return ""
@@ -108,6 +110,8 @@ class Room:
         """A space may have been typed here: no such thing is seen at a line's end."""
         last, first = before.text[-1:], line.text[:1]
         if last.isalnum() and not is_chinese(last) and first in _BRACKETS:
+            return not before.spaced
+        if _is_sign_in_a_word(before, line):
             return not before.spaced
         if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
             return False
@@ -271,6 +275,11 @@ class Room:
 def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether the text of ``above`` runs on in ``below``: its last line is full and no paragraph ends there."""
     return Room([*above, *below]).joint(len(above)) != "\n"
+
+
+def _is_sign_in_a_word(before: Line, line: Line) -> bool:
+    """A&⏎B: no line ends there but in a room narrower than the word."""
+    return before.text[-1:] in _SIGNS or line.text[:1] in _SIGNS
 
 
 def _hyphened(before: Line, line: Line) -> bool:

@@ -15,6 +15,8 @@ from typing import Any
 import pikepdf
 
 from formkit.readers.pdf.page import UNKNOWN
+from formkit.readers.pdf.place import Matrix
+from formkit.readers.pdf.sheet_clips import Clip, Corners
 
 # What pikepdf would write to stderr of a damaged file is not for a reader of submissions.
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
@@ -25,6 +27,10 @@ _LONGEST = 0x10000
 """Codes of one range of a map."""
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WANTED = "Tf q Q Tj TJ ' \" Do"
+_CLIPPING = "q Q cm re W W* Tj TJ ' \" Do"
+_UNREADABLE = (
+    pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
+)  # fmt: skip
 _HEX = r"<\s*([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
@@ -33,7 +39,7 @@ _EACH = re.compile(_HEX)
 
 
 class Strings:
-    """The texts shown on each page of a file, read when first asked for."""
+    """The texts shown on each page of a file and what they are clipped with, read when first asked for."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -43,17 +49,29 @@ class Strings:
     def on(self, page: int) -> list[str]:
         """One for each operator that shows text, in the order they are drawn; [] where the page cannot be read."""
         try:
-            if self._pdf is None:
-                self._pdf = pikepdf.open(io.BytesIO(self._data))
-            here = self._pdf.pages[page]
+            here = self._page(page)
             out: list[str] = []
             for text in self._shown(here.obj, here.get("/Resources", pikepdf.Dictionary()), 0):
                 out.append(text)
                 if len(out) > _MOST:
                     return []
-        except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError):
+        except _UNREADABLE:
             return []
         return out
+
+    def clips_on(self, page: int) -> list[Clip | None]:
+        """What each operator that shows text is clipped with, in the order they are drawn; [] where forms draw text or
+        the page cannot be read."""
+        try:
+            here = self._page(page)
+            return list(_clips(here.obj, here.get("/Resources", pikepdf.Dictionary()).get("/XObject", {})))
+        except _UNREADABLE:
+            return []
+
+    def _page(self, number: int) -> pikepdf.Page:
+        if self._pdf is None:
+            self._pdf = pikepdf.open(io.BytesIO(self._data))
+        return self._pdf.pages[number]
 
     def _shown(self, stream: Any, resources: Any, depth: int) -> Iterator[str]:
         font: Any = None
@@ -92,6 +110,35 @@ class Strings:
             stream = font.get("/ToUnicode")
             self._maps[key] = to_unicode(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
         return self._maps[key]
+
+
+def _clips(page: Any, outside: Any) -> Iterator[Clip | None]:
+    matrix, clip, pending = Matrix(), None, None
+    outer: list[tuple[Matrix, Clip | None]] = []
+    for number, step in enumerate(pikepdf.parse_content_stream(page, _CLIPPING)):
+        name, operands = str(step.operator), step.operands
+        if number > _MOST:
+            raise ValueError("too many operators")
+        if name == "q":
+            outer.append((matrix, clip))
+        elif name == "Q" and outer:
+            matrix, clip = outer.pop()
+        elif name == "cm":
+            matrix = Matrix(*map(float, operands)).then(matrix)
+        elif name == "re":
+            pending = _corners(matrix, *map(float, operands))
+        elif name in ("W", "W*") and pending is not None:
+            clip, pending = Clip(number, pending), None
+        elif name in _SHOWS:
+            pieces = operands[0] if name == "TJ" else [operands[-1]]
+            if any(isinstance(piece, pikepdf.String) and bytes(piece) for piece in pieces):
+                yield clip
+        elif name == "Do" and outside.get(str(operands[0]), {}).get("/Subtype") != "/Image":
+            raise ValueError("drawn by forms")
+
+
+def _corners(matrix: Matrix, x: float, y: float, wide: float, high: float) -> Corners:
+    return (*matrix.apply(x, y), *matrix.apply(x + wide, y + high))
 
 
 def to_unicode(data: bytes) -> dict[bytes, str]:

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from formkit import Kit
-from formkit.cli import run
+from formkit.cli.command_line import run
 from formkit.flows.package.opened import open_package
 from formkit.flows.template import tag_lines
 from formkit.office import find_office

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-_EXIT_INTERRUPTED = 130  # as formkit.cli has it, which may not be there yet
+_EXIT_INTERRUPTED = 130  # as formkit.cli.command_line has it, which may not be there yet
 _OBJECTS_BEFORE_A_LOOK = 100_000  # gc's first threshold; Python's own is 700
 
 
@@ -16,7 +16,7 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BEFORE_A_LOOK)
     try:
         # In here, so that an interrupt of the import is answered like any other.
-        from formkit.cli import main as command_line
+        from formkit.cli.command_line import main as command_line
 
         command_line()
     except KeyboardInterrupt:

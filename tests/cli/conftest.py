@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from commands import Done, Run
 
-from formkit.cli import run
+from formkit.cli.command_line import run
 from formkit.workspace import Workspace
 
 

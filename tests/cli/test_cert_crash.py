@@ -47,7 +47,7 @@ def prepare(folder: Path, first: int, count: int) -> None:
 
 def command(folder: Path, *more: str) -> list[str]:
     args = ("cert", "issue", HN, str(folder / "roster.csv"), "--photos", str(folder / "photos"), *SET, *more)
-    return [sys.executable, "-c", "import sys; from formkit.cli import main; main()", *args]
+    return [sys.executable, "-c", "import sys; from formkit.cli.command_line import main; main()", *args]
 
 
 def run(cwd: Path, folder: Path, *more: str) -> subprocess.CompletedProcess[bytes]:

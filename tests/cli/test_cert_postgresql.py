@@ -43,7 +43,7 @@ def prepare(folder: Path, first: int, count: int) -> None:
 
 
 def formkit(cwd: Path, *args: str) -> subprocess.Popen[bytes]:
-    program = [sys.executable, "-c", "import sys; from formkit.cli import main; main()", *args]
+    program = [sys.executable, "-c", "import sys; from formkit.cli.command_line import main; main()", *args]
     return subprocess.Popen(program, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 

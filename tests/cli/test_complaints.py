@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from formkit.cli import run
+from formkit.cli.command_line import run
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ import click
 import pytest
 from commands import Run
 
-from formkit.cli import COMMANDS, cli, lang
+from formkit.cli import lang
 from formkit.cli.bilingual import BilingualOption, LazyGroup
+from formkit.cli.command_line import COMMANDS, cli
 
 
 def every_command(group: click.Group, *path: str) -> Iterator[list[str]]:

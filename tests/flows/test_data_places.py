@@ -63,7 +63,7 @@ def test_another_file_keeps_its_own_places(tmp_path: Path) -> None:
 def test_check_tells_the_cell_of_any_form(
     spoiled: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from formkit.cli import run
+    from formkit.cli.command_line import run
 
     path = spoiled({("考生名单", "E4"): "370299197208018371"})
     assert run(["check", "session", str(path)]) == 1
@@ -107,7 +107,7 @@ def test_filling_tells_the_cell_too(tmp_path: Path) -> None:
 
 
 def test_the_data_sheet_of_a_package_tells_the_cell(tmp_path: Path) -> None:
-    from formkit.cli import run
+    from formkit.cli.command_line import run
 
     sheet = tmp_path / "数据.xlsx"
     assert run(["package", "new", "sd-2020-exam-site", "-o", str(sheet)]) == 0

@@ -271,7 +271,7 @@ def test_the_summary_is_the_roster_that_certificates_are_issued_from(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from formkit.cli import run
+    from formkit.cli.command_line import run
 
     monkeypatch.chdir(tmp_path)
     photos = sorted((KIT.workspace.samples() / "certificates" / "photos").glob("*.jpg"))

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from formkit import FormkitError, Kit
-from formkit.cli import run
+from formkit.cli.command_line import run
 from formkit.errors import FileProblem, RefusedRecord, UsageError
 from formkit.flows.package.binding import picture_page
 from formkit.flows.package.build import Built, Plan

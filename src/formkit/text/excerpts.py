@@ -45,5 +45,5 @@ def _around(text: str, at: int, most: int) -> str:
     if len(text) <= most:
         return text
     room = most - 2  # for an … on either side
-    start = max(0, min(at - _BEFORE, len(text) - room))
+    start = max(0, at - _BEFORE)
     return ("…" if start else "") + text[start : start + room] + ("…" if start + room < len(text) else "")

@@ -151,6 +151,16 @@ code { font: 12px/1.4 ui-monospace, Consolas, monospace; color: #8a93a0; }
 .nothing { color: var(--soft); text-align: center; padding: 24px; }
 [hidden] { display: none !important; }
 @media (max-width: 720px) { .common ol { columns: 1; } .chips { margin-left: 0; } }
+@media screen and (max-width: 640px) {
+  main { padding: 16px 10px 40px; } .filters { position: static; } .filters select { max-width: 100%; }
+  section > table > thead { display: none; } section > table, section > table > tbody { display: block; }
+  section > table tr { display: block; padding: 8px 14px; border-top: 1px solid #e9ecf0; }
+  section > table td, section > table td:first-child { display: block; width: auto; padding: 0; border: 0; }
+  section > table td:nth-child(-n+2) { display: inline-block; margin-right: 10px; } .label { display: inline; margin-left: 6px; }
+  section > table .seen:not(:empty) { border-left: 3px solid var(--line); padding-left: 8px; margin: 3px 0; }
+  section > table .hint:not(:empty)::before { content: "\\2192  "; }
+  .pic { overflow-x: auto; } .pic table { min-width: 600px; }
+}
 @media print {
   @page { size: A4; margin: 14mm 12mm; }
   body { background: none; font-size: 10pt; } main { max-width: none; padding: 0; }

@@ -346,4 +346,6 @@ def test_records_of_many_forms_print_what_is_said_of_each_and_not_forty_pages_of
     last = get_column_letter(heads.index("失败原因") + 1)
     assert str(sheet.print_area).endswith(f"$A$1:${last}${len(read) + 1}")
     assert sheet.page_setup.fitToWidth in (None, 1)
-    assert "各表的栏目没有打印" in str(sheet.oddFooter.left.text)
+    foot = sheet.oddFooter
+    assert foot is not None
+    assert "各表的栏目没有打印" in str(foot.left.text)

@@ -74,6 +74,35 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     )
 
 
+def doubled(units: Units, table: TableLayout, header: Header, found: Located) -> list[tuple[Column, Unit]]:
+    """The columns whose wording heads another cell of the row too, with that cell, where something is written
+    under it: 成绩 and 成绩."""
+    grid = next(iter(header.cells.values())).grid
+    out = []
+    for unit in units.rows[header.row] if header.cells else ():
+        if unit.i in found.units or unit.grid is not grid or not unit.key:
+            continue
+        keys = variants(unit.key)
+        column = next(
+            (table.columns[c] for c in header.cells if not table.columns[c].keys.keys().isdisjoint(keys)),
+            None,
+        )
+        if column is not None and column.path and _is_filled(units, header, unit):
+            out.append((column, unit))
+    return out
+
+
+def _is_filled(units: Units, header: Header, head: Unit) -> bool:
+    """Something stands in the row right under ``header`` or further down, just under ``head``."""
+    for row in range(header.below, len(units.rows)):
+        here = [u for u in units.rows[row] if (u.x0, u.x1) == (head.x0, head.x1)]
+        if not units.rows[row] or units.rows[row][0].grid is not head.grid:
+            return False
+        if any(u.key for u in here):
+            return True
+    return False
+
+
 def _headed(units: Units, header: Header, outer: Unit) -> bool:
     """Whether most of the width of ``outer``, a label above, is headed by another wording in the header's row."""
     return any(

@@ -33,6 +33,10 @@ HEADLESS = (
     "表头不在，各列是照原表的次序认的",
     "its header is missing: the columns were told by the order they are printed in",
 )
+TWICE = (
+    "表头里这一栏有两列，读的是左边一列",
+    "two columns of its header are called so, and the left one was read",
+)
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 NEXT = (
@@ -42,6 +46,10 @@ NEXT = (
 NEXT_TABLE = (
     "原表下面一张表没有找到，它的行可能接在这里",
     "the form's next table is missing: its rows may have been read on with these",
+)
+NEXT_OWN = (
+    "开头是旁边另一栏的名称，可能是那一栏的内容",
+    "it begins with the label of the entry beside it and may be that one's answer",
 )
 LEFT = ("写在栏目左边", "it stands left of its label")
 ELSEWHERE = (

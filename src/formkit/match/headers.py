@@ -10,6 +10,7 @@ from formkit.match.units import Unit, Units
 # Of tables with the same columns, the one whose section has begun last has the header.
 _UNDER = 0.2
 _FEWEST_SHORT = 3
+_HALF = 0.7  # of the columns of a list are in its second half too
 
 
 def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCells, hits: list[Hit]) -> None:
@@ -85,7 +86,12 @@ def _strangers(units: Units, row: int, cells: dict[int, Unit]) -> int:
 def _second_half(header: Header, rows: HeaderCells) -> Header | None:
     """The same columns once more, right of the first: a list printed in two halves."""
     cells = rows[header.row].get(-1 - header.table, {})
-    if cells.keys() != header.cells.keys() or min(u.x0 for u in cells.values()) < _extent(header)[1]:
+    few = len(cells) < max(_FEWEST_SHORT, _HALF * len(header.cells))
+    if (
+        few
+        or not cells.keys() <= header.cells.keys()
+        or min(u.x0 for u in cells.values()) < _extent(header)[1]
+    ):
         return None
     return header._replace(cells=cells)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from formkit.match.common import weight_of
 from formkit.match.keys import trimmed
-from formkit.match.layout import TITLE, Layout, Side
+from formkit.match.layout import BRACKETED, TITLE, Layout, Side
 from formkit.text import label_key
 
 _TITLE = 3.0
@@ -51,12 +51,28 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
             key for t in layout.tables if t.section >= 0 for key in layout.landmarks[t.section].keys
         ),
         inner=frozenset(_inner(layout)),
-        labels=frozenset(
-            trimmed(label_key(word))
-            for known in layout.form.scalars.values()
-            for word in (known.label, *known.also)
-        ),
+        labels=frozenset(word for words in _words(layout).values() for word in words),
+        near=_near(layout),
     )
+
+
+def _words(layout: Layout) -> dict[str, set[str]]:
+    """Path of a field outside tables → its wordings."""
+    return {
+        path: {trimmed(label_key(word)) for word in (known.label, *known.also)}
+        for path, known in layout.form.scalars.items()
+    }
+
+
+def _near(layout: Layout) -> dict[str, frozenset[str]]:
+    words = {
+        path: own | {trimmed(BRACKETED.sub("", word)) for word in own} for path, own in _words(layout).items()
+    }
+    groups: dict[str, set[str]] = {}
+    for path, own in words.items():
+        group = path.rpartition(".")[0]
+        groups.setdefault(group or path, set()).update(own)
+    return {path: frozenset(groups[path.rpartition(".")[0] or path]) for path in words}
 
 
 def _inner(layout: Layout) -> Iterator[str]:

@@ -132,7 +132,8 @@ class Layout:
     the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all
     printed cells; ``passages``: the keys of the wordings; ``titles``: of the form's title, ``title_ends``: of one printed behind something filled in (…发证名册); ``notes``: those below the last answer; ``sections``: those
     of the tables' labels; ``inner``: of the labels printed inside answers' cells (负责人（签名）).  ``outline``: of a form of headings with paragraphs, which then has no landmarks and no
-    tables.  ``labels``: every wording of the fields outside tables.  ``memory``: of documents laid against it, which changes nothing but the time that takes.
+    tables.  ``labels``: every wording of the fields outside tables; ``near``: field path → those of it and of the others of its group.
+    ``memory``: of documents laid against it, which changes nothing but the time that takes.
     """
 
     form: Form
@@ -152,6 +153,7 @@ class Layout:
     sections: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    near: dict[str, frozenset[str]] = field(default_factory=dict)
     whole: float = 0.0
     find_core: Callable[[str], re.Match[str] | None] | None = None
     outline: Outline | None = None

@@ -80,7 +80,7 @@ def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
     """Label, answer, label, answer, one of the labels a field's outside the tables: 考核总人数 | 52 | 邮政编码 | 250000;
     or a numbered heading and its text: 四、报名要求 | 年满16周岁。"""
     count, known = len(begun), layout.labels
-    if count == 2:
+    if count in (2, 3):  # a third: what somebody noted beside it
         first = begun[0]
         return numeral_of(first.text) is not None and not known.isdisjoint(variants(first.key))
     if count % 2 or count < _FEWEST_PAIRS or known.isdisjoint([u.key for u in begun]):

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 
 from formkit.findings import Anchor, finding
 from formkit.match.claims import Claims
-from formkit.match.columns import SERIAL, Span, Spans, aligned_with, assign, fit_header, moved, reaches
+from formkit.match.columns import (
+    SERIAL,
+    Span,
+    Spans,
+    aligned_with,
+    assign,
+    doubled,
+    fit_header,
+    moved,
+    reaches,
+)
 from formkit.match.doubts import (
     ALONE,
     CELLS,
@@ -20,6 +30,7 @@ from formkit.match.doubts import (
     PAGES,
     ROWS,
     TORN,
+    TWICE,
     Reason,
     doubtful,
 )
@@ -99,7 +110,10 @@ class _Reader:
         others = [h.top for hs in self.found.headers.values() for h in hs]
         first: dict[int, Span] = {}
         for header in headers:
-            spans = self._spans(header, first if header.cells else {})
+            beside = any(
+                h is not header and h.row == header.row for h in headers
+            )  # the other half of the list
+            spans = self._spans(header, first if header.cells else {}, beside=beside)
             first = first or spans
             end = min(
                 self.found.next_start(header.row, self.table.block or -1),
@@ -108,8 +122,11 @@ class _Reader:
             )
             self._rows(header, spans, min(end, len(self.units.rows)))
 
-    def _spans(self, header: Header, first: dict[int, Span]) -> dict[int, Span]:
-        """Column number → the x interval its values stand in; what the header lacks is said once."""
+    def _spans(self, header: Header, first: dict[int, Span], *, beside: bool) -> dict[int, Span]:
+        """Column number → the x interval its values stand in; what the header lacks is said once.
+
+        ``beside``: another header of the table stands in the same row, whose columns are not this one's.
+        """
         fitted = fit_header(self.units, self.table, header, self.found)
         self.claims.take(fitted.parted)
         for column, unit in fitted.reworded:
@@ -124,8 +141,16 @@ class _Reader:
                     seen=unit.text[:60],
                 )
                 self.raw.findings.append(reworded)
+        if first and beside:
+            return fitted.spans
         if first:
             return {**{c: s for c, s in first.items() if c not in fitted.spans}, **fitted.spans}
+        for column, unit in doubled(self.units, self.table, header, self.found):
+            self.claims.units.add(unit.i)
+            anchor = self.units.anchor(unit, column.text)
+            self.raw.findings.append(
+                doubtful(self.layout, column.path, anchor, unit.text, TWICE, column.text)
+            )
         for column in fitted.missing:
             path = f"{self.table.path}[].{column.name}"
             self.raw.findings.append(finding("label-missing", field=path, label=column.text))

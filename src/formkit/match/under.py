@@ -36,7 +36,8 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
             continue
         overlap = min(unit.x1, label.x1) - max(unit.x0, label.x0)
         width = unit.x1 - unit.x0
-        half = 2 * overlap == width and unit.x1 >= label.x1  # a border dragged past its neighbours
+        # A border dragged past its neighbours; not an answer merged over the column beside it.
+        half = 2 * overlap == width and unit.x1 >= label.x1 and not _answers_beside(units, unit, found)
         if wide:
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
         else:
@@ -169,12 +170,14 @@ def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
     row = units.rows[label.r0]
     if label.r1 >= len(units.rows) or len(row) < 2:
         return False
-    last = row[-1]
+    last = next((u for u in reversed(row) if u.key), label)
     if last.i not in found.units and not reads_as_label(last.key):
         return False  # as in nearly every row: an answer stands at its end
     if any(u.r0 != label.r0 or u.r1 != label.r1 for u in row):
         return False
     right = next((u for u in row if u.x0 >= label.x1), None)
+    if right is not None and not right.key:
+        return _ends_labels(units, row, label, found)
     if right is None or right.i in found.units or not reads_as_label(right.key):
         return False
     under = units.rows[label.r1]
@@ -182,6 +185,28 @@ def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
         all(u.i in found.units or reads_as_label(u.key) for u in row)
         and [(u.grid, u.x0, u.x1) for u in under] == [(u.grid, u.x0, u.x1) for u in row]
         and not any(u.i in found.units or reads_as_label(u.key) for u in under)
+    )
+
+
+def _ends_labels(units: Units, row: list[Unit], label: Unit, found: Located) -> bool:
+    """The last of several labels that stand one against the other, nothing but blanks behind it, over a row of the
+    same cells filled under the labels only."""
+    written = [u for u in row if u.key]
+    if (
+        len(written) < 2
+        or written[-1] is not label
+        or row.index(label) - row.index(written[0]) >= len(written)
+    ):
+        return False
+    under = units.rows[label.r1]
+    if [(u.grid, u.x0, u.x1) for u in under] != [(u.grid, u.x0, u.x1) for u in row]:
+        return False
+    pairs = list(zip(row, under, strict=True))
+    return (
+        all(u.i in found.units or reads_as_label(u.key) for u in written)
+        and all(above.key or not below.key for above, below in pairs)
+        and any(below.key for _, below in pairs)
+        and not any(below.i in found.units or reads_as_label(below.key) for _, below in pairs)
     )
 
 

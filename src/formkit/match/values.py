@@ -17,6 +17,7 @@ from formkit.match.doubts import (
     LEFT,
     LINES,
     NEXT,
+    NEXT_OWN,
     OFF,
     TABLE,
     UNDER,
@@ -27,15 +28,17 @@ from formkit.match.found import FUZZY_COST, Hit, Located
 from formkit.match.keys import trimmed
 from formkit.match.layout import Landmark, Layout, Side
 from formkit.match.regions import Region, region_of
+from formkit.match.siblings import begins_with_label, is_label, own_label
 from formkit.match.strewn import landmark_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
-from formkit.text import is_blank, is_ruled, label_key
+from formkit.text import is_blank, is_ruled, label_key, says_nothing
 
 _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONG_WORDING = 6
 _LONGEST_LABEL = 30
+_SHORTEST_END = 4
 _COLON = re.compile(r"[:：]\s*")
 _SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
@@ -64,6 +67,9 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
         if blank is not None and blank.unit.grid is not hit.unit.grid and not is_blank(region.text):
             anchor = units.anchor(region.lead, mark.text)
             raw.findings.append(doubtful(layout, path, anchor, region.text, ELSEWHERE))
+    for path, value in raw.values.items():
+        if value.seen and begins_with_label(layout, path, value.seen):
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, NEXT_OWN))
     for mark in marks:
         if mark.index not in found.marks:
             raw.findings.extend(_labels_missing(layout, mark, found))
@@ -92,6 +98,7 @@ def _cut_region(
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
         start = _after_label(layout, path, region, start, end)
+        start += own_label(layout, path, region.text[start:end])
         begin, end = _between_prompts(layout, path, region.text[start:end])
         start, end = start + begin, start + end
         value = raw.values[path] = _value(units, layout, path, region, start, end)
@@ -169,7 +176,12 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
             if m.start < end and m.end > start
         )
     state = "ok"
-    if is_blank(seen) or is_ruled(seen) or _is_printed_blank(layout, path, seen):
+    if (
+        is_blank(seen)
+        or is_ruled(seen)
+        or _is_printed_blank(layout, path, seen)
+        or is_label(layout, path, seen)
+    ):
         seen, state = "", "blank"
         marks = region.lead.marks if not region.lead.key else marks
     elif all_marked("placeholder", seen, marks):
@@ -193,6 +205,11 @@ def all_marked(kind: str, seen: str, marks: Sequence[Mark]) -> bool:
     """Every visible character of ``seen`` is marked so: struck out, or the prompt of an empty control."""
     spans = [(m.start, m.end) for m in marks if m.kind == kind]
     return bool(spans) and all(c.isspace() or any(a <= i < b for a, b in spans) for i, c in enumerate(seen))
+
+
+def _ends_here(seen: str) -> bool:
+    """以下空白, written so that nobody adds to the form; a stroke or two may be an answer."""
+    return len(seen.strip()) >= _SHORTEST_END and says_nothing(seen)
 
 
 def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
@@ -230,6 +247,8 @@ def _doubts(
     many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
     if region.cut:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
+    if region.how == "below" and region.pieces > 1 and _counts(region.text):
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LINES))
     if region.how == "left":
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
     if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
@@ -252,6 +271,11 @@ def _is_cut_behind(hit: Hit) -> bool:
         return False
     end = len(unit.text.rstrip())
     return any(mark.kind == "cut" and mark.start < end <= mark.end for mark in unit.marks)
+
+
+def _counts(text: str) -> bool:
+    """Nothing but numbers, one under the other: the running numbers of a list perhaps."""
+    return all(piece.strip().isdigit() for piece in re.split(r"[；\n]", text))
 
 
 def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:

@@ -55,7 +55,8 @@ class Cell(NamedTuple):
     ``x`` is twips for Word, points for PDF, column numbers (A = 0) for Excel: only ever compared inside one
     grid.  ``text``: paragraphs parted by line breaks, a nested table's cells by tabs.  ``col``: the n-th cell
     of its row, from 1.  ``fill``: background or highlight as RRGGBB, or "".  ``flags``: ``numeric`` (a number
-    cell), ``inexact`` (a number of more than 15 digits), ``date``, ``formula`` (one without stored value),
+    cell), ``inexact`` (a number of more than 15 digits), ``date``, ``day-unseen`` (its format shows
+    the month only), ``formula`` (one without stored value),
     ``error``, ``merged``, ``boolean``, ``STORED`` with a number.  ``nested``: tables inside the cell, as grids of their own.
     """
 

@@ -85,6 +85,12 @@ def test_a_number_shown_as_another_is_read_as_shown_and_both_are_said() -> None:
     assert outcome(gender, "女", flags=("numeric", "stored:2")) == ("女", [])
 
 
+def test_a_day_its_cell_does_not_show_is_read_and_doubted() -> None:
+    day = Field(name="x", label="日期", type=FieldType.DATE)
+    assert outcome(day, "2026-03-05", flags=("date", "day-unseen")) == ("2026-03-05", ["doubtful"])
+    assert outcome(day, "2026-03-05", flags=("date",)) == ("2026-03-05", [])
+
+
 def test_true_and_false_are_yes_and_no_and_doubted_where_words_were_expected() -> None:
     verdict = Field(name="x", label="结论", type=FieldType.CHOICE, choices=("是", "否"))
     assert outcome(verdict, "FALSE", flags=("boolean",)) == ("否", [])

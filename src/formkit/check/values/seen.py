@@ -27,6 +27,7 @@ _CODES = frozenset(
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _YES_AND_NO = (("是", "否"), ("有", "无"), ("合格", "不合格"))
 _LOGICAL = ("单元格里是逻辑值（TRUE 或 FALSE）", "its cell holds TRUE or FALSE")
+_MONTH_SHOWN = ("单元格只显示到月，里面存的日期有日", "its cell shows the month only and holds a day")
 _TICKABLE = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 PROMPT_LEFT = Fault("placeholder-left")
@@ -57,6 +58,8 @@ def settle(raw: RawValue, field: Field) -> Settled:
     stored = next((flag for flag in raw.flags if flag.startswith(STORED)), "")
     if stored:
         return Settled(raw.seen, (Fault("shown-otherwise", {"stored": stored.removeprefix(STORED)}),))
+    if "day-unseen" in raw.flags:
+        return Settled(raw.seen, (doubtful(*_MONTH_SHOWN),))
     return _without_marked(raw)
 
 

@@ -37,7 +37,7 @@ class Section(NamedTuple):
     ``digits``: for masks such as ``0000`` or ``000-0000``, the placeholders and what stands between; else "".
     ``places``: digits after the point, -1 for as many as there are.  ``scale``: a power of ten the number is shown
     divided by (0.0,"千") or, below zero, times (0%).  ``percent``: with a % sign.  ``minus``: it writes the sign of
-    a negative number itself.
+    a negative number itself.  ``fraction``: it shows 80 8/9.
     """
 
     kind: str = "plain"
@@ -49,6 +49,7 @@ class Section(NamedTuple):
     scale: int = 0
     percent: bool = False
     minus: bool = False
+    fraction: bool = False
     condition: Condition | None = None
 
 
@@ -77,7 +78,10 @@ class NumberFormat(NamedTuple):
     @property
     def exact(self) -> bool:
         """Whether it shows every number whole: no other number, no word in its stead."""
-        return all(s.kind != "words" and s.places < 0 and not s.scale for s in self.numbers)
+        return all(
+            s.kind != "words" and s.day and s.places < 0 and not s.scale and not s.fraction
+            for s in self.numbers
+        )
 
     def signs_itself(self, section: Section) -> bool:
         """Whether a negative number is shown by ``section`` without its sign, but for what that writes."""
@@ -176,6 +180,7 @@ def _worded(tokens: list[Token]) -> Section:
         places=_places(codes),
         scale=3 * commas - (2 if percent else 0),
         percent=percent,
+        fraction="/" in codes,
         minus=any("-" in t.text or "(" in t.text or "（" in t.text for t in tokens[:first]),
     )
 

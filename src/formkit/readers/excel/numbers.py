@@ -26,6 +26,7 @@ _DAY_SECONDS = 86400
 NUMERIC = ("numeric",)
 INEXACT = ("numeric", "inexact")
 DATE = ("date",)
+DAY_UNSEEN = ("date", "day-unseen")
 CONCEALED = ("concealed",)
 """Only between the modules of this reader: there is text, and its format (;;;) shows nothing."""
 
@@ -94,7 +95,7 @@ def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
         differs = section.scale != 0
     else:
         text = _plain(number)
-        differs = section.scale > 0
+        differs = section.scale > 0 or (section.fraction and number != number.to_integral_value())
     if signs_itself and section.minus and value < 0:
         text, number = f"-{text}", -number
     text = f"{section.prefix}{text}{'%' if section.percent else ''}{section.suffix}"
@@ -141,10 +142,13 @@ def _moment(value: Decimal, form: Section, epoch_1904: bool) -> Shown | None:
     if days > _LAST_DAY or (days == 0 and not epoch_1904):
         return None
     text = _iso(days, epoch_1904)
+    flags: tuple[str, ...] = DATE
     if not form.day and text.endswith("-01"):
         # 2026年3月 typed in Excel is stored as its first day: the day is Excel's, not the person's.
         text = text[:-3]
-    return Shown(text + (f" {_clock(clock)}" if clock else ""), DATE)
+    elif not form.day:
+        flags = DAY_UNSEEN
+    return Shown(text + (f" {_clock(clock)}" if clock else ""), flags)
 
 
 def _iso(days: int, epoch_1904: bool) -> str:

@@ -1,0 +1,105 @@
+"""Sheets people draw for themselves: labels that stand where an answer would, columns named twice, answers merged too far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from retyped_forms import parse, rows
+
+from formkit.flows.kit import Kit
+
+Excel = Callable[..., bytes]
+STATION = """
+湖南省专项职业能力考核站备案申报表
+| 考核机构 | 长沙市湘绣坊职业培训学校 | 性质 | 民办非企业单位 |
+| 负责人 | 钟离雁 | 联系电话 | 0731-82290021 |
+| 联系人 | 端木晴 | 联系电话 | 13800000021 |
+| 详细地址 | 示范大道21号 | 考核项目 | 湘绣制作、米粉制作 |
+| 设施设备、场地（可另加页） | 实训室2间。 |
+| 考评人员配置情况（可另加页） | 考评人员9人。 |
+| 评估组 |
+| {opinion} |
+| 评估组签字{colon} | 日期{colon} |
+| 省鉴定中心意见 |
+| {opinion} |
+| 日期{colon} |
+"""
+ROSTER = """
+报名花名册
+| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 序号 | 姓名 | 性别 | 证件号码 | 报考项目 | {second} |
+| 1 | 令狐洁 | 女 | 370299199003078026 | 面塑制作 | {other} |
+| 2 | 端木晴 | 女 | 370299199003078042 | 剪纸 |  |
+"""
+SCOPE = """
+评价机构信息与认定范围清单
+| 机构名称 | 山东示例技工学校 | < | < | 备注 |
+| 机构简称 | 示例技校 | 备案号 | 370100000001 |  |
+| 机构类型 | 技工院校 | < | < |  |
+| 联系人 | 令狐洁 | 联系电话 | 0531-86910000 | < |
+| 邮箱 | a@example.com | 网址 | www.example.com | < |
+| 地址 | 示范路1号 | < | < |  |
+| 开展职业技能等级认定范围 | < | < | < |  |
+| 职业名称 | 职业编号 | 工种/职业方向 | 级别 | 备注 |
+| 电工 | 6-31-01-03 |  | 5、4、3 |  |
+"""
+HALVES = """
+报名花名册
+| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 序号 | 准考证号 | 姓名 | 性别 | 证件号码 | 报考项目 | 序号 | 姓名 | 性别 | 证件号码 | 报考项目 |
+| 1 | 20260001 | 令狐洁 | 女 | 370299199003078026 | 面塑制作 | 2 | 端木晴 | 女 | 370299199003078042 | 剪纸 |
+"""
+ABOVE = """
+| 考核机构： | 机构代码： |  |  |
+| 青岛琴韵职业培训学校 | QD0020012 |  |  |
+| 考核批次： | 报名人数： |  |  |
+| 2026年第1批 | 1 |  |  |
+| 姓名 | 性别 | 证件号码 | 报考项目 |
+| 令狐洁 | 女 | 370299199003078026 | 面塑制作 |
+"""
+
+
+@pytest.mark.parametrize("colon", ["：", ""])
+def test_a_label_without_an_answer_is_nobody_s_answer(kit: Kit, excel: Excel, colon: str) -> None:
+    picture = STATION.format(opinion=f"意见{colon}", colon=colon)
+    outcome = parse(kit, excel(picture), "x.xlsx")
+    assert outcome.record["institution"] == "长沙市湘绣坊职业培训学校"
+    assert outcome.record["review"] == {"text": None, "signed_by": None, "date": None}
+    assert outcome.record["decision"] == {"text": None, "date": None}
+
+
+@pytest.mark.parametrize(
+    ("second", "other", "doubted"), [("报考项目", "茶艺", 1), ("报考项目", "", 0), ("民族", "汉族", 0)]
+)
+def test_two_columns_of_one_name_are_doubted_where_both_are_filled(
+    kit: Kit, excel: Excel, second: str, other: str, doubted: int
+) -> None:
+    outcome = parse(kit, excel(ROSTER.format(second=second, other=other)), "x.xlsx")
+    assert rows(outcome, "candidates", "project") == [("面塑制作",), ("剪纸",)]
+    found = [(f.field, f.code) for f in outcome.findings]
+    assert found.count(("candidates[].project", "doubtful")) == doubted
+
+
+def test_an_answer_merged_over_the_next_column_stays_its_own_label_s(kit: Kit, excel: Excel) -> None:
+    record = parse(kit, excel(SCOPE), "x.xlsx").record
+    names = ("phone", "url", "remark")
+    assert [record[n] for n in names] == ["0531-86910000", "www.example.com", None]
+
+
+def test_a_second_half_of_a_list_with_a_column_less_is_read_on(kit: Kit, excel: Excel) -> None:
+    outcome = parse(kit, excel(HALVES), "x.xlsx")
+    assert rows(outcome, "candidates", "number", "name", "project") == [
+        ("20260001", "令狐洁", "面塑制作"),
+        (None, "端木晴", "剪纸"),
+    ]
+    assert "doubtful" not in {f.code for f in outcome.findings}
+
+
+def test_labels_over_their_answers_with_blank_cells_behind_them_are_read_below(
+    kit: Kit, word: Callable[[str], bytes]
+) -> None:
+    outcome = parse(kit, word(ABOVE), "x.docx")
+    names = ("institution", "institution_code", "session", "registered")
+    assert [outcome.record[n] for n in names] == ["青岛琴韵职业培训学校", "QD0020012", "2026年第1批", 1]
+    assert {f.field for f in outcome.findings if f.code == "doubtful"} == {*names}

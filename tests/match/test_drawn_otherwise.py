@@ -176,7 +176,7 @@ def test_rows_under_a_table_whose_successor_lost_label_and_header_are_doubted(
     assert "managers" in [f.field for f in raw.findings if f.code == "doubtful"]
 
 
-def test_of_a_row_with_dragged_borders_every_answer_off_its_header_is_doubted(
+def test_a_row_most_of_whose_borders_were_dragged_is_doubted_once(
     draw: Draw, exam_site_layout: Layout
 ) -> None:
     document = draw(FILLED)
@@ -190,5 +190,4 @@ def test_of_a_row_with_dragged_borders_every_answer_off_its_header_is_doubted(
     )
     blocks = tuple(b._replace(cells=cells) if b is grid else b for b in document.blocks)
     raw = match(replace(document, blocks=blocks), exam_site_layout)
-    doubted = {f.field for f in raw.findings if f.code == "doubtful"}
-    assert doubted == {f"examiners[1].{name}" for name in ("education", "certificate", "project", "examiner_number")}  # fmt: skip
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == ["examiners[1]"]

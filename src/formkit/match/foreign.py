@@ -20,7 +20,7 @@ _EXPLAINS = frozenset({
     "填写示例", "样例",
 })  # fmt: skip
 PROMPTED = re.compile(
-    r"^\s*[（(]\s*(?:请)?(?:如实|据实|照实)填写\s*[)）]\s*(?=\S)"
+    r"^\s*[（(]\s*(?:请(?:如实|据实|照实)?|如实|据实|照实)填写\s*[)）]\s*[:：]?\s*(?=\S)"
     r"|(?<=\S)\s*[（(]\s*(?:必填|选填|非必填|(?:请)?(?:如实|据实|照实)填写)项?\s*[)）]\s*$"
 )
 """（请如实填写）, printed before or behind an answer in its own cell."""

@@ -49,6 +49,7 @@ _END = 1 << 30
 _VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
 _NUMBERS = re.compile(r"\s*\d{1,4}[.．、]?(?:\s*\n\s*\d{1,4}[.．、]?)+\s*")
 _FEWEST_HEADERS = 3
+_MOST_DRAGGED = 2
 _FEWEST_BROKEN = 3
 Row = dict[str, RawValue]
 
@@ -237,13 +238,17 @@ class _Reader:
         self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
     ) -> None:
         """Say which answers stand as much under a neighbouring header, with nothing else in its column; of a row with
-        one such, all that stand just under no header."""
+        one such, all that stand just under no header;
+        of a row with many of them, the row."""
         loose = [
             (unit, column, [self.names[c] for c, span in ordered if c != column and reaches(unit, span)])
             for unit, column in placed
             if (unit.x0, unit.x1) not in exact and unit.key and self.names[column]
         ]
         if not any(other in row and not row[other].seen for _, _, others in loose for other in others):
+            return
+        if len(loose) > _MOST_DRAGGED:
+            self._doubt(f"{self.table.path}[{index}]", row, DRAGGED)
             return
         for unit, column, _ in loose:
             path = f"{self.table.path}[{index}].{self.names[column]}"

@@ -10,6 +10,7 @@ from formkit.match.foreign import heads_explanations, reads_as_label
 from formkit.match.found import Located
 from formkit.match.layout import Landmark, Layout
 from formkit.match.mirrored import stands_mirrored
+from formkit.match.pattern import Pattern, Piece
 from formkit.match.units import Unit, Units
 
 
@@ -128,13 +129,17 @@ def _reaches_over(units: Units, unit: Unit, label: Unit, found: Located) -> bool
 
 
 def _own_grid(below: list[Unit], mark: Landmark, label: Unit) -> list[Unit]:
-    """Without the tables after the label's own, where that holds every printed word of the answer's cell: they
+    """Without the tables after the label's own, where that holds as many of the printed words of the answer's cell: they
     are other people's."""
     mine = [u for u in below if u.grid is label.grid]
     pattern = mark.pattern
     if pattern is None or pattern.simple or len(mine) == len(below):
         return below
-    return mine if not cut(pattern, "\n".join(u.text for u in mine)).missing else below
+    return mine if len(_missing(pattern, mine)) <= len(_missing(pattern, below)) else below
+
+
+def _missing(pattern: Pattern, units: list[Unit]) -> tuple[Piece, ...]:
+    return cut(pattern, "\n".join(u.text for u in units)).missing
 
 
 def _label_by_label(below: list[Unit], mark: Landmark) -> list[Unit]:

@@ -1,16 +1,20 @@
 """A Word document as blocks: what is seen on the page, whatever Word, WPS or LibreOffice wrapped it in.
 
 Reads WordprocessingML itself (ECMA-376 and ISO/IEC 29500, transitional and strict, .docx .docm .dotx .dotm).
-Headers, footers, notes and comments are not part of a form's text.
+Headers, footers, notes and comments are not part of a form's text; a document shown inside it (w:altChunk) is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from formkit.errors import FormkitError
+from formkit.findings import finding
 from formkit.model import Block, Document
+from formkit.readers.limits import MAX_TREE
 from formkit.readers.package import Package, damaged, hostile, open_package
 from formkit.readers.relations import Relation, main_part, relations
 from formkit.readers.word.plain import plain_blocks
@@ -18,9 +22,10 @@ from formkit.readers.word.story import Story
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.survey import Survey
 from formkit.readers.word.tags import BODY
-from formkit.readers.word.threats import threats
+from formkit.readers.word.threats import CHUNK, threats
 from formkit.readers.xmlpart import parse_xml, utf8
 
+_MOST_CHUNKS = 4
 _USUAL = ("word/document.xml", "word/document2.xml")
 
 
@@ -43,8 +48,43 @@ def _read(main: _Main) -> Document:
     opened = _parsed(main)
     story = Story(opened.survey)
     blocks = opened.blocks(story)
-    noticed = (*story.findings, *threats(main.package, _outside(main), story.instructions))
+    read = story.shown & story.chunks.keys()
+    others = [r for r in _outside(main) if r.kind != CHUNK or r.id not in read]
+    inside = [found for identity in read for found in opened.chunks[identity].findings]
+    noticed = (*story.findings, *threats(main.package, others, story.instructions), *inside)
     return Document("docx", tuple(blocks), noticed)
+
+
+def _chunks(package: Package, related: Sequence[Relation]) -> dict[str, Document]:
+    """The documents shown in this one that can be read: Word files, but for those inside them, and web pages."""
+    found: dict[str, Document] = {}
+    for relation in related:
+        if relation.kind == CHUNK and relation.part and len(found) < _MOST_CHUNKS:
+            document = _chunk(package.read(relation.part))
+            if document is not None:
+                found[relation.id] = document
+    return found
+
+
+def _chunk(data: bytes) -> Document | None:
+    if len(data) > MAX_TREE:
+        return None
+    if data[:4] == b"PK\x03\x04":
+        try:
+            main = _main(open_package(data))
+            bare = main._replace(related=tuple(r for r in main.related if r.kind != CHUNK))
+            return _read(bare)
+        except FormkitError:
+            return None
+    # Start-up time: hardly a file has one.
+    from formkit.readers.word.web_page import read_page, reads_as_page
+
+    page = read_page(data) if reads_as_page(data) else None
+    if page is None:
+        return None
+    return Document(
+        "docx", page.blocks, tuple(finding("hidden-text", seen=text) for text in page.hidden if text)
+    )
 
 
 class _Main(NamedTuple):
@@ -84,9 +124,11 @@ class Opened(NamedTuple):
     bodies: tuple[_Element, ...]
     related: tuple[Relation, ...]
     survey: Survey
+    chunks: Mapping[str, Document]
 
     def blocks(self, story: Story) -> list[Block]:
         """What ``story`` reads of the document.  More than one w:body is against the standard; nothing is lost."""
+        story.chunks = {identity: document.blocks for identity, document in self.chunks.items()}
         return [block for body in self.bodies for block in story.blocks(body)]
 
     def part_of(self, kind: str) -> str:
@@ -105,4 +147,5 @@ def _parsed(main: _Main) -> Opened:
     if not bodies:
         raise damaged("正文里没有内容（w:body）", "the document has no body")
     survey = Survey(root if len(bodies) > 1 else bodies[0], utf8(main.source), main.part)
-    return Opened(main.package, main.name, root, bodies, main.related, survey)
+    chunks = _chunks(main.package, main.related)
+    return Opened(main.package, main.name, root, bodies, main.related, survey, chunks)

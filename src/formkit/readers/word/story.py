@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -17,8 +17,10 @@ from formkit.readers.word.runs import Line
 from formkit.readers.word.short import Step, short_way
 from formkit.readers.word.survey import PLAIN_CELL, PLAIN_ROW, Survey
 from formkit.readers.word.tags import (
+    ALT_CHUNK,
     GRID_COL,
     GRID_SPAN,
+    R_ID,
     TBL,
     TBL_GRID,
     TC,
@@ -47,7 +49,10 @@ class Place(NamedTuple):
 
 
 class Story:
-    """Reads one document: ``blocks`` of its body, and then ``findings`` and ``instructions`` are complete."""
+    """Reads one document: ``blocks`` of its body, and then ``findings`` and ``instructions`` are complete.
+
+    ``chunks``: the documents it shows inside itself (w:altChunk), by the relationship; ``shown``: those met.
+    """
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
@@ -55,6 +60,8 @@ class Story:
         self._paragraphs = 0
         self._tables = 0
         self.findings: list[Finding] = []
+        self.chunks: Mapping[str, Sequence[Block]] = {}
+        self.shown: set[str] = set()
 
     @property
     def instructions(self) -> list[str]:
@@ -65,7 +72,10 @@ class Story:
         """The blocks of the body or of a text box, numbered on from those before."""
         found: list[Block] = []
         held: Line | None = None
-        for element, control in inside(parent, (P, TBL)):
+        for element, control in inside(parent, (P, TBL, ALT_CHUNK)):
+            if element.tag == ALT_CHUNK:
+                found += self._chunk(element.get(R_ID, ""))
+                continue
             if element.tag == TBL:
                 self._tables += 1
                 found.append(self._table(element, control, self._tables, None))
@@ -81,6 +91,14 @@ class Story:
         if held is not None:
             self._add(found, held, 0)
         return found
+
+    def _chunk(self, identity: str) -> Iterator[Block]:
+        """The blocks of a document shown in this one: tables count with its own, lines stand where it does."""
+        self.shown.add(identity)
+        for block in self.chunks.get(identity, ()):
+            self._tables += isinstance(block, Grid)
+            at = self._tables if isinstance(block, Grid) else self._paragraphs
+            yield block._replace(index=at)
 
     def _met(self, paragraph: _Element, number: int) -> None:
         """Called for each paragraph outside tables, for those who want to know which element it is."""

@@ -7,6 +7,7 @@ from lxml.etree import _Element
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 # structure
@@ -17,6 +18,7 @@ PPR, RPR, TRPR, TCPR, SDTPR = (_W + n for n in ("pPr", "rPr", "trPr", "tcPr", "s
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = (_W + n for n in ("sdt", "sdtContent", "customXml", "smartTag"))
 ALTERNATE, CHOICE, FALLBACK = (_MC + n for n in ("AlternateContent", "Choice", "Fallback"))
 TXBX = _W + "txbxContent"
+ALT_CHUNK, R_ID = _W + "altChunk", _R + "id"
 
 # tables
 TBL_GRID, GRID_COL, GRID_SPAN, V_MERGE, H_MERGE = (

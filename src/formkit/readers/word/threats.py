@@ -14,6 +14,8 @@ _OUTSIDE = re.compile(
 )
 _LOCAL_TEMPLATE = re.compile(r"^(file:///)?([a-z]:|/(?!/))|^[^:/\\]*$", re.IGNORECASE)
 _SHOWN = 80
+CHUNK = "aFChunk"
+"""What a document shown inside another (w:altChunk) is called in its relationships."""
 
 
 def threats(package: Package, related: Iterable[Relation], instructions: Iterable[str]) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def threats(package: Package, related: Iterable[Relation], instructions: Iterabl
         elif "/embeddings/" in lower:
             yield finding("embedded-object", name=name.rpartition("/")[2])
     for relation in related:
-        if relation.kind in ("aFChunk", "subDocument"):
+        if relation.kind in (CHUNK, "subDocument"):
             yield finding("embedded-object", name=relation.target)
         elif relation.external and not _harmless(relation):
             yield finding("external-link", target=relation.target[:_SHOWN])

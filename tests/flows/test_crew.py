@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,65 @@ def test_a_process_ended_by_a_library_that_is_refused_memory_is_over_memory_and_
     finally:
         team.close()
     assert answers == [0, crew.Failure("memory"), 2]
+
+
+class Busy:
+    """Work on the processor, for so many of its seconds; 0: for ever."""
+
+    def __call__(self, seconds: float) -> float:
+        until = time.process_time() + (seconds or 3600)
+        while time.process_time() < until:
+            pass
+        return seconds
+
+
+def kept_busy() -> Busy:
+    return Busy()
+
+
+def kept_busy_on_a_shared_processor() -> Busy:
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    return Busy()
+
+
+@pytest.fixture
+def own_processors() -> Iterator[None]:
+    before = os.sched_getaffinity(0)
+    yield
+    os.sched_setaffinity(0, before)
+
+
+@pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
+@pytest.mark.usefixtures("own_processors")
+def test_a_task_kept_from_the_processor_by_others_is_given_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    team = crew.Crew[float, float](kept_busy_on_a_shared_processor, (), 4, crew.Limits(seconds=1.0))
+    try:
+        answers = [answer for _, answer in team.answers((0.6, None) for _ in range(4))]
+    finally:
+        team.close()
+    assert answers == [0.6] * 4
+
+
+@pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
+def test_a_task_that_has_had_its_time_of_the_processor_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    team = crew.Crew[float, float](kept_busy, (), 1, crew.Limits(seconds=0.5))
+    try:
+        answers = [answer for _, answer in team.answers((seconds, None) for seconds in (0.01, 0.0, 0.02))]
+    finally:
+        team.close()
+    assert answers == [0.01, crew.Failure("time"), 0.02]
+
+
+@pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
+def test_a_task_that_waits_for_nothing_is_over_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    team = crew.Crew[float, None](lambda: time.sleep, (), 1, crew.Limits(seconds=0.5))
+    start = time.monotonic()
+    try:
+        answers = [answer for _, answer in team.answers((seconds, None) for seconds in (3600.0,))]
+    finally:
+        team.close()
+    assert answers == [crew.Failure("time")]
+    assert time.monotonic() - start < 30

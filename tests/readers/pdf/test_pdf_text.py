@@ -133,6 +133,14 @@ def test_struck_out_and_underlined_text_is_marked(paper: Paper) -> None:
     assert cell.marks == (Mark("struck", 0, 2), Mark("underline", 4, 6))
 
 
+def test_text_underlined_first_and_then_struck_out_is_struck_out(paper: Paper) -> None:
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "企业院校协会")
+    paper.across(121, 66, 87)
+    paper.across(116, 66, 87)
+    assert cell_of(paper).marks == (Mark("struck", 0, 2),)
+
+
 def test_a_label_turned_sideways_reads_in_its_own_direction(paper: Paper) -> None:
     paper.table([60, 100, 300], [100, 300], [["", "右边的文字比竖排的多一些"]])
     canvas = paper.canvas

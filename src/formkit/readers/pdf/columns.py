@@ -6,9 +6,10 @@ Letters set their labels and answers so: a table whose borders are not drawn, wh
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from formkit.readers.pdf.lines import NOT_FIRST, PADDING, is_chinese
 from formkit.readers.pdf.page import Glyph
@@ -32,38 +33,52 @@ _BULLETS = frozenset("-–—•●■◆▪➢·○")
 
 @dataclass(eq=False)
 class Strip:
-    """One line of glyphs from left to right.  ``starts``: x of each glyph that stands apart → the gap before it."""
+    """One line of glyphs from left to right.  ``starts``: x of each glyph that stands apart → the gap before it.
+
+    The lines of a large drawing are as long as they are many, so what is near an x is looked up.
+    """
 
     glyphs: list[Glyph]
     starts: dict[float, float] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def shown(self) -> list[Glyph]:
         return _shown(self.glyphs)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return self.glyphs[0].base
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(g.size for g in self.glyphs)
 
     def begins(self, x: float) -> float:
         """The gap, in characters, before the part that begins at ``x``; 0 where none does."""
-        return max((gap for at, gap in self.starts.items() if abs(at - x) <= _SAME), default=0.0)
+        if not self.starts:
+            return 0.0
+        return max((gap for n in self._at(x) if (gap := self.starts.get(self.shown[n].x0))), default=0.0)
 
     def answers(self, x: float) -> bool:
         """A part begins at ``x``, if only close behind a label's colon."""
+        shown = self.shown
         return any(
-            abs(glyph.x0 - x) <= _SAME
-            and (before.char in _COLONS or glyph.x0 - before.x1 >= _CLOSE * glyph.size)
-            for before, glyph in itertools.pairwise(self.shown)
+            shown[n - 1].char in _COLONS or shown[n].x0 - shown[n - 1].x1 >= _CLOSE * shown[n].size
+            for n in self._at(x)
+            if n
         )
 
     def parts_at(self, x: float) -> bool:
         """A glyph begins at ``x``."""
-        return any(abs(glyph.x0 - x) <= _SAME for glyph in self.shown)
+        return bool(self._at(x))
+
+    def _at(self, x: float) -> range:
+        """The glyphs of ``shown`` that begin at ``x``."""
+        return range(bisect_left(self._x0s, x - _SAME), bisect_right(self._x0s, x + _SAME))
+
+    @cached_property
+    def _x0s(self) -> list[float]:
+        return [glyph.x0 for glyph in self.shown]
 
 
 @dataclass(eq=False)

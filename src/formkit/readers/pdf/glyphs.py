@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from formkit.readers.pdf.page import UNKNOWN, Box, Fill, Glyph
 from formkit.readers.pdf.place import Matrix, Placing
+from formkit.readers.pdf.shades import Shades
 from formkit.readers.symbols import TICKED, UNTICKED, in_symbol_font, symbol_font
 
 # Text rendering modes (ISO 32000-1, table 106): neither filled nor stroked, only clipped with.
@@ -68,7 +69,7 @@ class GlyphReader:
         self._place = place
         self._order = order
         self._clips = clips
-        self._fills = fills
+        self._shades = Shades(fills)
         self._cut_off = cut_off
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
@@ -183,7 +184,7 @@ class GlyphReader:
         x, y = glyph.middle
         if run.unseen:
             return True
-        under = [fill for fill in self._fills if fill.box.holds(x, y)]
+        under = self._shades.at(x, y)
         if any(fill.order > run.order and fill.box.height >= glyph.size * 0.6 for fill in under):
             return True
         return run.pale and not any(fill.order < run.order and _dark(fill.colour) for fill in under)

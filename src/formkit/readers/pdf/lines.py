@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Glyph, Rule
+from formkit.readers.pdf.page import Glyph, Rule, between
 
 PADDING = 5.4
 """What Word leaves between a border and the text: 0.19 cm."""
@@ -91,7 +91,7 @@ def is_chinese(char: str) -> bool:
 def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequence[Rule] = ()) -> list[Line]:
     """The lines that ``glyphs`` make in the room from ``left`` to ``right``, from the top down.
 
-    ``across``: the horizontal rules near, of which some strike out or underline.
+    ``across``: the horizontal rules near, from the top down, of which some strike out or underline.
     """
     found = []
     for row in rows_of(glyphs):
@@ -182,7 +182,7 @@ def _without_flat_spaces(row: Sequence[Glyph]) -> list[Glyph]:
 def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -> Line:
     size = max(g.size for g in row)
     base = max(row, key=lambda g: g.size).base
-    near = [r for r in across if base - size < r.at < base + 0.3 * size]
+    near = between(across, base - size, base + 0.3 * size)
     text: list[str] = []
     kinds: list[str] = []
     before: Glyph | None = None

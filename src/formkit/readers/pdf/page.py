@@ -5,7 +5,9 @@ A sheet printed small, to fit its paper, is given at the size it was made for.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 UNKNOWN = "\ufffd"
@@ -102,6 +104,14 @@ class Rule(NamedTuple):
     at: float
     low: float
     high: float
+
+
+_AT = attrgetter("at")
+
+
+def between(rules: Sequence[Rule], low: float, high: float) -> Sequence[Rule]:
+    """Those of ``rules``, which are in order, that stand between ``low`` and ``high``: a map has a hundred thousand."""
+    return rules[bisect_right(rules, low, key=_AT) : bisect_left(rules, high, key=_AT)]
 
 
 class Fill(NamedTuple):

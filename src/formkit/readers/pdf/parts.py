@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import held_too_low
-from formkit.readers.pdf.lattice import Area, Lattice, find_lattices
+from formkit.readers.pdf.lattice import Lattice, find_lattices
 from formkit.readers.pdf.lines import (
     COLUMN,
     CUT,
@@ -22,8 +22,9 @@ from formkit.readers.pdf.lines import (
     rows_of,
 )
 from formkit.readers.pdf.numbered import without_line_numbers
-from formkit.readers.pdf.page import Box, Fill, Glyph, Page
+from formkit.readers.pdf.page import Box, Glyph, Page, between
 from formkit.readers.pdf.readings import without_readings
+from formkit.readers.pdf.shades import Shades
 from formkit.readers.pdf.spread import settled
 from formkit.readers.pdf.undrawn import Undrawn, undrawn
 
@@ -108,7 +109,9 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
     lattices = find_lattices(page, before)
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
-    page = page._replace(glyphs=without_readings(without_line_numbers(page.glyphs, margin)))
+    page = page._replace(
+        glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
+    )
     inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
@@ -194,13 +197,14 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
     pieces = []
     glyphs = [inside.get((number, at), ()) for at in range(len(lattice.areas))]
     cut = held_too_low(lattice, glyphs)
+    shades = Shades(page.fills)
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, glyphs[at], box)
         if lines and (at in cut or any(glyph.clip for glyph in glyphs[at]) or _ends_at_border(lines, box)):
             lines[0] = marked(lines[0], CUT)
         on = page.number_at(box.x0)
-        piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, _colour(page.fills, area))
+        piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, shades.under(box))
         piece.blank = CUT if at in cut else ""
         pieces.append(piece)
     _set_edges(pieces)
@@ -232,7 +236,7 @@ def _set_edges(pieces: Sequence[Piece]) -> None:
 
 def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
     upright = [g for g in glyphs if not g.turn]
-    own = [rule for rule in page.across if box.y0 + _SLACK < rule.at < box.y1 - _SLACK]
+    own = between(page.across, box.y0 + _SLACK, box.y1 - _SLACK)
     lines = lines_of(upright, box.x0, box.x1, own)
     for turn in sorted({g.turn for g in glyphs} - {0}):
         low, high = (-box.y1, -box.y0) if turn == 1 else (box.y0, box.y1)
@@ -249,17 +253,6 @@ def _upright(glyph: Glyph) -> Glyph:
     if glyph.turn == 3:
         return glyph._replace(x0=glyph.base - half, x1=glyph.base + half, base=-across, turn=0)
     return glyph._replace(x0=-glyph.x1, x1=-glyph.x0, base=-glyph.base, turn=0)
-
-
-def _colour(fills: Sequence[Fill], area: Area) -> str:
-    """The last colour laid over the middle of the cell, or in it as a highlight; "" where the paper shows."""
-    box = area.box
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    colour = ""
-    for fill in fills:
-        if fill.box.holds(x, y) or box.around(fill.box, _SLACK):
-            colour = fill.colour
-    return "" if colour == "FFFFFF" else colour
 
 
 def _nest(lattices: Sequence[Lattice], parts: Sequence[Part]) -> list[Part]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.page import Box, Fill, Rule, box_around
@@ -40,7 +42,8 @@ def rules_and_fills(paths: Sequence[Path]) -> tuple[list[Rule], list[Rule], list
                 _stroke(points, across, down)
             if path.filled:
                 _fill(points, path, across, fills, bars)
-    down += [_upright(bar.box) for bar in bars if not _is_between(bar, fills)]
+    wide = _by_colour(fills) if bars else {}
+    down += [_upright(bar.box) for bar in bars if not _is_between(bar, wide)]
     return across, down, fills
 
 
@@ -72,16 +75,33 @@ def _upright(box: Box) -> Rule:
     return Rule((box.x0 + box.x1) / 2, box.y0, box.y1)
 
 
-def _is_between(bar: Fill, fills: Sequence[Fill]) -> bool:
+def _by_colour(fills: Sequence[Fill]) -> dict[str, list[Fill]]:
+    """Those wider than a bar, from the top down."""
+    found: dict[str, list[Fill]] = defaultdict(list)
+    for fill in sorted(fills, key=_top):
+        if fill.box.width > _BAR:
+            found[fill.colour].append(fill)
+    return found
+
+
+def _top(fill: Fill) -> float:
+    return fill.box.y0
+
+
+def _is_between(bar: Fill, wide: Mapping[str, Sequence[Fill]]) -> bool:
     """A piece of the light colour behind a line of text, that goes on beside it: no rule."""
     if _is_dark(bar.colour):
         return False
+    like = wide.get(bar.colour, ())
+    level = like[
+        bisect_left(like, bar.box.y0 - _STRAIGHT, key=_top) : bisect_right(
+            like, bar.box.y0 + _STRAIGHT, key=_top
+        )
+    ]
     return any(
-        fill.colour == bar.colour
-        and max(abs(fill.box.y0 - bar.box.y0), abs(fill.box.y1 - bar.box.y1)) < _STRAIGHT
+        max(abs(fill.box.y0 - bar.box.y0), abs(fill.box.y1 - bar.box.y1)) < _STRAIGHT
         and min(abs(fill.box.x1 - bar.box.x0), abs(fill.box.x0 - bar.box.x1)) < _BESIDE
-        for fill in fills
-        if fill.box.width > _BAR
+        for fill in level
     )
 
 

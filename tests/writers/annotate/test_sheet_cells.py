@@ -9,7 +9,7 @@ from formkit.writers.annotate.markup import Part
 from formkit.writers.annotate.sheet_cells import restyle
 
 _COMMENT = "<!-- only a parser knows that <row r='1'/> is none -->"
-_LETTERS = "ABCD"
+_LETTERS = "ABC"
 
 
 @st.composite
@@ -18,7 +18,7 @@ def sheets(draw: st.DrawFn) -> str:
     prefix = draw(st.sampled_from(["", "x:"]))
     rows = ""
     number = 0
-    for _ in range(draw(st.integers(0, 4))):
+    for _ in range(draw(st.integers(1, 4))):
         number += draw(st.integers(1, 2))
         given_number = draw(st.booleans())
         cells = ""
@@ -43,9 +43,9 @@ def sheets(draw: st.DrawFn) -> str:
 
 
 ADDRESSES = st.lists(
-    st.builds(lambda letter, row: f"{letter}{row}", st.sampled_from(_LETTERS), st.integers(1, 7)),
-    min_size=1,
-    max_size=4,
+    st.builds(lambda letter, row: f"{letter}{row}", st.sampled_from(_LETTERS), st.integers(1, 5)),
+    min_size=3,
+    max_size=8,
     unique=True,
 )  # fmt: skip
 

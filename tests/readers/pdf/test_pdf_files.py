@@ -19,8 +19,9 @@ from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
 from formkit.readers.pdf import engine, read_pdf, reader, streams
+from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import Box, Page
-from formkit.readers.pdf.parts import Leaf, leaf_of
+from formkit.readers.pdf.parts import leaf_of
 
 
 def refused(data: bytes) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from formkit.model import Block, Cell, Grid, Mark, Paragraph
 from formkit.readers.pdf.joining import Flow
+from formkit.readers.pdf.leaf import Part, Piece
 from formkit.readers.pdf.lines import Line
 from formkit.readers.pdf.paragraphs import paragraphs_of, text_of
-from formkit.readers.pdf.parts import Part, Piece
 
 
 def blocks_of(flow: Flow) -> tuple[Block, ...]:

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.lines import Line
-from formkit.readers.pdf.parts import Leaf
 from formkit.text import label_key
 
 _NUMBER = re.compile(

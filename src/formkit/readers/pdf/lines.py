@@ -293,3 +293,14 @@ def _first_word(row: Sequence[Glyph]) -> float:
             break
     gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
     return row[end].x1 - row[0].x0 + (gap if 0 < gap < _GAP_LATIN * row[end].size else 0.0)
+
+
+def upright(glyph: Glyph) -> Glyph:
+    """A turned glyph as it stands when the paper is turned until it is upright."""
+    half = (0.5 if is_chinese(glyph.char) else 0.25) * glyph.size
+    across = (glyph.x0 + glyph.x1) / 2
+    if glyph.turn == 1:
+        return glyph._replace(x0=-glyph.base - half, x1=-glyph.base + half, base=across, turn=0)
+    if glyph.turn == 3:
+        return glyph._replace(x0=glyph.base - half, x1=glyph.base + half, base=-across, turn=0)
+    return glyph._replace(x0=-glyph.x1, x1=-glyph.x0, base=-glyph.base, turn=0)

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import held_too_low
 from formkit.readers.pdf.lattice import Lattice, find_lattices
-from formkit.readers.pdf.lines import (
-    COLUMN,
-    CUT,
-    HANGING,
-    PADDING,
-    Line,
-    is_chinese,
-    lines_of,
-    marked,
-    rows_of,
-)
+from formkit.readers.pdf.leaf import Leaf, Part, Piece
+from formkit.readers.pdf.lines import CUT, PADDING, Line, lines_of, marked, upright
+from formkit.readers.pdf.loose import loose
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Glyph, Page, between
 from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.shades import Shades
 from formkit.readers.pdf.spread import settled
-from formkit.readers.pdf.undrawn import Undrawn, undrawn
 
 _SLACK = 2.0
 _TIGHT = 0.08
@@ -36,73 +24,9 @@ _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
-_TOP, _BOTTOM = 0.2, 0.8
-"""Of the page's height: a row without borders further up or down may be a part of one the page cut."""
 _TOUCH = 1.0
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
-
-
-@dataclass(eq=False)
-class Piece:
-    """A cell, or what of it stands on one page.  Rows [r0, r1) of its table, x [x0, x1) in points.
-
-    ``blank``: the Mark it has where it is blank, "" for none: ``cut``, what should stand in it may be printed over the
-    rows beside it; ``column``, it may stand in the next one.
-    """
-
-    r0: int
-    r1: int
-    x0: float
-    x1: float
-    page: int
-    lines: list[Line] = field(default_factory=list)
-    fill: str = ""
-    nested: list[Part] = field(default_factory=list)
-    blank: str = ""
-
-    @property
-    def rows(self) -> int:
-        return self.r1 - self.r0
-
-
-@dataclass(eq=False)
-class Part:
-    """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends.
-
-    ``ruled``: False for columns of text without rules; ``drawn``: False for a table of several none of whose borders is.
-    """
-
-    pieces: list[Piece]
-    box: Box
-    ys: list[float]
-    page: int
-    open_top: bool = False
-    open_bottom: bool = False
-    ruled: bool = True
-    drawn: bool = True
-
-    @property
-    def rows(self) -> int:
-        return len(self.ys) - 1
-
-
-@dataclass(eq=False)
-class Leaf:
-    """A page: its ``lines`` and ``tables`` not yet in one order.  ``length``: of the sheet's longer side, points."""
-
-    number: int
-    height: float
-    length: float
-    lines: list[Line]
-    tables: list[Part]
-
-    def in_order(self) -> list[Line | Part]:
-        return sorted([*self.lines, *self.tables], key=_top)
-
-
-def _top(item: Line | Part) -> float:
-    return item.top if isinstance(item, Line) else item.box.y0
 
 
 def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
@@ -115,7 +39,7 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
     parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
-    lines, unruled_parts = _loose(page, outside, lattices)
+    lines, unruled_parts = loose(page, outside, lattices)
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
 
 
@@ -235,24 +159,13 @@ def _set_edges(pieces: Sequence[Piece]) -> None:
 
 
 def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
-    upright = [g for g in glyphs if not g.turn]
+    level = [g for g in glyphs if not g.turn]
     own = between(page.across, box.y0 + _SLACK, box.y1 - _SLACK)
-    lines = lines_of(upright, box.x0, box.x1, own)
+    lines = lines_of(level, box.x0, box.x1, own)
     for turn in sorted({g.turn for g in glyphs} - {0}):
         low, high = (-box.y1, -box.y0) if turn == 1 else (box.y0, box.y1)
-        lines += lines_of((_upright(g) for g in glyphs if g.turn == turn), low, high)
+        lines += lines_of((upright(g) for g in glyphs if g.turn == turn), low, high)
     return lines
-
-
-def _upright(glyph: Glyph) -> Glyph:
-    """A turned glyph as it stands when the paper is turned until it is upright."""
-    half = (0.5 if is_chinese(glyph.char) else 0.25) * glyph.size
-    across = (glyph.x0 + glyph.x1) / 2
-    if glyph.turn == 1:
-        return glyph._replace(x0=-glyph.base - half, x1=-glyph.base + half, base=across, turn=0)
-    if glyph.turn == 3:
-        return glyph._replace(x0=glyph.base - half, x1=glyph.base + half, base=-across, turn=0)
-    return glyph._replace(x0=-glyph.x1, x1=-glyph.x0, base=-glyph.base, turn=0)
 
 
 def _nest(lattices: Sequence[Lattice], parts: Sequence[Part]) -> list[Part]:
@@ -268,93 +181,3 @@ def _nest(lattices: Sequence[Lattice], parts: Sequence[Part]) -> list[Part]:
         else:
             top_level.append(parts[number])
     return top_level
-
-
-def _loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
-    """The lines outside ruled tables and the tables without rules, from one ruled table to the next."""
-    lines: list[Line] = []
-    parts: list[Part] = []
-    turned = [_upright(g) for g in glyphs if g.turn]
-    upright = [g for g in glyphs if not g.turn]
-    tables = sorted(lattices, key=lambda t: t.box.y0)
-    for zone, near in _zones(upright, tables):
-        room = _room(page, zone, near)
-        sheets = [] if tables else undrawn(zone)
-        parts += [_undrawn_part(page, sheet) for sheet in sheets]
-        taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
-        zone = [g for g in zone if id(g) not in taken]
-        found = unruled(rows_of(zone), room[1] - PADDING)
-        gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
-        free = [g for g in zone if id(g) not in gone]
-        edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))
-        loose = lines_of(free, *room, page.across)
-        lines += [line._replace(edges=edges) for line in loose]
-        parts += [_unruled_part(page, table, room[1]) for table in found]
-    return lines + lines_of(turned, *_room(page, turned, tables)), parts
-
-
-def _zones(
-    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
-) -> Iterator[tuple[list[Glyph], Sequence[Lattice]]]:
-    """What stands between one table and the next, with the table whose sides are its margins: the one above."""
-    zones: dict[int, list[Glyph]] = defaultdict(list)
-    tops = [table.box.y0 for table in tables]
-    for glyph in glyphs:
-        zones[bisect_left(tops, glyph.base)].append(glyph)
-    for number in sorted(zones):
-        if any(not g.char.isspace() for g in zones[number]):
-            yield zones[number], tables[number - 1 : number] if number else tables[:1]
-
-
-def _room(page: Page, glyphs: Sequence[Glyph], near: Sequence[Lattice]) -> tuple[float, float]:
-    """The room between the margins."""
-    shown = [g for g in glyphs if not g.char.isspace()]
-    if not shown:
-        return 0.0, page.width
-    left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in near])
-    right = max(
-        [g.x1 for g in shown if g.char not in HANGING]
-        + [t.box.x1 - PADDING for t in near]
-        + [page.width - left]
-    )
-    return left - PADDING, right + PADDING
-
-
-def _other_edges(
-    page: Page, glyphs: Sequence[Glyph], room: tuple[float, float], near: Sequence[Lattice]
-) -> Iterator[float]:
-    """Where the text may end before the room does: margins as wide on both sides, the side of a table."""
-    left = min((g.x0 for g in glyphs if not g.char.isspace()), default=0.0)
-    for right in (page.width - left, page.width - room[0] - PADDING, *(t.box.x1 - PADDING for t in near)):
-        if right < room[1] - PADDING - _SLACK:
-            yield right
-
-
-def _unruled_part(page: Page, table: Columns, right: float) -> Part:
-    edges = [x - PADDING for x in table.xs] + [right]
-    pieces, ys = [], []
-    for number, row in enumerate(table.rows):
-        glyphs = [g for cell in row.cells for g in cell]
-        ys.append(min(g.base - g.size for g in glyphs))
-        for n, cell in enumerate(row.cells):
-            lines = lines_of(cell, edges[n], edges[n + 1], page.across)
-            pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
-    ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
-    return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)
-
-
-def _undrawn_part(page: Page, sheet: Undrawn) -> Part:
-    pieces = []
-    first = page.number > 1 and sheet.ys[0] < _TOP * page.height
-    last = len(sheet.ys) - 1 if sheet.ys[-1] > _BOTTOM * page.height else 0
-    for place in sheet.places:
-        left, right = place.room
-        lines = lines_of(place.glyphs, left - PADDING, right + PADDING, page.across)
-        sure = place.sure and not (first and place.r0 == 0) and place.r1 != last
-        if lines and not sure:
-            lines[0] = marked(lines[0], COLUMN)
-        piece = Piece(place.r0, place.r1, place.x0, place.x1, page.number, lines)
-        piece.blank = "" if sure else COLUMN
-        pieces.append(piece)
-    box = Box(pieces[0].x0, sheet.ys[0], max(piece.x1 for piece in pieces), sheet.ys[-1])
-    return Part(pieces, box, sheet.ys, page.number, ruled=False, drawn=False)

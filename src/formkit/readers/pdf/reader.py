@@ -13,8 +13,9 @@ from formkit.readers.pdf.furniture import without_furniture
 from formkit.readers.pdf.halves import in_halves
 from formkit.readers.pdf.headings import without_headings
 from formkit.readers.pdf.joining import Flow, joined
+from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import UNKNOWN, Box, Page
-from formkit.readers.pdf.parts import Leaf, leaf_of
+from formkit.readers.pdf.parts import leaf_of
 from formkit.readers.pdf.repeats import without_repeats
 from formkit.readers.pdf.sideways import side_by_side
 

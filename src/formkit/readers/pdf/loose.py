@@ -1,0 +1,107 @@
+"""What stands outside ruled tables: lines, and tables without rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from formkit.readers.pdf.columns import Columns, unruled
+from formkit.readers.pdf.lattice import Lattice
+from formkit.readers.pdf.leaf import Part, Piece
+from formkit.readers.pdf.lines import COLUMN, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
+from formkit.readers.pdf.page import Box, Glyph, Page
+from formkit.readers.pdf.undrawn import Undrawn, undrawn
+
+_SLACK = 2.0
+_TOP, _BOTTOM = 0.2, 0.8
+"""Of the page's height: a row without borders further up or down may be a part of one the page cut."""
+
+
+def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
+    """The lines outside ruled tables and the tables without rules, from one ruled table to the next."""
+    lines: list[Line] = []
+    parts: list[Part] = []
+    turned = [upright(g) for g in glyphs if g.turn]
+    level = [g for g in glyphs if not g.turn]
+    tables = sorted(lattices, key=lambda t: t.box.y0)
+    for zone, near in _zones(level, tables):
+        room = _room(page, zone, near)
+        sheets = [] if tables else undrawn(zone)
+        parts += [_undrawn_part(page, sheet) for sheet in sheets]
+        taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
+        zone = [g for g in zone if id(g) not in taken]
+        found = unruled(rows_of(zone), room[1] - PADDING)
+        gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
+        free = [g for g in zone if id(g) not in gone]
+        edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))
+        lines += [line._replace(edges=edges) for line in lines_of(free, *room, page.across)]
+        parts += [_unruled_part(page, table, room[1]) for table in found]
+    return lines + lines_of(turned, *_room(page, turned, tables)), parts
+
+
+def _zones(
+    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+) -> Iterator[tuple[list[Glyph], Sequence[Lattice]]]:
+    """What stands between one table and the next, with the table whose sides are its margins: the one above."""
+    zones: dict[int, list[Glyph]] = defaultdict(list)
+    tops = [table.box.y0 for table in tables]
+    for glyph in glyphs:
+        zones[bisect_left(tops, glyph.base)].append(glyph)
+    for number in sorted(zones):
+        if any(not g.char.isspace() for g in zones[number]):
+            yield zones[number], tables[number - 1 : number] if number else tables[:1]
+
+
+def _room(page: Page, glyphs: Sequence[Glyph], near: Sequence[Lattice]) -> tuple[float, float]:
+    """The room between the margins."""
+    shown = [g for g in glyphs if not g.char.isspace()]
+    if not shown:
+        return 0.0, page.width
+    left = min([g.x0 for g in shown] + [t.box.x0 + PADDING for t in near])
+    right = max(
+        [g.x1 for g in shown if g.char not in HANGING]
+        + [t.box.x1 - PADDING for t in near]
+        + [page.width - left]
+    )
+    return left - PADDING, right + PADDING
+
+
+def _other_edges(
+    page: Page, glyphs: Sequence[Glyph], room: tuple[float, float], near: Sequence[Lattice]
+) -> Iterator[float]:
+    """Where the text may end before the room does: margins as wide on both sides, the side of a table."""
+    left = min((g.x0 for g in glyphs if not g.char.isspace()), default=0.0)
+    for right in (page.width - left, page.width - room[0] - PADDING, *(t.box.x1 - PADDING for t in near)):
+        if right < room[1] - PADDING - _SLACK:
+            yield right
+
+
+def _unruled_part(page: Page, table: Columns, right: float) -> Part:
+    edges = [x - PADDING for x in table.xs] + [right]
+    pieces, ys = [], []
+    for number, row in enumerate(table.rows):
+        glyphs = [g for cell in row.cells for g in cell]
+        ys.append(min(g.base - g.size for g in glyphs))
+        for n, cell in enumerate(row.cells):
+            lines = lines_of(cell, edges[n], edges[n + 1], page.across)
+            pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
+    ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
+    return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)
+
+
+def _undrawn_part(page: Page, sheet: Undrawn) -> Part:
+    pieces = []
+    first = page.number > 1 and sheet.ys[0] < _TOP * page.height
+    last = len(sheet.ys) - 1 if sheet.ys[-1] > _BOTTOM * page.height else 0
+    for place in sheet.places:
+        left, right = place.room
+        lines = lines_of(place.glyphs, left - PADDING, right + PADDING, page.across)
+        sure = place.sure and not (first and place.r0 == 0) and place.r1 != last
+        if lines and not sure:
+            lines[0] = marked(lines[0], COLUMN)
+        piece = Piece(place.r0, place.r1, place.x0, place.x1, page.number, lines)
+        piece.blank = "" if sure else COLUMN
+        pieces.append(piece)
+    box = Box(pieces[0].x0, sheet.ys[0], max(piece.x1 for piece in pieces), sheet.ys[-1])
+    return Part(pieces, box, sheet.ys, page.number, ruled=False, drawn=False)

@@ -23,6 +23,8 @@ FORM = "hn-2020-exam-station"
         ("设施设备、场地", "break", ["facilities"]),
         ("考核机构", "gap", ["institution"]),
         ("考核机构", "hyphen", ["institution"]),
+        ("考核机构", "tight", []),
+        ("设施设备、场地", "tight", ["facilities"]),
     ],
 )
 def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
@@ -135,3 +137,9 @@ def test_an_answer_may_have_stood_behind_a_label_that_is_cut_off_at_its_end(
     line = Paragraph(text, 1, (Mark("cut", at, at + 1),))
     raw = match(Document("pdf", (line,)), layout)
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+def test_what_is_blank_in_a_cell_of_several_answers_that_lacks_lines_is_doubted() -> None:
+    cell = Cell(0, 1, 10, 90, "同意备案。", 2, (Mark("cut", 4, 5),))
+    raw = outcome_of((Cell(0, 1, 0, 10, "省鉴定中心意见", 1), cell))
+    assert {f.field for f in raw.findings if f.code == "doubtful"} == {"decision.text", "decision.date"}

@@ -36,6 +36,10 @@ _CUT = (
     "字压在单元格的边线上，可能没有印全，或与相邻的行混在一起",
     "it runs over its cell's border: part of it may be hidden or stand in the next row",
 )
+_TIGHT = (
+    "这一行的高度只放得下这一行字，下面的段落可能没有印出来",
+    "its row holds no more than this line: what stood below it may not have been printed",
+)
 _ROBBED = (
     "旁边的字压在边线上，这一格里的字可能印到了别的行",
     "text beside it runs over the borders: what belongs here may be printed in another row",
@@ -134,6 +138,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     kinds = {mark.kind for mark in value.marks}
     if _UNREADABLE.search(value.seen):
         return _GLYPH
+    if "tight" in kinds and type_ is FieldType.PARAGRAPHS:
+        return _TIGHT
     if "cut" in kinds:
         return _CUT if value.seen.strip() else _ROBBED
     if "column" in kinds:

@@ -76,3 +76,28 @@ def test_where_half_a_line_is_hidden_a_full_cell_may_have_lost_lines_unless_hidd
     found = marked(read_pdf(paper.done()))
     assert ("职业技能等级" in found) is not whole_line_hidden
     assert any("面点师" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("creator", "row", "lines", "kinds"),
+    [
+        ("Writer", 40.0, ["专职人员九人。"], {"cut"}),
+        ("Writer", 14.0, ["专职人员"], {"tight"}),
+        ("Writer", 14.0, ["专职人员九人。"], {"cut"}),
+        ("Word", 40.0, ["专职人员九人。"], set()),
+    ],
+)
+def test_what_writer_clips_though_all_that_is_seen_has_room_lacks_lines(
+    paper: Paper, creator: str, row: float, lines: list[str], kinds: set[str]
+) -> None:
+    """It clips a cell's text only where it runs out of its row, and draws no line that would lie outside."""
+    paper.canvas.setCreator(creator)
+    xs, ys = [60.0, 60 + 10.8 + 8 * 10.5, 400.0], [100.0, 100 + row, 140 + row]
+    paper.table(xs, ys)
+    paper.text(xs[1] + 5.4, 100 + row + 14, "别的一格")
+    with paper.within((xs[0], ys[0] + 0.3, xs[1], ys[1] - 0.3)):
+        for n, line in enumerate(lines):
+            paper.text(xs[0] + 5.4, 111.5 + 14 * n, line)
+    (grid,) = read_pdf(paper.done()).grids
+    found = {cell.text: {mark.kind for mark in cell.marks} for cell in grid.cells if cell.text}
+    assert found == {"".join(lines): kinds, "别的一格": set()}

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
-from formkit.readers.pdf.lines import PADDING
+from formkit.readers.pdf.lines import CUT, PADDING, TIGHT, Line
 from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Box, Glyph
 
 _SLACK = 2.0
@@ -15,6 +15,9 @@ _OVER = 0.3
 _SLIGHT = 0.5
 _SLANTED = 0.6
 """Of one line, letters that lean reach over the next."""
+_LEADING = 0.25
+"""What a line is higher than its ink, above and below."""
+_NO_ROOM = 1.3
 _TALL = 1.1
 _DEEP = 0.3
 """How far its line may reach."""
@@ -55,6 +58,27 @@ def _loses_lines(clipped: Sequence[Glyph]) -> bool:
     return any(
         g.base - INK_ABOVE * g.size < clip.y0 or g.base - INK_BELOW * g.size > clip.y1 for g, clip in clips
     )
+
+
+def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
+    """``cut`` where lines of the cell may not have been printed: Writer clips a cell's text only where it runs out of
+    its row, and draws no line that lies outside wholly.
+
+    ``tight`` where the one line there is, too high for the row by itself, has room beside it, so that only a paragraph
+    more may be missing; "" where nothing is.
+    """
+    if not any(_is_of(clip, box) for clip in clips):
+        return ""
+    first, last = lines[0], lines[-1]
+    fits = first.top - _LEADING * first.size > box.y0 and last.bottom + _LEADING * last.size < box.y1
+    full = box.width - 2 * PADDING - (last.x1 - last.x0) < _NO_ROOM * last.size
+    return CUT if fits or len(lines) > 1 or full else TIGHT
+
+
+def _is_of(clip: Box, box: Box) -> bool:
+    """The clip is the cell's; right of the paper's edge it ends there."""
+    near = max(abs(clip.x0 - box.x0), abs(clip.y0 - box.y0), abs(clip.y1 - box.y1)) <= _SLACK
+    return near and clip.x1 >= box.x1 - _SLACK
 
 
 def _overlap(glyphs: Sequence[Glyph]) -> bool:

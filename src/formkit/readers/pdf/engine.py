@@ -29,12 +29,12 @@ from formkit.readers.pdf.lost import Placed, lost_glyphs, origin_of
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
 from formkit.readers.pdf.place import Matrix, Placing, matrix_of, placing
-from formkit.readers.pdf.sheet_clips import Shown, forgotten
+from formkit.readers.pdf.sheet_clips import Shown, forgotten, placed
 from formkit.readers.pdf.streams import refuse_bombs
 from formkit.readers.pdf.strings import Strings
 
-_CALC = "Calc"
-"""What made the pages (/Creator) of a sheet printed by LibreOffice."""
+_CALC, _WRITER = "Calc", "Writer"
+"""What made the pages (/Creator) of a sheet and of a text printed by LibreOffice."""
 _DEEPEST = 12
 _SMALL = 7.0
 _USUAL = 10.5
@@ -56,13 +56,13 @@ class Contents(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What reading one page shares with the next.  ``scale``: how many times as large they are read; ``is_sheet``:
-    Calc printed it."""
+    """What reading one page shares with the next.  ``scale``: how many times as large they are read; ``creator``:
+    the program whose pages these are, as the file says."""
 
     scale: float
     budget: _Budget
     strings: Strings
-    is_sheet: bool
+    creator: str
 
 
 class Drawn(NamedTuple):
@@ -87,8 +87,7 @@ def read_pages(data: bytes) -> Contents:
         budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
         own = _findings_pages(document, count)
         scale = _enlargement(document, range(own, count), budget)
-        is_sheet = _meta_text(document, b"Creator").startswith(_CALC)
-        reading = Reading(scale, budget, Strings(data), is_sheet)
+        reading = Reading(scale, budget, Strings(data), _meta_text(document, b"Creator"))
         pages = [
             _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
@@ -217,12 +216,15 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
         glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place, budget.time)
     glyphs = with_boxes(glyphs, boxes)
     hidden = reader.hidden_texts()
-    return Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
+    page = Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
+    if not reading.creator.startswith(_WRITER):
+        return page
+    return page._replace(clips=[placed(each, place) for each in reading.strings.rectangles_on(number)])
 
 
 def _cut_off(drawn: Drawn, number: int, place: Placing, reading: Reading) -> dict[int, Box]:
     """The text objects a sheet has cut off, with the clips that PDFium forgets."""
-    if not reading.is_sheet:
+    if not reading.creator.startswith(_CALC):
         return {}
     shown = [_shown(each, place) for each in drawn.placed]
     return forgotten(reading.strings.clips_on(number), shown, place, drawn.clips)

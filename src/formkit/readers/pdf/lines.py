@@ -34,6 +34,7 @@ GAP = "gap"
 HYPHEN = "hyphen"
 PAGE = "page"
 CUT = "cut"
+TIGHT = "tight"
 COLUMN = "column"
 _FLAT = 0.3
 _FAR_APART = 1.0
@@ -74,6 +75,13 @@ def marked(line: Line, kind: str) -> Line:
     if not line.kinds or line.kinds[0] not in ("", UNDERLINE):
         return line
     return line._replace(kinds=(kind, *line.kinds[1:]))
+
+
+def marked_last(line: Line, kind: str) -> Line:
+    """``line`` with its last character marked, unless it is already as more than underlined."""
+    if not line.kinds or line.kinds[-1] not in ("", UNDERLINE):
+        return line
+    return line._replace(kinds=(*line.kinds[:-1], kind))
 
 
 def is_chinese(char: str) -> bool:

@@ -131,7 +131,8 @@ class Seam(NamedTuple):
 
 class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
-    seen, a line each.  ``pictures``: how many."""
+    seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
+    would have run out of them."""
 
     number: int
     width: float
@@ -143,6 +144,7 @@ class Page(NamedTuple):
     hidden: tuple[str, ...]
     pictures: int
     seams: tuple[Seam, ...] = ()
+    clips: Sequence[Box] = ()
 
     def number_at(self, x: float) -> int:
         """The page on which what begins at ``x`` is printed."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from formkit.readers.pdf.crowded import held_too_low
+from formkit.readers.pdf.crowded import held_too_low, lacks_lines
 from formkit.readers.pdf.lattice import Lattice, find_lattices
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
-from formkit.readers.pdf.lines import CUT, PADDING, Line, lines_of, marked, upright
+from formkit.readers.pdf.lines import CUT, PADDING, Line, lines_of, marked, marked_last, upright
 from formkit.readers.pdf.loose import loose
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Glyph, Page, between
@@ -127,6 +127,9 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
         lines = _cell_lines(page, glyphs[at], box)
         if lines and (at in cut or any(glyph.clip for glyph in glyphs[at]) or _ends_at_border(lines, box)):
             lines[0] = marked(lines[0], CUT)
+        if lines and (kind := lacks_lines(lines, box, page.clips)):
+            lines[0] = marked(lines[0], kind)
+            lines[-1] = marked_last(lines[-1], kind)
         on = page.number_at(box.x0)
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, shades.under(box))
         piece.blank = CUT if at in cut else ""

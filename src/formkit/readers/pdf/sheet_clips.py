@@ -57,7 +57,7 @@ def forgotten(
     for clip, text in zip(clips, shown, strict=True):
         if clip is None or text.address in kept:
             continue
-        box = _placed(clip.corners, place)
+        box = placed(clip.corners, place)
         if box.width < _ALL * place.width and all(
             line.right > box.x1 - _NEAR * line.size for line in ends[clip.number].values()
         ):
@@ -65,6 +65,7 @@ def forgotten(
     return out
 
 
-def _placed(corners: Corners, place: Placing) -> Box:
+def placed(corners: Corners, place: Placing) -> Box:
+    """The rectangle on the page."""
     (x0, y0), (x1, y1) = place.point(*corners[:2]), place.point(*corners[2:])
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

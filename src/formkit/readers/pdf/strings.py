@@ -27,6 +27,8 @@ _LONGEST = 0x10000
 """Codes of one range of a map."""
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WANTED = "Tf q Q Tj TJ ' \" Do"
+_NUMBER = rb"(-?\d+\.?\d*)"
+_RECTANGLE = re.compile(rb"\s".join([_NUMBER] * 4) + rb"\sre\s+W\*?\s")
 _CLIPPING = "q Q cm re W W* Tj TJ ' \" Do"
 _UNREADABLE = (
     pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
@@ -67,6 +69,17 @@ class Strings:
             return list(_clips(here.obj, here.get("/Resources", pikepdf.Dictionary()).get("/XObject", {})))
         except _UNREADABLE:
             return []
+
+    def rectangles_on(self, page: int) -> list[Corners]:
+        """Every rectangle something is clipped with where nothing moves it: a program's that writes in points."""
+        try:
+            contents: Any = self._page(page).obj.get("/Contents")
+            streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+            data = b"\n".join(stream.read_bytes() for stream in streams)
+            found = {tuple(map(float, each)) for each in _RECTANGLE.findall(data)}
+        except _UNREADABLE:
+            return []
+        return [(x, y, x + wide, y + high) for x, y, wide, high in sorted(found)[:_MOST]]
 
     def _page(self, number: int) -> pikepdf.Page:
         if self._pdf is None:

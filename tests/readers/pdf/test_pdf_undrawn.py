@@ -143,3 +143,10 @@ def test_forms_printed_without_borders_read_as_their_own_file(tmp_path: Path) ->
             for each in differences(truth.outcome.record, found.outcome.record)
             if "changed_cells" not in each.path
         ] == [], source.name
+
+
+def test_more_rows_or_columns_than_a_sheet_holds_are_no_table(paper: Paper) -> None:
+    for number in range(6):
+        for column in range(45):
+            paper.text(20 + 12 * column, 100 + 20 * number, "7", size=5)
+    assert all(len(grid.cells) < 45 for grid in read_pdf(paper.done()).grids)

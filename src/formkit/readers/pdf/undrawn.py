@@ -18,6 +18,7 @@ from formkit.readers.pdf.page import Glyph
 
 _NEAR = 1.0
 _FEWEST_ROWS, _FEWEST = 2, 8
+_MOST_ROWS, _MOST_CELLS = 100, 40
 _LABELLED = 0.4
 _LOWER = 0.5
 _CENTRED = 0.35
@@ -86,7 +87,10 @@ def _top(row: Row) -> float:
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
-    """Enough cells in enough rows, and most of them no labels with their answer behind a colon."""
+    """Enough cells in enough rows, no more than a sheet of paper holds, and most of them no labels with their answer
+    behind a colon."""
+    if len(rows) > _MOST_ROWS or max(map(len, rows)) > _MOST_CELLS:
+        return False
     texts = [text for row in rows for text in row]
     labelled = sum(any(g.char in "：:" for g in text.glyphs[1:]) for text in texts)
     wide = sum(len(row) >= FEWEST_CELLS for row in rows)

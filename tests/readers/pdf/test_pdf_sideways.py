@@ -144,3 +144,12 @@ def test_a_sheets_last_columns_may_be_as_wide_as_its_first(paper: Paper) -> None
     page(paper, LEFT, YS, NAMES, first=True)
     page(paper, [LEFT[0], 130.0, LEFT[-1]], YS, PHONES)
     assert texts(read_pdf(paper.done())) == [side(NAMES, PHONES)]
+
+
+def test_two_sheets_behind_a_cover_without_borders_are_two_sheets(paper: Paper) -> None:
+    paper.text(150, 300, "关于报送名册的函")
+    for title, xs, rows in (("考生名册", LEFT, NAMES), ("联系方式", RIGHT, PHONES)):
+        paper.next_page()
+        paper.text(150, 80, title, 16)
+        paper.table(xs, YS, rows)
+    assert texts(read_pdf(paper.done())) == [NAMES, PHONES]

@@ -76,7 +76,9 @@ class Strip(NamedTuple):
         return line.is_level(rest) and line.end > self.right - reach and rest.x < right.left + reach
 
     def own_above(self, other: Strip) -> list[Outer]:
-        """The lines above the borders that are no running heads, which ``other`` has too."""
+        """The lines above the borders that are no running heads, which ``other`` has too; none without borders."""
+        if not self.ruled:
+            return []
         return [line for line in self.outer if line.base < self.levels[0] and not line.recurs(other.outer)]
 
 

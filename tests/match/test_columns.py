@@ -65,3 +65,22 @@ def test_a_column_with_a_header_of_its_own_is_not_the_one_above(
     row, findings = read(draw(LIST.replace(HEADER, header).replace(ROW, typed)), layout)
     assert row == {"occupation": "焊工", "code": "6-18-02-04", "trade": trade, "levels": levels}
     assert ("label-missing", "scope[].remark") in findings
+
+
+def test_a_column_of_somebodys_own_under_the_label_is_not_part_of_the_one_without_a_header(
+    draw: Callable[[str], Document], layout: Layout
+) -> None:
+    wider = [f"{each} < |" for each in LIST.strip().split("\n")[1:-2]]
+    own = "| 职业名称 | 职业编号 | 工种/职业方向 | 级别 | 所在部门 |  |"
+    typed = "| 焊工 | 6-18-02-04 | 电焊工 | 4、3 | 教务处 |  |"
+    row, _ = read(draw("\n".join(["评价机构信息与认定范围清单", *wider, own, typed])), layout)
+    assert "remark" not in row
+
+
+def test_of_a_list_in_two_halves_each_has_its_own_column_without_a_header(
+    draw: Callable[[str], Document], layout: Layout
+) -> None:
+    twice = f"{HEADER[:-2]} {HEADER}\n{ROW[:-2]} | 钳工 | 6-20-01-01 |  | 5 | 修改 |"
+    raw = match(draw(LIST.replace(f"{HEADER}\n{ROW}", f"\n{twice}")), layout)
+    seen = [(row["occupation"].seen, row["remark"].seen) for row in raw.tables["scope"]]
+    assert seen == [("焊工", "增加"), ("钳工", "修改")]

@@ -44,7 +44,7 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
             continue
         outer = found.marks.get(column.outer)
         if outer is not None and outer.unit.x0 >= left and not _headed(units, header, outer.unit):
-            spans[number] = (outer.unit.x0, outer.unit.x1)
+            spans[number] = _unheaded(units, header, outer.unit)
         else:
             missing.append(number)
     grid = next(iter(header.cells.values())).grid
@@ -110,6 +110,17 @@ def _headed(units: Units, header: Header, outer: Unit) -> bool:
         for u in units.rows[header.row]
         if u.grid is not None and u is not outer
     )
+
+
+def _unheaded(units: Units, header: Header, outer: Unit) -> Span:
+    """What of the width of ``outer`` is left to it: the blank header cell where somebody's own column takes the rest."""
+    within = [
+        u for u in units.rows[header.row] if outer.x0 <= u.x0 and u.x1 <= outer.x1 and u.grid is not None
+    ]
+    blank = [u for u in within if not u.key]
+    if len(blank) == 1 < len(within):
+        return blank[0].x0, blank[0].x1
+    return outer.x0, outer.x1
 
 
 def _under(units: Units, header: Header, unit: Unit) -> list[Unit]:

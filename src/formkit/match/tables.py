@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from formkit.findings import Anchor, finding
+from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.columns import (
     SERIAL,
@@ -39,7 +39,7 @@ from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
 from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
 from formkit.match.units import Unit, Units
-from formkit.match.values import all_marked
+from formkit.match.unusual import unusual
 from formkit.model import BLANK, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.spec import Field
@@ -371,7 +371,7 @@ class _Reader:
             return tuple.__new__(RawValue, ("", anchor, "blank", "column", cell.marks, cell.flags, cell.fill))
         if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
             return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
-        value = _unusual(parts, lead, number, anchor)
+        value = unusual(parts, lead, number, anchor)
         if "\n" in value.seen and self.units.kind != "pdf" and _VERTICAL.fullmatch(value.seen) is None:
             self.broken.append(value.seen.strip())
         path = f"{self.table.path}[{index}].{name}"
@@ -383,21 +383,3 @@ class _Reader:
 def _says_nothing(filled: Sequence[Unit]) -> bool:
     """以下空白, a row of dashes."""
     return all(says_nothing(u.text) for u in filled)
-
-
-def _unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:
-    """A cell merged over rows, struck or prompted text, a column's answer in several cells."""
-    filled = [u for u in parts if u.key]
-    seen = " ".join(u.text for u in filled)
-    marks = lead.marks if len(filled) == 1 else ()
-    state = "ok"
-    if all_marked("placeholder", seen, marks):
-        state = "placeholder"
-    elif all_marked("struck", seen, marks):
-        state = "struck"
-    flags = lead.flags
-    if lead.r1 - lead.r0 > 1 and "merged" not in flags:
-        flags = (*flags, "merged")
-    how = "column" if lead.r0 == number else "merged"
-    fill = next((u.fill for u in parts if u.fill), "")
-    return RawValue(seen, anchor, state, how, marks, flags, fill)

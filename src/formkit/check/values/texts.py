@@ -65,7 +65,7 @@ def write_text(value: Value, field: Field) -> str:
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）.．、](?![0-9])\s*")
 _HAN = "[\u3400-\u9fff\U00020000-\U000323af]"
 _WORDS_APART = re.compile(rf"{_HAN}{{2,}}[ \u3000\u00a0]+{_HAN}{{2,}}")
-_AND = re.compile(rf"({_HAN}{{2,}})(?:以及|和|及|与)({_HAN}{{2,}})")
+_AND = re.compile(rf"((?:{_HAN}|[·•・])+{_HAN})(?:以及|和|及|与)({_HAN}(?:{_HAN}|[·•・])+)")
 _SLASHED = re.compile(rf"{_HAN}{{2,}}[/／]{_HAN}{{2,}}")
 _SLASH = re.compile(r"[/／]")
 _PEOPLE = ("员", "人", "姓名")

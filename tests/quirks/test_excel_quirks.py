@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from zips import packed, unpacked
 from formkit import Kit
 from formkit.model import Outcome
 
+SHEET = "xl/worksheets/sheet1.xml"
 FORMS = sorted(Kit().workspace.samples().glob("*/complete.xlsx"))
 
 
@@ -67,3 +69,36 @@ def test_what_stands_around_the_form_does_not_change_it(kit: Kit, path: Path, na
     found = outcome_of(kit, packed(parts, stored=True), path.name)
     assert list(differing(truth.record, found.record)) == []
     assert {code for code, _ in codes(found)} - {code for code, _ in codes(truth)} == told
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
+def test_a_hidden_column_changes_no_answer_without_a_word_at_it(kit: Kit, path: Path) -> None:
+    truth = outcome_of(kit, path.read_bytes(), path.name)
+    parts = unpacked(path.read_bytes())
+    sheet = parts[SHEET].decode()
+    columns = re.findall(r'min="(\d+)" max="\1"/>', sheet)
+    assert len(columns) > 3
+    silent = []
+    for n in columns:
+        hidden = sheet.replace(f'min="{n}" max="{n}"/>', f'min="{n}" max="{n}" hidden="1"/>')
+        found = outcome_of(kit, packed({**parts, SHEET: hidden.encode()}, stored=True), path.name)
+        told = {each.field for each in found.findings}
+        silent += [
+            (n, at)
+            for at in differing(truth.record, found.record)
+            if at not in told
+            and _value_at(found.record, at) not in (None, [])
+            and not at.endswith("changed_cells")
+        ]
+    assert silent == []
+
+
+def _value_at(value: object, path: str) -> object:
+    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+        if number:
+            assert isinstance(value, list)
+            value = value[int(number)]
+        else:
+            assert isinstance(value, dict)
+            value = value[name]
+    return value

@@ -43,6 +43,10 @@ NEXT = (
     "由几格文字拼成，而原表下一栏没有找到，其中可能有下一栏的内容",
     "it was put together from several cells, and the form's next label is missing: its answer may be among them",
 )
+OVER = (
+    "与栏目隔着空格，而原表下一栏没有找到，可能是下一栏的内容",
+    "blank cells lie before it, and the form's next label is missing: it may be that one's answer",
+)
 NEXT_TABLE = (
     "原表下面一张表没有找到，它的行可能接在这里",
     "the form's next table is missing: its rows may have been read on with these",

@@ -19,6 +19,7 @@ from formkit.match.doubts import (
     NEXT,
     NEXT_OWN,
     OFF,
+    OVER,
     TABLE,
     UNDER,
     doubtful,
@@ -261,6 +262,12 @@ def _doubts(
     beyond = region.pieces > 1 and region.lead.grid is not None and region.lead.grid is not hit.unit.grid
     if beyond and mark.side is Side.BELOW and len(units.rows[region.lead.r0]) > 1:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, CELLS))
+    if (
+        region.how == "right"
+        and _is_over_blanks(units, hit, region)
+        and _next_is_missing(layout, mark, found)
+    ):
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, OVER))
     if _has_table_inside(layout, path, region):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
 
@@ -277,6 +284,14 @@ def _is_cut_behind(hit: Hit) -> bool:
 def _counts(text: str) -> bool:
     """Nothing but numbers, one under the other: the running numbers of a list perhaps."""
     return all(piece.strip().isdigit() for piece in re.split(r"[；\n]", text))
+
+
+def _is_over_blanks(units: Units, hit: Hit, region: Region) -> bool:
+    """A blank cell lies between the label and the answer in its row."""
+    label, lead = hit.unit, region.lead
+    if lead.grid is None or lead.grid is not label.grid:
+        return False
+    return any(u.x0 >= label.x1 and u.x1 <= lead.x0 for u in units.rows[lead.r0] if not u.key)
 
 
 def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:

@@ -193,6 +193,40 @@ def test_text_that_runs_over_a_border_stays_whole_in_the_cell_it_is_set_against(
     assert texts(one_grid(read_pdf(paper.done()))) == [row, ["姓名", "备注"]]
 
 
+@pytest.mark.parametrize(
+    ("x", "text"),
+    [(202 - 6 * 10.5, "一二三四五六七八"), (202 - 2 * 10.5, "每人一套"), (60 - 2 * 10.5, "申请单位")],
+)
+def test_text_that_runs_out_of_its_table_stays_whole_in_the_cell_half_of_it_is_in(
+    paper: Paper, texts: Texts, one_grid: OneGrid, x: float, text: str
+) -> None:
+    paper.table([60, 130, 202], [100, 130, 160], [["", ""], ["姓名", "备注"]])
+    paper.text(x, 120, text)
+    row = [text, ""] if x < 60 else ["", text]
+    document = read_pdf(paper.done())
+    assert texts(one_grid(document)) == [row, ["姓名", "备注"]]
+    assert [b for b in document.blocks if isinstance(b, Paragraph)] == []
+
+
+def test_text_of_which_less_than_half_is_in_its_table_is_doubted_there(
+    paper: Paper, one_grid: OneGrid
+) -> None:
+    paper.table([60, 130, 202], [100, 130, 160], [["", ""], ["姓名", "备注"]])
+    paper.text(202 - 2 * 10.5, 120, "一二三四五六七八")
+    document = read_pdf(paper.done())
+    cell = next(c for c in one_grid(document).cells if c.text == "一二")
+    assert [m.kind for m in cell.marks] == ["cut"]
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["三四五六七八"]
+
+
+def test_a_note_beside_a_table_is_no_part_of_its_cell(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
+    paper.table([60, 130, 202], [100, 130, 160], [["一", "二"], ["姓名", "备注"]])
+    paper.text(204, 120, "见注")
+    document = read_pdf(paper.done())
+    assert texts(one_grid(document)) == [["一", "二"], ["姓名", "备注"]]
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["见注"]
+
+
 def test_two_texts_that_touch_are_parted_by_the_border_between_them(
     paper: Paper, texts: Texts, one_grid: OneGrid
 ) -> None:

@@ -29,6 +29,12 @@ _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
 
 
+_Place = tuple[int, int]
+"""The number of a table on its page, and of an area in it."""
+_Stretch = list[tuple[_Place | None, Glyph]]
+"""Text drawn without a gap, each glyph with where its middle is; None outside all tables."""
+
+
 def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
     lattices = find_lattices(page, before)
@@ -36,8 +42,8 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     page = page._replace(
         glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
     )
-    inside, outside = _by_area(settled(page.glyphs, lattices), lattices)
-    parts = [_part(page, lattice, inside, number) for number, lattice in enumerate(lattices)]
+    inside, outside, torn = _by_area(settled(page.glyphs, lattices), lattices)
+    parts = [_part(page, lattice, inside, torn, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
     lines, unruled_parts = loose(page, outside, lattices)
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
@@ -45,25 +51,24 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
 
 def _by_area(
     glyphs: Sequence[Glyph], lattices: Sequence[Lattice]
-) -> tuple[dict[tuple[int, int], list[Glyph]], list[Glyph]]:
-    """(table, area) → its glyphs, the innermost table first asked; and the glyphs in no table."""
-    inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
+) -> tuple[dict[_Place, list[Glyph]], list[Glyph], set[_Place]]:
+    """(table, area) → its glyphs, the innermost table first asked; the glyphs in no table; and the areas that hold
+    less than half of a text which runs out of the table."""
+    inside: dict[_Place, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
-    stretch: list[tuple[tuple[int, int], Glyph]] = []
+    torn: set[_Place] = set()
+    stretch: _Stretch = []
     for glyph in glyphs:
         place = _area_of(glyph, lattices)
-        if place is None:
-            outside.append(glyph)
-            continue
         if stretch and not _goes_on(*stretch[-1], place, glyph, lattices):
-            _put(stretch, inside, lattices)
+            _put(stretch, inside, outside, torn, lattices)
             stretch = []
         stretch.append((place, glyph))
-    _put(stretch, inside, lattices)
-    return inside, outside
+    _put(stretch, inside, outside, torn, lattices)
+    return inside, outside, torn
 
 
-def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
+def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> _Place | None:
     x, y = glyph.middle
     for number, lattice in enumerate(lattices):
         area = lattice.area_at(x, y)
@@ -73,15 +78,22 @@ def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> tuple[int, int] | Non
 
 
 def _goes_on(
-    place: tuple[int, int], before: Glyph, other: tuple[int, int], glyph: Glyph, lattices: Sequence[Lattice]
+    place: _Place | None, before: Glyph, other: _Place | None, glyph: Glyph, lattices: Sequence[Lattice]
 ) -> bool:
     """Both are one text, be it over a border: not two texts, drawn each by itself, on either side of one."""
     if not _is_next(before, glyph):
         return False
-    if place == other or place[0] != other[0] or before.drawn == glyph.drawn:
+    if place == other or before.drawn == glyph.drawn:
         return True
-    left, right = (lattices[place[0]].areas[at].box for at in (place[1], other[1]))
-    return before.x1 > left.x1 + _TOUCH or glyph.x0 < right.x0 - _TOUCH
+    if place is not None and other is not None and place[0] != other[0]:
+        return True
+    return (place is not None and before.x1 > _box(place, lattices).x1 + _TOUCH) or (
+        other is not None and glyph.x0 < _box(other, lattices).x0 - _TOUCH
+    )
+
+
+def _box(place: _Place, lattices: Sequence[Lattice]) -> Box:
+    return lattices[place[0]].areas[place[1]].box
 
 
 def _is_next(before: Glyph, glyph: Glyph) -> bool:
@@ -91,33 +103,38 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _put(
-    stretch: Sequence[tuple[tuple[int, int], Glyph]],
-    inside: dict[tuple[int, int], list[Glyph]],
+    stretch: _Stretch,
+    inside: dict[_Place, list[Glyph]],
+    outside: list[Glyph],
+    torn: set[_Place],
     lattices: Sequence[Lattice],
 ) -> None:
     """The glyphs into their areas; text that runs over a border without a gap (a sheet's, into the blank cell beside
-    it) whole into the one it is aligned in."""
-    places = {place for place, _ in stretch}
-    if len(places) > 1 and len({table for table, _ in places}) == 1:
-        own = _aligned_in(stretch, lattices)
-        inside[own].extend(glyph for _, glyph in stretch)
-        return
+    it) whole into the one it is aligned in; text that runs out of its table whole into the cell half of it is in."""
+    own = [(place, glyph) for place, glyph in stretch if place is not None]
+    places = {place for place, _ in own}
+    if len({table for table, _ in places}) == 1 and (len(places) > 1 or len(own) < len(stretch)):
+        best = _aligned_in(own, lattices)
+        if 2 * len(own) >= len(stretch):
+            inside[best].extend(glyph for _, glyph in stretch)
+            return
+        torn.add(best)
     for place, glyph in stretch:
-        inside[place].append(glyph)
+        (outside if place is None else inside[place]).append(glyph)
 
 
-def _aligned_in(
-    stretch: Sequence[tuple[tuple[int, int], Glyph]], lattices: Sequence[Lattice]
-) -> tuple[int, int]:
+def _aligned_in(stretch: Sequence[tuple[_Place, Glyph]], lattices: Sequence[Lattice]) -> _Place:
     (first, begin), (last, end) = stretch[0], stretch[-1]
-    if begin.x0 - lattices[first[0]].areas[first[1]].box.x0 <= _EDGE:
+    if begin.x0 - _box(first, lattices).x0 <= _EDGE:
         return first
-    if lattices[last[0]].areas[last[1]].box.x1 - end.x1 <= _EDGE:
+    if _box(last, lattices).x1 - end.x1 <= _EDGE:
         return last
     return Counter(place for place, _ in stretch).most_common(1)[0][0]
 
 
-def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph]], number: int) -> Part:
+def _part(
+    page: Page, lattice: Lattice, inside: dict[_Place, list[Glyph]], torn: set[_Place], number: int
+) -> Part:
     pieces = []
     glyphs = [inside.get((number, at), ()) for at in range(len(lattice.areas))]
     cut = held_too_low(lattice, glyphs)
@@ -125,7 +142,8 @@ def _part(page: Page, lattice: Lattice, inside: dict[tuple[int, int], list[Glyph
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, glyphs[at], box)
-        if lines and (at in cut or any(glyph.clip for glyph in glyphs[at]) or _ends_at_border(lines, box)):
+        seen = at not in cut and (number, at) not in torn and not any(glyph.clip for glyph in glyphs[at])
+        if lines and (not seen or _ends_at_border(lines, box)):
             lines[0] = marked(lines[0], CUT)
         if lines and (kind := lacks_lines(lines, box, page.clips)):
             lines[0] = marked(lines[0], kind)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
+import pypdfium2.raw as pdfium
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pdf_drawing import Paper
+from pikepdf import Name
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -89,3 +93,58 @@ def test_a_damaged_file_shows_nothing() -> None:
 )
 def test_a_cmap_is_read_as_code_and_text(cmap: str, known: dict[bytes, str]) -> None:
     assert to_unicode(cmap.encode()) == known
+
+
+def with_map(pages: int, *said: dict[str, str]) -> bytes:
+    """A PDF whose every page has fonts called ABC+Song, one for each map of codes to text, both in hex."""
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        page = pdf.add_blank_page()
+        fonts = {}
+        for number, known in enumerate(said):
+            lines = "".join(f"<{code}> <{text}>\n" for code, text in known.items())
+            cmap = pdf.make_stream(f"{len(known)} beginbfchar\n{lines}endbfchar".encode())
+            font = pikepdf.Dictionary(
+                Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/ABC+Song"), ToUnicode=cmap
+            )
+            fonts[f"/F{number}"] = pdf.make_indirect(font)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def test_what_a_font_says_of_a_code_is_known_where_all_of_its_name_say_the_same() -> None:
+    one = Strings(with_map(1, {"754F": "754C", "0041": "00660069", "0042": "0007"}))
+    assert [one.meaning(0, "ABC+Song", code) for code in (0x754F, 0x41, 0x42, 0x43)] == ["界", "", "", ""]
+    assert one.meaning(0, "Other", 0x754F) == ""
+    assert one.meaning(3, "ABC+Song", 0x754F) == ""
+    same = Strings(with_map(1, {"0041": "754C"}, {"0041": "754C", "0042": "4EBA"}))
+    assert [same.meaning(0, "ABC+Song", code) for code in (0x41, 0x42)] == ["界", ""]
+    assert Strings(with_map(1, {"0041": "754C"}, {"0041": "4EBA"})).meaning(0, "ABC+Song", 0x41) == ""
+    assert Strings(b"%PDF-broken").meaning(0, "ABC+Song", 0x41) == ""
+
+
+def test_a_character_is_meant_by_a_font_whose_map_has_it_or_that_has_no_map() -> None:
+    strings = Strings(with_map(1, {"0041": "754C", "0042": "FB01"}))
+    assert [strings.is_meant(0, "ABC+Song", char) for char in "界f所"] == [True, True, False]
+    assert strings.is_meant(0, "Other", "所")
+
+
+def test_what_pdfium_does_not_know_or_gives_for_something_else_is_looked_up_in_the_font(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.text(60, 100, "世δ畏人")
+    known = pdfium.FPDFText_GetUnicode
+    monkeypatch.setattr(
+        pdfium,
+        "FPDFText_HasUnicodeMapError",
+        lambda text, index: int(known(text, index) == ord("畏")),
+    )
+    monkeypatch.setattr(
+        Strings, "meaning", lambda self, page, font, code: {"畏": "界", "δ": "所"}.get(chr(code), "")
+    )
+    monkeypatch.setattr(Strings, "is_meant", lambda self, page, font, char: char in "世界人所")
+    (block,) = read_pdf(paper.done()).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "世所界人"

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from functools import partial
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -207,7 +208,9 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
     try:
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
         cut_off = _cut_off(drawn, number, place, reading)
-        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills, cut_off)
+        meaning = partial(reading.strings.meaning, number)
+        is_meant = partial(reading.strings.is_meant, number)
+        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills, cut_off, meaning, is_meant)
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from ctypes import c_double, c_uint, c_void_p, cast, create_string_buffer
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ _INK_ABOVE = 0.65
 _INK_BELOW = 0.1
 """How far, in its size, a character surely has ink above its baseline; and from how far above it on."""
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_PLAIN = 0x7F
 _SPACES = frozenset((0x09, 0x0A, 0x0D))
 
 
@@ -64,13 +65,20 @@ class GlyphReader:
         clips: Mapping[int, Box],
         fills: Sequence[Fill],
         cut_off: Mapping[int, Box],
+        meaning: Callable[[str, int], str],
+        is_meant: Callable[[str, str], bool],
     ) -> None:
+        """What the file itself says of a font, asked where PDFium does not know all of it: ``meaning`` of a code,
+        and whether a character ``is_meant`` by any."""
         self._text = text
         self._place = place
         self._order = order
         self._clips = clips
         self._shades = Shades(fills)
         self._cut_off = cut_off
+        self._meaning = meaning
+        self._is_meant = is_meant
+        self._incomplete: set[str] = set()
         self._runs: dict[int, Run] = {}
         self._fonts: dict[int, str] = {}
         self._address = 0
@@ -83,8 +91,18 @@ class GlyphReader:
     def read(self) -> list[Glyph]:
         """The visible glyphs in the file's order; generated spaces and line breaks are not among them.
 
-        PDFium gives characters beyond U+FFFF as two, the halves of UTF-16.
+        Of a font of which PDFium does not know every character it may give others for wrong ones, without a word:
+        its glyphs are read once more, and what the file does not mean by any is looked up.
         """
+        glyphs = self._read()
+        if self._incomplete:
+            self._hidden.clear()
+            self._met.clear()
+            glyphs = self._read()
+        return glyphs
+
+    def _read(self) -> list[Glyph]:
+        """PDFium gives characters beyond U+FFFF as two, the halves of UTF-16."""
         glyphs: list[Glyph] = []
         high = 0
         parts, drawn = 1, (0, 0.0, 0.0, 0.0)
@@ -171,12 +189,34 @@ class GlyphReader:
             shown = in_symbol_font(run.symbols, chr(code))
             return shown, not 0xE000 <= ord(shown) < 0xF900
         if pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:  # a glyph's number, no character
-            return UNKNOWN, False
+            return self._looked_up(index, code)
+        if self._is_suspect(index, code):
+            return self._looked_up(index, code)
         if code in _LOST_SYMBOLS:
             return _LOST_SYMBOLS[code], True
         if code < 0x20 and code not in _SPACES:
             return UNKNOWN, False
         return chr(code), not 0xE000 <= code < 0xF900
+
+    def _is_suspect(self, index: int, code: int) -> bool:
+        """PDFium does not know all of the font, and nothing in it means this character."""
+        if not self._incomplete or code <= _PLAIN:
+            return False
+        font = self._font_at(index)
+        return font in self._incomplete and not self._is_meant(font, chr(code))
+
+    def _looked_up(self, index: int, code: int) -> tuple[str, bool]:
+        """What the font's own map says of ``code``."""
+        font = self._font_at(index)
+        text = self._meaning(font, code)
+        if text:
+            self._incomplete.add(font)
+        return (text, not 0xE000 <= ord(text) < 0xF900) if text else (UNKNOWN, False)
+
+    def _font_at(self, index: int) -> str:
+        item = pdfium.FPDFText_GetTextObject(self._text, index)
+        font = pdfium.FPDFTextObj_GetFont(item) if item else None
+        return _font_name(font) if font else ""
 
     def _cannot_be_seen(self, glyph: Glyph, run: Run) -> bool:
         if glyph.char.isspace():

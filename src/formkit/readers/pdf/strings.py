@@ -7,10 +7,13 @@ picture of it.  The content stream and the font's ToUnicode still say what it is
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 import pikepdf
 
@@ -22,6 +25,7 @@ from formkit.readers.pdf.sheet_clips import Clip, Corners
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 _DEEPEST = 12
+_MOST_FORMS = 100
 _MOST = 200_000
 _LONGEST = 0x10000
 """Codes of one range of a map."""
@@ -39,6 +43,9 @@ _CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
 _RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*(?:{_HEX}|\[(.*?)\])", re.DOTALL)
 _EACH = re.compile(_HEX)
 
+_UNREADABLE = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError)
+"""What pikepdf raises of a damaged file."""
+
 
 class Strings:
     """The texts shown on each page of a file and what they are clipped with, read when first asked for."""
@@ -47,6 +54,54 @@ class Strings:
         self._data = data
         self._pdf: pikepdf.Pdf | None = None
         self._maps: dict[tuple[int, int], dict[bytes, str] | None] = {}
+        self._fonts: dict[int, dict[str, list[Any]]] = {}
+        self._meant: dict[tuple[int, str], frozenset[str]] = {}
+
+    def meaning(self, page: int, font: str, code: int) -> str:
+        """What every font of this name on the page says its ``code`` is, in its ToUnicode map; "" where they differ,
+        where one of them does not say, or it is no character."""
+        said = {self._said(each, code) for each in self._named(page, font)}
+        text = said.pop() if len(said) == 1 else ""
+        return text if len(text) == 1 and text.isprintable() and text != UNKNOWN else ""
+
+    def is_meant(self, page: int, font: str, char: str) -> bool:
+        """Whether some code of a font of this name on the page means ``char``, or none of them says what any means."""
+        if (page, font) not in self._meant:
+            maps = [known for each in self._named(page, font) if (known := self._map(each))]
+            texts = "".join(text for known in maps for text in known.values())
+            self._meant[page, font] = frozenset(texts + normalize("NFKC", texts))
+        meant = self._meant[page, font]
+        return not meant or char in meant
+
+    def _named(self, page: int, font: str) -> list[Any]:
+        """The fonts of this name on the page; none where the file cannot be read."""
+        if page not in self._fonts:
+            found: dict[str, list[Any]] = defaultdict(list)
+            try:
+                here = self._page(page)
+                self._gather(here.get("/Resources", pikepdf.Dictionary()), found, set())
+                for each in itertools.chain.from_iterable(found.values()):
+                    self._map(each)
+            except _UNREADABLE:
+                found = {}
+            self._fonts[page] = found
+        return self._fonts[page].get(font, [])
+
+    def _gather(self, resources: Any, fonts: dict[str, list[Any]], seen: set[tuple[int, int]]) -> None:
+        """The fonts of a page, those of the forms drawn on it too, by name."""
+        for font in resources.get("/Font", {}).values():
+            fonts[str(font.get("/BaseFont", ""))[1:]].append(font)
+        for inner in resources.get("/XObject", {}).values():
+            if inner.get("/Subtype") != "/Form" or inner.objgen in seen or "/Resources" not in inner:
+                continue
+            seen.add(inner.objgen)
+            if len(seen) <= _MOST_FORMS:
+                self._gather(inner.Resources, fonts, seen)
+
+    def _said(self, font: Any, code: int) -> str:
+        wide = 2 if font.get("/Subtype") == "/Type0" else 1
+        known = self._map(font)
+        return known.get(code.to_bytes(wide, "big"), "") if known and code < 256**wide else ""
 
     def on(self, page: int) -> list[str]:
         """One for each operator that shows text, in the order they are drawn; [] where the page cannot be read."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from retyped_forms import parse, rows
 
@@ -43,6 +45,20 @@ SCOPE = """
 | 开展职业技能等级认定范围 | < | < | < |  |
 | 职业名称 | 职业编号 | 工种/职业方向 | 级别 | 备注 |
 | 电工 | 6-31-01-03 |  | 5、4、3 |  |
+"""
+HEADLESS = """
+评价机构信息与认定范围清单
+| 机构名称 | 山东示例技工学校 |
+| 备案号 | 370100000001 |
+| 机构类型 | 技工院校 |
+| 联系人 | 令狐洁 |
+| 联系电话 | 0531-86910000 |
+| 邮箱 | a@example.com |
+| 地址 | 示范路1号 |
+| 备注 |
+
+| 6-31-01-03 | 电工 | 5、4、3 |
+| 6-18-02-04 | 焊工 | 3 |
 """
 HALVES = """
 报名花名册
@@ -104,3 +120,36 @@ def test_labels_over_their_answers_with_blank_cells_behind_them_are_read_below(
     names = ("institution", "institution_code", "session", "registered")
     assert [outcome.record[n] for n in names] == ["青岛琴韵职业培训学校", "QD0020012", "2026年第1批", 1]
     assert {f.field for f in outcome.findings if f.code == "doubtful"} == {*names}
+
+
+def test_a_note_beside_an_opinion_is_doubted(kit: Kit, excel: Excel) -> None:
+    picture = STATION.format(opinion="意见", colon="").replace("实训室2间。 |", "实训室2间。 |  | 王老师处 |")
+    outcome = parse(kit, excel(picture), "x.xlsx")
+    assert outcome.record["facilities"] == "实训室2间。 王老师处"
+    assert ("facilities", "doubtful") in {(f.field, f.code) for f in outcome.findings}
+
+
+def test_rows_under_a_header_on_another_sheet_are_said(kit: Kit, excel: Excel) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(excel(ROSTER.format(second="备注", other=""))))
+    more = book.create_sheet("第二页")
+    more.append(["序号", "姓名", "性别", "证件号码", "报考项目", "备注"])
+    more.append([3, "冉㛃", "女", "370299199003078069", "茶艺"])
+    kept = io.BytesIO()
+    book.save(kept)
+    outcome = parse(kit, kept.getvalue(), "x.xlsx")
+    assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",), ("冉㛃",)]
+    assert ("candidates", "table-split") in {(f.field, f.code) for f in outcome.findings}
+
+
+def test_the_cells_of_a_list_without_a_header_under_a_label_are_doubted(kit: Kit, excel: Excel) -> None:
+    outcome = parse(kit, excel(HEADLESS), "x.xlsx")
+    assert ("remark", "doubtful") in {(f.field, f.code) for f in outcome.findings}
+
+
+def test_running_numbers_that_begin_again_are_said(kit: Kit, excel: Excel) -> None:
+    picture = ROSTER.format(second="备注", other="")
+    assert "doubtful" not in {f.code for f in parse(kit, excel(picture), "x.xlsx").findings}
+    again = picture + "|  |  |  |  |  |  |\n| 1 | 冉㛃 | 女 | 370299199003078069 | 茶艺 |  |\n"
+    outcome = parse(kit, excel(again), "x.xlsx")
+    assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",), ("冉㛃",)]
+    assert [f.field for f in outcome.findings if f.code == "doubtful"] == ["candidates[2]"]

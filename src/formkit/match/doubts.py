@@ -33,6 +33,10 @@ HEADLESS = (
     "表头不在，各列是照原表的次序认的",
     "its header is missing: the columns were told by the order they are printed in",
 )
+AGAIN = (
+    "序号又从1开始，这一行起像是另一份名单",
+    "the running numbers begin again at 1: from this row on it may be another list",
+)
 TWICE = (
     "表头里这一栏有两列，读的是左边一列",
     "two columns of its header are called so, and the left one was read",

@@ -21,6 +21,7 @@ from formkit.match.columns import (
     reaches,
 )
 from formkit.match.doubts import (
+    AGAIN,
     ALONE,
     CELLS,
     DRAGGED,
@@ -111,10 +112,9 @@ class _Reader:
         others = [h.top for hs in self.found.headers.values() for h in hs]
         first: dict[int, Span] = {}
         for header in headers:
-            beside = any(
-                h is not header and h.row == header.row for h in headers
-            )  # the other half of the list
+            beside = any(h is not header and h.row == header.row for h in headers)
             spans = self._spans(header, first if header.cells else {}, beside=beside)
+            self._say_other_sheet(headers[0], header)
             first = first or spans
             end = min(
                 self.found.next_start(header.row, self.table.block or -1),
@@ -165,6 +165,7 @@ class _Reader:
         self.order = [name for column, _ in ordered if (name := self.names[column])]
         begun, last = len(self.raw.tables[self.table.path]), -1
         alone: list[int] = []
+        counted = False
         rows, known, labels = self.raw.tables[self.table.path], self.found.units, self.labels
         for number in range(header.below, end):
             if number in labels:
@@ -198,6 +199,9 @@ class _Reader:
                 self._add_torn(rows, row, above=number == last + 1 and not self._numbered(placed))
             else:
                 self._add(rows, row)
+            if counted and _number(placed, self.names) == 1:
+                self._doubt(f"{self.table.path}[{len(rows) - 1}]", row, AGAIN)
+            counted = counted or _number(placed, self.names) > 0
             last = number
             if is_alone(row, self.order) and not self._counted(placed):
                 alone.append(len(rows) - 1)
@@ -291,6 +295,12 @@ class _Reader:
         label = self.layout.form.label(self.table.path)
         self.raw.findings.append(doubtful(self.layout, path, anchor, seen, PAGES, label))
 
+    def _say_other_sheet(self, first: Header, header: Header) -> None:
+        units = [next(iter(each.cells.values())) for each in (first, header)]
+        sheets = [unit.grid.sheet if unit.grid is not None else "" for unit in units]
+        if sheets[0] != sheets[1]:
+            self._say_split(units[1])
+
     def _say_split(self, unit: Unit) -> None:
         label = self.layout.form.label(self.table.path)
         anchor = self.units.anchor(unit, label)
@@ -378,6 +388,12 @@ class _Reader:
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
         return value
+
+
+def _number(placed: Sequence[tuple[Unit, int]], names: dict[int, str]) -> int:
+    """The running number of the row, 0 for none."""
+    keys = (unit.key.strip(".()") for unit, column in placed if not names[column] and unit.key)
+    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)
 
 
 def _says_nothing(filled: Sequence[Unit]) -> bool:

@@ -246,10 +246,11 @@ def _doubts(
         elif units.kind == "pdf" and _is_cut_behind(hit):
             raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", BEHIND))
         return
-    many = region.pieces > 1 and mark.side is Side.RIGHT and mark.pattern is not None and mark.pattern.simple
+    beside = mark.side is Side.RIGHT or region.how in ("right", "inside")
+    many = region.pieces > 1 and beside and mark.pattern is not None and mark.pattern.simple
     if region.cut:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
-    if region.how == "below" and region.pieces > 1 and _counts(region.text):
+    if region.how == "below" and region.pieces > 1 and _may_be_rows(layout, found, region.text):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LINES))
     if region.how == "left":
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
@@ -281,9 +282,10 @@ def _is_cut_behind(hit: Hit) -> bool:
     return any(mark.kind == "cut" and mark.start < end <= mark.end for mark in unit.marks)
 
 
-def _counts(text: str) -> bool:
-    """Nothing but numbers, one under the other: the running numbers of a list perhaps."""
-    return all(piece.strip().isdigit() for piece in re.split(r"[；\n]", text))
+def _may_be_rows(layout: Layout, found: Located, text: str) -> bool:
+    """Nothing but numbers, one under the other, or the header of a table is not found: cells of a list perhaps."""
+    headless = any(number not in found.headers for number in range(len(layout.tables)))
+    return headless or all(piece.strip().isdigit() for piece in re.split(r"[；\n]", text))
 
 
 def _is_over_blanks(units: Units, hit: Hit, region: Region) -> bool:

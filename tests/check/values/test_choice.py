@@ -178,3 +178,9 @@ def test_a_choice_takes_a_text_only(data: object) -> None:
 
 def test_choices_take_a_list_of_texts_only() -> None:
     assert [f.code for f in accept([1], SEVERAL).faults] == ["wrong-type"]
+
+
+@pytest.mark.parametrize("seen", ["þ女\no男", "男R 女£", "¨男 þ女"])
+def test_ticks_whose_symbol_font_was_lost_are_doubted_and_not_taken_for_no_tick(seen: str) -> None:
+    assert outcome(SEX, seen) == (None, ["doubtful"])
+    assert outcome(SEX, "男 女") == (None, [])

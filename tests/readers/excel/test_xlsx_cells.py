@@ -110,6 +110,7 @@ def test_a_custom_format_shows_what_a_person_sees(
         ("0%", "0.855", "86%", True),
         ("0!.0,&quot;万元&quot;", "96000", "9.6万元", True),
         ("0.0,&quot;千&quot;", "96500", "96.5千", True),
+        ("0%", "54", "5400%", True),
         ("0;0", "-5", "5", True),
         ("0_);(0)", "-5", "-5", False),
         ("[=1]&quot;男&quot;;[=2]&quot;女&quot;", "2", "女", True),

@@ -18,6 +18,8 @@ from formkit.text import clean_text, label_key
 from formkit.text.prompts import is_prompt
 
 _NOTE = re.compile(r"\([^()]*\)")
+# What ticks and boxes of symbol fonts become where the font was lost.
+_LOST_TICK = re.compile(r"[þÿûü¨£oRSTVvx]", re.IGNORECASE)
 _DENIED = ("非", "不", "无", "未")
 
 
@@ -116,6 +118,8 @@ def _unticked(
         return _prompt_or_unknown(found, seen, field)
     if field.type is FieldType.CHOICES and not found.marks:
         return _listed(seen, field)
+    if len(present) > 1 and not found.marks and _LOST_TICK.search(found.rest):
+        return Reading(None, (doubtful("选项旁的记号认不出", "the marks beside the options are not known"),))
     return EMPTY
 
 

@@ -89,9 +89,7 @@ def _anchor(sheet: str, row: int, column: int) -> Anchor:
 def _hidden(anchor: Anchor, texts: list[str]) -> Finding:
     seen = " ".join(texts[:_MAX_SEEN])
     more = len(texts) > _MAX_SEEN or len(seen) > _MAX_SEEN
-    return finding(
-        "hidden-text", anchor=anchor, seen=f"{seen[:_MAX_SEEN]}……（共{len(texts)}格）" if more else seen
-    )
+    return finding("hidden-text", anchor=anchor, seen=f"{seen[:_MAX_SEEN]}… ×{len(texts)}" if more else seen)
 
 
 def _hidden_rows(rows: list[RawRow], sheet: str) -> list[Finding]:

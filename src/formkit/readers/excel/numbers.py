@@ -99,7 +99,8 @@ def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
     if signs_itself and section.minus and value < 0:
         text, number = f"-{text}", -number
     text = f"{section.prefix}{text}{'%' if section.percent else ''}{section.suffix}"
-    if differs or _plain(number.scaleb(section.scale)) != _plain(value):
+    # 54 in 0% is 5400%: as a number of anything it is not what is stored.
+    if differs or section.percent or _plain(number.scaleb(section.scale)) != _plain(value):
         return Shown(text, ("numeric", f"{STORED}{_plain(value)}"))
     return Shown(text, NUMERIC)
 

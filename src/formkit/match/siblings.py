@@ -19,7 +19,8 @@ def is_label(layout: Layout, path: str, seen: str) -> bool:
     if not text or len(text) > _LONGEST or "\n" in text:
         return False
     key = label_key(text)
-    if trimmed(key) in layout.near.get(path, ()):
+    near = layout.near.get(path, frozenset())
+    if not near.isdisjoint(variants(key)):
         return True
     if not text.endswith((":", "：")):
         return False

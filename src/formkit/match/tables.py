@@ -40,7 +40,7 @@ from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
 from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
 from formkit.match.units import Unit, Units
-from formkit.match.unusual import unusual
+from formkit.match.unusual import running_number, unusual
 from formkit.model import BLANK, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.spec import Field
@@ -199,9 +199,9 @@ class _Reader:
                 self._add_torn(rows, row, above=number == last + 1 and not self._numbered(placed))
             else:
                 self._add(rows, row)
-            if counted and _number(placed, self.names) == 1:
+            if counted and running_number(placed, self.names) == 1:
                 self._doubt(f"{self.table.path}[{len(rows) - 1}]", row, AGAIN)
-            counted = counted or _number(placed, self.names) > 0
+            counted = counted or running_number(placed, self.names) > 0
             last = number
             if is_alone(row, self.order) and not self._counted(placed):
                 alone.append(len(rows) - 1)
@@ -388,12 +388,6 @@ class _Reader:
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
         return value
-
-
-def _number(placed: Sequence[tuple[Unit, int]], names: dict[int, str]) -> int:
-    """The running number of the row, 0 for none."""
-    keys = (unit.key.strip(".()") for unit, column in placed if not names[column] and unit.key)
-    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)
 
 
 def _says_nothing(filled: Sequence[Unit]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from formkit.findings import Finding, problem
 from formkit.readers.document import BY_OFFICE, Converted, by_office
 from formkit.readers.sniff import Kind, sniff
 
+# Findings whose value ``other`` says where the clerk keeps another submission.
+_OF_OTHER_FILES = frozenset({"duplicate-file", "duplicate-applicant"})
 _NOTHING = "没有可以批注的文件格式"
 _NOTHING_EN = "this kind of file takes no annotations"
 
@@ -32,10 +35,12 @@ def annotated(
     """The file ``data``, called ``name``, with ``findings`` in it; without any, the very same bytes, but for what
     we put into it when it was annotated before.
 
+    A copy goes back to its sender: it calls other submissions by their file names, not by where the clerk keeps them.
     Old binary files come back as what they were ``converted`` to for reading.  Raises FileProblem: the file cannot
     be read, or ``cannot-annotate``.
     """
     kind = sniff(data)
+    findings = [_for_sender(each) for each in findings]
     if kind in BY_OFFICE and findings:
         return _converted(data, name, kind, findings, lang, converted)
     if not findings and not (kind in (Kind.DOCX, Kind.XLSX) and _annotated_before(data)):
@@ -47,6 +52,12 @@ def annotated(
     if kind is Kind.PDF:
         return Copy(_pdf(data, name, findings, lang))
     raise problem("cannot-annotate", FileProblem, detail=_NOTHING, detail_en=_NOTHING_EN)
+
+
+def _for_sender(found: Finding) -> Finding:
+    if found.code not in _OF_OTHER_FILES:
+        return found
+    return replace(found, values={**found.values, "other": PurePath(str(found.values["other"])).name})
 
 
 def _annotated_before(data: bytes) -> bool:

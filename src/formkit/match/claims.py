@@ -23,4 +23,4 @@ class Claims:
 
     def take(self, units: Iterable[Unit]) -> None:
         """Somebody answers for ``units``."""
-        self.units.update(unit.i for unit in units)
+        self.units.update([unit.i for unit in units])

@@ -313,10 +313,11 @@ class _Reader:
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
             self._say_pictures(placed)
-            self.claims.take(u for u, _ in placed if not u.key or not is_words(u.key))
+            self.claims.take([u for u, _ in placed if not u.key or not is_words(u.key)])
             return None
         begun = [u for u in filled if u.r0 == number]
-        numbered = next((u for u, column in placed if u.key and not names[column] and u.r0 == number), None)
+        numbers = [u for u, column in placed if not names[column] and u.key and u.r0 == number]
+        numbered = numbers[0] if numbers else None
         if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
             return None
         cells: dict[int, list[Unit]] = {}
@@ -330,8 +331,7 @@ class _Reader:
         row: dict[str, RawValue] = {}
         self.broken = []
         self.several = self.units.kind != "pdf" and any(
-            not names[column] and u.r0 == number and "\n" in u.text and _NUMBERS.fullmatch(u.text) is not None
-            for u, column in placed
+            ["\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers]
         )
         for column, name in names.items():
             if name:

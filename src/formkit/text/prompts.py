@@ -21,7 +21,7 @@ _WHOLE = (
     "单击此处输入日期", "选择一项", "选择日期", "请输入文字", "clickortaptoenteradate", "clickortapheretoentertext",
     "clickheretoentertext", "clickheretoenteradate", "chooseanitem",
 )  # fmt: skip
-_TELLS = ("击", "选择", "输入文", "点按", "nter", "hoose")
+_TELLS = re.compile("击|选择|输入文|点按|nter|hoose")
 _NO_WORDS = re.compile(r"[\W_]+")
 _LEAST = 5
 """Characters of a prompt that is cut: fewer may be anything."""
@@ -29,7 +29,7 @@ _LEAST = 5
 
 def is_prompt(text: str) -> bool:
     """``text`` is no more than such a prompt, once or several times, whole or the beginning or end of one."""
-    if not any(tell in text for tell in _TELLS):
+    if not _TELLS.search(text):
         return False
     key = _NO_WORDS.sub("", text).lower()
     found = False

@@ -151,8 +151,8 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
     number = len(units)
     grids.append(number)
     for cell in grid.cells:
-        r0, r1, x0, x1, text = cell[:5]
-        if cell.nested and _is_wrapper(cell, alone=len(grid.cells) == 1):
+        r0, r1, x0, x1, text, _, _, _, _, nested, _ = cell
+        if nested and _is_wrapper(cell, alone=len(grid.cells) == 1):
             wrappers.append(cell)
             text = ""
         unit = Unit(number, grid, cell, None, base + r0, base + r1, x0, x1, text)

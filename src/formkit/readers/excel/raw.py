@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
-from operator import ge
+from operator import ge, itemgetter
 from typing import NamedTuple
 
 from formkit.model import Cell
@@ -81,13 +81,12 @@ class RawSheet:
                     for n, same in groupby(rows, key=_row_number)
                 ]
         for row in self.rows:
-            columns = [cell[2] for cell in row[1]]
+            columns = list(map(_column, row[1]))
             if any(map(ge, columns, columns[1:])):
                 row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()
 
 
-def _row_number(row: RawRow) -> int:
-    return row.number
+_row_number, _column = itemgetter(0), itemgetter(2)
 
 
 def column_index(letters: str) -> int:

@@ -36,6 +36,7 @@ _CELL = re.compile(
 _ADDRESS = '<c r="'
 # How nearly all cells are written: a value, or a text of their own.
 _VALUE, _VALUE_END = "<v>", "</v></c>"
+_OWN = "<is>"
 _INLINE, _INLINE_END = "<is><t>", "</t></is></c>"
 _SPACED = '<is><t xml:space="preserve">'
 _SHARED = ' t="s"'
@@ -156,7 +157,7 @@ class _Scanner:
         if start is None:
             raise NotPlainError
         text = piece[start.end() :]
-        if _EMPTY_CELLS.fullmatch(text):
+        if _VALUE not in text and _OWN not in text and _EMPTY_CELLS.fullmatch(text):
             return
         number, attributes = start.groups()
         hidden = "h" in attributes and _HIDDEN.search(attributes) is not None

@@ -77,6 +77,12 @@ def test_word_and_excel_copies_carry_every_finding(formkit: Run, folder: Path, t
     assert told == sorted(each["code"] for each in findings)
 
 
+def test_a_folder_of_copies_is_told_of_where_there_is_one(formkit: Run, folder: Path, tmp_path: Path) -> None:
+    args = ("-o", "r.jsonl", "--annotate", "退回")
+    told = {each: formkit("parse", f"交来/{each}", *args).out for each in ("3.docx", "2.docx")}
+    assert {each: "退回" in out for each, out in told.items()} == {"3.docx": False, "2.docx": True}
+
+
 def test_two_files_of_one_name_get_two_copies(formkit: Run, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "另").mkdir()
     shutil.copyfile(folder / "2.docx", tmp_path / "另" / "2.docx")

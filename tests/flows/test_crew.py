@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from formkit.flows import crew
+from formkit.flows.processor import Share
 
 HIRING = """
 import time
@@ -145,3 +146,22 @@ def test_a_task_that_waits_for_nothing_is_over_by_the_clock(monkeypatch: pytest.
         team.close()
     assert answers == [crew.Failure("time")]
     assert time.monotonic() - start < 30
+
+
+@pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
+def test_a_task_kept_waiting_for_ever_is_over_by_twice_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def never_its_turn(_: int | None) -> Share:
+        asked.append(time.monotonic())
+        return Share(0.0, wanting=True)
+
+    monkeypatch.setattr(crew, "share", never_its_turn)
+    team = crew.Crew[float, None](lambda: time.sleep, (), 1, crew.Limits(seconds=1.0))
+    try:
+        answers = [answer for _, answer in team.answers((seconds, None) for seconds in (3600.0,))]
+    finally:
+        team.close()
+    assert answers == [crew.Failure("time")]
+    first, *later = asked
+    assert [1.0 <= each - first < 2.0 for each in later] == [True]

@@ -147,7 +147,7 @@ class Tally:
         yield from _first(self.unread)
         yield from _first(self.uncopied)
         for path in written:
-            if path is not None:
+            if path is not None and path.exists():  # no folder of copies without a copy
                 yield lang.pick(f"已写入：{path}", f"Written: {path}")
 
 

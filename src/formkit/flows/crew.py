@@ -43,14 +43,14 @@ _STATUS = Path("/proc/self/status")
 _LOOK = 0.1
 _GRACE = 10.0
 # By the clock a task may take so many times its seconds, while other programs keep it from the processor.
-_BUSY = 3.0
+_BUSY = 2.0
 _MORE = 1.0
 
 
 class Limits(NamedTuple):
     """Of each task: ``seconds``, and ``megabytes`` beyond what the process itself takes (some 60).
 
-    On a busy machine the seconds are those of the processor, and up to three times as many by the clock (Linux).
+    On a busy machine the seconds are those of the processor, and up to twice as many by the clock (Linux).
     """
 
     seconds: float = 10.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 
 import pikepdf
@@ -56,6 +57,33 @@ def test_the_findings_stand_in_front_errors_first() -> None:
 
 def test_the_own_pages_follow_as_they_were() -> None:
     assert widths(annotate_pdf(blank(2), findings_pages(FOUND, "a.pdf"))) == [595, 500, 501]
+
+
+def with_metadata(metadata: Callable[[pikepdf.Pdf], pikepdf.Object]) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(blank(1))) as pdf:
+        pdf.Root.Metadata = metadata(pdf)
+        pdf.save(out, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue()
+
+
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:PDFVersion="1.0"/></rdf:RDF></x:xmpmeta>"""
+
+
+@pytest.mark.parametrize("xmp", [XMP, b"<x:xmpmeta", b"", b"\0\xff"], ids=["whole", "cut", "empty", "bytes"])
+def test_metadata_stays_byte_for_byte_broken_or_not(xmp: bytes) -> None:
+    data = with_metadata(lambda pdf: pdf.make_stream(xmp, Type=pikepdf.Name.Metadata))
+    copy = annotate_pdf(data, findings_pages(FOUND, "a.pdf"))
+    assert widths(copy) == [595, 500]
+    with pikepdf.open(io.BytesIO(copy)) as pdf:
+        assert pdf.Root.Metadata.read_bytes() == xmp
+
+
+@pytest.mark.parametrize("metadata", [pikepdf.Dictionary(Type=pikepdf.Name.Metadata), pikepdf.Array([1])])
+def test_metadata_that_is_none_is_no_hindrance(metadata: pikepdf.Object) -> None:
+    data = with_metadata(lambda _: metadata)
+    assert widths(annotate_pdf(data, findings_pages(FOUND, "a.pdf"))) == [595, 500]
 
 
 def test_annotated_again_the_pages_in_front_are_replaced() -> None:

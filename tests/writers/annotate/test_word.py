@@ -10,7 +10,6 @@ import pytest
 from lxml import etree
 
 from formkit import Kit
-from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding
 from formkit.office import convert, find_office
 from formkit.readers import read_document
@@ -227,10 +226,50 @@ def test_a_document_in_the_default_namespace_or_in_utf_16_is_marked_too(
     assert marked(parts["word/document.xml"]) == ["甲"]
 
 
-def test_a_document_without_a_paragraph_cannot_be_annotated(docx: Docx) -> None:
-    with pytest.raises(FileProblem) as refused:
-        annotated(docx("<w:sectPr/>"), finding("macros-present"))
-    assert refused.value.code == "cannot-annotate"
+SHOWN = '<w:altChunk xmlns:r="r" r:id="rId1"/><w:sectPr/>'
+OF_OURS = re.compile(rb"<fk:p [^>]*>.*</fk:p>")
+
+
+@pytest.mark.parametrize(
+    "body", [SHOWN, "", "<w:sectPr/>"], ids=["a page shown inside", "empty", "a section"]
+)
+@pytest.mark.parametrize("ns", [W, STRICT], ids=["transitional", "strict"])
+def test_a_body_without_a_paragraph_gets_one_of_ours_in_front_and_nothing_else(
+    docx: Docx, unpack: Unpack, body: str, ns: str
+) -> None:
+    data = docx(body, ns=ns)
+    before, after = (
+        unpack(each)["word/document.xml"]
+        for each in (data, annotated(data, finding("macros-present"), at(1, 1, 1)))
+    )
+    assert marked(after, ns) == ["", ""]
+    (whole,) = etree.fromstring(after)
+    assert whole[0].tag == f"{{{ns}}}p"
+    assert OF_OURS.sub(b"", after) == before
+
+
+def test_our_paragraph_is_used_again_and_goes_with_the_last_finding(docx: Docx, unpack: Unpack) -> None:
+    data = docx(SHOWN)
+    once = annotated(data, finding("macros-present"), at(1, 1, 1))
+    assert annotated(once, finding("macros-present"), at(1, 1, 1)) == once
+    fewer = annotated(once, finding("macros-present"))
+    assert fewer == annotated(data, finding("macros-present"))
+    none = unpack(Kit().annotate(fewer, "a.docx", []).data)["word/document.xml"]
+    assert none == unpack(data)["word/document.xml"]
+
+
+def test_our_paragraph_stays_with_a_comment_that_was_answered(
+    docx: Docx, pack: Callable[..., bytes], unpack: Unpack
+) -> None:
+    parts = unpack(annotated(docx(SHOWN), finding("macros-present"), at(1, 1, 1)))
+    comments = parts["word/comments.xml"].replace(
+        b"<w:p>", f'<w:p xmlns:w14="{W14}" w14:paraId="0A">'.encode(), 1
+    )
+    answer = f'<w15:commentsEx xmlns:w15="{W15}"><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/></w15:commentsEx>'
+    more = parts | {"word/comments.xml": comments, "word/commentsExtended.xml": answer.encode()}
+    left = unpack(Kit().annotate(pack(more), "a.docx", []).data)["word/document.xml"]
+    assert marked(left) == [""]
+    assert len(OF_OURS.findall(left)) == 1
 
 
 def test_without_findings_it_is_the_same_file(docx: Docx) -> None:

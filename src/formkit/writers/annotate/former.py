@@ -15,8 +15,10 @@ from formkit.writers.annotate.elements import Node
 from formkit.writers.annotate.markup import Edit, Part
 from formkit.writers.annotate.wording import AUTHOR
 
-_MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
+OWN = "fk"
+"""Our prefix for the namespace of the document: a paragraph written with it is one we put there."""
 
+_MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 _TOLD_BY = re.compile(r"/(?:comments[0-9]*|workbook)\.xml$", re.I)
 
@@ -41,8 +43,9 @@ class Former(NamedTuple):
 NONE = Former(frozenset(), [], [])
 
 
-def former_comments(comments: Part, document: Part, extended: Part | None) -> Former:
-    """Our comments of last time.  ``extended``: the part that says which comment answers which."""
+def former_comments(comments: Part, document: Part, extended: Part | None, *, last: bool) -> Former:
+    """Our comments of last time.  ``extended``: the part that says which comment answers which; ``last``: no
+    comments come in their place, and a paragraph of ours goes with them."""
     if AUTHOR.encode() not in comments.text:
         return NONE
     nodes = comments.named(frozenset(("comment", "p")))
@@ -54,7 +57,10 @@ def former_comments(comments: Part, document: Part, extended: Part | None) -> Fo
         if node.name == "comment" and node.attributes.get("author") == AUTHOR and index not in kept
     ]
     ids = frozenset(node.attributes.get("id", "") for node in ours)
-    return Former(ids, [_without(node) for node in ours], _without_marks(document, ids)) if ids else NONE
+    if not ids:
+        return NONE
+    marks = _without_marks(document, ids)
+    return Former(ids, [_without(node) for node in ours], _without_ours(document, marks) if last else marks)
 
 
 def _answered(extended: Part | None) -> set[str]:
@@ -78,6 +84,18 @@ def _without_marks(document: Part, ids: frozenset[str]) -> list[Edit]:
             run = nodes[node.parent] if node.parent >= 0 else None
             alone = run is not None and run.name == "r" and _is_alone(document, nodes, run, node)
             edits.append(_without(run if alone and run is not None else node))
+    return edits
+
+
+def _without_ours(document: Part, marks: list[Edit]) -> list[Edit]:
+    """``marks`` taken out, and with them each paragraph of ours that holds nothing else."""
+    edits = marks
+    for node in document.named(frozenset(("p",))):
+        if node.prefix != OWN:
+            continue
+        held = [each for each in marks if node.inner <= each.at < node.close]
+        if sum(each.removed for each in held) == node.close - node.inner:
+            edits = [*(each for each in edits if each not in held), _without(node)]
     return edits
 
 

@@ -1,7 +1,7 @@
 """A PDF with pages put in front of it.  The one adapter to pikepdf.
 
-The submission's own pages keep their objects and streams; the number of pages in front stands in the document's
-information, so that a reader knows which are ours.
+The submission's own pages keep their objects and streams, and its XMP metadata, broken or not, stays as it is; the
+number of pages in front stands in the document's information, so that a reader knows which are ours.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ def annotate_pdf(data: bytes, pages: bytes) -> bytes:
             for number, page in enumerate(front.pages):
                 submission.pages.insert(number, page)
             submission.docinfo[PAGES_KEY] = pikepdf.String(str(len(front.pages)))
-            submission.save(out, deterministic_id=True, compress_streams=False, preserve_pdfa=False)
+            submission.save(
+                out,
+                deterministic_id=True,
+                compress_streams=False,
+                preserve_pdfa=False,
+                fix_metadata_version=False,
+            )
     except (pikepdf.PdfError, ValueError, KeyError) as error:
         raise unpatchable(f"PDF 无法改写（{error}）", f"the PDF cannot be rewritten ({error})") from error
     return out.getvalue()

@@ -1,7 +1,8 @@
 """A Word document with a comment for each finding (ECMA-376 Part 1, 17.13.4).
 
 In the document part, comment marks are put into the paragraphs and nothing else is changed; comments that are
-there stay, but for those a former annotation left, and ours are numbered on from them.  No date: the same input gives the same bytes.
+there stay, but for those a former annotation left, and ours are numbered on from them.  A body without a paragraph
+(all of it is a document shown inside, w:altChunk) gets one of ours in front.  No date: the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from formkit.findings import Finding
 from formkit.model.places import WordPlaces
 from formkit.writers.annotate.archive import Archive, unpatchable
 from formkit.writers.annotate.elements import Node
-from formkit.writers.annotate.former import NONE, Former, former_comments
+from formkit.writers.annotate.former import NONE, OWN, Former, former_comments
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, is_strict, xml_part
 from formkit.writers.annotate.wording import AUTHOR, lines
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_WANTED = frozenset(("document", "p", "pPr", "commentRangeStart", "commentRangeEnd", "commentReference"))
+_WANTED = frozenset(
+    ("document", "body", "p", "pPr", "commentRangeStart", "commentRangeEnd", "commentReference")
+)
 _COMMENT_IDS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -35,14 +38,14 @@ class _Comment:
 def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, lang: str = "zh") -> bytes:
     """The document with a comment for each of ``findings``, at ``places.paragraphs``, in the same order.
 
-    Raises FileProblem (``cannot-annotate``): a part cannot be taken apart, or there is no paragraph.
+    Raises FileProblem (``cannot-annotate``): a part cannot be taken apart, or has not the paragraphs named.
     """
     if not findings and not places.comments:
         return data
     package = Packaging(Archive(data))
     document = Part(package.read(places.main), places.main)
     comments = Part(package.read(places.comments), places.comments) if places.comments else None
-    former = _former(package, document, comments) if comments is not None else NONE
+    former = _former(package, document, comments, last=not findings) if comments is not None else NONE
     nodes = document.named(_WANTED)
     listed = comments.named(frozenset(("comment",))) if comments is not None else []
     first = 1 + _highest_id([*nodes, *listed], former.ids)
@@ -59,10 +62,11 @@ def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, 
     return package.finished()
 
 
-def _former(package: Packaging, document: Part, comments: Part) -> Former:
-    """What is to go of a former annotation."""
+def _former(package: Packaging, document: Part, comments: Part, *, last: bool) -> Former:
+    """What is to go of a former annotation; ``last``: nothing comes in its place."""
     name = next((each for each in package.names if each.endswith("/commentsExtended.xml")), "")
-    return former_comments(comments, document, Part(package.read(name), name) if name else None)
+    extended = Part(package.read(name), name) if name else None
+    return former_comments(comments, document, extended, last=last)
 
 
 def _highest_id(nodes: list[Node], but: frozenset[str]) -> int:
@@ -75,7 +79,9 @@ def _marked(document: Part, nodes: list[Node], comments: list[_Comment]) -> tupl
     wanted = {comment.paragraph for comment in comments}
     uri = nodes[0].uri if nodes else ""
     paragraphs = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
-    if -1 in wanted or not paragraphs or max(wanted, default=0) >= len(paragraphs):
+    if wanted == {-1} and not paragraphs:
+        return uri, _paragraph_of_ours(uri, nodes, document, [comment.number for comment in comments])
+    if -1 in wanted or max(wanted, default=-1) >= len(paragraphs):
         raise unpatchable("正文里没有段落", "the document has no paragraph")
     properties = {node.parent: node for node in nodes if node.name == "pPr" and node.uri == uri}
     edits: list[Edit] = []
@@ -86,23 +92,36 @@ def _marked(document: Part, nodes: list[Node], comments: list[_Comment]) -> tupl
     return uri, edits
 
 
+def _paragraph_of_ours(uri: str, nodes: list[Node], part: Part, numbers: list[int]) -> list[Edit]:
+    """An empty paragraph with the marks, first in the body."""
+    body = next((node for node in nodes if node.name == "body" and node.uri == uri), None)
+    if body is None:
+        raise unpatchable("正文里没有内容", "the document has no body")
+    starts, ends = _starts_and_ends(OWN, "", numbers)
+    return into(body, part, f'<{OWN}:p xmlns:{OWN}="{uri}">{starts}{ends}</{OWN}:p>', front=True)
+
+
 def _marks(paragraph: Node, properties: Node | None, part: Part, numbers: list[int]) -> list[Edit]:
-    prefix, declared = _prefix(paragraph)
-    starts = "".join(f'<{prefix}:commentRangeStart{declared} {prefix}:id="{number}"/>' for number in numbers)
-    ends = "".join(
-        f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
-        f'<{prefix}:r{declared}><{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
-        for number in numbers
-    )
+    starts, ends = _starts_and_ends(*_prefix(paragraph), numbers)
     if paragraph.empty:
         return into(paragraph, part, starts + ends)
     begin = properties.end if properties is not None else paragraph.inner
     return [Edit(begin, starts), Edit(paragraph.close, ends)]
 
 
+def _starts_and_ends(prefix: str, declared: str, numbers: list[int]) -> tuple[str, str]:
+    starts = "".join(f'<{prefix}:commentRangeStart{declared} {prefix}:id="{number}"/>' for number in numbers)
+    ends = "".join(
+        f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
+        f'<{prefix}:r{declared}><{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
+        for number in numbers
+    )
+    return starts, ends
+
+
 def _prefix(node: Node) -> tuple[str, str]:
     """A prefix for the namespace of ``node``, whose attributes need one, and its declaration if it is ours."""
-    return (node.prefix, "") if node.prefix else ("fk", f' xmlns:fk="{node.uri}"')
+    return (node.prefix, "") if node.prefix else (OWN, f' xmlns:{OWN}="{node.uri}"')
 
 
 def _add_to(package: Packaging, part: Part, name: str, comments: list[_Comment], former: Former) -> None:

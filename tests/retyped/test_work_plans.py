@@ -313,13 +313,26 @@ def test_what_stands_under_the_title_goes_before_a_covering_letter_and_the_diffe
     assert ("doubtful", "date") in said(outcome)
 
 
-def test_a_cover_that_says_the_same_is_not_doubted() -> None:
+@pytest.mark.parametrize(
+    ("above", "below", "doubts"),
+    [
+        ("2026年3月", "2026年3月15日", []),
+        ("二〇二六年三月", "2026-03-15", []),
+        ("2026年3月15日", "2026.3.15", []),
+        ("2026年3月1日", "2026年3月15日", [("doubtful", "date")]),
+        ("2026年1月", "2026年12月15日", [("doubtful", "date")]),
+    ],
+)
+def test_a_cover_that_says_the_same_is_not_doubted_and_another_day_is(
+    above: str, below: str, doubts: list[tuple[str, str]]
+) -> None:
     lines = plan()
-    own: list[Piece] = ["申报单位：烟台示例职业学院", "2026年3月5日"]
-    cover: list[Piece] = [*lines[:2], "填报单位：烟台示例职业学院", "2026年3月"]
+    own: list[Piece] = ["申报单位：烟台示例职业学院", below]
+    cover: list[Piece] = [*lines[:2], "填报单位：烟台示例职业学院", above]
     outcome = parse(typed([*cover, *lines[:2], *own, *lines[2:]]))
-    assert (outcome.record["institution"], outcome.record["date"]) == ("烟台示例职业学院", "2026-03-05")
-    assert said(outcome) == []
+    assert outcome.record["institution"] == "烟台示例职业学院"
+    assert str(outcome.record["date"]).endswith("-15")
+    assert said(outcome) == doubts
 
 
 def test_a_body_in_its_headings_paragraph_is_taken() -> None:

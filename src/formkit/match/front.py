@@ -18,6 +18,7 @@ from formkit.match.units import Units
 from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
 from formkit.text import clean_text, label_key, label_key_map
+from formkit.text.numerals import chinese_number
 
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})"
@@ -29,7 +30,7 @@ _BODY = re.compile(
     r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
 )
 _SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
-_PARTS = re.compile(r"[年月./-]0?")
+_PARTS = re.compile(r"[年月日./-]")
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
@@ -96,8 +97,7 @@ class FrontReader:
         if known is None or not known.seen:
             self._take(front, line, seen, how)
             return True
-        said, before = _plain(front, seen), _plain(front, known.seen)
-        if said and not before.startswith(said):
+        if not _agree(front, seen, known.seen):
             self._doubt(front, line, _ABOVE)
         return True
 
@@ -171,10 +171,19 @@ def _cleaned(front: Front, seen: str) -> str:
     return seen if label_key(seen).strip("年月日") else ""
 
 
-def _plain(front: Front, seen: str) -> str:
-    """What two spellings of one answer have in common: 2026年3月5日 and 2026-03-05."""
-    key = label_key(_cleaned(front, seen))
-    return _PARTS.sub("-", key).rstrip("-日") if front.type is FieldType.DATE else key
+def _agree(front: Front, said: str, known: str) -> bool:
+    """The one says no more than the other's beginning: 二〇二六年三月 and 2026-03-05."""
+    one, other = (label_key(_cleaned(front, seen)) for seen in (said, known))
+    if front.type is not FieldType.DATE:
+        return other.startswith(one)
+    parts, known_parts = _date_parts(one), _date_parts(other)
+    return known_parts[: len(parts)] == parts
+
+
+def _date_parts(key: str) -> list[object]:
+    """The year, the month and the day as numbers."""
+    parts = (part for part in _PARTS.split(key) if part)
+    return [int(part) if part.isdecimal() else chinese_number(part) for part in parts]
 
 
 def _is_name(line: Line) -> bool:

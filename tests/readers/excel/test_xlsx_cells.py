@@ -118,6 +118,9 @@ def test_a_custom_format_shows_what_a_person_sees(
         ("[&lt;60]&quot;不及格&quot;;0", "75", "75", False),
         ("G/通用格式&quot;分&quot;", "85.5", "85.5分", False),
         ("0.0E+00", "12345", "12345", False),
+        ("0", "123456789012345678901234567890", "123456789012345678901234567890", False),
+        ("0.00", "7" * 399, "7" * 399, False),
+        ("0." + "0" * 450, "1.5", "1.5", False),
     ],
 )
 def test_a_number_is_what_its_format_shows_and_what_is_stored_besides_is_flagged(

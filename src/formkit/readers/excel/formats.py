@@ -13,6 +13,8 @@ from typing import NamedTuple
 from formkit.readers.excel.format_code import Token, sections_of
 
 _TRAILING = re.compile(r",+$")
+_MOST_PLACES = 30
+"""Excel itself shows no more digits after the point."""
 
 
 class Condition(NamedTuple):
@@ -188,7 +190,7 @@ def _worded(tokens: list[Token]) -> Section:
 def _places(codes: str) -> int:
     """Digits shown after the point; -1 where the number stands as it is (General, fractions, 1.2E+3)."""
     if not codes.strip("0#?,.-"):
-        return len(codes.partition(".")[2].strip(","))
+        return min(len(codes.partition(".")[2].strip(",")), _MOST_PLACES)
     return -1
 
 

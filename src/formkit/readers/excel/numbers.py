@@ -15,7 +15,7 @@ from formkit.readers.excel.formats import GENERAL, NumberFormat, Section
 
 _DIGITS = 15
 _EXCEL = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN)
-_WIDE = Context(prec=400)
+_WIDE = Context(prec=1000)
 _LARGEST = Decimal(10) ** 21
 _SMALLEST = Decimal(10) ** -12
 _FURTHEST = 400
@@ -85,8 +85,8 @@ def _lost_digits(stored: str, value: Decimal) -> bool:
 
 def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
     number = abs(value) if signs_itself else value
-    number = number.scaleb(-section.scale)
-    if section.places >= 0:
+    number = number.scaleb(-section.scale, _WIDE)
+    if section.places >= 0 and number != number.to_integral_value():
         exact = _EXCEL.plus(number) if abs(number) < 10**_DIGITS else number
         number = exact.quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP, _WIDE)
     if section.digits and number >= 0:
@@ -100,7 +100,7 @@ def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
         text, number = f"-{text}", -number
     text = f"{section.prefix}{text}{'%' if section.percent else ''}{section.suffix}"
     # 54 in 0% is 5400%: as a number of anything it is not what is stored.
-    if differs or section.percent or _plain(number.scaleb(section.scale)) != _plain(value):
+    if differs or section.percent or _plain(number.scaleb(section.scale, _WIDE)) != _plain(value):
         return Shown(text, ("numeric", f"{STORED}{_plain(value)}"))
     return Shown(text, NUMERIC)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pikepdf
@@ -129,6 +130,28 @@ def test_a_character_is_meant_by_a_font_whose_map_has_it_or_that_has_no_map() ->
     strings = Strings(with_map(1, {"0041": "754C", "0042": "FB01"}))
     assert [strings.is_meant(0, "ABC+Song", char) for char in "界f所"] == [True, True, False]
     assert strings.is_meant(0, "Other", "所")
+
+
+def test_the_rectangles_a_page_clips_with_are_found_in_its_stream() -> None:
+    stream = b"q 1.5 -2 30. 4.25 re W* n Q 5 6 7 8 re\nW n 1 2 3 4 re f 1234567890123 2 3 4 re W n"
+    assert Strings(with_contents(stream)).rectangles_on(0) == [
+        (1.5, -2.0, 31.5, 2.25),
+        (5.0, 6.0, 12.0, 14.0),
+    ]
+
+
+def test_digits_without_end_are_looked_through_once() -> None:
+    before = time.process_time()
+    assert Strings(with_contents(b"1" * 20_000)).rectangles_on(0) == []
+    assert time.process_time() - before < 5.0
+
+
+def with_contents(stream: bytes) -> bytes:
+    pdf = pikepdf.new()
+    pdf.add_blank_page().Contents = pdf.make_stream(stream)
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
 
 
 def test_what_pdfium_does_not_know_or_gives_for_something_else_is_looked_up_in_the_font(

@@ -31,12 +31,10 @@ _LONGEST = 0x10000
 """Codes of one range of a map."""
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _WANTED = "Tf q Q Tj TJ ' \" Do"
-_NUMBER = rb"(-?\d+\.?\d*)"
-_RECTANGLE = re.compile(rb"\s".join([_NUMBER] * 4) + rb"\sre\s+W\*?\s")
+# No longer than numbers are: what a hostile file says instead is not looked through time and again.
+_NUMBER = rb"(-?\d{1,9}(?:\.\d{0,9})?)"
+_RECTANGLE = re.compile(rb"(?<![\d.])" + rb"\s".join([_NUMBER] * 4) + rb"\sre\s{1,9}W\*?\s")
 _CLIPPING = "q Q cm re W W* Tj TJ ' \" Do"
-_UNREADABLE = (
-    pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
-)  # fmt: skip
 _HEX = r"<\s*([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
@@ -56,13 +54,18 @@ class Strings:
         self._maps: dict[tuple[int, int], dict[bytes, str] | None] = {}
         self._fonts: dict[int, dict[str, list[Any]]] = {}
         self._meant: dict[tuple[int, str], frozenset[str]] = {}
+        self._meanings: dict[tuple[int, str, int], str] = {}
 
     def meaning(self, page: int, font: str, code: int) -> str:
         """What every font of this name on the page says its ``code`` is, in its ToUnicode map; "" where they differ,
         where one of them does not say, or it is no character."""
-        said = {self._said(each, code) for each in self._named(page, font)}
-        text = said.pop() if len(said) == 1 else ""
-        return text if len(text) == 1 and text.isprintable() and text != UNKNOWN else ""
+        asked = page, font, code
+        if asked not in self._meanings:
+            said = {self._said(each, code) for each in self._named(page, font)}
+            text = said.pop() if len(said) == 1 else ""
+            known = len(text) == 1 and text.isprintable() and text != UNKNOWN
+            self._meanings[asked] = text if known else ""
+        return self._meanings[asked]
 
     def is_meant(self, page: int, font: str, char: str) -> bool:
         """Whether some code of a font of this name on the page means ``char``, or none of them says what any means."""

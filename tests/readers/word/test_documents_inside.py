@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from formkit.findings import Anchor
-from formkit.model import Block, Grid, Mark
+from formkit.model import Block, Grid, Mark, Paragraph
 from formkit.readers import read_docx
 from formkit.readers.word.places import word_places
 
@@ -94,9 +94,49 @@ def test_a_web_page_inside_is_read_with_its_tables_and_without_its_scripts(
     assert [(f.code, f.seen) for f in document.findings] == [("hidden-text", "假")]
 
 
+def test_what_is_struck_in_a_table_inside_a_web_page_s_cell_stays_struck(
+    showing: Callable[..., bytes],
+) -> None:
+    page = (
+        "<html><table><tr><td>三<table><tr><td>四</td><td><s>王芳</s>李强</td></tr></table></td></tr></table>"
+    )
+    (grid,) = (b for b in read_docx(showing(page.encode())).blocks if isinstance(b, Grid))
+    assert [(c.text, c.marks) for c in grid.cells] == [("三\n四\t王芳李强", (Mark("struck", 4, 6),))]
+
+
+def test_lines_of_a_web_page_are_broken_without_the_space_before(showing: Callable[..., bytes]) -> None:
+    page = "<html><p>甲 <b> 乙 </b> <br> 丙<br><br>丁 <s>戊</s></p></html>"
+    document = read_docx(showing(page.encode()))
+    assert shape(document.blocks) == ["甲", "甲 乙\n丙\n\n丁 戊", "乙"]
+    assert [b.marks for b in document.blocks if isinstance(b, Paragraph)][1] == (Mark("struck", 9, 10),)
+
+
+def test_findings_of_documents_inside_come_in_the_order_these_are_related_in(
+    pack: Pack, whole: Whole
+) -> None:
+    names = [f"chunk{n}.dat" for n in range(4)]
+    shown = "".join(SHOWN.replace("rId1", f"rId{n}") for n in range(4))
+    many = "".join(
+        f'<Relationship Id="rId{n}" Type="{REL}/aFChunk" Target="{name}"/>' for n, name in enumerate(names)
+    )
+    document = read_docx(pack({
+        "word/document.xml": whole(shown),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{many}</Relationships>',
+        **{f"word/{name}": f"<html><p hidden>{name}</p></html>" for name in names},
+    }))  # fmt: skip
+    assert [f.seen for f in document.findings] == names
+
+
 @pytest.mark.parametrize(
     "inside",
-    [b"{\\rtf1 abc}", b"", b"PK\x03\x04 not a package", b"plain words", b"MIME-Version: 1.0\n\n<html=\n>"],
+    [
+        b"<html>" + b"<div>" * 400 + b"deep",
+        b"{\\rtf1 abc}",
+        b"",
+        b"PK\x03\x04 not a package",
+        b"plain words",
+        b"MIME-Version: 1.0\n\n<html=\n>",
+    ],
 )
 def test_anything_else_inside_is_named_and_not_read(inside: bytes, showing: Callable[..., bytes]) -> None:
     document = read_docx(showing(inside))

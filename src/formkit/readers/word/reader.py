@@ -50,7 +50,9 @@ def _read(main: _Main) -> Document:
     blocks = opened.blocks(story)
     read = story.shown & story.chunks.keys()
     others = [r for r in _outside(main) if r.kind != CHUNK or r.id not in read]
-    inside = [found for identity in read for found in opened.chunks[identity].findings]
+    inside = [
+        found for identity, chunk in opened.chunks.items() if identity in read for found in chunk.findings
+    ]
     noticed = (*story.findings, *threats(main.package, others, story.instructions), *inside)
     return Document("docx", tuple(blocks), noticed)
 

@@ -15,6 +15,8 @@ from lxml.etree import _Element
 
 from formkit.model import Block, Cell, Grid, Mark, Paragraph
 from formkit.readers.limits import MAX_TREE
+from formkit.readers.word.cells import grid_text
+from formkit.readers.word.lines import shifted
 
 _SKIPPED = frozenset(("head", "script", "style", "title", "template", "noscript", "object", "iframe", "svg"))
 _BLOCKS = frozenset((
@@ -52,8 +54,8 @@ def read_page(data: bytes) -> Page | None:
         root = etree.fromstring(_decoded(data).encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         return None
-    if root is None:
-        return None
+    if root is None or any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
+        return None  # what stands deeper than the parser goes is lost, and all behind it
     walk = _Walk()
     walk.enter(root)
     walk.flush()
@@ -80,7 +82,9 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.hidden: list[str] = []
-        self._text = ""
+        self._pieces: list[str] = []
+        self._length = 0
+        self._last = ""
         self._marks: list[Mark] = []
 
     def enter(self, element: _Element, struck: bool = False) -> None:
@@ -98,7 +102,7 @@ class _Walk:
         if _is_hidden(element, self.hidden):
             return
         if tag == "br":
-            self._text = self._text.rstrip(" ") + "\n"
+            self._break()
         elif tag == "input":
             ticks = element.get("type", "").lower() in ("checkbox", "radio")
             shown = (
@@ -118,18 +122,31 @@ class _Walk:
 
     def _say(self, text: str | None, struck: bool) -> None:
         words = _SPACES.sub(" ", text) if text else ""
-        if not self._text or self._text[-1] in " \n":
+        if self._last in ("", " ", "\n"):
             words = words.lstrip(" ")
         if struck and words.strip():
-            self._marks.append(Mark("struck", len(self._text), len(self._text) + len(words)))
-        self._text += words
+            self._marks.append(Mark("struck", self._length, self._length + len(words)))
+        self._add(words)
+
+    def _break(self) -> None:
+        """A new line, and no space before it: there is one at most."""
+        if self._last == " ":
+            self._pieces[-1] = self._pieces[-1][:-1]
+            self._length -= 1
+        self._add("\n")
+
+    def _add(self, words: str) -> None:
+        if words:
+            self._pieces.append(words)
+            self._length += len(words)
+            self._last = words[-1]
 
     def flush(self) -> None:
         """Ends the paragraph at hand."""
-        text = self._text.rstrip(" \n")
+        text = "".join(self._pieces).rstrip(" \n")
         if text.strip():
             self.blocks.append(Paragraph(text, 0, tuple(self._marks)))
-        self._text, self._marks = "", []
+        self._pieces, self._length, self._last, self._marks = [], 0, "", []
 
 
 def _grid(table: _Element, hidden: list[str]) -> Grid:
@@ -174,15 +191,8 @@ def _cell(element: _Element, place: tuple[int, int, int, int], number: int, hidd
     text, marks = "", list[Mark]()
     for block in inner.blocks:
         text += "\n" if text else ""
-        if isinstance(block, Paragraph):
-            marks += (m._replace(start=m.start + len(text), end=m.end + len(text)) for m in block.marks)
-        text += block.text if isinstance(block, Paragraph) else _as_text(block)
+        written, own = grid_text(block) if isinstance(block, Grid) else (block.text, block.marks)
+        marks += shifted(own, len(text))
+        text += written
     nested = tuple(block for block in inner.blocks if isinstance(block, Grid))
     return Cell(*place, text, number, tuple(marks), nested=nested)
-
-
-def _as_text(grid: Grid) -> str:
-    rows = (
-        "\t".join(" ".join(c.text.split("\n")) for c in grid.cells if c.r0 == row) for row in range(grid.rows)
-    )
-    return "\n".join(rows)

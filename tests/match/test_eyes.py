@@ -26,10 +26,10 @@ PICTURE = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/mai
 class Typed:
     """The form as a clerk gets it back, and its cells by what stands in them."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: str = FORM, data: object = DATA) -> None:
         kit = Kit()
         self._kit = kit
-        self._document = docx.Document(io.BytesIO(kit.render(FORM, kit.check(FORM, DATA), "docx")))
+        self._document = docx.Document(io.BytesIO(kit.render(form, kit.check(form, data), "docx")))
 
     def cell(self, text: str) -> _Cell:
         for table in self._document.tables:
@@ -176,6 +176,18 @@ def test_a_prompt_printed_before_an_answer_is_no_part_of_it(typed: Typed) -> Non
     assert (record["principal"], record["phone"]) == ("孔令溪", "0537-2290018")
 
 
+@pytest.mark.parametrize("prompt", ["（必填）", "（请填写全称）", "（请按营业执照填写）", "（填写姓名）"])
+def test_an_answer_typed_after_an_offices_own_hint_is_read_without_it(typed: Typed, prompt: str) -> None:
+    typed.cell("孔令溪").text = f"{prompt}孔令溪"
+    assert typed.parse().record["principal"] == "孔令溪"
+
+
+@pytest.mark.parametrize("answer", ["孔令溪（填表人：王芳）", "（已填写）孔令溪", "孔令溪（按期填报）"])
+def test_brackets_that_ask_for_nothing_stay_with_the_answer(typed: Typed, answer: str) -> None:
+    typed.cell("孔令溪").text = answer
+    assert typed.parse().record["principal"] == answer
+
+
 @pytest.mark.parametrize(
     ("text", "ruled"),
     [("……", True), ("…", True), ("__", True), (". . ..", True), ("---", True), (".", False), ("无", False), ("/", False),
@@ -183,3 +195,31 @@ def test_a_prompt_printed_before_an_answer_is_no_part_of_it(typed: Typed) -> Non
 )  # fmt: skip
 def test_what_is_a_line_to_write_on(text: str, *, ruled: bool) -> None:
     assert is_ruled(text) is ruled
+
+
+@pytest.mark.parametrize("line", ["另：以上内容待核", "联系人：钟离雁", "（备注：待核）"])
+def test_a_line_with_a_label_of_its_own_behind_an_answer_is_doubted(typed: Typed, line: str) -> None:
+    typed.cell("示范大道18号").text = f"山东省济宁市任城区示范大道18号鲁彩培训楼\n{line}"
+    assert ("address", "doubtful") in said(typed.parse())
+
+
+def test_an_answer_broken_over_two_lines_is_one() -> None:
+    typed = Typed()
+    typed.cell("示范大道18号").text = "山东省济宁市任城区示范大道18号\n鲁彩培训楼"
+    outcome = typed.parse()
+    assert outcome.record["address"] == "山东省济宁市任城区示范大道18号鲁彩培训楼"
+    assert ("address", "doubtful") not in said(outcome)
+
+
+PLAN = {
+    "institution": "青岛鲁彩培训学校", "institution_code": "QD101", "year": 2026,
+    "projects": [{"project": "面塑制作", "standard": "面塑制作规范"}, {"project": "例行保养", "standard": "保养规范"}],
+}  # fmt: skip
+
+
+def test_a_worked_example_behind_its_running_number_is_no_row_and_is_said() -> None:
+    typed = Typed("annual-plan", PLAN)
+    typed.cell("面塑制作").text = "例：面塑制作"
+    outcome = typed.parse()
+    assert [row["project"] for row in outcome.record["projects"]] == ["例行保养"]  # type: ignore[index, call-overload, union-attr]
+    assert (None, "unclaimed-text") in said(outcome)

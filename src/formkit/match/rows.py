@@ -23,9 +23,9 @@ _FOOT = re.compile(
     r"|(?:单位)?(?:负责人|主管|领导|联系人|联系电话|电话|日期|公章|盖章)(?:\((?:签字|签名|签章|盖章)\))?:.*",
     re.DOTALL,
 )
-# The row that shows how to fill in the others: 例, （示例）, 例：张三.
+# The row that shows how to fill in the others: 例, （示例）, 例：张三, 1 | 例：张三.
 _EXAMPLE = re.compile(
-    r"\(?(?:填写|填报|填表)?(?:例|示例|样例|范例|举例|例如|例子|样表)\d{0,2}(?:行|\)|:|$).*", re.DOTALL
+    r"\(?(?:填写|填报|填表)?(?:例|示例|样例|范例|举例|例如|例子|样表)\d{0,2}(?:行?$|行?\)|行?:).*", re.DOTALL
 )
 _EXAMPLE_FIRST = frozenset("(填例示样范举")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -59,7 +59,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     first = begun[0].key
     if first[1:2] == "计" and _TOTAL.fullmatch(first):
         return RowKind.TOTAL
-    if first[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(first):
+    opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
+    if opening[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(opening):
         return RowKind.EXAMPLE
     if ":" in first and all(_FOOT.fullmatch(u.key) for u in begun):
         return RowKind.FOOT

@@ -41,6 +41,7 @@ _LONG_WORDING = 6
 _LONGEST_LABEL = 30
 _SHORTEST_END = 4
 _COLON = re.compile(r"[:：]\s*")
+_ADDED = re.compile(r"[（(]?(?:另|又及|[\u3400-\u9fff]{1,8}[:：])")
 _SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 
@@ -119,11 +120,14 @@ def _cut_region(
 
 
 def _are_two(layout: Layout, path: str, seen: str) -> bool:
-    """One line of text typed as several the first of which is no longer than the next: not broken, but two answers."""
+    """One line of text typed as several, the first no longer than the next or one with a label of its own (另：…): not
+    broken, but two answers."""
     known = layout.form.by_path.get(path)
     if known is None or known.type is not FieldType.TEXT:
         return False
     lines = [line for line in map(label_key, seen.split("\n")) if line]
+    if any(_ADDED.match(line) for line in lines[1:]):
+        return True
     return len(lines) > 1 and 1 < len(lines[0]) <= len(lines[1])
 
 

@@ -62,7 +62,10 @@ def write_text(value: Value, field: Field) -> str:
     return str(value)
 
 
-_ENUMERATED = re.compile(r"(?:^|(?<=[\s；;，,、。]))[（(]?([0-9]{1,2})[)）.．、](?![0-9])\s*")
+_ENUMERATED = re.compile(
+    r"(?:(?:^|(?<=[\s；;，,、。]))[（(]?|(?<=[\u3400-\u9fff）)])[（(]?)([0-9]{1,2})[)）.．、](?![0-9])\s*"
+)
+_CIRCLED = re.compile("[①-⑳]")
 _HAN = "[\u3400-\u9fff\U00020000-\U000323af]"
 _WORDS_APART = re.compile(rf"{_HAN}{{2,}}[ \u3000\u00a0]+{_HAN}{{2,}}")
 _AND = re.compile(rf"((?:{_HAN}|[·•・])+{_HAN})(?:以及|和|及|与)({_HAN}(?:{_HAN}|[·•・])+)")
@@ -77,7 +80,8 @@ _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 def split_items(seen: str) -> list[str]:
     """The items of a list as printed: parted by 、，,；; and line breaks, but not inside brackets.
 
-    1. … 2. … in front of every item are numbering, not text.  Joined by 、 and split again, the same items.
+    1. … 2. …, or ① … ② …, in front of every item are numbering, not text.  Joined by 、 and split again, the
+    same items.
     """
     items = _split_once(seen)
     for _ in range(8):
@@ -93,6 +97,9 @@ def _split_once(seen: str) -> list[str]:
     numbers = [int(m[1]) for m in _ENUMERATED.finditer(text)]
     if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and _ENUMERATED.match(text):
         text = _ENUMERATED.sub("\n", text)
+    circled = [ord(sign) - ord("①") for sign in _CIRCLED.findall(text)]
+    if len(circled) > 1 and circled == list(range(len(circled))) and text[0] == "①":
+        text = _CIRCLED.sub("\n", text)
     return [item for item in map(clean_text, _parts(text)) if item]
 
 

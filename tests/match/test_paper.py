@@ -21,6 +21,8 @@ FORM = "hn-2020-exam-station"
         ("考核机构", "break", []),
         ("设施设备、场地", "wrap", ["facilities"]),
         ("设施设备、场地", "break", ["facilities"]),
+        ("考核机构", "spread", ["institution"]),
+        ("设施设备、场地", "spread", ["facilities"]),
         ("考核机构", "gap", ["institution"]),
         ("考核机构", "hyphen", ["institution"]),
         ("考核机构", "tight", []),
@@ -35,6 +37,14 @@ def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
     cells = (Cell(0, 1, 0, 10, label, 1), Cell(0, 1, 10, 90, "某校。X某校", 2, (Mark(kind, 3, 4),)))
     raw = match(Document("pdf", (Grid(cells, 1, 1),)), layout)
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
+def test_a_paragraph_that_begins_with_the_answer_is_no_doubt_of_it() -> None:
+    cells = (
+        Cell(0, 1, 0, 10, "设施设备、场地", 1),
+        Cell(0, 1, 10, 90, "某校。X某校", 2, (Mark("break", 0, 1),)),
+    )
+    assert [f.field for f in outcome_of(cells).findings if f.code == "doubtful"] == []
 
 
 @pytest.mark.parametrize(

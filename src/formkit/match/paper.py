@@ -19,6 +19,10 @@ _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",
     "nobody can tell whether a space stood where the PDF breaks a line",
 )
+_SPREAD = (
+    "PDF 这一行的字拉开排满了，看不出中间有没有空格",
+    "the PDF's line is stretched to both edges: nobody can tell whether a space stood in it",
+)
 _PARAGRAPH = (
     "PDF 一行正好写满，看不出那里是否另起一段",
     "nobody can tell whether a paragraph ended on a full line",
@@ -151,9 +155,13 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     loose = type_ is FieldType.TEXT and _LOOSE.search(_standing(value)) is not None
     if loose or ("wrap" in kinds and type_ not in _SPACELESS):
         return _SPACE
+    if "spread" in kinds and type_ not in _SPACELESS:
+        return _SPREAD
     if type_ in (FieldType.INT, FieldType.DECIMAL) and "\n" in value.seen.strip():
         return LINES
-    if "break" in kinds and type_ is FieldType.PARAGRAPHS:
+    if type_ is FieldType.PARAGRAPHS and any(
+        m.kind == "break" and value.seen[: m.start].strip() for m in value.marks
+    ):
         return _PARAGRAPH
     return None
 

@@ -20,13 +20,15 @@ STORED = "stored:"
 class Mark(NamedTuple):
     """A property of the characters [start, end) of a text: ``struck`` | ``underline`` | ``white`` | ``raised`` |
     ``placeholder`` | ``picture`` (between two characters: one stands there) |
-    ``wrap`` | ``break`` | ``gap`` | ``hyphen`` | ``page`` | ``cut`` | ``column``.
+    ``wrap`` | ``break`` | ``gap`` | ``hyphen`` | ``page`` | ``cut`` | ``column`` |
+    ``tight`` | ``spread``.
 
-    The last seven, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space
+    The last nine, of PDFs: a line begins here that goes on from the one above, and nobody can tell whether a space
     was typed between them (``wrap``), or a paragraph ended there (``break``); a gap too wide for a space stands
     here (``gap``); the hyphen before may be the program's (``hyphen``); what follows stood on the next
     page, and was put to this cell by its looks (``page``); part of the cell's text may be hidden, or printed over the
-    next row's (``cut``); no border tells which column of its table it stands in (``column``).
+    next row's (``cut``); no border tells which column of its table it stands in (``column``); its row has no room for
+    a line more (``tight``); the line is stretched, and a space may have been typed before this (``spread``).
     ``placeholder``: the prompt of an empty content control; it is in the text, and counts as blank.
     """
 

@@ -192,3 +192,17 @@ def test_a_name_in_a_column_of_one_character_goes_on_over_the_page(paper: Paper,
     document = read_pdf(paper.done())
     assert texts(document.grids[0])[1:] == [["2", "东方红路", "刘洋", "15"], ["3", "5", "无", "16"]]
     assert [f.code for f in document.findings] == ["row-over-pages"]
+
+
+def test_a_name_in_a_column_of_one_character_goes_on_where_lines_are_set_far_apart(
+    paper: Paper, texts: Texts
+) -> None:
+    xs = [60.0, 90.0, 120.0, 150.0, 180.0]
+    paper.table(xs, [BOTTOM - 90, BOTTOM - 60, BOTTOM], [["号", "座", "姓", "分"]])
+    for x, text in zip(xs, ("2", "东", "刘", "15"), strict=False):
+        paper.text(x + 5.4, BOTTOM - 42, text)
+    paper.text(95.4, BOTTOM - 18, "方")
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 60, TOP + 80], [["", "红\n路", "洋", ""], ["3", "5", "无", "16"]])
+    document = read_pdf(paper.done())
+    assert texts(document.grids[0])[1:] == [["2", "东方红路", "刘洋", "15"], ["3", "5", "无", "16"]]

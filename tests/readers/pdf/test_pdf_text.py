@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from pdf_drawing import HIGH, Paper
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from formkit.model import Cell, Document, Grid, Mark, Paragraph
 from formkit.readers.pdf import read_pdf
@@ -55,6 +56,9 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
         (["EPSONCANONBROTHERXX", "CBX"], ["wrap"]),
         (["91370203MA3K0001XX", "9X"], []),
         (["0531-869100000000-", "80122"], []),
+        (["O'Neil Johnson Ann", "公司"], ["wrap"]),
+        (["一2三四五六七A&B", "公司"], ["break"]),
+        (["一二三四五六七2019", "年"], ["break"]),
     ],
 )
 def test_what_nobody_can_tell_of_a_line_end_is_marked(
@@ -67,6 +71,59 @@ def test_what_nobody_can_tell_of_a_line_end_is_marked(
 def test_lines_that_all_reach_past_the_edge_run_on(paper: Paper) -> None:
     paper.table([60, 60 + 9 * 10.5 + 4], [100, 200], [["一二三四五六七八、\n九十一二三四五六："]])
     assert cell_of(paper).text == "一二三四五六七八、九十一二三四五六："
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubts"),
+    [
+        (["培训中心建筑面积", "方米和焊工实训工", "位各有。"], ["break", "break"]),
+        (["培训中心建筑面积", "方米和焊工实训。"], []),
+        (["培训中心建筑面积", "（一）焊工实训间"], []),
+        (["法定代表人", "联系人：欧阳"], []),
+        (["甲乙丙", "丁戊己", "庚辛壬"], []),
+        (["一二三四五六七八九十一二三四五六七", "八九"], ["break"]),
+        (["一二三四五六七八九十一二三四五六。", "八九"], []),
+        (["一二三四五六七八九十一二三四", "八九"], []),
+    ],
+)
+def test_lines_that_may_have_been_full_in_a_nearer_room_are_doubted_as_paragraphs(
+    paper: Paper, lines: list[str], doubts: list[str]
+) -> None:
+    paper.table([60, 60 + 20 * 10.5 + 10.8 + 1], [100, 200], [["\n".join(lines)]])
+    cell = cell_of(paper)
+    assert (cell.text.split("\n"), [mark.kind for mark in cell.marks]) == (lines, doubts)
+
+
+def test_an_underlined_option_below_another_stays_underlined(paper: Paper) -> None:
+    paper.table([60, 300], [100, 200], [["行业协会☐\n高等院校☐\n民办机构☐"]])
+    paper.across(128.5, 65.4, 65.4 + 4 * 10.5)
+    assert ("underline", 6, 10) in cell_of(paper).marks
+
+
+@pytest.mark.parametrize(
+    ("right", "seen", "kinds"), [(58.0, "2016年至今", ["spread", "break"]), (80.0, "2016 年至今", ["gap"])]
+)
+def test_a_line_stretched_to_both_sides_has_no_space_for_sure(
+    paper: Paper, right: float, seen: str, kinds: list[str]
+) -> None:
+    paper.table([60, 60 + right], [100, 150])
+    paper.text(65.4, 120, "2016", 10.5, "Helvetica")
+    paper.text(60 + 58.0 - 5.4 - 10.5, 120, "年")
+    paper.text(65.4, 136, "至今")
+    cell = cell_of(paper)
+    assert (cell.text.replace("\n", ""), [mark.kind for mark in cell.marks]) == (seen, kinds)
+
+
+def test_a_stroke_that_begins_a_line_was_not_parted_from_what_follows(paper: Paper) -> None:
+    paper.table([60, 60 + 2 * 10.5 + 10.8 + 4], [100, 200], [["红旗\n/向阳"]])
+    assert cell_of(paper).text == "红旗/向阳"
+
+
+def test_an_address_set_flush_right_goes_on_below(paper: Paper) -> None:
+    paper.table([60, 200], [100, 200])
+    for y, text in ((120, "http://"), (136, "www.example.com/abcdef")):
+        paper.text(200 - 5.4 - stringWidth(text, "Helvetica", 10.5), y, text, 10.5, "Helvetica")
+    assert cell_of(paper).text == "http://www.example.com/abcdef"
 
 
 @pytest.mark.parametrize(("apart", "seen"), [(0.25, "南市12号"), (0.32, "南市 12号")])

@@ -252,9 +252,18 @@ def _end_together(pieces: Sequence[Piece], bottom: float) -> bool:
     line higher may not be parted from what follows it otherwise (orphan control)."""
     ends = [piece.lines[-1] for piece in pieces]
     lowest = max(ends, key=lambda line: line.bottom)
+    pitch = max([_PITCH, *map(_pitch, pieces)])
     level = all(
         lowest.bottom - piece.lines[-1].bottom
-        <= (_LEVEL + (_PITCH if len(piece.lines) == 1 else 0.0)) * piece.lines[-1].size
+        <= (_LEVEL + (pitch if len(piece.lines) == 1 else 0.0)) * piece.lines[-1].size
         for piece in pieces
     )
     return level and bottom - lowest.bottom < _LAST_LINES * _PITCH * lowest.size
+
+
+def _pitch(piece: Piece) -> float:
+    """How far apart the cell's last two lines are set, in their size; 0.0 where there is one."""
+    if len(piece.lines) < 2:
+        return 0.0
+    above, below = piece.lines[-2:]
+    return (below.bottom - above.bottom) / below.size

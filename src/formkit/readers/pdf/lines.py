@@ -36,6 +36,9 @@ PAGE = "page"
 CUT = "cut"
 TIGHT = "tight"
 COLUMN = "column"
+SPREAD = "spread"
+_EVEN = 0.7
+"""Points between what a full line keeps free on its left and on its right."""
 _FLAT = 0.3
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""
@@ -102,14 +105,17 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     ``across``: the horizontal rules near, from the top down, of which some strike out or underline.
     """
     found = []
-    for row in rows_of(glyphs):
+    rows = rows_of(glyphs)
+    for number, row in enumerate(rows, 1):
         row = _without_flat_spaces(without_doubles(row))
         end = row[-1]
         while row and row[-1].char.isspace():
             row.pop()
         if row:
             trail = max(end.x1 - row[-1].x1, 0.0)
-            found.append(_line(row, left, right, across)._replace(spaced=end.char.isspace(), trail=trail))
+            full = number < len(rows) and _fills(row, left, right)
+            line = _line(row, left, right, across, full=full)
+            found.append(line._replace(spaced=end.char.isspace(), trail=trail))
     return found
 
 
@@ -187,7 +193,14 @@ def _without_flat_spaces(row: Sequence[Glyph]) -> list[Glyph]:
     return [glyph for n, glyph in enumerate(row) if n not in flat]
 
 
-def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -> Line:
+def _fills(row: Sequence[Glyph], left: float, right: float) -> bool:
+    """It goes from one side of the room to the other, as near to both: it may have been stretched."""
+    before, behind = row[0].x0 - left, right - row[-1].x1
+    return abs(before - behind) <= _EVEN and before <= PADDING + _EVEN
+
+
+def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *, full: bool = False) -> Line:
+    """``full``: where nothing tells how far its characters were set apart, no gap of it is sure to be a space."""
     size = max(g.size for g in row)
     base = max(row, key=lambda g: g.size).base
     near = between(across, base - size, base + 0.3 * size)
@@ -197,10 +210,13 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule]) -
     loose, stretch = _stretch(row)
     chinese_gap = _AUTOSPACE if loose is False else _GAP_CHINESE
     for glyph in row:
-        if before is not None and _is_gap(before, glyph, chinese_gap, stretch):
-            text.append(" ")
-            kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         kind = _kind(glyph, near) if near else ""
+        if before is not None and _is_gap(before, glyph, chinese_gap, stretch):
+            if full and loose is None and (is_chinese(before.char) or is_chinese(glyph.char)):
+                kind = kind or SPREAD
+            else:
+                text.append(" ")
+                kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         if (glyph.last or glyph.clip is not None) and kind in ("", UNDERLINE):  # more may have stood there
             kind = CUT
         text.extend(glyph.char)
@@ -297,7 +313,12 @@ def _first_word(row: Sequence[Glyph]) -> float:
             continue
         if glyph.char in _COMMAS and not is_chinese(after.char):
             continue
-        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
+        if (
+            is_chinese(glyph.char)
+            or is_chinese(after.char)
+            or _is_gap(glyph, after)
+            or (end and glyph.char in "-/")
+        ):
             break
     gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
     return row[end].x1 - row[0].x0 + (gap if 0 < gap < _GAP_LATIN * row[end].size else 0.0)

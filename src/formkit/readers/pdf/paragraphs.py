@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formkit.model import Mark
 from formkit.readers.pdf.alignment import SLACK
-from formkit.readers.pdf.lines import Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, Line, is_chinese
 from formkit.readers.pdf.room import Room
 
 _STACKED = 3
@@ -41,7 +41,10 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
     for number, line in enumerate(lines[1:], 1):
         joint = room.joint(number)
         if joint == "\n" and not _is_stacked(lines[number - 1], line):
-            out.append((line.text, list(line.kinds), number))
+            kinds = list(line.kinds)
+            if kinds and not kinds[0] and room.may_wrap(number):
+                kinds[0] = BREAK
+            out.append((line.text, kinds, number))
         else:
             text, kinds, first = out[-1]
             if room.soft_hyphen(number):

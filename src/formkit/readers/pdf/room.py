@@ -32,6 +32,10 @@ _ITEM = re.compile(
 _PHONE = re.compile(r"(?<!\d)0\d{2,3}-\n\d{7,8}(?!\d)")
 _LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
 _BESIDE = 8.0
+_LONG = 15.0
+_SHORT = 5.0
+"""As wide, in its size, a line is one of prose that has little room left; or where its neighbours are."""
+_NEARLY = 0.25
 _HAN = "\u3400-\u9fff"
 _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
@@ -43,6 +47,8 @@ _OPENS = frozenset(".·%")
 _SIGNS = frozenset("&+=#*~^|\\")
 _NO_LINE_BEGINS = frozenset("、，；）")
 _BRACKETS = frozenset("<([{")
+_WITHIN = frozenset("-/@_")
+"""Stand within codes and addresses, which go on behind them."""
 _CLOSING = "”’）)》」 \u3000"
 
 
@@ -72,7 +78,7 @@ class Room:
         if (
             is_chinese(last)
             or is_chinese(first)
-            or last in "-/@_"
+            or last in _WITHIN
             or first == "-"
             or _is_sign_in_a_word(before, line)
             or self._cut_in_a_word(before, line)
@@ -106,6 +112,31 @@ class Room:
         chinese = is_chinese(last) or is_chinese(first)
         return BREAK if chinese and not indented and (_ITEM.match(line.text) or self._unmarked) else ""
 
+    def may_wrap(self, number: int) -> bool:
+        """Whether the line, taken for a paragraph of its own, may go on from the one above: long text, no sentence's
+        end, and nothing begins below, so that the room may end nearer than it seems to."""
+        before, line = self._lines[number - 1], self._lines[number]
+        if before.fixed or line.fixed or GAP in before.kinds or _is_other_size(before, line):
+            return False
+        if before.text.rstrip(_CLOSING)[-1:] in _ENDS or not line.text[:1].isalnum():
+            return False
+        if _ITEM.match(line.text) or _LABELLED.match(line.text) or self._set_in(before, line):
+            return False
+        wide = before.x1 - before.x0
+        if wide >= _LONG * before.size and self._free(before, line) < _NEARLY * wide:
+            return True
+        return wide >= _SHORT * before.size and self._ends_level(number - 1)
+
+    def _ends_level(self, number: int) -> bool:
+        """The line above or below ends less than a character away, and no sentence with it."""
+        line = self._lines[number]
+        beside = self._lines[max(number - 1, 0) : number + 2]
+        return any(
+            abs(each.x1 - line.x1) < line.size and each.text.rstrip(_CLOSING)[-1:] not in _ENDS
+            for each in beside
+            if each is not line
+        )
+
     def _space_is_lost(self, before: Line, line: Line) -> bool:
         """A space may have been typed here: no such thing is seen at a line's end."""
         last, first = before.text[-1:], line.text[:1]
@@ -113,8 +144,10 @@ class Room:
             return not before.spaced
         if _is_sign_in_a_word(before, line):
             return not before.spaced
-        if before.spaced or not (last.isalnum() and first.isalnum()) or is_chinese(first):
+        if before.spaced or not (last.isalnum() and first.isalnum()):
             return False
+        if is_chinese(first):
+            return last.isalpha() and not is_chinese(last) and not self._unspaced
         if is_chinese(last):
             return not self._unspaced
         words = last.isalpha() and first.isalpha()
@@ -252,6 +285,8 @@ class Room:
     def _flush_right(self, before: Line, line: Line) -> bool:
         """It begins in the far part of the room and the next elsewhere: set flush right, and no line that was
         full begins there (落款: the office, and below it the date)."""
+        if before.text[-1:] in _WITHIN:
+            return False
         far = before.x0 - before.left > _FAR * (before.right - before.left)
         return far and not is_even(before) and abs(line.x0 - before.x0) > SLACK * 2
 

@@ -94,9 +94,10 @@ def _excel(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
 
 def _pdf(data: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes:
     from formkit.flows.findings_pages import findings_pages
+    from formkit.readers.pdf.engine import page_count
     from formkit.writers.annotate.pdf import annotate_pdf
 
-    return annotate_pdf(data, findings_pages(findings, name, lang))
+    return annotate_pdf(data, findings_pages(findings, name, lang), page_count(data))
 
 
 def annotation_failed(error: BaseException) -> FormkitError:

@@ -121,6 +121,28 @@ def test_what_is_no_pdf_cannot_be_annotated(data: bytes) -> None:
     assert refused.value.code == "cannot-annotate"
 
 
+def damaged(kids: bytes) -> bytes:
+    """Two pages by its own account, of which ``kids`` leads to fewer."""
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 700]>>endobj\n"
+    tree = b"2 0 obj<</Type/Pages/Count 2/Kids[" + kids + b"]>>endobj\n"
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        + tree
+        + page
+        + b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+@pytest.mark.parametrize(
+    "kids", [b"3 0 R 4 0 R", b"3 0 R null", b"3 0 R 2 0 R"], ids=["gone", "null", "a loop"]
+)
+def test_a_damaged_file_gets_no_copy_that_lacks_pages(kids: bytes) -> None:
+    with pytest.raises(FileProblem) as refused:
+        Kit().annotate(damaged(kids), "a.pdf", FOUND)
+    assert refused.value.code == "cannot-annotate"
+    assert "0x" not in refused.value.message("en")
+
+
 @cache
 def exported() -> bytes:
     path = Kit().workspace.samples() / "sd-2020-exam-site" / "faulty.docx"

@@ -96,6 +96,12 @@ def read_pages(data: bytes) -> Contents:
         return Contents(pages, _attachments(document), scripts, budget.time)
 
 
+def page_count(data: bytes) -> int:
+    """How many pages ``data`` has, ours in front included.  Raises FileProblem: file-encrypted, file-damaged."""
+    with _opened(data) as document:
+        return int(pdfium.FPDF_GetPageCount(document))
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)

@@ -7,23 +7,33 @@ number of pages in front stands in the document's information, so that a reader 
 from __future__ import annotations
 
 import io
+import re
 
 import pikepdf
 
+from formkit.errors import FormkitError
 from formkit.writers.annotate.archive import unpatchable
 
 PAGES_KEY = "/FormkitFindingsPages"
 """In the information dictionary: how many pages in front are a list of findings (readers.pdf.engine knows it)."""
 
 
-def annotate_pdf(data: bytes, pages: bytes) -> bytes:
+_PLACE = re.compile(r"^stream <[^>]*>(?: \([^)]*\))?: ")
+"""What pikepdf's messages begin with: where in memory the file was."""
+
+
+def annotate_pdf(data: bytes, pages: bytes, count: int | None = None) -> bytes:
     """``data`` with the pages of the PDF ``pages`` in front; those a former annotation put there are replaced.
 
-    Raises FileProblem (``cannot-annotate``).  The same input gives the same bytes.
+    ``count``: how many pages its readers see, those in front included.  Raises FileProblem (``cannot-annotate``):
+    also where another number is found, for viewers mend a damaged file in different ways, and pages would be lost.
+    The same input gives the same bytes.
     """
     out = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(data)) as submission, pikepdf.open(io.BytesIO(pages)) as front:
+            if count is not None and len(submission.pages) != count:
+                raise _damaged(count, len(submission.pages))
             for _ in range(_pages_in_front(submission)):
                 del submission.pages[0]
             for number, page in enumerate(front.pages):
@@ -37,8 +47,16 @@ def annotate_pdf(data: bytes, pages: bytes) -> bytes:
                 fix_metadata_version=False,
             )
     except (pikepdf.PdfError, ValueError, KeyError) as error:
-        raise unpatchable(f"PDF 无法改写（{error}）", f"the PDF cannot be rewritten ({error})") from error
+        reason = _PLACE.sub("", str(error))
+        raise unpatchable(f"PDF 无法改写（{reason}）", f"the PDF cannot be rewritten ({reason})") from error
     return out.getvalue()
+
+
+def _damaged(seen: int, found: int) -> FormkitError:
+    return unpatchable(
+        f"PDF 已损坏，看到的 {seen} 页里只找到 {found} 页",
+        f"the PDF is damaged: of the {seen} pages seen only {found} were found",
+    )
 
 
 def _pages_in_front(submission: pikepdf.Pdf) -> int:

@@ -51,6 +51,11 @@ def archive(**names: bytes) -> bytes:
 
 
 RULES = next(MATERIALS.glob("*.pdf")).read_bytes()
+LACKING = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 2/Kids[3 0 R 3 0 R]>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 700]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
+"""Two pages to whoever looks at it, one to whoever binds it."""
 
 
 @pytest.mark.parametrize(
@@ -79,6 +84,7 @@ def test_a_whole_file_is_known_by_its_content(name: str, data: bytes, kind: str,
         ("a.pdf", b"", "file-empty"),
         ("a.pdf", b"\0" * 100, "file-empty"),
         ("a.pdf", RULES[: len(RULES) // 2], "file-damaged"),
+        ("a.pdf", LACKING, "file-damaged"),
         ("a.pdf", next(FAULTY.rglob("安全制度.pdf")).read_bytes(), "file-encrypted"),
         ("a.jpg", picture("JPEG")[:-300], "file-damaged"),
         ("a.png", picture("PNG")[:60], "file-damaged"),

@@ -140,9 +140,14 @@ def _by_kind(file: PackageFile, kind: Kind, data: bytes) -> PackageFile:
     if kind is Kind.PDF:
         # Start-up time: each kind of file brings its own library.
         from formkit.binder.pdf import page_count
+        from formkit.readers.pdf.engine import page_count as pages_seen
         from formkit.render.blankness import shows_nothing
 
-        return file._replace(kind="pdf", pages=page_count(data), blank=shows_nothing(data))
+        pages, seen = page_count(data), pages_seen(data)
+        if pages != seen:  # a damaged file, mended in two ways: bound, it would lack pages
+            detail, detail_en = f"看到的 {seen} 页里只找到 {pages} 页", f"of {seen} pages only {pages} are found"
+            raise problem("file-damaged", FileProblem, detail=detail, detail_en=detail_en)
+        return file._replace(kind="pdf", pages=pages, blank=shows_nothing(data))
     if kind is Kind.PICTURE:
         from formkit.render.pictures import whole_picture
 

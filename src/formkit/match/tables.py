@@ -331,7 +331,7 @@ class _Reader:
         row: dict[str, RawValue] = {}
         self.broken = []
         self.several = self.units.kind != "pdf" and any(
-            ["\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers]
+            "\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers
         )
         for column, name in names.items():
             if name:

@@ -145,7 +145,10 @@ def _by_kind(file: PackageFile, kind: Kind, data: bytes) -> PackageFile:
 
         pages, seen = page_count(data), pages_seen(data)
         if pages != seen:  # a damaged file, mended in two ways: bound, it would lack pages
-            detail, detail_en = f"看到的 {seen} 页里只找到 {pages} 页", f"of {seen} pages only {pages} are found"
+            detail, detail_en = (
+                f"看到的 {seen} 页里只找到 {pages} 页",
+                f"of {seen} pages only {pages} are found",
+            )
             raise problem("file-damaged", FileProblem, detail=detail, detail_en=detail_en)
         return file._replace(kind="pdf", pages=pages, blank=shows_nothing(data))
     if kind is Kind.PICTURE:

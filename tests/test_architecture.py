@@ -53,7 +53,7 @@ ADAPTERS = {
     "jinja2": ("fill/",),
     "lxml": ("readers/", "fill/"),
     "olefile": ("readers/sniff", "readers/ole"),
-    "pikepdf": ("writers/annotate/pdf", "binder/pdf", "readers/pdf/strings"),
+    "pikepdf": ("writers/annotate/pdf", "binder/pdf", "readers/pdf/strings", "readers/pdf/annotations"),
     "pydantic": ("spec/base.", "spec/faults."),
     "pylopdf_fonts_zh_cn": ("packaged_fonts",),
     "pypdfium2": ("render/", "readers/pdf/"),

@@ -24,4 +24,25 @@ CODES: dict[str, Entry] = {
         "请核对这一行。",
         "Check that row.",
     ),
+    "typed-not-shown": Entry(
+        "warning",
+        "本页填写的“{seen}”没有画成文字，按它所在的位置读了。",
+        "“{seen}” was filled in on this page but is not drawn; it was read at its place.",
+        "请在 PDF 阅读器里打开核对。",
+        "Open it in a PDF viewer and check.",
+    ),
+    "struck-on-page": Entry(
+        "warning",
+        "本页的“{seen}”被批注划掉了，仍按原来的印刷内容读。",
+        "“{seen}” on this page is struck out by an annotation; it was read as printed.",
+        "请核对划掉的内容。",
+        "Check what was struck out.",
+    ),
+    "note-on-page": Entry(
+        "warning",
+        "本页有批注或图章“{seen}”，没有当作填写内容。",
+        "There is a note or stamp “{seen}” on this page; it was not taken as an answer.",
+        "请看批注说的是什么；如果是答案，请对方填进表里。",
+        "See what it says; an answer belongs into the form.",
+    ),
 }

@@ -20,6 +20,7 @@ _ACROSS = 0.4
 """Of the square's side: so far at least a stroke goes both across and down that is a tick."""
 _LONGER = 1.5
 _INK = frozenset("√✓✔×xX✗✘■●RV")
+_EMPTY = frozenset("□☐")
 _BELOW = 0.12
 
 
@@ -54,13 +55,14 @@ def drawn_boxes(paths: Sequence[Path]) -> tuple[list[DrawnBox], list[Path]]:
 
 
 def with_boxes(glyphs: list[Glyph], boxes: Sequence[DrawnBox]) -> list[Glyph]:
-    """``glyphs`` with the boxes among them; a tick typed in one ticks it, any other text in it makes it a frame."""
+    """``glyphs`` with the boxes among them; a tick typed in one ticks it, a box printed under one is the same, any
+    other text in it makes it a frame."""
     for box, ticked in boxes:
         inside = [g for g in glyphs if not g.char.isspace() and box.holds(*g.middle)]
-        if any(g.char not in _INK for g in inside):
+        if any(g.char not in _INK | _EMPTY for g in inside):
             continue
         gone = {id(g) for g in inside}
-        char = TICKED if ticked or inside else UNTICKED
+        char = TICKED if ticked or any(g.char in _INK for g in inside) else UNTICKED
         base = box.y1 - _BELOW * box.height
         glyphs = [
             *(g for g in glyphs if id(g) not in gone),

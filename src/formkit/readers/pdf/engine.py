@@ -26,6 +26,7 @@ from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGE
 from formkit.readers.pdf.clips import clip_of
 from formkit.readers.pdf.drawn_boxes import drawn_boxes, with_boxes
 from formkit.readers.pdf.glyphs import GlyphReader
+from formkit.readers.pdf.loading import Layers, loaded, opened_page
 from formkit.readers.pdf.lost import Placed, lost_glyphs, origin_of
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.paths import Path, Point, rules_and_fills
@@ -33,6 +34,7 @@ from formkit.readers.pdf.place import Matrix, Placing, matrix_of, placing
 from formkit.readers.pdf.sheet_clips import Shown, forgotten, placed
 from formkit.readers.pdf.streams import refuse_bombs
 from formkit.readers.pdf.strings import Strings
+from formkit.readers.pdf.typed import with_typed
 
 _CALC, _WRITER = "Calc", "Writer"
 """What made the pages (/Creator) of a sheet and of a text printed by LibreOffice."""
@@ -67,14 +69,17 @@ class Reading(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A page's objects.  ``texts``: a text object's address → when it was drawn; ``placed``: all of them in that
-    order; ``clips``: the address of one that is seen in part of the page → that part."""
+    """A page's objects.  ``texts``: a text object's address → when it was drawn; ``placed``: the page's own in that
+    order, ``laid``: those of annotations; ``clips``: the address of one that is seen in part of the page → that part;
+    ``pictures``: when they were drawn; ``first``: when the first of what lies on top was."""
 
     paths: list[Path]
     texts: dict[int, int]
     placed: list[Placed]
+    laid: list[Placed]
     clips: dict[int, Box]
-    pictures: int
+    pictures: list[int]
+    first: int = 1
 
 
 def read_pages(data: bytes) -> Contents:
@@ -155,7 +160,7 @@ def _enlargement(document: Any, pages: range, budget: _Budget) -> float:
     was printed to fit its paper."""
     sizes: list[float] = []
     for number in pages:
-        handle = _loaded(document, number)
+        handle = opened_page(document, number)
         sizes += itertools.islice(_type_sizes(handle, budget), _LOOKED_AT)
         pdfium.FPDF_ClosePage(handle)
         if len(sizes) >= _ENOUGH:
@@ -174,11 +179,11 @@ def _type_sizes(page: Any, budget: _Budget) -> Iterator[float]:
 
 def _page(document: Any, number: int, reading: Reading) -> Page:
     """The page as a reader holds it: turned until most of its text is upright."""
-    handle = _loaded(document, number)
+    handle, layers = loaded(document, number, reading.strings)
     try:
-        page = _read(handle, number, 0, reading)
+        page = _read(handle, number, 0, reading, layers)
         turn = _most_text_turned(page.glyphs)
-        return _read(handle, number, turn, reading) if turn else page
+        return _read(handle, number, turn, reading, layers) if turn else page
     finally:
         pdfium.FPDF_ClosePage(handle)
 
@@ -202,15 +207,19 @@ def _most_text_turned(glyphs: list[Glyph]) -> int:
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
+def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers) -> Page:
     place = _placing(handle, turn).times(reading.scale)
     budget = reading.budget
-    drawn = _drawn(handle, place, budget)
+    drawn = _drawn(handle, place, budget, layers.own)
     boxes, paths = drawn_boxes(drawn.paths)
     across, down, fills = rules_and_fills(paths)
     text = pdfium.FPDFText_LoadPage(handle)
     if not text:
-        return Page(number + 1, place.width, place.height, [], across, down, fills, (), drawn.pictures)
+        glyphs, remarks = with_typed([], layers.on_top, place, first=drawn.first)
+        page = Page(
+            number + 1, place.width, place.height, glyphs, across, down, fills, (), len(drawn.pictures)
+        )
+        return page._replace(remarks=remarks)
     try:
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
         cut_off = _cut_off(drawn, number, place, reading)
@@ -220,12 +229,16 @@ def _read(handle: Any, number: int, turn: int, reading: Reading) -> Page:
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)
-    lost = [n for n, each in enumerate(drawn.placed) if not reader.has_read(each.address)]
-    if lost:
-        glyphs += lost_glyphs(drawn.placed, lost, reading.strings.on(number), glyphs, place, budget.time)
-    glyphs = with_boxes(glyphs, boxes)
+    for layer, shown in ((drawn.placed, partial(reading.strings.on, number)), (drawn.laid, list[str])):
+        lost = [n for n, each in enumerate(layer) if not reader.has_read(each.address)]
+        if lost:
+            glyphs += lost_glyphs(layer, lost, shown(), glyphs, place, budget.time)
+    glyphs, remarks = with_typed(with_boxes(glyphs, boxes), layers.on_top, place, first=drawn.first)
     hidden = reader.hidden_texts()
-    page = Page(number + 1, place.width, place.height, glyphs, across, down, fills, hidden, drawn.pictures)
+    page = Page(
+        number + 1, place.width, place.height, glyphs, across, down, fills, hidden, len(drawn.pictures)
+    )
+    page = page._replace(remarks=remarks)
     if not reading.creator.startswith(_WRITER):
         return page
     return page._replace(clips=[placed(each, place) for each in reading.strings.rectangles_on(number)])
@@ -248,59 +261,50 @@ def _shown(placed: Placed, place: Placing) -> Shown:
     return Shown(placed.address, origin.base, max(ends), origin.size)
 
 
-def _loaded(document: Any, number: int) -> Any:
-    """The page with its annotations and form fields printed into it, as a viewer shows it."""
-    handle = pdfium.FPDF_LoadPage(document, number)
-    if handle and pdfium.FPDFPage_GetAnnotCount(handle) > 0:
-        flattened = pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
-        if flattened == pdfium.FLATTEN_SUCCESS:
-            pdfium.FPDF_ClosePage(handle)
-            handle = pdfium.FPDF_LoadPage(document, number)
-    if not handle:
-        raise problem(
-            "file-damaged",
-            FileProblem,
-            detail=f"第{number + 1}页读不出来",
-            detail_en=f"page {number + 1} cannot be read",
-        )
-    return handle
-
-
 def _placing(page: Any, turn: int) -> Placing:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     return placing(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) + turn)
 
 
-def _drawn(page: Any, place: Placing, budget: _Budget) -> Drawn:
-    paths: list[Path] = []
-    texts: dict[int, int] = {}
-    placed: list[Placed] = []
-    clips: dict[int, Box] = {}
-    pictures = 0
-    for order, (item, matrix) in enumerate(_objects(page, budget), 1):
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            address = cast(item, c_void_p).value or 0
-            texts[address] = order
-            placed.append(Placed(address, item, matrix))
-            clip = clip_of(item, matrix, place)
-            if clip is not None:
-                clips[address] = clip
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            path = _path(item, matrix, place, order, budget)
-            if path is not None:
-                paths.append(path)
-    return Drawn(paths, texts, placed, clips, pictures)
+def _drawn(page: Any, place: Placing, budget: _Budget, own: int) -> Drawn:
+    drawn = Drawn([], {}, [], [], {}, [])
+    order = 0
+    for order, (item, matrix) in enumerate(_objects(page, budget, 0, own), 1):
+        _draw(item, matrix, place, order, budget, drawn, on_top=False)
+    for later, (item, matrix) in enumerate(_objects(page, budget, own, None), order + 1):
+        _draw(item, matrix, place, later, budget, drawn, on_top=True)
+    return drawn._replace(first=order + 1)
 
 
-def _objects(page: Any, budget: _Budget) -> Iterator[tuple[Any, Matrix]]:
-    """The page's objects in the order they are drawn, those inside form XObjects too, with their matrix."""
+def _draw(
+    item: Any, matrix: Matrix, place: Placing, order: int, budget: _Budget, drawn: Drawn, *, on_top: bool
+) -> None:
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        address = cast(item, c_void_p).value or 0
+        drawn.texts[address] = order
+        (drawn.laid if on_top else drawn.placed).append(Placed(address, item, matrix))
+        clip = clip_of(item, matrix, place)
+        if clip is not None:
+            drawn.clips[address] = clip
+    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        drawn.pictures.append(order)
+    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+        path = _path(item, matrix, place, order, budget)
+        if path is not None:
+            drawn.paths.append(path._replace(on_top=on_top))
+
+
+def _objects(
+    page: Any, budget: _Budget, first: int = 0, end: int | None = None
+) -> Iterator[tuple[Any, Matrix]]:
+    """The page's objects from the one numbered ``first`` to that before ``end`` in the order they are drawn, those
+    inside form XObjects too, with their matrix."""
     count = max(pdfium.FPDFPage_CountObjects(page), 0)
-    budget.objects(count)
-    for number in range(count):
+    numbers = range(first, count if end is None else min(end, count))
+    budget.objects(len(numbers))
+    for number in numbers:
         yield from _inside(pdfium.FPDFPage_GetObject(page, number), Matrix(), budget, 0)
 
 
@@ -331,7 +335,8 @@ def _path(item: Any, outer: Matrix, place: Placing, order: int, budget: _Budget)
     budget.objects(count)
     parts = _parts(item, count, matrix_of(item).then(outer), place)
     colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
-    return Path(parts, bool(stroked.value), filled, colour, order)
+    see_through = pdfium.FPDFPageObj_HasTransparency(item)
+    return Path(parts, bool(stroked.value), filled, colour, 0 if see_through else order)
 
 
 def _parts(item: Any, count: int, matrix: Matrix, place: Placing) -> list[list[Point]]:

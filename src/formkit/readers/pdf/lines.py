@@ -40,6 +40,7 @@ SPREAD = "spread"
 _EVEN = 0.7
 """Points between what a full line keeps free on its left and on its right."""
 _FLAT = 0.3
+_OVER = 0.5
 _FAR_APART = 1.0
 """Nobody typed a gap this wide without a space: a tab, or two columns."""
 
@@ -217,7 +218,8 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
             else:
                 text.append(" ")
                 kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
-        if (glyph.last or glyph.clip is not None) and kind in ("", UNDERLINE):  # more may have stood there
+        more = glyph.last or glyph.clip is not None  # may have stood there
+        if (more or (before is not None and _is_over(before, glyph))) and kind in ("", UNDERLINE):
             kind = CUT
         text.extend(glyph.char)
         kinds.extend([kind] * len(glyph.char))
@@ -247,6 +249,12 @@ def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE, stre
     if is_chinese(before.char) or is_chinese(glyph.char):
         share = chinese_gap if _mixed(before, glyph) else _GAP_CHINESE
     return glyph.x0 - before.x1 > (share + stretch) * max(before.size, glyph.size)
+
+
+def _is_over(before: Glyph, glyph: Glyph) -> bool:
+    """Typed over it by something else: nobody can tell where one text ends and the other goes on."""
+    apart = before.drawn != glyph.drawn and before.char.isalnum() and glyph.char.isalnum()
+    return apart and before.x1 - glyph.x0 > _OVER * min(before.x1 - before.x0, glyph.x1 - glyph.x0)
 
 
 def _mixed(before: Glyph, glyph: Glyph) -> bool:

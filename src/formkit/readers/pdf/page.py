@@ -129,6 +129,15 @@ class Seam(NamedTuple):
     number: int
 
 
+class Remarks(NamedTuple):
+    """What is to be said of a page's annotations.  ``undrawn``: typed texts that no picture shows; ``struck``: texts
+    of the page somebody struck out; ``notes``: what marks, notes and stamps say."""
+
+    undrawn: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
     seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
@@ -145,6 +154,7 @@ class Page(NamedTuple):
     pictures: int
     seams: tuple[Seam, ...] = ()
     clips: Sequence[Box] = ()
+    remarks: Remarks = Remarks()
 
     def number_at(self, x: float) -> int:
         """The page on which what begins at ``x`` is printed."""

@@ -21,24 +21,29 @@ Point = tuple[float, float]
 
 
 class Path(NamedTuple):
-    """A path of straight lines on the page: each part a list of points, closed or not; curves are left out."""
+    """A path of straight lines on the page: each part a list of points, closed or not; curves are left out.
+
+    ``order``: when it was drawn, 0 where what is under it shows through; ``on_top``: it is part of an annotation.
+    """
 
     parts: list[list[Point]]
     stroked: bool
     filled: bool
     colour: str
     order: int
+    on_top: bool = False
 
 
 def rules_and_fills(paths: Sequence[Path]) -> tuple[list[Rule], list[Rule], list[Fill]]:
-    """The horizontal rules, the vertical rules and the filled areas in ``paths``."""
+    """The horizontal rules, the vertical rules and the filled areas in ``paths``; the frame of an annotation is no
+    border of a table."""
     across: list[Rule] = []
     down: list[Rule] = []
     fills: list[Fill] = []
     bars: list[Fill] = []
     for path in paths:
         for points in path.parts:
-            if path.stroked:
+            if path.stroked and not path.on_top:
                 _stroke(points, across, down)
             if path.filled:
                 _fill(points, path, across, fills, bars)
@@ -63,9 +68,9 @@ def _fill(
     if box is None:
         return
     fill = Fill(box, path.colour, path.order)
-    if box.height <= _BAR:
+    if box.height <= _BAR and not path.on_top:
         across.append(Rule((box.y0 + box.y1) / 2, box.x0, box.x1))
-    if box.width <= _BAR:
+    if box.width <= _BAR and not path.on_top:
         bars.append(fill)
     if box.width > _AREA and box.height > _AREA:
         fills.append(fill)

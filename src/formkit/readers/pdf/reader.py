@@ -86,6 +86,14 @@ def _on_page(page: Page, count: int) -> Iterator[Finding]:
         yield finding("unreadable-characters", anchor=anchor, count=unknown)
     if page.pictures and count > 1 and not _has_text(page):
         yield finding("page-scanned", anchor=anchor, page=page.number)
+    said = page.remarks
+    for code, texts in (
+        ("typed-not-shown", said.undrawn),
+        ("struck-on-page", said.struck),
+        ("note-on-page", said.notes),
+    ):
+        for text in texts:
+            yield finding(code, anchor=anchor, seen=_short(text))
 
 
 def _short(text: str | Sequence[str]) -> str:

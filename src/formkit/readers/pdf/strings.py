@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 import pikepdf
 
+from formkit.readers.pdf.annotations import UNREADABLE, OnTop, on_top
 from formkit.readers.pdf.page import UNKNOWN
 from formkit.readers.pdf.place import Matrix
 from formkit.readers.pdf.sheet_clips import Clip, Corners
@@ -40,9 +41,6 @@ _SECTION = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _CHAR = re.compile(rf"{_HEX}\s*{_HEX}")
 _RANGE = re.compile(rf"{_HEX}\s*{_HEX}\s*(?:{_HEX}|\[(.*?)\])", re.DOTALL)
 _EACH = re.compile(_HEX)
-
-_UNREADABLE = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError)
-"""What pikepdf raises of a damaged file."""
 
 
 class Strings:
@@ -85,7 +83,7 @@ class Strings:
                 self._gather(here.get("/Resources", pikepdf.Dictionary()), found, set())
                 for each in itertools.chain.from_iterable(found.values()):
                     self._map(each)
-            except _UNREADABLE:
+            except UNREADABLE:
                 found = {}
             self._fonts[page] = found
         return self._fonts[page].get(font, [])
@@ -115,9 +113,16 @@ class Strings:
                 out.append(text)
                 if len(out) > _MOST:
                     return []
-        except _UNREADABLE:
+        except UNREADABLE:
             return []
         return out
+
+    def on_top(self, page: int) -> OnTop:
+        """What people put on top of the page; nothing where it cannot be read."""
+        try:
+            return on_top(self._page(page))
+        except UNREADABLE:
+            return OnTop()
 
     def clips_on(self, page: int) -> list[Clip | None]:
         """What each operator that shows text is clipped with, in the order they are drawn; [] where forms draw text or
@@ -125,7 +130,7 @@ class Strings:
         try:
             here = self._page(page)
             return list(_clips(here.obj, here.get("/Resources", pikepdf.Dictionary()).get("/XObject", {})))
-        except _UNREADABLE:
+        except UNREADABLE:
             return []
 
     def rectangles_on(self, page: int) -> list[Corners]:
@@ -135,7 +140,7 @@ class Strings:
             streams = contents if isinstance(contents, pikepdf.Array) else [contents]
             data = b"\n".join(stream.read_bytes() for stream in streams)
             found = {tuple(map(float, each)) for each in _RECTANGLE.findall(data)}
-        except _UNREADABLE:
+        except UNREADABLE:
             return []
         return [(x, y, x + wide, y + high) for x, y, wide, high in sorted(found)[:_MOST]]
 

@@ -343,6 +343,15 @@ def test_a_body_in_its_headings_paragraph_is_taken() -> None:
     assert parse(typed([p for p in broken if p != BODIES[1]])).record == record()
 
 
+def test_a_body_typed_on_behind_its_whole_heading_is_taken_and_a_longer_heading_is_not_cut() -> None:
+    joined = ["二、组织机构及职责" + BODIES[1] if p == "二、组织机构及职责" else p for p in plan()]
+    outcome = parse(typed([p for p in joined if p != BODIES[1]]))
+    assert outcome.record == record()
+    assert said(outcome) == []
+    longer = ["二、组织机构及职责分工" if p == "二、组织机构及职责" else p for p in plan()]
+    assert parse(typed(longer)).record == record()
+
+
 EXTRA: list[Piece] = ["八、档案管理", "纸质档案保管不少于2年。", "一、分年归档", "二、专人保管", "九、投诉处理", "十、附则", "自发布之日起施行。"]  # fmt: skip
 SECTIONS = [
     {"heading": "档案管理", "body": "纸质档案保管不少于2年。\n一、分年归档\n二、专人保管"},

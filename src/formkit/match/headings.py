@@ -130,13 +130,21 @@ def _run_in(number: int, line: Line, outline: Outline) -> list[Place]:
     for key in sorted(outline.by_key, key=len, reverse=True):
         if words.startswith(key) and len(words) > len(key):
             after = own[origin[len(key) - 1] + 1 :]
-            if words[len(key)] in ":." or after[:1].isspace():
+            if words[len(key)] in ":." or after[:1].isspace() or _goes_on(line, key, after, outline):
                 at = start + origin[len(key) - 1] + 1
-                at += len(line.text[at:]) - len(line.text[at:].lstrip("：:。. \u3000\t"))
+                at += len(line.text[at:]) - len(line.text[at:].lstrip("：:。.— \u3000\t"))
                 return [
                     Place(h, number, RUN_IN + outline.headings[h].keys[key], at) for h in outline.by_key[key]
                 ]
     return []
+
+
+def _goes_on(line: Line, key: str, after: str, outline: Outline) -> bool:
+    """A whole heading with its own numeral, and sentences behind it without a colon: 二、组织机构及职责设领导小组，…。"""
+    if line.numeral is None or "。" not in after:
+        return False
+    printed = (outline.headings[h] for h in outline.by_key[key])
+    return any(h.number == line.numeral.number and h.keys[key] < ALIAS for h in printed)
 
 
 def _weight(place: Place, lines: Sequence[Line], found: Headings, outline: Outline) -> float:

@@ -118,3 +118,32 @@ def test_a_word_alone_in_a_row_is_doubted_and_moves_nobody(draw: Draw, exam_site
     )
     assert [row[0] for row in people(raw)] == ["赵五", "乙班", "赵六", "钱七"]
     assert doubted(raw) == ["examiners[1]"]
+
+
+def test_the_rest_of_an_answer_in_the_row_below_leaves_the_answer_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rest = "| ^ |  |  |  |  |  |  | 及服务 |  |"
+    raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{rest}")), exam_site_layout)
+    assert [row[3] for row in people(raw)] == ["拉面制作", "及服务", "社区绿化"]
+    assert doubted(raw) == ["examiners[0].project"]
+
+
+def test_a_long_name_that_may_go_on_in_the_row_below_is_doubted_and_a_short_one_is_not(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rest = "| ^ | 尔逊 |  |  |  |  |  |  |  |"
+    long = FIRST.replace("赵五", "迪丽努尔·吐")
+    raw = match(draw(FILLED.replace(FIRST, f"{long}\n{rest}")), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["迪丽努尔·吐", "尔逊", "赵六"]
+    assert "examiners[0].name" in doubted(raw)
+    raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{rest}")), exam_site_layout)
+    assert "examiners[0].name" not in doubted(raw)
+
+
+def test_a_row_with_a_number_of_its_own_and_no_name_is_nobodys_rest(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    nameless = "| ^ |  | 女 | 44 |  |  |  | 社区绿化 | 126 |"
+    raw = match(draw(FILLED.replace(SECOND, f"{SECOND}\n{nameless}")), exam_site_layout)
+    assert doubted(raw) == []

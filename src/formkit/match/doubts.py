@@ -21,6 +21,10 @@ HALVES = (
     "这一行和上一行像是一行拆成的两行",
     "this row and the one above it may be the two halves of one",
 )
+REST = (
+    "下一行只在同一列有字，像是它没写完的部分",
+    "the row below has words in its column alone: they may be the rest of it",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",

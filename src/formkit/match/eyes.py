@@ -24,6 +24,7 @@ _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
 _DITTO = frozenset({"同上", "同左", "同前", "〃", "″", "”", '"', "＂", "々", "同"})
 _SIGNS = frozenset("/／\\＼-—–－×✕✗")
 _ENDS = frozenset(_RAISED) | frozenset('上左前〃″”"＂々同 \u3000') | _SIGNS
+_PAPER = frozenset({"", "FFFFFF"})
 _MARKED = frozenset({"picture", "white"})
 _FOOTNOTE: Reason = (
     "末尾的小字号码像注释的编号",
@@ -90,5 +91,5 @@ def _marked(layout: Layout, path: str, value: RawValue) -> Iterator[Finding]:
     kinds = {mark.kind for mark in value.marks} & _MARKED
     if "picture" in kinds and not value.seen.strip():
         yield finding("answer-is-picture", field=path, label=layout.form.label(path), anchor=value.anchor)
-    if "white" in kinds and not value.fill:
+    if "white" in kinds and value.fill in _PAPER:
         yield doubtful(layout, path, value.anchor, value.seen, _WHITE)

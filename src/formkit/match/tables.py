@@ -29,6 +29,7 @@ from formkit.match.doubts import (
     HEADLESS,
     NEXT_TABLE,
     PAGES,
+    REST,
     ROWS,
     TORN,
     TWICE,
@@ -38,7 +39,7 @@ from formkit.match.doubts import (
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
-from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in
+from formkit.match.torn import goes_on, is_alone, joined, key_of, people_in, rest_in
 from formkit.match.units import Unit, Units
 from formkit.match.unusual import running_number, unusual
 from formkit.model import BLANK, RawRecord, RawValue
@@ -195,6 +196,8 @@ class _Reader:
                 continue
             if not aligned:
                 self._doubt_dragged(placed, row, len(rows), ordered, exact)
+            for name in rest_in(rows[-1], row, self.columns) if rows else ():
+                self._doubt(f"{self.table.path}[{len(rows) - 1}].{name}", {name: rows[-1][name]}, REST)
             if rows and goes_on(rows[-1], row, self.columns, self.order):
                 self._add_torn(rows, row, above=number == last + 1 and not self._numbered(placed))
             else:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from formkit.match.looks import looks_right, only_one
 from formkit.model import RawValue
-from formkit.spec import Field
+from formkit.spec import Field, FieldType
 from formkit.text import says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
+_LONG_NAME = 4
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -70,6 +71,29 @@ def goes_on(before: Row, row: Row, columns: Sequence[Field], order: Sequence[str
         return not _filled(row, key)
     numbers = all(any(c.isdigit() for c in before[order[n]].seen) for n in first)
     return _filled(row, key) and numbers
+
+
+def rest_in(before: Row, row: Row, columns: Sequence[Field]) -> list[str]:
+    """The columns in which ``row`` may hold the rest of what ``before`` says: of texts, and all it has.
+
+    A long employer written over two rows leaves the second one with no name and nothing else.
+    """
+    key = key_of(columns)
+    if not _filled(before, key):
+        return []
+    filled = [c for c in columns if _filled(row, c.name)]
+    if _filled(row, key) and not _is_long_name_cut(before, filled, columns, key):
+        return []
+    if not all(c.type is FieldType.TEXT and _filled(before, c.name) for c in filled):
+        return []
+    return [c.name for c in filled if "merged" not in row[c.name].flags]
+
+
+def _is_long_name_cut(before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str) -> bool:
+    """The row has a name alone where more is required, and the one before, which has it all, a longer one than most."""
+    required = [c for c in columns if c.required]
+    whole = all(_filled(before, c.name) for c in required)
+    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= _LONG_NAME
 
 
 def key_of(columns: Sequence[Field]) -> str:

@@ -11,8 +11,10 @@ _FULL_ALNUM = {
 }
 _FULL_ASCII = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # Invisible characters that Word, WPS and browsers leave behind: soft hyphen, zero-width marks, BOM,
-# direction marks.  U+FE00-FE0F (variation selectors) are kept out: U+FE0F after ☑ is dropped on its own.
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F])
+# direction marks (a number copied from a contact list stands between U+202D and U+202C).  U+FE00-FE0F (variation
+# selectors) are kept out: U+FE0F after ☑ is dropped on its own.
+_DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, *_DIRECTIONS, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F])
 # PDF exports draw some Han characters from the radical blocks (⼈ for 人); only these two blocks are folded,
 # NFKC on anything else would change rare names.
 _RADICALS = {

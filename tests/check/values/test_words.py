@@ -91,6 +91,18 @@ def test_a_day_its_cell_does_not_show_is_read_and_doubted() -> None:
     assert outcome(day, "2026-03-05", flags=("date",)) == ("2026-03-05", [])
 
 
+def test_a_day_where_a_text_was_expected_is_doubted_unless_the_label_asks_for_one() -> None:
+    seat = Field(name="x", label="考位号")
+    assert outcome(seat, "2026-03-01", flags=("date",)) == ("2026-03-01", ["doubtful"])
+    assert outcome(seat, "2026-03-01") == ("2026-03-01", [])
+    assert outcome(Field(name="x", label="签到时间"), "2026-03-01 08:40", flags=("date",))[1] == []
+
+
+def test_the_marks_of_direction_a_copied_number_stands_in_are_no_part_of_it() -> None:
+    assert outcome(TEXT, "\u202d370299199903078026\u202c") == ("370299199903078026", [])
+    assert outcome(TEXT, "\u2066王芳\u2069") == ("王芳", [])
+
+
 def test_true_and_false_are_yes_and_no_and_doubted_where_words_were_expected() -> None:
     verdict = Field(name="x", label="结论", type=FieldType.CHOICE, choices=("是", "否"))
     assert outcome(verdict, "FALSE", flags=("boolean",)) == ("否", [])

@@ -252,6 +252,33 @@ def test_a_cell_in_a_struck_font_is_marked_struck(cell: Read) -> None:
     )
 
 
+def test_a_number_in_a_struck_font_is_marked_struck_too(cell: Read) -> None:
+    styles = "<fonts><font/><font><strike/></font></fonts>" + xf(fontId=1)
+    assert cell('<c r="A1" s="1"><v>60</v></c>', styles=styles).marks == (Mark("struck", 0, 2),)
+    assert cell('<c r="A1" s="1"><v>59.5</v></c>', styles=styles).marks == (Mark("struck", 0, 4),)
+    assert cell('<c r="A1"><v>60</v></c>', styles=styles).marks == ()
+
+
+@pytest.mark.parametrize(
+    ("colour", "fill", "marks"),
+    [
+        ('rgb="FFFFFFFF"', "", (Mark("white", 0, 2),)),
+        ('theme="0"', "", (Mark("white", 0, 2),)),
+        ('indexed="9"', "FFFFFFFF", (Mark("white", 0, 2),)),
+        ('rgb="FFFFFFFF"', "FF1F4E79", ()),
+        ('theme="1"', "", ()),
+    ],
+)
+def test_white_letters_of_a_cell_are_marked_but_not_on_a_colour(
+    cell: Read, colour: str, fill: str, marks: tuple[Mark, ...]
+) -> None:
+    solid = f'<patternFill patternType="solid"><fgColor rgb="{fill}"/></patternFill>' if fill else ""
+    styles = f"<fonts><font/><font><color {colour}/></font></fonts><fills><fill/><fill>{solid}</fill></fills>"
+    styles += xf(fontId=1, fillId=1)
+    assert cell('<c r="A1" s="1" t="str"><v>王芳</v></c>', styles=styles).marks == marks
+    assert cell('<c r="A1" s="1"><v>60</v></c>', styles=styles).marks == marks
+
+
 def test_a_checkbox_cell_of_excel_365_is_a_box(cell: Read) -> None:
     ext = '<extLst><ext uri="{C7286773}"><x:xfComplement xmlns:x="urn:x" i="0"/></ext></extLst>'
     styles = f'<cellXfs><xf/><xf fontId="0">{ext}</xf></cellXfs>'

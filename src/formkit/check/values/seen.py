@@ -5,6 +5,7 @@ Only values with a state, marks or flags come here; the plain ones go straight t
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from formkit.check.values.reading import Fault, doubtful
@@ -28,6 +29,11 @@ _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _YES_AND_NO = (("是", "否"), ("有", "无"), ("合格", "不合格"))
 _LOGICAL = ("单元格里是逻辑值（TRUE 或 FALSE）", "its cell holds TRUE or FALSE")
 _MONTH_SHOWN = ("单元格只显示到月，里面存的日期有日", "its cell shows the month only and holds a day")
+_DAY = (
+    "单元格里是日期，可能是 Excel 把“3-1”一类的字改成的",
+    "its cell holds a date: Excel makes one of 3-1, for one",
+)
+_TIMELY = re.compile(r"[年月日时期]|date|time", re.I)
 _TICKABLE = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 
 PROMPT_LEFT = Fault("placeholder-left")
@@ -60,6 +66,8 @@ def settle(raw: RawValue, field: Field) -> Settled:
         return Settled(raw.seen, (Fault("shown-otherwise", {"stored": stored.removeprefix(STORED)}),))
     if "day-unseen" in raw.flags:
         return Settled(raw.seen, (doubtful(*_MONTH_SHOWN),))
+    if "date" in raw.flags and field.type in _WORDS and _TIMELY.search(field.label) is None:
+        return Settled(raw.seen, (doubtful(*_DAY),))
     return _without_marked(raw)
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from formkit.model import Mark
 from formkit.readers.excel.formats import AS_IS, GENERAL
-from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, show_number
+from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, Shown, show_number
 from formkit.readers.excel.styles import NO_STYLE, Style
-from formkit.readers.excel.text import PLAIN, CellText, unescape, with_look
+from formkit.readers.excel.text import PLAIN, CellText, marks_of, unescape, with_look
 
 Seen = tuple[str, tuple[Mark, ...], str, tuple[str, ...]]
 """Text, marks, fill and flags, as in ``formkit.model.Cell``."""
@@ -69,9 +69,11 @@ class CellShow:
             return _worded(self._strings.get(value.strip(), _NOTHING), looks)
         if not kind or kind == "n":
             if looks.form is GENERAL and len(value) < 15 and value.isdigit() and value[0] != "0":
-                return value, (), looks.fill, NUMERIC
-            text, flags = show_number(value, looks.form, epoch_1904=self._epoch_1904)
-            return text, (), looks.fill, flags
+                shown = Shown(value, NUMERIC)
+            else:
+                shown = show_number(value, looks.form, epoch_1904=self._epoch_1904)
+            marks = marks_of(shown.text, looks.look) if looks.look is not PLAIN else ()
+            return shown.text, marks, looks.fill, shown.flags
         return _other(kind, value, looks)
 
     def written(self, text: str, style: str) -> Seen:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from lxml.etree import _Element
 
-from formkit.readers.excel.colours import first_colour, palette
+from formkit.readers.excel.colours import Palette, first_colour, palette
 from formkit.readers.excel.formats import GENERAL, NumberFormat, number_format
 from formkit.readers.excel.text import PLAIN, Look
 from formkit.readers.excel.xml import children, descend, is_true, local
@@ -17,6 +17,7 @@ from formkit.readers.xmlpart import parse_xml
 
 _THEMED_FILL = re.compile(rb"<(?:\w+:)?fgColor\b[^>]*\btheme=|gradientFill")
 _CACHED_SIZE = 1 << 19
+_WHITE = "FFFFFF"
 _T = TypeVar("_T")
 
 
@@ -53,7 +54,7 @@ def _read(data: bytes, theme: bytes, part: str) -> tuple[Style, ...]:
     root = parse_xml(data, part)
     colours = palette(root, parse_xml(theme, "theme") if theme else None)
     codes = _format_codes(root)
-    looks = [_look(font) for font in _list(root, "fonts", "font")]
+    looks = [_look(font, colours) for font in _list(root, "fonts", "font")]
     fills = [first_colour(fill, colours) for fill in _list(root, "fills", "fill")]
     return tuple(_style(xf, codes, fills, looks) for xf in _list(root, "cellXfs", "xf"))
 
@@ -74,8 +75,8 @@ def _format_codes(root: _Element) -> dict[int, str]:
     }
 
 
-def _look(font: _Element) -> Look:
-    name, struck, underline = "", False, False
+def _look(font: _Element, colours: Palette) -> Look:
+    name, struck, underline, white = "", False, False, False
     for each in children(font):
         kind = local(each)
         if kind == "name":
@@ -84,15 +85,21 @@ def _look(font: _Element) -> Look:
             struck = is_true(each.get("val"), default=True)
         elif kind == "u":
             underline = each.get("val", "single") != "none"
-    look = Look(name, struck, underline)
+        elif kind == "color":
+            white = colours.rgb(each) == _WHITE
+    return _kept(Look(name, struck, underline, white))
+
+
+def _kept(look: Look) -> Look:
     return PLAIN if look == PLAIN else look
 
 
 def _style(xf: _Element, codes: dict[int, str], fills: list[str], looks: list[Look]) -> Style:
+    fill, look = _at(fills, _number(xf, "fillId"), ""), _at(looks, _number(xf, "fontId"), PLAIN)
     return Style(
         form=number_format(_number(xf, "numFmtId"), codes),
-        fill=_at(fills, _number(xf, "fillId"), ""),
-        look=_at(looks, _number(xf, "fontId"), PLAIN),
+        fill=fill,
+        look=_kept(look._replace(white=False)) if look.white and fill not in ("", _WHITE) else look,
         checkbox=any(local(each) == "xfComplement" for each in xf.iter()),
     )
 

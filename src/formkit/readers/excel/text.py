@@ -13,11 +13,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Look(NamedTuple):
-    """What of a font matters: the symbol font's name (else ""), strike-through, underline."""
+    """What of a font matters: the symbol font's name (else ""), strike-through, underline, white letters."""
 
     symbol: str = ""
     struck: bool = False
     underline: bool = False
+    white: bool = False
 
 
 PLAIN = Look()
@@ -66,9 +67,14 @@ def with_look(value: CellText, look: Look) -> CellText:
     if value.rich or look is PLAIN or not value.text:
         return value
     text = in_look(value.text, look)
-    return CellText(text, tuple(_marks(look, 0, len(text))))
+    return CellText(text, marks_of(text, look))
+
+
+def marks_of(text: str, look: Look) -> tuple[Mark, ...]:
+    """The marks of a text all of which is in ``look``."""
+    return tuple(_marks(look, 0, len(text)))
 
 
 def _marks(look: Look, start: int, end: int) -> list[Mark]:
-    kinds = [kind for kind, has in (("struck", look.struck), ("underline", look.underline)) if has]
-    return [Mark(kind, start, end) for kind in kinds if end > start]
+    has = (("struck", look.struck), ("underline", look.underline), ("white", look.white))
+    return [Mark(kind, start, end) for kind, is_so in has if is_so and end > start]

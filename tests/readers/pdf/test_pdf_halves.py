@@ -12,15 +12,19 @@ from formkit.readers.pdf import read_pdf
 
 LEFT, RIGHT = 60.0, 480.0
 NAMES = ["考生姓名", "身份证件号码", "考核项目名称"]
-FIRST, SECOND = (NAMES, ["冉㛃", "甲", "面塑制作"]), (["王芳", "乙", "贝雕制作"], ["李四", "丙", "面塑制作"])
+FIRST, SECOND = (
+    (NAMES, ["冉㛃", "甲", "面塑制作"]),
+    (["王芳", "乙一", "贝雕制作和面塑"], ["李四", "丙二", "面塑制作和贝雕"]),
+)
 
 
 def wide(paper: Paper, *tables: tuple[float, Sequence[Sequence[str]]], line: str = "") -> Document:
     """A sheet turned on its side with a table at each place, set in the upper part, and ``line`` over its middle."""
     paper.canvas.setPageSize((HIGH, WIDE))
     paper.canvas.translate(0, WIDE - HIGH)
-    for x, rows in tables:
-        paper.table([x, x + 80, x + 160, x + 250], [80, 110, 140], rows)
+    for number, (x, rows) in enumerate(tables):
+        top = 100 - 20 * number  # the right one above: neither one sheet nor in order down the paper
+        paper.table([x, x + 80, x + 160, x + 250], [top, top + 30, top + 60], rows)
     paper.text(HIGH / 2 - 30, 60, line)
     return read_pdf(paper.done())
 
@@ -59,3 +63,16 @@ def test_text_in_two_columns_without_a_table_stays_on_one_line(paper: Paper) -> 
         paper.text(HIGH / 2 + 40, 80 + 20 * number, f"面塑制作{number}")
     (first, *_) = texts(read_pdf(paper.done()))
     assert "".join(first).split()[:2] == ["考核项目0", "面塑制作0"]
+
+
+def test_what_writer_clips_on_the_right_one_of_two_pages_is_known_there(paper: Paper) -> None:
+    paper.canvas.setCreator("Writer")
+    paper.canvas.setPageSize((HIGH, WIDE))
+    down = HIGH - WIDE  # the sheet lies on its side, Paper counts from the top of one that stands
+    for x, rows in ((LEFT, FIRST), (RIGHT, SECOND)):
+        paper.table([x, x + 80, x + 160, x + 250], [down + 80, down + 110, down + 140], rows)
+    with paper.within((RIGHT, down + 140.3, RIGHT + 80, down + 169.7)):
+        paper.text(RIGHT + 5.4, down + 155, "下一行六个字")
+    paper.table([RIGHT, RIGHT + 80, RIGHT + 160], [down + 140, down + 170])
+    cells = [c for b in read_pdf(paper.done()).blocks if isinstance(b, Grid) for c in b.cells]
+    assert {c.text: {m.kind for m in c.marks} for c in cells if c.marks} == {"下一行六个字": {"cut"}}

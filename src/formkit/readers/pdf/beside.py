@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from formkit.readers.pdf.lines import rows_of
 from formkit.readers.pdf.page import Glyph, Page, Rule, Seam
@@ -34,6 +35,7 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
         fills=left.fills + fills,
         hidden=tuple(_still_hidden(left.hidden + right.hidden, once)),
         seams=(*left.seams, Seam(end, right.number)),
+        clips=sorted([*left.clips, *(clip.moved(shift) for clip in right.clips)], key=attrgetter("y0")),
     )
 
 

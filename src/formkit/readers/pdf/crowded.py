@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
@@ -65,9 +66,12 @@ def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
     its row, and draws no line that lies outside wholly.
 
     ``tight`` where the one line there is, too high for the row by itself, has room beside it, so that only a paragraph
-    more may be missing; "" where nothing is.
+    more may be missing; "" where nothing is.  ``clips``: from the top down.
     """
-    if not any(_is_of(clip, box) for clip in clips):
+    level = clips[
+        bisect_left(clips, box.y0 - _SLACK, key=_top) : bisect_right(clips, box.y0 + _SLACK, key=_top)
+    ]
+    if not any(_is_of(clip, box) for clip in level):
         return ""
     first, last = lines[0], lines[-1]
     fits = first.top - _LEADING * first.size > box.y0 and last.bottom + _LEADING * last.size < box.y1
@@ -75,9 +79,13 @@ def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
     return CUT if fits or len(lines) > 1 or full else TIGHT
 
 
+def _top(clip: Box) -> float:
+    return clip.y0
+
+
 def _is_of(clip: Box, box: Box) -> bool:
-    """The clip is the cell's; right of the paper's edge it ends there."""
-    near = max(abs(clip.x0 - box.x0), abs(clip.y0 - box.y0), abs(clip.y1 - box.y1)) <= _SLACK
+    """The clip is the cell's, level with it; right of the paper's edge it ends there."""
+    near = max(abs(clip.x0 - box.x0), abs(clip.y1 - box.y1)) <= _SLACK
     return near and clip.x1 >= box.x1 - _SLACK
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from functools import partial
+from operator import attrgetter
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -241,7 +242,8 @@ def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers)
     page = page._replace(remarks=remarks)
     if not reading.creator.startswith(_WRITER):
         return page
-    return page._replace(clips=[placed(each, place) for each in reading.strings.rectangles_on(number)])
+    clips = [placed(each, place) for each in reading.strings.rectangles_on(number)]
+    return page._replace(clips=sorted(clips, key=attrgetter("y0")))
 
 
 def _cut_off(drawn: Drawn, number: int, place: Placing, reading: Reading) -> dict[int, Box]:

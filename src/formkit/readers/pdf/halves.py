@@ -55,6 +55,7 @@ def _halves(page: Page) -> Iterator[Page]:
         fills=[_fill(fill, middle, page.width) for fill in page.fills if fill.box.x1 > middle],
         hidden=(),
         pictures=0,
+        clips=[clip.moved(-middle) for clip in page.clips],
     )
 
 

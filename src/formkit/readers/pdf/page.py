@@ -141,7 +141,7 @@ class Remarks(NamedTuple):
 class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
     seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
-    would have run out of them."""
+    would have run out of them, from the top down."""
 
     number: int
     width: float

@@ -9,6 +9,8 @@ is more of its cell.  Rows whose texts stand under one another in columns of the
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,6 +27,8 @@ _CENTRED = 0.35
 _APART_AT_LEAST = 0.15
 _IN, _APART = 2.0, 3.0
 
+Span = tuple[float, float]
+
 
 class Place(NamedTuple):
     """A cell: rows [r0, r1), between ``x0`` and ``x1``, its text (none where it is blank) set in ``room``.
@@ -39,6 +43,14 @@ class Place(NamedTuple):
     glyphs: list[Glyph]
     room: tuple[float, float]
     sure: bool
+
+
+class Section(NamedTuple):
+    """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each."""
+
+    rows: list[Row]
+    columns: list[Span]
+    hits: Counter[int]
 
 
 class Undrawn(NamedTuple):
@@ -103,10 +115,9 @@ def _table(rows: Sequence[Row]) -> Undrawn:
     places: list[Place] = []
     number = 0
     for section in _sections(rows):
-        columns = _columns(section)
-        for row in section:
+        for row in section.rows:
             ends = [_last_row(rows, middles, number, text) for text in row]
-            places += _placed(row, number, ends, columns, section, sides)
+            places += _placed(row, number, ends, section, sides)
             number += 1
     if not _is_clear(rows):
         places = [place._replace(sure=False) for place in places]
@@ -125,24 +136,32 @@ def _is_clear(rows: Sequence[Row]) -> bool:
     return whole and apart and all(text.sure for text in texts)
 
 
-def _sections(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _sections(rows: Sequence[Row]) -> Iterator[Section]:
     """Rows that go under one another: no two texts of one row stand in one column of theirs together."""
     section: list[Row] = []
+    columns: list[Span] = []
     for row in rows:
-        if section and not _is_parted([*section, row]):
-            yield section
-            section = []
+        spans = [(text.box.x0, text.box.x1) for text in row]
+        wider = _columns([*columns, *spans])
+        # Where no columns became one, rows that were parted are as they were.
+        as_before = len({_column_at(low, high, wider) for low, high in columns}) == len(columns)
+        known = as_before and len(section) > 1
+        if section and not all(_is_parted(each, wider) for each in ([row] if known else [*section, row])):
+            yield _section(section, columns)
+            section, wider = [], _columns(spans)
         section.append(row)
-    yield section
+        columns = wider
+    yield _section(section, columns)
 
 
-Span = tuple[float, float]
+def _section(rows: list[Row], columns: list[Span]) -> Section:
+    return Section(rows, columns, Counter(n for row in rows for n in {_column_of(t, columns) for t in row}))
 
 
-def _columns(rows: Sequence[Row]) -> list[Span]:
-    """What the texts cover of the width, in pieces."""
+def _columns(spans: Sequence[Span]) -> list[Span]:
+    """What ``spans`` cover of the width, in pieces."""
     found: list[Span] = []
-    for x0, x1 in sorted((t.box.x0, t.box.x1) for row in rows for t in row):
+    for x0, x1 in sorted(spans):
         if found and x0 <= found[-1][1] + SLACK:
             found[-1] = found[-1][0], max(found[-1][1], x1)
         else:
@@ -151,13 +170,19 @@ def _columns(rows: Sequence[Row]) -> list[Span]:
 
 
 def _column_of(text: Text, columns: Sequence[Span]) -> int:
-    middle = (text.box.x0 + text.box.x1) / 2
-    return next(n for n, (_, high) in enumerate(columns) if middle <= high)
+    return _column_at(text.box.x0, text.box.x1, columns)
 
 
-def _is_parted(rows: Sequence[Row]) -> bool:
-    columns = _columns(rows)
-    return all(len({_column_of(text, columns) for text in row}) == len(row) for row in rows)
+def _column_at(low: float, high: float, columns: Sequence[Span]) -> int:
+    return bisect_left(columns, (low + high) / 2, key=_end)
+
+
+def _end(column: Span) -> float:
+    return column[1]
+
+
+def _is_parted(row: Row, columns: Sequence[Span]) -> bool:
+    return len({_column_of(text, columns) for text in row}) == len(row)
 
 
 def _last_row(rows: Sequence[Row], middles: Sequence[float], number: int, text: Text) -> int:
@@ -182,15 +207,14 @@ def _goes_below(text: Text, row: Row, below: Row) -> bool:
     return text.box.y0 - _top(row) > _LOWER * text.size or text.box.y1 > _top(below) + SLACK
 
 
-def _placed(
-    row: Row, number: int, ends: Sequence[int], columns: Sequence[Span], section: Sequence[Row], sides: Span
-) -> Iterator[Place]:
-    many = len(row) > 2 or len(columns) <= len(row) + 1 or all(_is_aligned(text, section) for text in row)
-    if len(columns) >= FEWEST_CELLS and len(section) > 1 and many:
-        yield from _in_columns(row, number, ends, columns, section, sides)
+def _placed(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
+    columns, below = len(section.columns), len(section.rows) > 1
+    many = len(row) > 2 or columns <= len(row) + 1 or all(_is_aligned(text, section.rows) for text in row)
+    if columns >= FEWEST_CELLS and below and many:
+        yield from _in_columns(row, number, ends, section, sides)
         return
     bounds = _bounds([(text.box.x0, text.box.x1) for text in row], sides)
-    sure = len(columns) < FEWEST_CELLS or len(section) == 1
+    sure = columns < FEWEST_CELLS or not below
     for text, end, (x0, x1) in zip(row, ends, itertools.pairwise(bounds), strict=True):
         alone = text is row[-1] and _may_hold_the_next_row(text, row)
         yield Place(
@@ -217,18 +241,18 @@ def _is_aligned(text: Text, section: Sequence[Row]) -> bool:
     )
 
 
-def _in_columns(
-    row: Row, number: int, ends: Sequence[int], columns: Sequence[Span], section: Sequence[Row], sides: Span
-) -> Iterator[Place]:
+def _in_columns(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
+    columns = section.columns
     held = {_column_of(text, columns): (text, end) for text, end in zip(row, ends, strict=True)}
-    hit = [sum(any(_column_of(t, columns) == n for t in r) for r in section) for n in range(len(columns))]
     for n, (x0, x1) in enumerate(itertools.pairwise(_bounds(columns, sides))):
         if n not in held:
             yield Place(number, number + 1, x0, x1, [], columns[n], sure=True)
             continue
         text, end = held[n]
         alone = text is row[-1] and _may_hold_the_next_row(text, row)
-        yield Place(number, end, x0, x1, text.glyphs, columns[n], text.sure and hit[n] > 1 and not alone)
+        yield Place(
+            number, end, x0, x1, text.glyphs, columns[n], text.sure and section.hits[n] > 1 and not alone
+        )
 
 
 def _bounds(spans: Sequence[Span], sides: Span) -> list[float]:

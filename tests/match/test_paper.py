@@ -65,6 +65,24 @@ def test_lines_of_a_pdf_read_as_two_are_doubted_where_they_make_one_text_with_a_
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("剪纸、面塑制\n作、茶艺", ["projects"]),
+        ("剪纸、面塑、\n茶艺", []),
+        ("剪纸\n面塑\n茶艺", []),
+    ],
+)
+def test_a_list_parted_by_marks_of_which_a_line_ends_without_one_is_doubted(
+    text: str, fields: list[str]
+) -> None:
+    _, template = KIT.workspace.template(KIT.form(FORM), "docx")
+    layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
+    cells = (Cell(0, 1, 0, 10, "考核项目", 1), Cell(0, 1, 10, 90, text, 2))
+    raw = match(Document("pdf", (Grid(cells, 1, 1),)), layout)
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
 def outcome_of(cells: tuple[Cell, ...], *findings: Finding) -> RawRecord:
     _, template = KIT.workspace.template(KIT.form(FORM), "docx")
     layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))

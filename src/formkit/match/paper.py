@@ -14,6 +14,9 @@ from formkit.text.prompts import is_prompt
 
 # Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
 _LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
+# A list whose items are parted by marks, and a line of it that ends without one.
+_UNMARKED_END = re.compile(r"[^、，,；;。\s]\n(?!\s*[、，,；;\d(（])")
+_MARK = re.compile("[、，,；;]")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _SPACE = (
     "PDF 行末断开，看不出那里有没有空格",
@@ -26,6 +29,10 @@ _SPREAD = (
 _PARAGRAPH = (
     "PDF 一行正好写满，看不出那里是否另起一段",
     "nobody can tell whether a paragraph ended on a full line",
+)
+_ITEMS = (
+    "PDF 行末断开，看不出是一项还是两项",
+    "nobody can tell whether one item or two stand where the PDF breaks a line",
 )
 _GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
 _LABEL = (
@@ -157,6 +164,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
         return _SPACE
     if "spread" in kinds and type_ not in _SPACELESS:
         return _SPREAD
+    if type_ is FieldType.TEXTS and _MARK.search(value.seen) and _UNMARKED_END.search(_standing(value)):
+        return _ITEMS
     if type_ in (FieldType.INT, FieldType.DECIMAL) and "\n" in value.seen.strip():
         return LINES
     if type_ is FieldType.PARAGRAPHS and any(

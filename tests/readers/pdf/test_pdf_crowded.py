@@ -101,3 +101,38 @@ def test_what_writer_clips_though_all_that_is_seen_has_room_lacks_lines(
     (grid,) = read_pdf(paper.done()).grids
     found = {cell.text: {mark.kind for mark in cell.marks} for cell in grid.cells if cell.text}
     assert found == {"".join(lines): kinds, "别的一格": set()}
+
+
+@pytest.mark.parametrize(("creator", "kinds"), [("Writer", {"cut"}), ("Word", set())])
+def test_a_full_line_writer_clips_in_a_cell_without_borders_lacks_lines(
+    paper: Paper, creator: str, kinds: set[str]
+) -> None:
+    paper.canvas.setCreator(creator)
+    wide = 10.8 + 12 * 10.5
+    for n, (label, text) in enumerate(
+        [("考核批次：", "第三批"), ("考核项目：", "面塑制作、剪纸、茶艺表演"), ("考核地点：", "某楼")]
+    ):
+        paper.text(60, 111 + 24 * n, label)
+        if n != 1:
+            paper.text(165.4, 111 + 24 * n, text)
+            continue
+        with paper.within((160, 122.3, 160 + wide, 136.3)):
+            paper.text(165.4, 111 + 24 * n, text)
+    (grid,) = read_pdf(paper.done()).grids
+    found = {cell.text: {mark.kind for mark in cell.marks} for cell in grid.cells if "、" in cell.text}
+    assert found == {"面塑制作、剪纸、茶艺表演": kinds}
+
+
+def test_a_line_writer_clips_by_itself_in_its_cell_may_be_followed_by_hidden_ones(paper: Paper) -> None:
+    """Of rows of an exact height it clips each line, from margin to margin."""
+    paper.canvas.setCreator("Writer")
+    xs, ys = [60.0, 60 + 10.8 + 8 * 10.5, 400.0], [100.0, 128.0, 156.0]
+    paper.table(xs, ys)
+    paper.text(xs[1] + 5.4, 142, "别的一格")
+    for n, line in enumerate(["期参加继续教育学", "员满意度较高无投"]):
+        with paper.within((xs[0] + 2.2, 100.3 + 14 * n, xs[1] - 2.2, 114 + 13.7 * n)):
+            paper.text(xs[0] + 5.4, 111.5 + 14 * n, line)
+    (grid,) = read_pdf(paper.done()).grids
+    assert {c.text for c in grid.cells if any(m.kind == "cut" for m in c.marks)} == {
+        "期参加继续教育学员满意度较高无投"
+    }

@@ -137,6 +137,44 @@ def test_a_gap_wider_than_chinese_and_latin_are_set_apart_was_a_space(
     assert cell_of(paper).text == seen
 
 
+@pytest.mark.parametrize(
+    ("apart", "seen", "kinds"),
+    [(0.205, "南市12号", []), (0.225, "南市 12号", ["wrap"]), (0.25, "南市12号", [])],
+)
+def test_a_gap_between_what_two_programs_leave_was_a_space_and_is_doubted(
+    paper: Paper, apart: float, seen: str, kinds: list[str]
+) -> None:
+    """LibreOffice sets Chinese and Latin a fifth apart, Word a quarter; a Chinese font's space may be between."""
+    paper.table([60, 300], [100, 130])
+    paper.text(66, 120, "南市")
+    paper.text(66 + (2 + apart) * 10.5, 120, "12", 10.5, "Helvetica")
+    paper.text(66 + (2 + apart) * 10.5 + 2 * 5.84, 120, "号")
+    cell = cell_of(paper)
+    assert (cell.text, [mark.kind for mark in cell.marks]) == (seen, kinds)
+
+
+@pytest.mark.parametrize(("apart", "seen"), [(0.3, "南市区12"), (0.47, "南市区 12")])
+def test_between_letters_set_apart_a_gap_wider_by_more_than_programs_leave_was_a_space(
+    paper: Paper, apart: float, seen: str
+) -> None:
+    paper.table([60, 300], [100, 130])
+    for n, char in enumerate("南市区"):
+        paper.text(66 + 1.1 * n * 10.5, 120, char)
+    paper.text(66 + (3.2 + apart) * 10.5, 120, "1", 10.5, "Helvetica")
+    paper.text(66 + (3.3 + apart) * 10.5 + 5.84, 120, "2", 10.5, "Helvetica")
+    assert cell_of(paper).text == seen
+
+
+def test_a_first_line_as_far_from_the_right_edge_as_it_is_set_in_is_not_centred(paper: Paper) -> None:
+    """…（监控设备⏎齐），…: the bracket and the comma go down with the last character."""
+    paper.table([60, 60 + 10.8 + 14 * 10.5], [100, 200])
+    for n, (at, line) in enumerate(
+        [(2, "一二三四五六七八九（十"), (0, "齐），一二三四五六七八九十"), (2, "甲乙。")]
+    ):
+        paper.text(65.4 + at * 10.5, 115 + 15 * n, line)
+    assert cell_of(paper).text.count("\n") == 1
+
+
 def test_a_line_set_in_from_the_one_above_begins_a_paragraph(paper: Paper) -> None:
     paper.table([60, 200], [100, 200], [["一二三四五六七八九十一二"]])
     paper.text(100, 127, "二〇二六年三月五日")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from formkit.readers.pdf.lattice import Lattice
-from formkit.readers.pdf.lines import CUT, PADDING, TIGHT, Line
+from formkit.readers.pdf.lines import CUT, GAP, PADDING, TIGHT, Line, marked, marked_last
 from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Box, Glyph
 
 _SLACK = 2.0
@@ -19,6 +19,9 @@ _SLANTED = 0.6
 _LEADING = 0.25
 """What a line is higher than its ink, above and below."""
 _NO_ROOM = 1.3
+_HIGHEST = 500.0
+_MARGIN = 8.0
+"""What a cell keeps free beside its text at most."""
 _TALL = 1.1
 _DEEP = 0.3
 """How far its line may reach."""
@@ -68,10 +71,7 @@ def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
     ``tight`` where the one line there is, too high for the row by itself, has room beside it, so that only a paragraph
     more may be missing; "" where nothing is.  ``clips``: from the top down.
     """
-    level = clips[
-        bisect_left(clips, box.y0 - _SLACK, key=_top) : bisect_right(clips, box.y0 + _SLACK, key=_top)
-    ]
-    if not any(_is_of(clip, box) for clip in level):
+    if not any(_is_of(clip, box) for clip in _beginning(clips, box.y0 - _SLACK, box.y1)):
         return ""
     first, last = lines[0], lines[-1]
     fits = first.top - _LEADING * first.size > box.y0 and last.bottom + _LEADING * last.size < box.y1
@@ -79,14 +79,46 @@ def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
     return CUT if fits or len(lines) > 1 or full else TIGHT
 
 
+def _beginning(clips: Sequence[Box], low: float, high: float) -> Sequence[Box]:
+    """Those that begin between two heights, of ``clips`` from the top down."""
+    return clips[bisect_left(clips, low, key=_top) : bisect_right(clips, high, key=_top)]
+
+
 def _top(clip: Box) -> float:
     return clip.y0
 
 
+def with_clips(lines: Sequence[Line], clips: Sequence[Box]) -> list[Line]:
+    """``lines`` of cells without borders, marked as ``lacks_lines`` says of those in each of ``clips``."""
+    out = list(lines)
+    if not clips or not out:
+        return out
+    for clip in _beginning(clips, out[0].top - _HIGHEST, out[-1].bottom):
+        within = [n for n, line in enumerate(out) if _is_in(line, clip)]
+        shown = [out[n]._replace(x0=max(out[n].x0, clip.x0)) for n in within]
+        if shown and (kind := lacks_lines(shown, clip, (clip,))):
+            first, last = within[0], within[-1]
+            out[first] = marked(out[first], kind)
+            out[last] = marked_last(out[last], kind)
+    return out
+
+
+def _is_in(line: Line, clip: Box) -> bool:
+    """It begins where the clip does, and ends in it; a label, and the answer beside it, may be one line."""
+    if clip.width < 2 * line.size or not (GAP in line.kinds or -_SLACK <= line.x0 - clip.x0 <= _MARGIN):
+        return False
+    return clip.y0 < (line.top + line.bottom) / 2 < clip.y1 and clip.x0 + _SLACK < line.x1 < clip.x1 + _SLACK
+
+
 def _is_of(clip: Box, box: Box) -> bool:
-    """The clip is the cell's, level with it; right of the paper's edge it ends there."""
-    near = max(abs(clip.x0 - box.x0), abs(clip.y1 - box.y1)) <= _SLACK
-    return near and clip.x1 >= box.x1 - _SLACK
+    """The clip is the cell's; right of the paper's edge it ends there.  Or it is that of one of its lines, from margin
+    to margin."""
+    near = max(abs(clip.x0 - box.x0), abs(clip.y0 - box.y0), abs(clip.y1 - box.y1)) <= _SLACK
+    return (near and clip.x1 >= box.x1 - _SLACK) or (
+        box.around(clip, _SLACK)
+        and max(clip.x0 - box.x0, box.x1 - clip.x1) <= _MARGIN
+        and 2 * clip.width >= box.width
+    )
 
 
 def _overlap(glyphs: Sequence[Glyph]) -> bool:

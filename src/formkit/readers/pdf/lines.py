@@ -22,6 +22,9 @@ _GAP_CHINESE = 0.6
 _AUTOSPACE = 0.28
 """So much apart they are set at most where the line was not stretched to both edges (Word a quarter, LibreOffice a
 fifth).  PDFium drops a space at the end of a piece of text that has one already: only its gap is left."""
+_BETWEEN = (0.2155, 0.24)
+"""Wider than LibreOffice sets them apart, narrower than Word: a space of a Chinese font, as good as sure."""
+_EVEN = 0.025
 _STRETCHED = 0.02
 _PAIRS = 2
 _TYPED = 0.6
@@ -208,11 +211,14 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
     text: list[str] = []
     kinds: list[str] = []
     before: Glyph | None = None
-    loose, stretch = _stretch(row)
-    chinese_gap = _AUTOSPACE if loose is False else _GAP_CHINESE
+    loose, stretch, even = _stretch(row)
+    chinese_gap = _AUTOSPACE if loose is False or even else _GAP_CHINESE
     for glyph in row:
         kind = _kind(glyph, near) if near else ""
-        if before is not None and _is_gap(before, glyph, chinese_gap, stretch):
+        if before is not None and loose is False and _is_between(before, glyph):
+            text.append(" ")
+            kinds.append(WRAP)
+        elif before is not None and _is_gap(before, glyph, chinese_gap, stretch):
             if full and loose is None and (is_chinese(before.char) or is_chinese(glyph.char)):
                 kind = kind or SPREAD
             else:
@@ -257,16 +263,23 @@ def _is_over(before: Glyph, glyph: Glyph) -> bool:
     return apart and before.x1 - glyph.x0 > _OVER * min(before.x1 - before.x0, glyph.x1 - glyph.x0)
 
 
+def _is_between(before: Glyph, glyph: Glyph) -> bool:
+    low, high = _BETWEEN
+    gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
+    return low < gap < high and _mixed(before, glyph)
+
+
 def _mixed(before: Glyph, glyph: Glyph) -> bool:
     """A Chinese character beside a Latin letter or digit."""
     a, b = before.char, glyph.char
     return is_chinese(a) != is_chinese(b) and a.isalnum() and b.isalnum()
 
 
-def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float]:
+def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float, bool]:
     """Whether the line was stretched: its Chinese characters stand apart; None where no two stand together.
 
-    And how far apart, of their size, its characters are set for sure: all of several Chinese ones, or Latin ones.
+    And how far apart, of their size, its characters are set for sure: all of several Chinese ones, or Latin ones; and
+    whether all of several Chinese ones are set as far apart.
     """
     pairs = [
         (is_chinese(a.char), (b.x0 - a.x1) / max(a.size, 0.1))
@@ -278,9 +291,10 @@ def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float]:
     several = len(chinese) >= _PAIRS
     gaps = chinese if several else [gap for _, gap in pairs]
     if not gaps or (len(gaps) < _PAIRS and not _is_number(row)):
-        return loose, 0.0
+        return loose, 0.0, False
     least = min(gaps)
-    return loose, least if (_STRETCHED if several else _GAP_LATIN) < least < _TYPED else 0.0
+    even = several and least > _STRETCHED and max(gaps) - least < _EVEN
+    return loose, least if (_STRETCHED if several else _GAP_LATIN) < least < _TYPED else 0.0, even
 
 
 def _is_number(row: Sequence[Glyph]) -> bool:

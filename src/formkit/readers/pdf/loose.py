@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.columns import Columns, unruled
+from formkit.readers.pdf.crowded import with_clips
 from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.leaf import Part, Piece
 from formkit.readers.pdf.lines import COLUMN, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
@@ -16,6 +17,7 @@ from formkit.readers.pdf.undrawn import Undrawn, undrawn
 _SLACK = 2.0
 _TOP, _BOTTOM = 0.2, 0.8
 """Of the page's height: a row without borders further up or down may be a part of one the page cut."""
+_TALLEST = 0.9
 
 
 def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
@@ -25,6 +27,7 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
     turned = [upright(g) for g in glyphs if g.turn]
     level = [g for g in glyphs if not g.turn]
     tables = sorted(lattices, key=lambda t: t.box.y0)
+    cells = _cells(page)
     for zone, near in _zones(level, tables):
         room = _room(page, zone, near)
         sheets = [] if tables else undrawn(zone)
@@ -35,9 +38,15 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
         gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
         free = [g for g in zone if id(g) not in gone]
         edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))
-        lines += [line._replace(edges=edges) for line in lines_of(free, *room, page.across)]
-        parts += [_unruled_part(page, table, room[1]) for table in found]
+        own = [line._replace(edges=edges) for line in lines_of(free, *room, page.across)]
+        lines += with_clips(own, cells)
+        parts += [_unruled_part(page, table, room[1], cells) for table in found]
     return lines + lines_of(turned, *_room(page, turned, tables)), parts
+
+
+def _cells(page: Page) -> list[Box]:
+    """The clips that are no page's, no margin's."""
+    return [clip for clip in page.clips if clip.height < _TALLEST * page.height]
 
 
 def _zones(
@@ -77,14 +86,14 @@ def _other_edges(
             yield right
 
 
-def _unruled_part(page: Page, table: Columns, right: float) -> Part:
+def _unruled_part(page: Page, table: Columns, right: float, clips: Sequence[Box]) -> Part:
     edges = [x - PADDING for x in table.xs] + [right]
     pieces, ys = [], []
     for number, row in enumerate(table.rows):
         glyphs = [g for cell in row.cells for g in cell]
         ys.append(min(g.base - g.size for g in glyphs))
         for n, cell in enumerate(row.cells):
-            lines = lines_of(cell, edges[n], edges[n + 1], page.across)
+            lines = with_clips(lines_of(cell, edges[n], edges[n + 1], page.across), clips)
             pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
     ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
     return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)

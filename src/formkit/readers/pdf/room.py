@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from statistics import median
@@ -25,6 +26,8 @@ _APART = 1.75
 _AWAY = 0.4
 _OTHER_SIZE = 0.2
 _HANGING = 4.0
+_INDENT = 2.0
+_NEAR_INDENT = 0.1
 _FAR = 0.4
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—]\s*[^\s\d]|[•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
@@ -252,12 +255,21 @@ class Room:
         free = max(edge, self._ends.get(before.right, edge)) - before.x1
         left = min(before.left + PADDING, self._begin)
         if is_even(before) and is_even(line):
-            free += before.x0 - before.lead - left
+            free += 0.0 if self._is_first(before, line) else before.x0 - before.lead - left
         elif indent := indent_of(before, line):
             free += max(before.x0 - indent - left, 0.0)
         elif hangs_right(before, line):
             free = before.x0 - left
         return free
+
+    def _is_first(self, before: Line, line: Line) -> bool:
+        """A paragraph's first line, as far in as another's, that only happens to be as far from the right edge."""
+        step = (before.x0 - line.x0) / before.size
+        return abs(step - _INDENT) < _NEAR_INDENT and self._begins[round(before.x0)] > 1
+
+    @cached_property
+    def _begins(self) -> Counter[int]:
+        return Counter(round(line.x0) for line in self._lines)
 
     def _stands_apart(self, before: Line, line: Line) -> bool:
         """More paper between them than between the others."""

@@ -165,6 +165,33 @@ def test_between_letters_set_apart_a_gap_wider_by_more_than_programs_leave_was_a
     assert cell_of(paper).text == seen
 
 
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["一二三四五六 AB-12", "七八九"], ["wrap"]),
+        (["一二三四五六七 AB1", "八九十"], ["wrap"]),
+        (["一二三四五六七8AB1", "八九十"], ["break"]),
+    ],
+)
+def test_behind_a_word_with_a_space_in_front_there_may_have_been_one_at_the_lines_end(
+    paper: Paper, lines: list[str], kinds: list[str]
+) -> None:
+    wide = stringWidth(lines[0], "STSong-Light", 10.5)
+    paper.table([60, 60 + 10.8 + wide + 1], [100, 200], [["\n".join(lines)]])
+    assert [mark.kind for mark in cell_of(paper).marks] == kinds
+
+
+def test_the_doubt_about_a_lines_end_is_told_of_underlined_text_too(paper: Paper) -> None:
+    paper.table([60, 60 + 10.8 + 4 * 10.5 + 1], [100, 200], [["意度较高\n3D"]])
+    for n, wide in enumerate((42.0, 12.0)):
+        paper.across(115 + 14 * n, 65.4, 65.4 + wide)
+    assert [(m.kind, m.start) for m in cell_of(paper).marks] == [
+        ("underline", 0),
+        ("wrap", 4),
+        ("underline", 5),
+    ]
+
+
 def test_a_first_line_as_far_from_the_right_edge_as_it_is_set_in_is_not_centred(paper: Paper) -> None:
     """…（监控设备⏎齐），…: the bracket and the comma go down with the last character."""
     paper.table([60, 60 + 10.8 + 14 * 10.5], [100, 200])

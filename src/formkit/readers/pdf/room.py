@@ -42,6 +42,7 @@ _NEARLY = 0.25
 _HAN = "\u3400-\u9fff"
 _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
+_SPACED_WORD = re.compile(rf"[{_HAN}] [!-~]+$")
 _ENDS = frozenset("。！？；：!?;:.")
 _DASHES = frozenset("—–―")
 """What stands between two times, with a space on both sides or on neither."""
@@ -150,7 +151,8 @@ class Room:
         if before.spaced or not (last.isalnum() and first.isalnum()):
             return False
         if is_chinese(first):
-            return last.isalpha() and not is_chinese(last) and not self._unspaced
+            spaced = _SPACED_WORD.search(before.text) is not None
+            return not is_chinese(last) and (spaced or (last.isalpha() and not self._unspaced))
         if is_chinese(last):
             return not self._unspaced
         words = last.isalpha() and first.isalpha()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from formkit.model import Mark
 from formkit.readers.pdf.alignment import SLACK
-from formkit.readers.pdf.lines import BREAK, UNDERLINE, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, UNDERLINE, WRAP, Line, is_chinese
 from formkit.readers.pdf.room import Room
 
 _STACKED = 3
@@ -42,7 +42,7 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
         joint = room.joint(number)
         if joint == "\n" and not _is_stacked(lines[number - 1], line):
             kinds = list(line.kinds)
-            if kinds and kinds[0] in ("", UNDERLINE) and room.may_wrap(number):
+            if kinds and not kinds[0] and room.may_wrap(number):
                 kinds[0] = BREAK
             out.append((line.text, kinds, number))
         else:
@@ -51,9 +51,9 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
                 text, kinds = text[:-1], kinds[:-1]
             kinds += [""] * len(joint) + list(line.kinds)
             if joint != "\n" and line.kinds:
-                first_kind = kinds[-len(line.kinds)]
-                if first_kind in ("", UNDERLINE):
-                    kinds[-len(line.kinds)] = room.doubt(number) or first_kind
+                first_kind, doubt = kinds[-len(line.kinds)], room.doubt(number)
+                if not first_kind or (first_kind == UNDERLINE and doubt == WRAP):
+                    kinds[-len(line.kinds)] = doubt
             out[-1] = (text + joint + line.text, kinds, first)
     return out
 

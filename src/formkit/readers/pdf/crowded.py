@@ -20,6 +20,7 @@ _LEADING = 0.25
 """What a line is higher than its ink, above and below."""
 _NO_ROOM = 1.3
 _HIGHEST = 500.0
+"""No cell that Writer clips on one page is higher."""
 _MARGIN = 8.0
 """What a cell keeps free beside its text at most."""
 _TALL = 1.1

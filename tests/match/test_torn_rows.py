@@ -120,6 +120,18 @@ def test_a_word_alone_in_a_row_is_doubted_and_moves_nobody(draw: Draw, exam_site
     assert doubted(raw) == ["examiners[1]"]
 
 
+def test_a_word_alone_in_a_row_is_doubted_above_somebody_s_own_list_too(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    other = "| ^ | 名称 | 型号 | 数量 | 单价 | 规格 | 金额 | 地点 | 内容 |"
+    raw = match(
+        draw(FILLED.replace(SECOND, f"| ^ | 乙班 |  |  |  |  |  |  |  |\n{SECOND}\n{THIRD}\n{other}")),
+        exam_site_layout,
+    )
+    assert [row[0] for row in people(raw)] == ["赵五", "乙班", "赵六", "钱七"]
+    assert "examiners[1]" in doubted(raw)
+
+
 def test_the_rest_of_an_answer_in_the_row_below_leaves_the_answer_doubted(
     draw: Draw, exam_site_layout: Layout
 ) -> None:

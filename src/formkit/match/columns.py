@@ -79,7 +79,7 @@ def doubled(units: Units, table: TableLayout, header: Header, found: Located) ->
     under it: 成绩 and 成绩."""
     grid = next(iter(header.cells.values())).grid
     out = []
-    for unit in units.rows[header.row] if header.cells else ():
+    for unit in units.rows[header.row]:
         if unit.i in found.units or unit.grid is not grid or not unit.key:
             continue
         keys = variants(unit.key)

@@ -72,10 +72,12 @@ def _under_title(hits: list[Hit], units: Units, layout: Layout, printed: set[int
     titles = {i for i in titles if i > first}
     if not titles:
         return hits  # as in nearly every file
-    every = len({h.mark for h in hits})
+    last: dict[int, int] = {}
+    for hit in hits:
+        last[hit.mark] = max(last.get(hit.mark, -1), hit.unit.i)
     for title in sorted(titles, reverse=True):
-        under = {h.mark for h in hits if h.unit.i > title}
-        if len(under) >= _NEARLY * every:
+        under = {mark for mark, at in last.items() if at > title}
+        if len(under) >= _NEARLY * len(last):
             return [h for h in hits if h.unit.i > title or h.mark not in under]
     return hits
 

@@ -176,13 +176,13 @@ class _Reader:
                 continue
             kind = kind_of(here, number, self.layout, self.table)
             if kind is RowKind.FOREIGN_HEADER:
-                return
+                break
             if kind is not RowKind.DATA:
                 continue
             if here[0].grid is not grid:
                 further = moved(here, ordered)
                 if further is None:
-                    return
+                    break
                 ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
                 self._say_split(here[0])
@@ -208,9 +208,9 @@ class _Reader:
             last = number
             if is_alone(row, self.order) and not self._counted(placed):
                 alone.append(len(rows) - 1)
-        if 2 * len(alone) <= len(rows) - begun:
-            for n in (n for n in alone if is_alone(rows[n], self.order)):
-                self._doubt(f"{self.table.path}[{n}]", rows[n], ALONE)
+        alone = [n for n in dict.fromkeys(alone) if is_alone(rows[n], self.order)]
+        for n in alone if 2 * len(alone) <= len(rows) - begun else ():
+            self._doubt(f"{self.table.path}[{n}]", rows[n], ALONE)
 
     def _add_torn(self, rows: list[Row], row: Row, *, above: bool) -> None:
         """``row`` as what the one above it lacks.
@@ -244,9 +244,8 @@ class _Reader:
     def _doubt_dragged(
         self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
     ) -> None:
-        """Say which answers stand as much under a neighbouring header, with nothing else in its column; of a row with
-        one such, all that stand just under no header;
-        of a row with many of them, the row."""
+        """Say which answers stand as much under a neighbouring header, with nothing else in its column: of a row with
+        one such, all that stand just under no header; of a row with many of them, the row."""
         loose = [
             (unit, column, [self.names[c] for c, span in ordered if c != column and reaches(unit, span)])
             for unit, column in placed

@@ -188,8 +188,8 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
         or is_label(layout, path, seen)
     ):
         seen, state = "", "blank"
-        cut = tuple(Mark("cut", 0, 0) for m in region.marks if m.kind in ("cut", "tight"))[:1]
-        marks = region.lead.marks if not region.lead.key else (*marks, *cut)
+        hidden = tuple(Mark("cut", 0, 0) for m in region.marks if m.kind in ("cut", "tight"))[:1]
+        marks = region.lead.marks if not region.lead.key else (*marks, *hidden)
     elif all_marked("placeholder", seen, marks):
         state = "placeholder"
     elif all_marked("struck", seen, marks):

@@ -279,6 +279,22 @@ def test_white_letters_of_a_cell_are_marked_but_not_on_a_colour(
     assert cell('<c r="A1" s="1"><v>60</v></c>', styles=styles).marks == marks
 
 
+@pytest.mark.parametrize(
+    ("colour", "white"),
+    [
+        ('rgb="FFFFFFFF"', True),
+        ('theme="0"', True),
+        ('theme="0" tint="-0.5"', False),
+        ('indexed="9"', True),
+        ('rgb="FF000000"', False),
+    ],
+)
+def test_white_letters_of_a_rich_string_are_marked(cell: Read, colour: str, white: bool) -> None:
+    runs = f"<r><t>第</t></r><r><rPr><color {colour}/></rPr><t>3考场</t></r>"
+    marks = (Mark("white", 1, 4),) if white else ()
+    assert cell(f'<c r="A1" t="inlineStr"><is>{runs}</is></c>').marks == marks
+
+
 def test_a_checkbox_cell_of_excel_365_is_a_box(cell: Read) -> None:
     ext = '<extLst><ext uri="{C7286773}"><x:xfComplement xmlns:x="urn:x" i="0"/></ext></extLst>'
     styles = f'<cellXfs><xf/><xf fontId="0">{ext}</xf></cellXfs>'

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -14,6 +15,7 @@ from lxml.etree import _Element
 from formkit.readers.excel.xml import child, children, descend, local
 
 _TINT = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,3})?")
+WHITE = "FFFFFF"
 _LONGEST = 9  # digits of a number that counts anything
 _BASIC = "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF"
 _PALETTE = (
@@ -92,6 +94,15 @@ def _tinted(rgb: str, tint: float) -> str:
     tint = max(-1.0, min(1.0, tint))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, light, saturation))
+
+
+def is_white(attributes: Mapping[str, str]) -> bool:
+    """Whether the attributes of a ``color`` in a rich string say white, by the usual palette and theme."""
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:].upper() == WHITE
+    if attributes.get("tint", "0") != "0":
+        return False
+    return attributes.get("theme") == "0" or attributes.get("indexed") in ("1", "9")
 
 
 def _is_hex(text: str) -> bool:

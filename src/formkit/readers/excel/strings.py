@@ -5,6 +5,7 @@ Source: ECMA-376 Part 1, 18.4 (si, is, r, rPr, rPh).
 
 from __future__ import annotations
 
+from formkit.readers.excel.colours import is_white
 from formkit.readers.excel.scan import plain_strings
 from formkit.readers.excel.text import PLAIN, CellText, Look, join_runs, unescape
 from formkit.readers.excel.xml import LocalNames, run_sax, sax
@@ -42,6 +43,8 @@ class StringBuilder:
             self._look = self._look._replace(symbol=symbol_font(attributes.get("val", "")))
         elif name == "strike":
             self._look = self._look._replace(struck=attributes.get("val", "1") not in ("0", "false"))
+        elif name == "color":
+            self._look = self._look._replace(white=is_white(attributes))
         elif name == "u":
             self._look = self._look._replace(underline=attributes.get("val", "single") != "none")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from lxml.etree import _Element
 
-from formkit.readers.excel.colours import Palette, first_colour, palette
+from formkit.readers.excel.colours import WHITE, Palette, first_colour, palette
 from formkit.readers.excel.formats import GENERAL, NumberFormat, number_format
 from formkit.readers.excel.text import PLAIN, Look
 from formkit.readers.excel.xml import children, descend, is_true, local
@@ -17,7 +17,6 @@ from formkit.readers.xmlpart import parse_xml
 
 _THEMED_FILL = re.compile(rb"<(?:\w+:)?fgColor\b[^>]*\btheme=|gradientFill")
 _CACHED_SIZE = 1 << 19
-_WHITE = "FFFFFF"
 _T = TypeVar("_T")
 
 
@@ -86,7 +85,7 @@ def _look(font: _Element, colours: Palette) -> Look:
         elif kind == "u":
             underline = each.get("val", "single") != "none"
         elif kind == "color":
-            white = colours.rgb(each) == _WHITE
+            white = colours.rgb(each) == WHITE
     return _kept(Look(name, struck, underline, white))
 
 
@@ -99,7 +98,7 @@ def _style(xf: _Element, codes: dict[int, str], fills: list[str], looks: list[Lo
     return Style(
         form=number_format(_number(xf, "numFmtId"), codes),
         fill=fill,
-        look=_kept(look._replace(white=False)) if look.white and fill not in ("", _WHITE) else look,
+        look=_kept(look._replace(white=False)) if look.white and fill not in ("", WHITE) else look,
         checkbox=any(local(each) == "xfComplement" for each in xf.iter()),
     )
 

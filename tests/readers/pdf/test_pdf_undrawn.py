@@ -15,7 +15,8 @@ from formkit import Kit
 from formkit.flows.fill import differences
 from formkit.model import Document, Grid
 from formkit.office import convert, find_office
-from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf import read_pdf, undrawn
+from formkit.readers.pdf.drawn_texts import Text
 
 Texts = Callable[[Grid], list[list[str]]]
 OneGrid = Callable[[Document], Grid]
@@ -150,3 +151,24 @@ def test_more_rows_or_columns_than_a_sheet_holds_are_no_table(paper: Paper) -> N
         for column in range(45):
             paper.text(20 + 12 * column, 100 + 20 * number, "7", size=5)
     assert all(len(grid.cells) < 45 for grid in read_pdf(paper.done()).grids)
+
+
+def test_what_columns_hold_is_counted_once_a_table_not_once_a_row(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    real = undrawn._column_of
+
+    def counted(text: Text, columns: Sequence[tuple[float, float]]) -> int:
+        nonlocal asked
+        asked += 1
+        return real(text, columns)
+
+    monkeypatch.setattr(undrawn, "_column_of", counted)
+    many, wide = 40, 12
+    for number in range(many):
+        for column in range(wide):
+            paper.text(30 + 40 * column, 60 + 17 * number, f"{column}", size=8)
+    (grid,) = read_pdf(paper.done()).grids
+    assert len(grid.cells) == many * wide
+    assert 0 < asked < 2 * many * many * wide

@@ -18,7 +18,6 @@ from formkit.match.columns import (
     doubled,
     fit_header,
     moved,
-    reaches,
 )
 from formkit.match.doubts import (
     AGAIN,
@@ -36,6 +35,7 @@ from formkit.match.doubts import (
     Reason,
     doubtful,
 )
+from formkit.match.dragged import dragged
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import RowKind, is_words, kind_of
@@ -244,22 +244,16 @@ class _Reader:
     def _doubt_dragged(
         self, placed: Sequence[tuple[Unit, int]], row: Row, index: int, ordered: Spans, exact: dict[Span, int]
     ) -> None:
-        """Say which answers stand as much under a neighbouring header, with nothing else in its column: of a row with
-        one such, all that stand just under no header; of a row with many of them, the row."""
-        loose = [
-            (unit, column, [self.names[c] for c, span in ordered if c != column and reaches(unit, span)])
-            for unit, column in placed
-            if (unit.x0, unit.x1) not in exact and unit.key and self.names[column]
-        ]
-        if not any(other in row and not row[other].seen for _, _, others in loose for other in others):
+        """Say which answers may stand in a neighbouring column; of a row with many of them, the row."""
+        found = dragged(placed, row, self.names, ordered, exact)
+        path = f"{self.table.path}[{index}]"
+        if len(found) > _MOST_DRAGGED:
+            self._doubt(path, row, DRAGGED)
             return
-        if len(loose) > _MOST_DRAGGED:
-            self._doubt(f"{self.table.path}[{index}]", row, DRAGGED)
-            return
-        for unit, column, _ in loose:
-            path = f"{self.table.path}[{index}].{self.names[column]}"
-            anchor = row[self.names[column]].anchor
-            self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, DRAGGED))
+        for unit, name in found:
+            self.raw.findings.append(
+                doubtful(self.layout, f"{path}.{name}", row[name].anchor, unit.text, DRAGGED)
+            )
 
     def _numbered(self, placed: Sequence[tuple[Unit, int]]) -> bool:
         return any(unit.key and not self.names[column] and not is_words(unit.key) for unit, column in placed)

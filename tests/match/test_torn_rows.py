@@ -159,3 +159,22 @@ def test_a_row_with_a_number_of_its_own_and_no_name_is_nobodys_rest(
     nameless = "| ^ |  | 女 | 44 |  |  |  | 社区绿化 | 126 |"
     raw = match(draw(FILLED.replace(SECOND, f"{SECOND}\n{nameless}")), exam_site_layout)
     assert doubted(raw) == []
+
+
+def test_halves_of_a_row_in_two_places_are_doubted(draw: Draw, exam_site_layout: Layout) -> None:
+    first, last = (
+        "| ^ | 赵五 | 女 | 44 | 本科 |  |  |  |  |",
+        "| ^ | 赵五 |  |  |  |  | 一级 | 拉面制作 | 123 |",
+    )
+    raw = match(draw(FILLED.replace(FIRST, f"{first}\n{THIRD}\n{last}")), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["赵五", "钱七", "赵五", "赵六"]
+    assert doubted(raw) == ["examiners[2]"]
+
+
+def test_two_of_one_name_with_an_answer_each_in_one_column_are_not_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    namesake = "| ^ | 赵五 |  |  |  |  |  | 社区绿化 | 129 |"
+    raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{namesake}")), exam_site_layout)
+    assert [row[0] for row in people(raw)] == ["赵五", "赵五", "赵六"]
+    assert doubted(raw) == []

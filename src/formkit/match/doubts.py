@@ -25,6 +25,10 @@ REST = (
     "下一行只在同一列有字，像是它没写完的部分",
     "the row below has words in its column alone: they may be the rest of it",
 )
+APART = (
+    "这一行和前面同名的一行各填一半，可能是一行拆成的两行",
+    "this row and one of the same name above it fill different columns: they may be the halves of one",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",

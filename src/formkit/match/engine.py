@@ -14,6 +14,7 @@ from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.tables import take_tables
 from formkit.match.tipped import moved_back, tip_back
+from formkit.match.torn import doubt_halves
 from formkit.match.turned import turn_back
 from formkit.match.unfold import missing, unfold
 from formkit.match.units import Units, index
@@ -29,6 +30,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     raw = _matched(document, layout, units)
     if layout.outline is None:
         look(layout, raw)
+        doubt_halves(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
     return raw

@@ -1,14 +1,17 @@
-"""Rows of a table that are not a row each: two people written into one, one person written over two."""
+"""Rows of a table that are not a row each: two people written into one, one person written over two rows or, where the
+last columns stand in a table of their own, in two places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from formkit.match.doubts import APART, doubtful
+from formkit.match.layout import Layout
 from formkit.match.looks import looks_right, only_one
-from formkit.model import RawValue
+from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
-from formkit.text import says_nothing
+from formkit.text import label_key, says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
@@ -94,6 +97,24 @@ def _is_long_name_cut(before: Row, filled: Sequence[Field], columns: Sequence[Fi
     required = [c for c in columns if c.required]
     whole = all(_filled(before, c.name) for c in required)
     return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= _LONG_NAME
+
+
+def doubt_halves(layout: Layout, raw: RawRecord) -> None:
+    """Say which rows have the name of one above them, and only what that one lacks."""
+    for path, rows in raw.tables.items():
+        columns = layout.form.tables[path].fields
+        key = key_of(columns)
+        others = [c.name for c in columns if c.name != key]
+        above: dict[str, set[str]] = {}
+        for number, row in enumerate(rows):
+            if not _filled(row, key):
+                continue
+            filled = {name for name in others if _filled(row, name)}
+            before = above.setdefault(label_key(row[key].seen), filled)
+            if before is not filled and before and filled and before.isdisjoint(filled):
+                value, label = row[key], layout.form.label(path)
+                place = f"{path}[{number}]"
+                raw.findings.append(doubtful(layout, place, value.anchor, value.seen, APART, label))
 
 
 def key_of(columns: Sequence[Field]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from pdf_drawing import Paper
 from reportlab.lib.pagesizes import A4, landscape
 
-from formkit.model import Document
+from formkit.model import Document, Paragraph
 from formkit.readers.pdf import read_pdf
 
 XS = [60.0, 140.0, 220.0, 320.0]
@@ -136,3 +136,18 @@ def test_a_line_writer_clips_by_itself_in_its_cell_may_be_followed_by_hidden_one
     assert {c.text for c in grid.cells if any(m.kind == "cut" for m in c.marks)} == {
         "期参加继续教育学员满意度较高无投"
     }
+
+
+@pytest.mark.parametrize(("cut", "doubted"), [(2, False), (3, True)])
+def test_beside_several_texts_cut_off_nothing_on_a_page_without_borders_is_sure(
+    paper: Paper, cut: int, doubted: bool
+) -> None:
+    """A sheet printed without its borders: its narrow columns show that it was never made to be printed."""
+    for number in range(5):
+        top = 100 + 40 * number
+        within = (100, top - 12, 140 if number < cut else 400, top + 4)
+        paper.clipped(within, 100, top, "示例职业技能培训学校")
+    paper.text(100, 400, "办学评估合格。")
+    shown = [block for block in read_pdf(paper.done()).blocks if isinstance(block, Paragraph)]
+    (last,) = (paragraph for paragraph in shown if paragraph.text == "办学评估合格。")
+    assert ("cut" in {mark.kind for mark in last.marks}) is doubted

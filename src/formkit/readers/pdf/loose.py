@@ -10,11 +10,12 @@ from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import with_clips
 from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.leaf import Part, Piece
-from formkit.readers.pdf.lines import COLUMN, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
+from formkit.readers.pdf.lines import COLUMN, CUT, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.undrawn import Undrawn, undrawn
 
 _SLACK = 2.0
+_SEVERAL = 3
 _TOP, _BOTTOM = 0.2, 0.8
 """Of the page's height: a row without borders further up or down may be a part of one the page cut."""
 _TALLEST = 0.9
@@ -39,14 +40,32 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
         free = [g for g in zone if id(g) not in gone]
         edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))
         own = [line._replace(edges=edges) for line in lines_of(free, *room, page.across)]
-        lines += with_clips(own, cells)
-        parts += [_unruled_part(page, table, room[1], cells) for table in found]
+        here = with_clips(own, cells)
+        unruled_parts = [_unruled_part(page, table, room[1], cells) for table in found]
+        if not tables and _is_cut(zone):
+            here = [marked(line, CUT) for line in here]
+            unruled_parts = [_doubted(part) for part in unruled_parts]
+        lines += here
+        parts += unruled_parts
     return lines + lines_of(turned, *_room(page, turned, tables)), parts
 
 
 def _cells(page: Page) -> list[Box]:
     """The clips that are no page's, no margin's."""
     return [clip for clip in page.clips if clip.height < _TALLEST * page.height]
+
+
+def _is_cut(glyphs: Sequence[Glyph]) -> bool:
+    """Several texts are cut off: a sheet printed without its borders, whose columns are narrower than what they hold,
+    and whose rows may be lower.  Nobody can tell what else is not there."""
+    return len({round(g.base) for g in glyphs if g.last or g.clip is not None}) >= _SEVERAL
+
+
+def _doubted(part: Part) -> Part:
+    for piece in part.pieces:
+        piece.lines = [marked(line, CUT) for line in piece.lines]
+        piece.blank = CUT
+    return part
 
 
 def _zones(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import c_float
-from math import inf
+from math import inf, isfinite
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -43,7 +45,7 @@ def lost_glyphs(
     """
     known = len(texts) == len(placed)
     origins = {n: origin_of(placed[n], place) for n in (range(len(placed)) if known else lost)}
-    lines = sorted((g.base, g.x0) for g in seen)
+    lines = levels(seen)
     out: list[Glyph] = []
     for n in lost:
         in_time()
@@ -54,7 +56,7 @@ def lost_glyphs(
             texts[m] == text and _is_near(origins[m], origins[n]) for m in _around(n, len(placed))
         ):
             continue
-        out += _glyphs(text, origins[n], _hole(origins[n], lines))
+        out += _glyphs(text, origins[n], hole(origins[n], lines))
     return out
 
 
@@ -83,14 +85,31 @@ def _is_near(one: Origin, other: Origin) -> bool:
     return max(abs(one.x - other.x), abs(one.base - other.base)) < _TWICE * other.size
 
 
-def _hole(origin: Origin, lines: Sequence[tuple[float, float]]) -> float | None:
-    """How much room there is before the next glyph on the line; None where none follows.
+def levels(seen: Sequence[Glyph]) -> dict[int, list[tuple[float, float]]]:
+    """x0 and base of every glyph from left to right, by the point its base is at."""
+    found: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for glyph in seen:
+        if isfinite(glyph.base):
+            found[int(glyph.base // 1)].append((glyph.x0, glyph.base))
+    for level in found.values():
+        level.sort()
+    return found
 
-    ``lines``: base and x0 of every glyph seen, from the first base on.
-    """
-    reach = _LEVEL * origin.size
-    first, last = (bisect_left(lines, (origin.base + way, -inf)) for way in (-reach, reach))
-    right = [x0 for _, x0 in lines[first:last] if x0 >= origin.x - 0.1]
+
+def hole(origin: Origin, lines: Mapping[int, Sequence[tuple[float, float]]]) -> float | None:
+    """How much room there is before the next glyph on the line; None where none follows.  ``lines``: ``levels``."""
+    low, high = origin.base - _LEVEL * origin.size, origin.base + _LEVEL * origin.size
+    if not isfinite(high - low):
+        return None
+    first_level, last_level = int(low // 1), int(high // 1)
+    few = last_level - first_level < len(lines)
+    right = []
+    for level in range(first_level, last_level + 1) if few else lines:
+        line = lines.get(level, ())
+        first = bisect_left(line, (origin.x - 0.1, -inf))
+        x = next((x0 for x0, base in itertools.islice(line, first, None) if low <= base < high), None)
+        if x is not None:
+            right.append(x)
     return max(min(right) - origin.x, 0.0) if right else None
 
 

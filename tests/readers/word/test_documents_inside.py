@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from formkit import Kit
 from formkit.findings import Anchor
 from formkit.model import Block, Grid, Mark, Paragraph
 from formkit.readers import read_docx
 from formkit.readers.word.places import word_places
+from formkit.writers.shape import submission_object
 
 Pack = Callable[[dict[str, str | bytes]], bytes]
 Whole = Callable[[str], str]
@@ -33,6 +35,7 @@ def related(target: str) -> str:
 def showing(pack: Pack, whole: Whole) -> Callable[[str | bytes, str], bytes]:
     def make(inside: str | bytes, around: str = line("甲") + SHOWN + line("乙")) -> bytes:
         return pack({
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
             "word/document.xml": whole(around),
             "word/_rels/document.xml.rels": related("chunk.dat"),
             "word/chunk.dat": inside,
@@ -150,3 +153,31 @@ def test_a_comment_on_what_stands_inside_hangs_in_the_file_itself_and_those_afte
     data = showing(PAGE.encode(), line("甲") + SHOWN + TABLE % "丙")
     places = word_places(data, [Anchor("docx", table=1, row=1, col=2), Anchor("docx", table=2, row=1, col=1)])
     assert places.paragraphs == (0, 1)
+
+
+def test_a_paragraph_put_in_front_for_comments_does_not_count_unless_somebody_wrote_into_it(
+    showing: Callable[..., bytes],
+) -> None:
+    own = (
+        '<fk:p xmlns:fk="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><fk:r>%s</fk:r></fk:p>'
+    )
+    before = read_docx(showing(PAGE.encode(), SHOWN + line("乙")))
+    marked = read_docx(showing(PAGE.encode(), own % '<fk:commentReference fk:id="0"/>' + SHOWN + line("乙")))
+    written = read_docx(showing(PAGE.encode(), own % "<fk:t>甲</fk:t>" + SHOWN + line("乙")))
+    ticked = read_docx(
+        showing(PAGE.encode(), own % '<fk:sym fk:font="Wingdings" fk:char="F0FE"/>' + SHOWN + line("乙"))
+    )
+    assert marked == before
+    assert shape(ticked.blocks) == ["☑", *shape(before.blocks)]
+    assert shape(written.blocks) == ["甲", *shape(before.blocks)]
+
+
+def test_a_form_shown_whole_reads_the_same_once_annotated(pack: Pack, showing: Callable[..., bytes]) -> None:
+    kit = Kit()
+    faulty = (kit.workspace.samples() / "sd-2020-exam-site" / "faulty.docx").read_bytes()
+    data = showing(faulty, SHOWN)
+    (first,) = kit.parse(data, "a.docx")
+    assert first.outcome is not None
+    assert {each.anchor.paragraph for each in first.outcome.findings if each.anchor} == {0}
+    (again,) = kit.parse(kit.annotate(data, "a.docx", first.outcome.findings).data, "a.docx")
+    assert submission_object(again) == submission_object(first)

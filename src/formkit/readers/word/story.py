@@ -18,6 +18,7 @@ from formkit.readers.word.short import Step, short_way
 from formkit.readers.word.survey import PLAIN_CELL, PLAIN_ROW, Survey
 from formkit.readers.word.tags import (
     ALT_CHUNK,
+    COMMENT_MARKS,
     GRID_COL,
     GRID_SPAN,
     R_ID,
@@ -34,6 +35,9 @@ from formkit.readers.word.tags import (
     number,
     twips,
 )
+
+_OURS = "fk"
+"""The prefix an annotated copy writes its own paragraph with."""
 
 
 class Place(NamedTuple):
@@ -79,6 +83,8 @@ class Story:
             if element.tag == TBL:
                 self._tables += 1
                 found.append(self._table(element, control, self._tables, None))
+                continue
+            if self.chunks and _is_ours(element):
                 continue
             self._paragraphs += 1
             self._met(element, self._paragraphs)
@@ -178,6 +184,11 @@ class Story:
     def _report_hidden(self, text: str, anchor: Anchor) -> None:
         if text and text.strip():
             self.findings.append(finding("hidden-text", anchor=anchor, seen=text.strip()))
+
+
+def _is_ours(paragraph: _Element) -> bool:
+    """It was put in front to hang comments on (writers.annotate.word), and there is nothing else in it."""
+    return paragraph.prefix == _OURS and all(e.tag in COMMENT_MARKS for e in paragraph.iterdescendants())
 
 
 def _careful_way(table: _Element, control: Control | None) -> Iterator[Step]:

@@ -19,6 +19,8 @@ SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = (_W + n for n in ("sdt", "sdtContent",
 ALTERNATE, CHOICE, FALLBACK = (_MC + n for n in ("AlternateContent", "Choice", "Fallback"))
 TXBX = _W + "txbxContent"
 ALT_CHUNK, R_ID = _W + "altChunk", _R + "id"
+COMMENT_MARKS = frozenset(_W + n for n in ("commentRangeStart", "commentRangeEnd", "r", "commentReference"))
+"""What a comment hangs on, and the run its reference is in."""
 
 # tables
 TBL_GRID, GRID_COL, GRID_SPAN, V_MERGE, H_MERGE = (

@@ -295,7 +295,7 @@ def _may_be_rows(layout: Layout, found: Located, text: str) -> bool:
 def _is_over_blanks(units: Units, hit: Hit, region: Region) -> bool:
     """A blank cell lies between the label and the answer in its row."""
     label, lead = hit.unit, region.lead
-    if lead.grid is None or lead.grid is not label.grid:
+    if lead.grid is None or lead.grid is not label.grid or lead.x0 <= label.x1:
         return False
     return any(u.x0 >= label.x1 and u.x1 <= lead.x0 for u in units.rows[lead.r0] if not u.key)
 
@@ -314,9 +314,10 @@ def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
     A table of which one cell alone is filled, and with all there is to read, is a frame and no table.
     """
     known = layout.form.by_path.get(path)
-    if region.lead.cell is None or (known is not None and known.type is FieldType.PARAGRAPHS):
+    cell = region.lead.cell
+    if cell is None or not cell.nested or (known is not None and known.type is FieldType.PARAGRAPHS):
         return False
-    filled = [c.text.strip() for g in region.lead.cell.nested for c in g.cells if c.text.strip()]
+    filled = [c.text.strip() for g in cell.nested for c in g.cells if c.text.strip()]
     return bool(filled) and filled != [region.text.strip()]
 
 

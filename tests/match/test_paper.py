@@ -97,6 +97,14 @@ def test_a_value_with_a_glyph_nobody_can_read_is_doubted(text: str, fields: list
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"), [("古丽娜尔·", ["institution"]), ("某校（", ["institution"]), ("某校（一部）", [])]
+)
+def test_a_value_that_ends_where_something_must_follow_is_doubted(text: str, fields: list[str]) -> None:
+    raw = outcome_of((Cell(0, 1, 0, 10, "考核机构", 1), Cell(0, 1, 10, 90, text, 2)))
+    assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
+
+
 def test_a_gap_between_label_and_answer_is_no_doubt() -> None:
     raw = outcome_of((Cell(0, 1, 0, 90, "考核机构： 某校", 1, (Mark("gap", 5, 6),)),))
     assert [f.field for f in raw.findings if f.code == "doubtful"] == []

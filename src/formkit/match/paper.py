@@ -68,6 +68,13 @@ _ROWS = (
     "the table has no borders: count whether all its rows were read",
 )
 _GLYPH = ("有的字在 PDF 里没有编码，读不出来", "the PDF does not say which characters some of it is")
+_BROKEN_OFF = (
+    "话没有说完，后面的字可能没有印出来",
+    "it ends where something must follow: the rest may not have been printed",
+)
+_UNFINISHED = frozenset("·、，（《“")
+"""Behind these something follows."""
+_WRITTEN = (FieldType.TEXT, FieldType.NAMES, FieldType.PARAGRAPHS)
 _SPACELESS = frozenset({
     FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.INT, FieldType.DECIMAL, FieldType.LEVELS,
     FieldType.EMAIL, FieldType.URL, FieldType.USCC, FieldType.ID_CARD, FieldType.OCCUPATION_CODE,
@@ -149,6 +156,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
     kinds = {mark.kind for mark in value.marks}
     if _UNREADABLE.search(value.seen):
         return _GLYPH
+    if type_ in _WRITTEN and value.seen.rstrip()[-1:] in _UNFINISHED:
+        return _BROKEN_OFF
     if "tight" in kinds and type_ is FieldType.PARAGRAPHS:
         return _TIGHT
     if "cut" in kinds:

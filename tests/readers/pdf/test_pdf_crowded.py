@@ -151,3 +151,43 @@ def test_beside_several_texts_cut_off_nothing_on_a_page_without_borders_is_sure(
     shown = [block for block in read_pdf(paper.done()).blocks if isinstance(block, Paragraph)]
     (last,) = (paragraph for paragraph in shown if paragraph.text == "办学评估合格。")
     assert ("cut" in {mark.kind for mark in last.marks}) is doubted
+
+
+@pytest.mark.parametrize(
+    ("creator", "row", "kinds"),
+    [("Writer", 22.0, {"tight"}), ("Writer", 40.0, set()), ("Word", 22.0, set())],
+)
+def test_beside_a_row_that_hides_lines_a_cell_with_no_room_for_a_paragraph_more_is_doubted(
+    paper: Paper, creator: str, row: float, kinds: set[str]
+) -> None:
+    paper.canvas.setCreator(creator)
+    xs, ys = [60.0, 60 + 10.8 + 8 * 10.5, 400.0], [100.0, 140.0, 140 + row]
+    paper.table(xs, ys)
+    paper.text(xs[1] + 5.4, 140 + 12, "别的一格。")
+    with paper.within((xs[0], ys[0] + 0.3, xs[1], ys[1] - 0.3)):
+        paper.text(xs[0] + 5.4, 111.5, "专职人员九人。")
+    (grid,) = read_pdf(paper.done()).grids
+    assert [{m.kind for m in cell.marks} for cell in grid.cells if cell.text == "别的一格。"] == [kinds]
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "found"),
+    [(12.5, "琴韵楼东侧", True), (12.5, "琴韵楼", False), (20.0, "琴韵楼东侧", False)],
+)
+def test_a_full_line_that_stands_out_of_a_row_too_low_for_it_may_go_on_unseen(
+    paper: Paper, row: float, text: str, found: bool
+) -> None:
+    paper.table([60, 60 + 5 * 10.5 + 4, 400], [100, 100 + row, 140])
+    paper.text(62, 100 + row - 1.2, text)
+    assert marked(read_pdf(paper.done())) == ({text} if found else set())
+
+
+@pytest.mark.parametrize(("y", "columns"), [(162.0, [0]), (176.0, [])])
+def test_a_blank_cell_over_whose_lower_border_text_is_printed_is_doubted(
+    paper: Paper, y: float, columns: list[int]
+) -> None:
+    paper.table([60, 200, 400], [100, 130, 158], [["申报单位意见", "同意"]])
+    paper.text(90, y, "（盖章）")
+    (grid,) = read_pdf(paper.done()).grids
+    last = [cell for cell in grid.cells if cell.r0 == 1]
+    assert [n for n, cell in enumerate(last) if any(m.kind == "cut" for m in cell.marks)] == columns

@@ -115,7 +115,7 @@ def test_a_line_stretched_to_both_sides_has_no_space_for_sure(
 
 
 def test_a_stroke_that_begins_a_line_was_not_parted_from_what_follows(paper: Paper) -> None:
-    paper.table([60, 60 + 2 * 10.5 + 10.8 + 4], [100, 200], [["红旗\n/向阳"]])
+    paper.table([60, 60 + 2 * 10.5 + 10.8 + 9], [100, 200], [["红旗\n/向阳"]])
     assert cell_of(paper).text == "红旗/向阳"
 
 

@@ -23,13 +23,19 @@ _HIGHEST = 500.0
 """No cell that Writer clips on one page is higher."""
 _MARGIN = 8.0
 """What a cell keeps free beside its text at most."""
+_LOW = 1.5
+"""A row that is lower than this, in the type's size, and that its line stands out of, holds no second one."""
 _TALL = 1.1
 _DEEP = 0.3
 """How far its line may reach."""
 
 
-def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int]:
+def held_too_low(
+    lattice: Lattice, inside: Sequence[Sequence[Glyph]], outside: Sequence[Glyph] = ()
+) -> set[int]:
     """The areas of which part may be hidden or printed over the next row: rows held too low for their text.
+
+    ``outside``: what stands in no table, from the top down; what the table's upper or lower border runs through is of the cell beside it.
 
     A border runs through a line, on both its sides; two lines overlap; and then every area full from side to side,
     which it is too where a line's upper or lower part is hidden and none wholly: what writes the lines it hides
@@ -50,9 +56,28 @@ def held_too_low(lattice: Lattice, inside: Sequence[Sequence[Glyph]]) -> set[int
                 found |= {at, lattice.area_at(x, box.y1 + _SLACK)}
         if _overlap(shown[at]):
             found.add(at)
+    found |= _crossed(lattice, outside)
     if found or _loses_lines([g for glyphs in shown for g in glyphs if g.clip]):
         found |= {at for at, area in enumerate(lattice.areas) if shown[at] and _is_full(shown[at], area.box)}
     return found
+
+
+def _crossed(lattice: Lattice, outside: Sequence[Glyph]) -> set[int]:
+    """The areas just inside the table's upper and lower border where a glyph is printed half over it."""
+    box, found = lattice.box, set()
+    highest = max((g.size for g in outside), default=0.0)
+    for border, inside in ((box.y0, box.y0 + _SLACK), (box.y1, box.y1 - _SLACK)):
+        first = bisect_left(outside, border, key=_base)
+        last = bisect_left(outside, border + INK_ABOVE * highest, key=_base)
+        for glyph in outside[first:last]:
+            top, bottom = glyph.base - INK_ABOVE * glyph.size, glyph.base - INK_BELOW * glyph.size
+            if top < border < bottom and not (glyph.turn or glyph.clip or glyph.char.isspace()):
+                found.add(lattice.area_at(glyph.middle[0], inside))
+    return found - {-1}
+
+
+def _base(glyph: Glyph) -> float:
+    return glyph.base
 
 
 def _loses_lines(clipped: Sequence[Glyph]) -> bool:
@@ -72,12 +97,20 @@ def lacks_lines(lines: Sequence[Line], box: Box, clips: Sequence[Box]) -> str:
     ``tight`` where the one line there is, too high for the row by itself, has room beside it, so that only a paragraph
     more may be missing; "" where nothing is.  ``clips``: from the top down.
     """
-    if not any(_is_of(clip, box) for clip in _beginning(clips, box.y0 - _SLACK, box.y1)):
-        return ""
     first, last = lines[0], lines[-1]
-    fits = first.top - _LEADING * first.size > box.y0 and last.bottom + _LEADING * last.size < box.y1
     full = box.width - 2 * PADDING - (last.x1 - last.x0) < _NO_ROOM * last.size
+    if not any(_is_of(clip, box) for clip in _beginning(clips, box.y0 - _SLACK, box.y1)):
+        return CUT if _stands_out(first, last, box) else ""
+    fits = first.top - _LEADING * first.size > box.y0 and last.bottom + _LEADING * last.size < box.y1
     return CUT if fits or len(lines) > 1 or full else TIGHT
+
+
+def _stands_out(first: Line, last: Line, box: Box) -> bool:
+    """In a row too low for one line a text that has no room for one character more: one that was broken there shows
+    no more than this."""
+    low = box.y1 - box.y0 < _LOW * last.size and (first.top < box.y0 or last.bottom > box.y1)
+    before, behind = last.x0 - box.x0, box.x1 - last.x1
+    return low and before + behind - 2 * min(before, behind, PADDING) < last.size
 
 
 def _beginning(clips: Sequence[Box], low: float, high: float) -> Sequence[Box]:

@@ -335,12 +335,9 @@ def _first_word(row: Sequence[Glyph]) -> float:
             continue
         if glyph.char in _COMMAS and not is_chinese(after.char):
             continue
-        if (
-            is_chinese(glyph.char)
-            or is_chinese(after.char)
-            or _is_gap(glyph, after)
-            or (end and glyph.char in "-/")
-        ):
+        if not end and glyph.char == "/":
+            continue
+        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
             break
     gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
     return row[end].x1 - row[0].x0 + (gap if 0 < gap < _GAP_LATIN * row[end].size else 0.0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from formkit.readers.pdf.crowded import held_too_low, lacks_lines
 from formkit.readers.pdf.lattice import Lattice, find_lattices
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
-from formkit.readers.pdf.lines import CUT, PADDING, Line, lines_of, marked, marked_last, upright
+from formkit.readers.pdf.lines import CUT, PADDING, TIGHT, Line, lines_of, marked, marked_last, upright
 from formkit.readers.pdf.loose import loose
 from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Glyph, Page, between
@@ -25,6 +26,7 @@ _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
 _TOUCH = 1.0
+_PITCH = 1.3
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
 
@@ -43,7 +45,8 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
         glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
     )
     inside, outside, torn = _by_area(settled(page.glyphs, lattices), lattices)
-    parts = [_part(page, lattice, inside, torn, number) for number, lattice in enumerate(lattices)]
+    beyond = sorted(outside, key=lambda g: g.base)
+    parts = [_part(page, lattice, inside, beyond, torn, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
     lines, unruled_parts = loose(page, outside, lattices)
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
@@ -133,12 +136,18 @@ def _aligned_in(stretch: Sequence[tuple[_Place, Glyph]], lattices: Sequence[Latt
 
 
 def _part(
-    page: Page, lattice: Lattice, inside: dict[_Place, list[Glyph]], torn: set[_Place], number: int
+    page: Page,
+    lattice: Lattice,
+    inside: dict[_Place, list[Glyph]],
+    outside: Sequence[Glyph],
+    torn: set[_Place],
+    number: int,
 ) -> Part:
     pieces = []
     glyphs = [inside.get((number, at), ()) for at in range(len(lattice.areas))]
-    cut = held_too_low(lattice, glyphs)
+    cut = held_too_low(lattice, glyphs, outside)
     shades = Shades(page.fills)
+    held = False
     for at, area in enumerate(lattice.areas):
         box = area.box
         lines = _cell_lines(page, glyphs[at], box)
@@ -148,12 +157,26 @@ def _part(
         if lines and (kind := lacks_lines(lines, box, page.clips)):
             lines[0] = marked(lines[0], kind)
             lines[-1] = marked_last(lines[-1], kind)
+            held = True
         on = page.number_at(box.x0)
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, shades.under(box))
         piece.blank = CUT if at in cut else ""
         pieces.append(piece)
+    if held:
+        _doubt_full(pieces, lattice)
     _set_edges(pieces)
     return Part(pieces, lattice.box, lattice.ys, page.number, lattice.open_top, lattice.open_bottom)
+
+
+def _doubt_full(pieces: Sequence[Piece], lattice: Lattice) -> None:
+    """Of a table whose rows are held too low for their text, mark the cells that have no room for one line more."""
+    pitches = [b.bottom - a.bottom for piece in pieces for a, b in itertools.pairwise(piece.lines)]
+    for piece, area in zip(pieces, lattice.areas, strict=True):
+        if piece.lines:
+            last = piece.lines[-1]
+            step = max([_PITCH * last.size, *(p for p in pitches if p < 3 * last.size)])
+            if area.box.y1 - last.bottom < step:
+                piece.lines[-1] = marked_last(last, TIGHT)
 
 
 def _ends_at_border(lines: Sequence[Line], box: Box) -> bool:

@@ -72,6 +72,28 @@ def test_what_stands_around_the_form_does_not_change_it(kit: Kit, path: Path, na
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
+def test_a_row_of_formulas_nobody_computed_keeps_its_place_and_is_told_cell_by_cell(
+    kit: Kit, path: Path
+) -> None:
+    truth = outcome_of(kit, path.read_bytes(), path.name)
+    rows: dict[str, dict[str, str]] = {}
+    for address, field in answers(truth).items():
+        if "]." in field:
+            rows.setdefault(field.partition("]")[0], {})[address] = field
+    wrong = []
+    for row, cells in rows.items():
+        parts = unpacked(path.read_bytes())
+        if rewritten(parts, set(cells), NONE["a formula nobody computed"]) < len(cells):
+            continue
+        found = outcome_of(kit, packed(parts, stored=True), path.name)
+        told = {each.field for each in found.findings if each.code == "formula-without-value"}
+        elsewhere = [at for at in differing(truth.record, found.record) if not at.startswith(row)]
+        if elsewhere or told != set(cells.values()):
+            wrong.append((row, elsewhere, told))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.parent.name)
 def test_a_hidden_column_changes_no_answer_without_a_word_at_it(kit: Kit, path: Path) -> None:
     truth = outcome_of(kit, path.read_bytes(), path.name)
     parts = unpacked(path.read_bytes())

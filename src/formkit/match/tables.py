@@ -190,6 +190,7 @@ class _Reader:
             placed = aligned or assign(here, ordered, exact)
             row = self._row(placed, number, len(rows))
             if row is None:
+                rows += self._uncomputed(placed, number, len(rows))
                 continue
             if rows and self.units.kind == "pdf" and self._goes_on(rows[-1], row, placed):
                 self._join(rows, row)
@@ -322,7 +323,8 @@ class _Reader:
             if names[column] or not is_words(unit.key):
                 claimed.add(unit.i)
             cells.setdefault(column, []).append(unit)
-        if not begun or _says_nothing(filled) or self._is_header(placed, number):
+        nothing = all(says_nothing(u.text) for u in filled)  # 以下空白, a row of dashes
+        if not begun or nothing or self._is_header(placed, number):
             return None
         row: dict[str, RawValue] = {}
         self.broken = []
@@ -333,6 +335,14 @@ class _Reader:
             if name:
                 row[name] = self._value(cells[column], number, index, name) if column in cells else BLANK
         return row
+
+    def _uncomputed(self, placed: Sequence[tuple[Unit, int]], number: int, index: int) -> list[Row]:
+        """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""
+        cells = {self.names[column]: [u] for u, column in placed}
+        if not any("formula" in u.flags for u in cells.get(key_of(self.columns), ())):
+            return []
+        names = [name for name in self.names.values() if name]
+        return [{n: self._value(cells[n], number, index, n) if n in cells else BLANK for n in names}]
 
     def _say_several(self, row: Row, index: int) -> None:
         """A row several cells of which hold as many lines: 王芳 over 李强, 女 over 男, 本科 over 大专."""
@@ -384,8 +394,3 @@ class _Reader:
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
         return value
-
-
-def _says_nothing(filled: Sequence[Unit]) -> bool:
-    """以下空白, a row of dashes."""
-    return all(says_nothing(u.text) for u in filled)

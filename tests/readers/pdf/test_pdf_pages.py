@@ -130,6 +130,38 @@ def test_a_header_printed_again_on_the_next_page_stands_once(paper: Paper, texts
     ]
 
 
+@pytest.mark.parametrize(("high", "grids"), [(400.0, 1), (60.0, 2)])
+def test_under_a_header_printed_again_a_table_goes_on_with_a_row_that_had_no_room(
+    paper: Paper, high: float, grids: int
+) -> None:
+    xs = [60.0, 500.0]
+    paper.table(xs, [400, 420, 440], [["一、基本信息"], ["某校"]])
+    paper.next_page()
+    paper.table(
+        xs, [TOP, TOP + 20, TOP + 40, TOP + 40 + high], [["一、基本信息"], ["三、优势"], ["师资强。"]]
+    )
+    found = read_pdf(paper.done()).grids
+    assert len(found) == grids
+    assert [c.text for grid in found for c in grid.cells] == [
+        *("一、基本信息", "某校"),
+        *(["一、基本信息"] * (grids - 1)),
+        *("三、优势", "师资强。"),
+    ]
+
+
+@pytest.mark.parametrize(("again", "count"), [("四、报名要求", 1), ("五、报名方式", 2)])
+def test_the_heading_of_a_section_printed_again_on_its_next_page_stands_once(
+    paper: Paper, again: str, count: int
+) -> None:
+    paper.text(60, 600, "四、报名要求")
+    paper.text(60, 620, "年满十六周岁。")
+    paper.next_page()
+    paper.text(60, 80, again)
+    paper.text(60, 100, "身体健康。")
+    texts = [getattr(block, "text", "") for block in read_pdf(paper.done()).blocks]
+    assert sum("、报名" in text for text in texts) == count
+
+
 def test_tables_parted_by_text_or_by_empty_paper_stay_two(paper: Paper) -> None:
     paper.table(XS, [100, 120], [HEADER])
     paper.next_page()

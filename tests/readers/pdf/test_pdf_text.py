@@ -181,6 +181,21 @@ def test_behind_a_word_with_a_space_in_front_there_may_have_been_one_at_the_line
     assert [mark.kind for mark in cell_of(paper).marks] == kinds
 
 
+@pytest.mark.parametrize(
+    ("below", "seen"),
+    [("2026年1月29日", "申报单位：某校\n2026年1月29日"), ("1月29日", "申报单位：某校1月29日")],
+)
+def test_a_day_centred_under_a_labelled_answer_is_a_paragraph_of_its_own(
+    paper: Paper, below: str, seen: str
+) -> None:
+    wide = [stringWidth(text, "STSong-Light", 10.5) for text in ("申报单位：某校", below)]
+    room = max(wide) + 10.8 + 4
+    paper.table([60, 60 + room], [100, 200])
+    for n, (text, width) in enumerate(zip(("申报单位：某校", below), wide, strict=True)):
+        paper.text(60 + (room - width) / 2, 115 + 14 * n, text)
+    assert cell_of(paper).text == seen
+
+
 def test_the_doubt_about_a_lines_end_is_told_of_underlined_text_too(paper: Paper) -> None:
     paper.table([60, 60 + 10.8 + 4 * 10.5 + 1], [100, 200], [["意度较高\n3D"]])
     for n, wide in enumerate((42.0, 12.0)):

@@ -13,6 +13,7 @@ from formkit.readers.pdf.room import wraps
 from formkit.text import label_key
 
 _NEAR = 3.0
+_SAME = 1.0
 _ROOM = 40.0
 _LONGEST_HEADER = 4
 _LOOKED_AT = 20
@@ -46,7 +47,8 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
     for leaf in leaves:
         for at, item in enumerate(leaf.in_order()):
             if isinstance(item, Line):
-                flow.items.append((leaf.number, item))
+                if at or not _is_printed_again(item, flow):
+                    flow.items.append((leaf.number, item))
                 continue
             before = flow.items[-1] if flow.items and at == 0 else None
             if (
@@ -54,19 +56,40 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
                 and _goes_on(before, item, leaf.height)
                 and not _is_again(before, item)
             ):
-                _append(before, item, flow)
+                _append(before, item, flow, _is_full(before, item, leaf.height))
             else:
                 flow.items.append(item)
     return flow
 
 
+def _is_printed_again(line: Line, flow: Flow) -> bool:
+    """The heading of the section that goes on: the header row of a table without borders, on its next page."""
+    if not _HEADING.fullmatch(line.text.strip()):
+        return False
+    for before in reversed(flow.items):
+        if not isinstance(before, Part) and _HEADING.fullmatch(before[1].text.strip()):
+            same_place = abs(before[1].x0 - line.x0) <= _SAME and abs(before[1].size - line.size) <= _SAME
+            return same_place and before[1].text == line.text
+    return False
+
+
 def _goes_on(before: Part, part: Part, height: float) -> bool:
-    """Same sides, and ``before`` filled its page: there was no room for the row that follows."""
+    """Same sides, and ``before`` filled its page, or its header is printed again over rows that had no room there."""
     same_sides = abs(before.box.x0 - part.box.x0) <= _NEAR and abs(before.box.x1 - part.box.x1) <= _NEAR
-    free = height - before.box.y1 - part.box.y0
-    first_row = part.ys[1] - part.ys[0]
     ruled = before.ruled and part.ruled
-    return ruled and same_sides and free <= first_row + _ROOM
+    return ruled and same_sides and (_is_full(before, part, height) or _is_resumed(before, part, height))
+
+
+def _is_full(before: Part, part: Part, height: float) -> bool:
+    """There was no room for the row that begins the next page."""
+    return height - before.box.y1 - part.box.y0 <= part.ys[1] - part.ys[0] + _ROOM
+
+
+def _is_resumed(before: Part, part: Part, height: float) -> bool:
+    """There was none for the rows under the header printed again: a heading stays with the row it heads."""
+    count = _repeated_rows(before, part)
+    last = min(count + 2, part.rows)
+    return count > 0 and height - before.box.y1 - part.box.y0 <= part.ys[last] - part.ys[count] + _ROOM
 
 
 def _is_again(table: Part, part: Part) -> bool:
@@ -84,13 +107,14 @@ def _first_rows(part: Part) -> list[str]:
     return rows
 
 
-def _append(table: Part, part: Part, flow: Flow) -> None:
+def _append(table: Part, part: Part, flow: Flow, full: bool) -> None:
+    """``full``: ``table`` filled its page, so that a row may be cut."""
     _drop_repeated_header(table, part)
     edges = sorted({x for piece in table.pieces for x in (piece.x0, piece.x1)})
     for piece in part.pieces:
         piece.x0, piece.x1 = _snapped(piece.x0, edges), _snapped(piece.x1, edges)
     pairs = _pairs(table, part)
-    cut = _row_is_cut(table, part, pairs)
+    cut = full and _row_is_cut(table, part, pairs)
     if cut and len(pairs) > 1 and not (table.open_bottom or part.open_top):
         flow.joined.append((part.page, " ".join(line.text for _, b in pairs for line in b.lines)))
         for above, below in pairs:
@@ -117,13 +141,8 @@ def _append(table: Part, part: Part, flow: Flow) -> None:
 
 def _drop_repeated_header(table: Part, part: Part) -> None:
     """Header rows printed again at the top of the page go; nobody filled them in."""
-    count = 0
-    while count < min(_LONGEST_HEADER, part.rows - 1, table.rows - 1):
-        again, first = _row_text(part, count), _row_text(table, count)
-        if again != first or not any(text for _, text in again):
-            break
-        count += 1
-    if not count or any(p.r0 < count < p.r1 for p in part.pieces):
+    count = _repeated_rows(table, part)
+    if not count:
         return
     part.pieces = [p for p in part.pieces if p.r0 >= count]
     for piece in part.pieces:
@@ -131,6 +150,17 @@ def _drop_repeated_header(table: Part, part: Part) -> None:
         piece.r1 -= count
     part.ys = part.ys[count:]
     part.open_top = False
+
+
+def _repeated_rows(table: Part, part: Part) -> int:
+    """How many rows ``part`` begins with that are the first of the table printed again."""
+    count = 0
+    while count < min(_LONGEST_HEADER, part.rows - 1, table.rows - 1):
+        again, first = _row_text(part, count), _row_text(table, count)
+        if again != first or not any(text for _, text in again):
+            break
+        count += 1
+    return 0 if any(p.r0 < count < p.r1 for p in part.pieces) else count
 
 
 def _row_text(part: Part, row: int) -> list[tuple[int, str]]:

@@ -42,6 +42,7 @@ _NEARLY = 0.25
 _HAN = "\u3400-\u9fff"
 _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
+_DAY = re.compile(r"\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
 _SPACED_WORD = re.compile(rf"[{_HAN}] [!-~]+$")
 _ENDS = frozenset("。！？；：!?;:.")
 _DASHES = frozenset("—–―")
@@ -219,6 +220,8 @@ class Room:
             return False
         if self._stands_apart(before, line):
             return False
+        if _is_dated(before, line):
+            return False
         if self._set_in(before, line) or self._next_label(before, line) or self._flush_right(before, line):
             return False
         if (
@@ -324,6 +327,12 @@ class Room:
 def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether the text of ``above`` runs on in ``below``: its last line is full and no paragraph ends there."""
     return Room([*above, *below]).joint(len(above)) != "\n"
+
+
+def _is_dated(before: Line, line: Line) -> bool:
+    """On a cover, centred: 申报单位：…, and under it the day by itself."""
+    centred = is_even(before) and is_even(line)
+    return centred and bool(_LABELLED.match(before.text) and _DAY.fullmatch(line.text.strip()))
 
 
 def _is_sign_in_a_word(before: Line, line: Line) -> bool:

@@ -131,7 +131,7 @@ def _beside(label: _Label) -> Region:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
         return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
     right = _its_own(label, right)
-    single = mark.pattern is not None and len(mark.pattern.paths) == 1
+    single = len(right) > 2 and mark.pattern is not None and len(mark.pattern.paths) == 1
     others = foreign_label(units, right, hit.unit, found) if single else 0
     if others:
         cut_short = not any(u.key for u in right[others + 1 :])

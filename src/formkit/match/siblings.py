@@ -29,9 +29,10 @@ def is_label(layout: Layout, path: str, seen: str) -> bool:
 
 def begins_with_label(layout: Layout, path: str, seen: str) -> bool:
     """The words of another answer of the same group, with its label: 日期：2026年3月5日 as an opinion."""
+    if path not in layout.near or not path.rpartition(".")[0]:
+        return False
     head, colon, rest = label_key(seen[:40]).partition(":")
-    group = path.rpartition(".")[0]
-    if not colon or not rest or not group or path not in layout.near:
+    if not colon or not rest:
         return False
     known = layout.form.by_path.get(path)
     own = {label_key(w) for w in (known.label, *known.also)} if known is not None else set()

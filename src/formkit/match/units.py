@@ -115,7 +115,7 @@ class Units:
 
     def alone(self, unit: Unit) -> bool:
         """Whether nothing else is written in the unit's first row."""
-        return not any(u.key and u is not unit for u in self.rows[unit.r0])
+        return not [u for u in self.rows[unit.r0] if u.key and u is not unit]
 
     def between(self, first: int, last: int) -> Iterator[Unit]:
         """The units that begin in the rows [first, last), in reading order."""

@@ -190,9 +190,9 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
         seen, state = "", "blank"
         hidden = tuple(Mark("cut", 0, 0) for m in region.marks if m.kind in ("cut", "tight"))[:1]
         marks = region.lead.marks if not region.lead.key else (*marks, *hidden)
-    elif all_marked("placeholder", seen, marks):
+    elif marks and all_marked("placeholder", seen, marks):
         state = "placeholder"
-    elif all_marked("struck", seen, marks):
+    elif marks and all_marked("struck", seen, marks):
         state = "struck"
     return RawValue(seen, anchor, state, region.how, marks, region.flags, region.fill)
 
@@ -269,8 +269,8 @@ def _doubts(
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, CELLS))
     if (
         region.how == "right"
-        and _is_over_blanks(units, hit, region)
         and _next_is_missing(layout, mark, found)
+        and _is_over_blanks(units, hit, region)
     ):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, OVER))
     if _has_table_inside(layout, path, region):
@@ -302,6 +302,8 @@ def _is_over_blanks(units: Units, hit: Hit, region: Region) -> bool:
 
 def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:
     """The label printed after ``mark``'s is nowhere: what stands under it is read on to the one before."""
+    if len(found.marks) == len(layout.landmarks):
+        return False
     following = next((m for m in layout.landmarks[mark.index + 1 :] if m.pattern is not None), None)
     if following is None or following.index in found.marks:
         return False

@@ -53,6 +53,8 @@ class Package:
 
     def find(self, name: str) -> str:
         """The entry called ``name`` whatever its letter case, backslashes or leading slash; "" for none."""
+        if name in self._entries:
+            return name
         name = name.replace("\\", "/").lstrip("/")
         if name in self._entries:
             return name

@@ -22,7 +22,7 @@ _MAX_COVERED = 3_000_000
 _MAX_SEEN = 200
 _MERGED = ("merged",)
 
-_LEFT_EDGE = itemgetter(2)
+_LEFT_EDGE, _NUMBER = itemgetter(2), itemgetter(5)
 
 Rows = list[list[Cell]]
 _Covering = tuple[Area, int, int]
@@ -44,7 +44,7 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         for row, cells in enumerate(rows):
             cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
     for cells in rows:
-        if [cell[5] for cell in cells] != list(range(1, len(cells) + 1)):
+        if list(map(_NUMBER, cells)) != list(range(1, len(cells) + 1)):
             cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
     grid = Grid(
         cells=tuple(chain.from_iterable(_trimmed(rows))),

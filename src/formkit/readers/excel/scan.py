@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Seen
-from formkit.readers.excel.raw import DIGITS, RawSheet, column_index
+from formkit.readers.excel.raw import RawSheet, column_index
 from formkit.readers.excel.text import CellText, unescape
 from formkit.readers.references import resolved
 
@@ -33,7 +33,7 @@ _CELL = re.compile(
     rf"(<f{_ATTRIBUTES}(?:/>|>{_TEXT}</f>))?"
     rf'(?:<v>({_TEXT})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({_TEXT})</t></is>)?</c>)'
 )
-_ADDRESS = '<c r="'
+_ADDRESS = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 # How nearly all cells are written: a value, or a text of their own.
 _VALUE, _VALUE_END = "<v>", "</v></c>"
 _OWN = "<is>"
@@ -166,12 +166,10 @@ class _Scanner:
     def _cells(self, text: str, row: int) -> list[Cell]:
         cells: list[Cell] = []
         columns, known, recalled, below = self._columns, self._known, self._show.lasting.get, row + 1
-        first, *pieces = text.split(_ADDRESS)
+        first, *pieces = _ADDRESS.split(text)
         if first:
             raise NotPlainError
-        for number, piece in enumerate(pieces, 1):
-            address, _, written = piece.partition('"')
-            letters = address.rstrip(DIGITS)
+        for number, (letters, written) in enumerate(zip(pieces[::2], pieces[1::2], strict=True), 1):
             column = columns.get(letters)
             if column is None:
                 column = self._column(letters)
@@ -186,8 +184,6 @@ class _Scanner:
 
     def _column(self, letters: str) -> int:
         column = self._columns[letters] = column_index(letters)
-        if column < 0:
-            raise NotPlainError
         return column
 
     def _understood(self, written: str) -> Seen:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formkit.identifiers import InvalidIdentifier, phone
 
@@ -79,3 +81,15 @@ def test_wrong_numbers_are_kept_and_named(typed: str, kept: str, word: str) -> N
     assert caught.value.code == "format"
     assert word in caught.value.detail
     assert phone.compact(typed) == kept
+
+
+@given(st.from_regex(r"0[0-9]{2,3}-[0-9]{7,8}", fullmatch=True).filter(str.isascii))
+def test_a_landline_passed_as_it_stands_is_the_one_reading_gives(typed: str) -> None:
+    (read,) = phone.numbers(typed)
+    assert phone.is_valid(typed) is not bool(read.fault)
+    assert read.fault or phone.validate(typed) == str(read)
+
+
+@pytest.mark.parametrize("kept", ["0531-86913178", "0351-4123456", "010-66668888", "021-66668888"])
+def test_a_landline_in_its_one_form_stays(kept: str) -> None:
+    assert phone.validate(kept) == kept == str(phone.numbers(kept)[0])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from formkit.check.values import Fault
-from formkit.findings import Anchor, Finding, Severity, finding
+from formkit.findings import Anchor, Finding, Severity, lookup
 from formkit.findings.finding import Atom
 from formkit.model import Catalogue, RawValue, Record, Row, Value, rows_at, value_at
 from formkit.spec import Field, Form
@@ -71,8 +71,8 @@ class Draft:
         anchor = self.anchor(path, printed_label(self.form, path))
         if seen is None and path in self.raw:
             seen = self.raw[path].seen
-        fault = finding(code, field=path or None, label=name, anchor=anchor, seen=seen, severity=severity)
-        self.findings.append(replace(fault, values=dict(words)) if words else fault)
+        kind = severity or Severity(lookup(code).severity)
+        self.findings.append(Finding(code, kind, path or None, name, anchor, seen, dict(words)))
 
     def add_faults(self, faults: Iterable[Fault], path: str, seen: str) -> bool:
         """The findings of one value's faults.  True if one of them is an error."""

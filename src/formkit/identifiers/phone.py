@@ -17,6 +17,8 @@ from formkit.text import clean_text
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _AREA = r"010|02[0-9]|0[3-9][0-9]{2}"
 _LANDLINE = re.compile(rf"({_AREA})-?([0-9]{{7,8}})(?:-([0-9]{{1,6}}))?")
+# As a record keeps it: four digits of area code and seven or eight, or three and eight.
+_KEPT = re.compile(r"0[3-9][0-9]{2}-[0-9]{7,8}|(?:010|02[0-9])-[0-9]{8}")
 _TOLL_FREE = re.compile(r"([48]00)-?([0-9]{3})-?([0-9]{4})(?:-([0-9]{1,6}))?")
 _SERVICE = re.compile(r"9[56][0-9]{3,4}|12[0-9]{3}")
 _ABROAD = re.compile(r"\+(?!86)[1-9][0-9-]{6,16}")
@@ -181,7 +183,7 @@ def _joined(text: str) -> str:
 
 def validate(s: str) -> str:
     """The compact text.  Raises InvalidIdentifier ``format``, naming the first number that is wrong."""
-    if _MOBILE.fullmatch(s):
+    if _MOBILE.fullmatch(s) or _KEPT.fullmatch(s):
         return s
     text = compact(s)
     found = numbers(text)

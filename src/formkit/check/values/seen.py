@@ -61,13 +61,15 @@ def settle(raw: RawValue, field: Field) -> Settled:
         return _said_by(raw, field)
     if field.type in _TICKABLE:
         return Settled(raw.seen)
-    stored = next((flag for flag in raw.flags if flag.startswith(STORED)), "")
-    if stored:
-        return Settled(raw.seen, (Fault("shown-otherwise", {"stored": stored.removeprefix(STORED)}),))
+    for flag in raw.flags:
+        if flag.startswith(STORED):
+            return Settled(raw.seen, (Fault("shown-otherwise", {"stored": flag.removeprefix(STORED)}),))
     if "day-unseen" in raw.flags:
         return Settled(raw.seen, (doubtful(*_MONTH_SHOWN),))
     if "date" in raw.flags and field.type in _WORDS and _TIMELY.search(field.label) is None:
         return Settled(raw.seen, (doubtful(*_DAY),))
+    if not raw.marks:
+        return Settled(None if is_blank(raw.seen) else raw.seen)
     return _without_marked(raw)
 
 

@@ -11,6 +11,7 @@ from formkit.spec import Field
 from formkit.text import clean_lines, clean_text, is_blank, is_ruled
 from formkit.text.prompts import is_prompt
 
+_new = tuple.__new__
 # An Excel cell holds no more (Microsoft, Excel specifications and limits).
 LONGEST_LINE = 32767
 # XML 1.0, 2.2 Char: what no docx or xlsx can hold.
@@ -33,7 +34,7 @@ def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
     if "E+1" in value and _SHORTENED.fullmatch(value):
         return Reading(None, (Fault("number-as-id"),))
     if value.isprintable() and len(value) <= LONGEST_LINE:
-        return Reading(value)
+        return _new(Reading, (value, ()))  # one for nearly every cell: half the time of the class's own
     return _checked(value)
 
 

@@ -63,10 +63,11 @@ _WRITE = {kind: one.write for kind, one in _TYPES.items()}
 
 def read(raw: RawValue, field: Field) -> Reading:
     """The value of ``field`` as seen in a submission.  Raises KeyError for a group or table."""
-    if raw.state == "ok" and not raw.marks and not raw.flags:
-        return _read(raw.seen, field, raw) if raw.seen else EMPTY
-    if raw.state == "blank" and not raw.flags:
+    seen, _, state, _, marks, flags, _ = raw
+    if state == "blank" and not flags:
         return EMPTY
+    if state == "ok" and not marks and not flags:
+        return _read(seen, field, raw) if seen else EMPTY
     settled = settle(raw, field)
     if settled.text is None:
         return Reading(None, settled.faults)

@@ -24,7 +24,19 @@ ERRORS = frozenset(
 BOOLEAN = ("boolean",)
 _NOTHING = CellText("")
 _MOST_KEPT, _LONGEST_KEPT = 2048, 200
-_latest: list[tuple[tuple[Style, ...], bool, dict[str, Seen]]] = []
+
+
+class _Met(NamedTuple):
+    """Styles, what is known of them, and what cells showed in workbooks of these very styles."""
+
+    styles: tuple[Style, ...]
+    epoch_1904: bool
+    conceals: bool
+    by_number: dict[str, Style]
+    seen: dict[str, Seen]
+
+
+_latest: list[_Met] = []
 
 
 class Context(NamedTuple):
@@ -48,9 +60,8 @@ class CellShow:
         self._strings = {str(n): string for n, string in enumerate(context.strings)}
         self._epoch_1904 = context.epoch_1904
         self._first = context.styles[0] if context.styles else NO_STYLE
-        self.conceals = any(style.form.conceals for style in context.styles)
-        self._styles = {str(n): style for n, style in enumerate(context.styles)}
-        self.lasting = _lasting(context.styles, context.epoch_1904)
+        met = _met(context.styles, context.epoch_1904)
+        self.conceals, self._styles, self.lasting = met.conceals, met.by_number, met.seen
 
     def keep(self, written: str, seen: Seen) -> None:
         """Adds to ``lasting``, which does not grow beyond what the printed words of some forms take."""
@@ -90,13 +101,14 @@ class CellShow:
         return _worded(string, self._styles.get(style, self._first))
 
 
-def _lasting(styles: tuple[Style, ...], epoch_1904: bool) -> dict[str, Seen]:
-    """What cells show in workbooks of these very styles: the same printed words stand in every submission."""
-    for known, epoch, seen in _latest:
-        if known is styles and epoch == epoch_1904:
-            return seen
-    made: dict[str, Seen] = {}
-    _latest.insert(0, (styles, epoch_1904, made))
+def _met(styles: tuple[Style, ...], epoch_1904: bool) -> _Met:
+    """The same printed words stand in every submission: the latest few workbooks' styles are kept."""
+    for met in _latest:
+        if met.styles is styles and met.epoch_1904 == epoch_1904:
+            return met
+    conceals = any(style.form.conceals for style in styles)
+    made = _Met(styles, epoch_1904, conceals, {str(n): style for n, style in enumerate(styles)}, {})
+    _latest.insert(0, made)
     del _latest[16:]
     return made
 

@@ -197,7 +197,7 @@ class _Reader:
                 continue
             if not aligned:
                 self._doubt_dragged(placed, row, len(rows), ordered, exact)
-            for name in rest_in(rows[-1], row, self.columns) if rows else ():
+            for name in rest_in(rows[-1], row, self.columns) if rows and not self._counted(placed) else ():
                 self._doubt(f"{self.table.path}[{len(rows) - 1}].{name}", {name: rows[-1][name]}, REST)
             if rows and goes_on(rows[-1], row, self.columns, self.order):
                 self._add_torn(rows, row, above=number == last + 1 and not self._numbered(placed))

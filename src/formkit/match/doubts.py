@@ -29,6 +29,10 @@ APART = (
     "这一行和前面同名的一行各填一半，可能是一行拆成的两行",
     "this row and one of the same name above it fill different columns: they may be the halves of one",
 )
+ANNEX = (
+    "后面另一处同样的表头下的行也读在这里，而原表有几张表的表头相同",
+    "rows under a like header further on were read with these, and several of the form's tables have that header",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",
@@ -54,6 +58,11 @@ HALF = ("右边格子里的字可能也是它的", "the words in the cell right 
 NEXT = (
     "由几格文字拼成，而原表下一栏没有找到，其中可能有下一栏的内容",
     "it was put together from several cells, and the form's next label is missing: its answer may be among them",
+)
+BOXES = ("里面有勾选的方框，可能是另一栏的选项", "there are boxes to tick in it: they may be another entry's")
+SPACED = (
+    "由空格隔开的几段组成，而旁边一栏没有填，其中可能有那一栏的内容",
+    "it is in parts set apart, and the entry beside it is blank: that one's answer may be among them",
 )
 OVER = (
     "与栏目隔着空格，而原表下一栏没有找到，可能是下一栏的内容",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from formkit.match.annexes import doubt_annexes
 from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
 from formkit.match.eyes import look
@@ -12,6 +13,7 @@ from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
+from formkit.match.run_together import doubt_run_together
 from formkit.match.tables import take_tables
 from formkit.match.tipped import moved_back, tip_back
 from formkit.match.torn import doubt_halves
@@ -30,6 +32,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     raw = _matched(document, layout, units)
     if layout.outline is None:
         look(layout, raw)
+        doubt_run_together(layout, raw)
         doubt_halves(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
@@ -74,6 +77,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
     claims = Claims(set(printed), frozenset(printed))
     raw.findings.extend(document.findings)
     take_tables(units, layout, found, raw, claims)
+    doubt_annexes(units, layout, found, raw)
     take_values(units, layout, found, raw, claims)
     report_leftover(units, layout, raw, claims, printed)
     return raw

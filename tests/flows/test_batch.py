@@ -284,16 +284,21 @@ for source in sources:
 """
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_their_copies(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
-) -> None:
+def use_counting_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that notes its calls in ``calls`` and makes the sample of every old file."""
     office = tmp_path / "soffice"
     office.write_text(f"#!{sys.executable}\n{OFFICE}", encoding="utf-8")
     office.chmod(0o755)
     monkeypatch.setenv("FORMKIT_SOFFICE", str(office))
     monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
     monkeypatch.setenv("SAMPLE", str(SAMPLES / "sd-2020-exam-site" / "complete.docx"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_old_files_of_a_batch_are_one_call_of_libreoffice_and_no_more_for_their_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    use_counting_office(tmp_path, monkeypatch)
     given = tmp_path / "交来"
     given.mkdir()
     old = old_word_file()
@@ -335,12 +340,7 @@ def test_repeats_among_old_files_are_taken_up_again_without_reading_them_once_mo
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their copies, with what they repeat in them, are written once; where that changes, anew."""
-    office = tmp_path / "soffice"
-    office.write_text(f"#!{sys.executable}\n{OFFICE}", encoding="utf-8")
-    office.chmod(0o755)
-    monkeypatch.setenv("FORMKIT_SOFFICE", str(office))
-    monkeypatch.setenv("CALLS", str(tmp_path / "calls"))
-    monkeypatch.setenv("SAMPLE", str(SAMPLES / "sd-2020-exam-site" / "complete.docx"))
+    use_counting_office(tmp_path, monkeypatch)
     given, copies = tmp_path / "交来", tmp_path / "批注"
     given.mkdir()
     for name in ("a.doc", "b.doc"):

@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
-from formkit.readers.pdf import engine, read_pdf, reader, streams
+from formkit.readers.pdf import budget, engine, read_pdf, reader, streams
 from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import Box, Page
 from formkit.readers.pdf.parts import leaf_of
@@ -135,7 +135,7 @@ def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.M
     for _ in range(3):
         paper.text(60, 100, "申请单位")
         paper.next_page()
-    monkeypatch.setattr(engine, "time", SimpleNamespace(process_time=lambda: now))
+    monkeypatch.setattr(budget, "time", SimpleNamespace(process_time=lambda: now))
     monkeypatch.setattr(reader, "leaf_of", long)
     assert refused(paper.done()) == "file-too-large"
     assert now == 1.4 * limits.MAX_PDF_SECONDS

@@ -8,11 +8,10 @@ Nothing is rendered and no picture is decoded.
 from __future__ import annotations
 
 import itertools
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import POINTER, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import c_float
 from functools import partial
 from operator import attrgetter
 from statistics import median
@@ -24,14 +23,16 @@ import pypdfium2.raw as pdfium
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
-from formkit.readers.pdf.clips import clip_of
+from formkit.readers.pdf.about import attachments, meta_text
+from formkit.readers.pdf.budget import Budget, too_large
 from formkit.readers.pdf.drawn_boxes import drawn_boxes, with_boxes
 from formkit.readers.pdf.glyphs import GlyphReader
 from formkit.readers.pdf.loading import Layers, loaded, opened_page
 from formkit.readers.pdf.lost import Placed, lost_glyphs, origin_of
+from formkit.readers.pdf.objects import Drawn, draw, objects
 from formkit.readers.pdf.page import Box, Glyph, Page
-from formkit.readers.pdf.paths import Path, Point, rules_and_fills
-from formkit.readers.pdf.place import Matrix, Placing, matrix_of, placing
+from formkit.readers.pdf.paths import rules_and_fills
+from formkit.readers.pdf.place import Placing, matrix_of, placing
 from formkit.readers.pdf.sheet_clips import Shown, forgotten, placed
 from formkit.readers.pdf.streams import refuse_bombs
 from formkit.readers.pdf.strings import Strings
@@ -39,7 +40,6 @@ from formkit.readers.pdf.typed import with_typed
 
 _CALC, _WRITER = "Calc", "Writer"
 """What made the pages (/Creator) of a sheet and of a text printed by LibreOffice."""
-_DEEPEST = 12
 _SMALL = 7.0
 _USUAL = 10.5
 """Type sizes in points: under the first nobody typed the text, it was printed small."""
@@ -64,42 +64,27 @@ class Reading(NamedTuple):
     the program whose pages these are, as the file says."""
 
     scale: float
-    budget: _Budget
+    budget: Budget
     strings: Strings
     creator: str
 
 
-class Drawn(NamedTuple):
-    """A page's objects.  ``texts``: a text object's address → when it was drawn; ``placed``: the page's own in that
-    order, ``laid``: those of annotations; ``clips``: the address of one that is seen in part of the page → that part;
-    ``pictures``: when they were drawn; ``first``: when the first of what lies on top was."""
-
-    paths: list[Path]
-    texts: dict[int, int]
-    placed: list[Placed]
-    laid: list[Placed]
-    clips: dict[int, Box]
-    pictures: list[int]
-    first: int = 1
-
-
 def read_pages(data: bytes) -> Contents:
     """Every page of ``data``.  Raises FileProblem: file-encrypted, file-damaged, file-too-large, file-hostile."""
-    deadline = time.process_time() + MAX_PDF_SECONDS
+    budget = Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, MAX_PDF_SECONDS)
     refuse_bombs(data)
     with _opened(data) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PDF_PAGES:
-            raise _too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
-        budget = _Budget(MAX_PDF_OBJECTS, MAX_PDF_GLYPHS, deadline)
+            raise too_large(f"{count} 页 > {MAX_PDF_PAGES} 页", f"{count} pages > {MAX_PDF_PAGES}")
         own = _findings_pages(document, count)
         scale = _enlargement(document, range(own, count), budget)
-        reading = Reading(scale, budget, Strings(data), _meta_text(document, b"Creator"))
+        reading = Reading(scale, budget, Strings(data), meta_text(document, b"Creator"))
         pages = [
             _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
         scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
-        return Contents(pages, _attachments(document), scripts, budget.time)
+        return Contents(pages, attachments(document), scripts, budget.time)
 
 
 def page_count(data: bytes) -> int:
@@ -125,38 +110,7 @@ def _unopened(error: int) -> Exception:
     return problem("file-damaged", FileProblem, detail="不是完整的 PDF", detail_en="it is not a complete PDF")
 
 
-class _Budget:
-    """What a file may still use up.  Raises FileProblem file-too-large when it is spent."""
-
-    def __init__(self, objects: int, glyphs: int, deadline: float) -> None:
-        self._objects = objects
-        self._glyphs = glyphs
-        self._deadline = deadline
-
-    def objects(self, count: int) -> None:
-        self._objects -= count
-        if self._objects < 0:
-            raise _too_large(
-                f"图形对象多于 {MAX_PDF_OBJECTS} 个", f"more than {MAX_PDF_OBJECTS} drawn objects"
-            )
-        self.time()
-
-    def glyphs(self, count: int) -> None:
-        self._glyphs -= count
-        if self._glyphs < 0:
-            raise _too_large(f"文字多于 {MAX_PDF_GLYPHS} 个", f"more than {MAX_PDF_GLYPHS} characters")
-        self.time()
-
-    def time(self) -> None:
-        if time.process_time() > self._deadline:
-            raise _too_large(f"{MAX_PDF_SECONDS:g} 秒没有读完", f"not read in {MAX_PDF_SECONDS:g} seconds")
-
-
-def _too_large(zh: str, en: str) -> Exception:
-    return problem("file-too-large", FileProblem, detail=zh, detail_en=en)
-
-
-def _enlargement(document: Any, pages: range, budget: _Budget) -> float:
+def _enlargement(document: Any, pages: range, budget: Budget) -> float:
     """How many times as large a document is read: what is near must be near for the eye, at whatever size a sheet
     was printed to fit its paper."""
     sizes: list[float] = []
@@ -170,9 +124,9 @@ def _enlargement(document: Any, pages: range, budget: _Budget) -> float:
     return _USUAL / usual if 0 < usual < _SMALL else 1.0
 
 
-def _type_sizes(page: Any, budget: _Budget) -> Iterator[float]:
+def _type_sizes(page: Any, budget: Budget) -> Iterator[float]:
     size = c_float()
-    for item, outer in _objects(page, budget):
+    for item, outer in objects(page, budget):
         if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT:
             pdfium.FPDFTextObj_GetFontSize(item, size)
             yield abs(size.value) * matrix_of(item).then(outer).scale
@@ -192,15 +146,8 @@ def _page(document: Any, number: int, reading: Reading) -> Page:
 def _findings_pages(document: Any, count: int) -> int:
     """How many pages in front are the list of findings of an annotated copy (writers.annotate.pdf): not the
     applicant's."""
-    known = _meta_text(document, b"FormkitFindingsPages")
+    known = meta_text(document, b"FormkitFindingsPages")
     return int(known) if known.isdecimal() and int(known) < count else 0
-
-
-def _meta_text(document: Any, key: bytes) -> str:
-    """An entry of the file's Info dictionary, if it is short."""
-    buffer = create_string_buffer(32)
-    size = pdfium.FPDF_GetMetaText(document, key, buffer, len(buffer))
-    return buffer.raw[: max(min(size, len(buffer)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _most_text_turned(glyphs: list[Glyph]) -> int:
@@ -211,7 +158,7 @@ def _most_text_turned(glyphs: list[Glyph]) -> int:
 def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers) -> Page:
     place = _placing(handle, turn).times(reading.scale)
     budget = reading.budget
-    drawn = _drawn(handle, place, budget, layers.own)
+    drawn = draw(handle, place, budget, layers.own)
     boxes, paths = drawn_boxes(drawn.paths)
     across, down, fills = rules_and_fills(paths)
     text = pdfium.FPDFText_LoadPage(handle)
@@ -267,109 +214,3 @@ def _placing(page: Any, turn: int) -> Placing:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     return placing(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(page) + turn)
-
-
-def _drawn(page: Any, place: Placing, budget: _Budget, own: int) -> Drawn:
-    drawn = Drawn([], {}, [], [], {}, [])
-    order = 0
-    for order, (item, matrix) in enumerate(_objects(page, budget, 0, own), 1):
-        _draw(item, matrix, place, order, budget, drawn, on_top=False)
-    for later, (item, matrix) in enumerate(_objects(page, budget, own, None), order + 1):
-        _draw(item, matrix, place, later, budget, drawn, on_top=True)
-    return drawn._replace(first=order + 1)
-
-
-def _draw(
-    item: Any, matrix: Matrix, place: Placing, order: int, budget: _Budget, drawn: Drawn, *, on_top: bool
-) -> None:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        address = cast(item, c_void_p).value or 0
-        drawn.texts[address] = order
-        (drawn.laid if on_top else drawn.placed).append(Placed(address, item, matrix))
-        clip = clip_of(item, matrix, place)
-        if clip is not None:
-            drawn.clips[address] = clip
-    elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        drawn.pictures.append(order)
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        path = _path(item, matrix, place, order, budget)
-        if path is not None:
-            drawn.paths.append(path._replace(on_top=on_top))
-
-
-def _objects(
-    page: Any, budget: _Budget, first: int = 0, end: int | None = None
-) -> Iterator[tuple[Any, Matrix]]:
-    """The page's objects from the one numbered ``first`` to that before ``end`` in the order they are drawn, those
-    inside form XObjects too, with their matrix."""
-    count = max(pdfium.FPDFPage_CountObjects(page), 0)
-    numbers = range(first, count if end is None else min(end, count))
-    budget.objects(len(numbers))
-    for number in numbers:
-        yield from _inside(pdfium.FPDFPage_GetObject(page, number), Matrix(), budget, 0)
-
-
-def _inside(item: Any, outer: Matrix, budget: _Budget, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield item, outer
-        return
-    if depth >= _DEEPEST:
-        return
-    matrix = matrix_of(item).then(outer)
-    count = max(pdfium.FPDFFormObj_CountObjects(item), 0)
-    budget.objects(count)
-    for number in range(count):
-        yield from _inside(pdfium.FPDFFormObj_GetObject(item, number), matrix, budget, depth + 1)
-
-
-def _path(item: Any, outer: Matrix, place: Placing, order: int, budget: _Budget) -> Path | None:
-    mode, stroked = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, stroked)
-    filled = mode.value != pdfium.FPDF_FILLMODE_NONE
-    if not (stroked.value or filled):
-        return None
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    if filled and not alpha.value and not stroked.value:
-        return None
-    count = max(pdfium.FPDFPath_CountSegments(item), 0)
-    budget.objects(count)
-    parts = _parts(item, count, matrix_of(item).then(outer), place)
-    colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
-    see_through = pdfium.FPDFPageObj_HasTransparency(item)
-    return Path(parts, bool(stroked.value), filled, colour, 0 if see_through else order)
-
-
-def _parts(item: Any, count: int, matrix: Matrix, place: Placing) -> list[list[Point]]:
-    parts: list[list[Point]] = []
-    part: list[Point] = []
-    curved = False
-    x, y = c_float(), c_float()
-    for number in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, number)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if not curved:
-                parts.append(part)
-            part, curved = [], False
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        part.append(place.point(*matrix.apply(x.value, y.value)))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            part.append(part[0])
-    if not curved:
-        parts.append(part)
-    return [part for part in parts if len(part) > 1]
-
-
-def _attachments(document: Any) -> list[str]:
-    names = []
-    for number in range(min(max(pdfium.FPDFDoc_GetAttachmentCount(document), 0), 20)):
-        attachment = pdfium.FPDFDoc_GetAttachment(document, number)
-        size = pdfium.FPDFAttachment_GetName(attachment, None, 0)
-        buffer = create_string_buffer(max(size, 2))
-        wide = cast(buffer, POINTER(pdfium.FPDF_WCHAR))
-        pdfium.FPDFAttachment_GetName(attachment, wide, size)
-        names.append(buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace"))
-    return names

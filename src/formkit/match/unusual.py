@@ -26,9 +26,3 @@ def unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> R
     how = "column" if lead.r0 == number else "merged"
     fill = next((u.fill for u in parts if u.fill), "")
     return RawValue(seen, anchor, state, how, marks, flags, fill)
-
-
-def running_number(placed: Sequence[tuple[Unit, int]], names: dict[int, str]) -> int:
-    """The running number of the row, 0 for none."""
-    keys = (unit.key.strip(".()") for unit, column in placed if not names[column] and unit.key)
-    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)

@@ -1,0 +1,136 @@
+"""The cells of one row of a table, as values: what of them is an answer, a number, a header written once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from formkit.findings import finding
+from formkit.match.claims import Claims
+from formkit.match.columns import SERIAL
+from formkit.match.doubts import CELLS, doubtful
+from formkit.match.layout import Layout, TableLayout
+from formkit.match.rows import is_words
+from formkit.match.running import Names, Placed
+from formkit.match.torn import Row, key_of
+from formkit.match.units import Unit, Units
+from formkit.match.unusual import unusual
+from formkit.model import BLANK, RawRecord, RawValue
+from formkit.model.document import cell_anchor
+from formkit.text import says_nothing
+
+_VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
+_NUMBERS = re.compile(r"\s*\d{1,4}[.．、]?(?:\s*\n\s*\d{1,4}[.．、]?)+\s*")
+_FEWEST_HEADERS = 3
+
+
+class TakenRow(NamedTuple):
+    """A row's values by name.  ``broken``: the texts of several lines in it; ``several``: several numbers stand in
+    its number's cell."""
+
+    values: Row
+    broken: list[str]
+    several: bool
+
+
+@dataclass(slots=True)
+class RowCells:
+    """The cells under one header of a table, taken row by row."""
+
+    units: Units
+    layout: Layout
+    table: TableLayout
+    raw: RawRecord
+    claims: Claims
+    names: Names
+
+    def take(self, placed: Placed, number: int, index: int) -> TakenRow | None:
+        """The row ``number`` of the document as the ``index``-th of the table; None where nothing is answered in it."""
+        names = self.names
+        filled = [u for u, column in placed if u.key and names[column]]
+        if not filled:
+            self._say_pictures(placed)
+            self.claims.take([u for u, _ in placed if not u.key or not is_words(u.key)])
+            return None
+        begun = [u for u in filled if u.r0 == number]
+        numbers = [u for u, column in placed if not names[column] and u.key and u.r0 == number]
+        numbered = numbers[0] if numbers else None
+        if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
+            return None
+        cells: dict[int, list[Unit]] = {}
+        claimed = self.claims.units
+        for unit, column in placed:
+            if names[column] or not is_words(unit.key):
+                claimed.add(unit.i)
+            cells.setdefault(column, []).append(unit)
+        nothing = all(says_nothing(u.text) for u in filled)  # 以下空白, a row of dashes
+        if not begun or nothing or self._is_header(placed, number):
+            return None
+        row = {
+            name: self._value(cells[column], number, index, name) if column in cells else BLANK
+            for column, name in names.items()
+            if name
+        }
+        if self.units.kind == "pdf":
+            return TakenRow(row, [], False)
+        several = any("\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers)
+        return TakenRow(row, _broken(row), several)
+
+    def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
+        """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""
+        key = key_of(self.layout.form.tables[self.table.path].fields)
+        cells = {self.names[column]: [u] for u, column in placed}
+        if not any("formula" in u.flags for u in cells.get(key, ())):
+            return []
+        names = [name for name in self.names.values() if name]
+        return [{n: self._value(cells[n], number, index, n) if n in cells else BLANK for n in names}]
+
+    def _say_pictures(self, placed: Placed) -> None:
+        """A row with nothing written in it but a picture, of what was written perhaps."""
+        marked = [u for u, _ in placed if u.cell is not None and u.cell.marks]
+        unit = next((u for u in marked if any(m.kind == "picture" for m in u.marks)), None)
+        if unit is not None:
+            label = self.layout.form.label(self.table.path)
+            anchor = self.units.anchor(unit, label)
+            self.raw.findings.append(
+                finding("answer-is-picture", field=self.table.path, label=label, anchor=anchor)
+            )
+
+    def _is_header(self, placed: Placed, number: int) -> bool:
+        """The header once more: the cells begun in the row read as their own columns' headers, or most of several do
+        and the others stay unclaimed."""
+        begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
+        columns = self.table.columns
+        if len(begun) < 2 or begun[0][0].key not in columns[begun[0][1]].keys:
+            return False
+        others = [u.i for u, c in begun if u.key not in columns[c].keys]
+        if len(begun) - len(others) < max(_FEWEST_HEADERS, len(others) + 1):
+            return not others
+        self.claims.units.difference_update(others)
+        return True
+
+    def _value(self, parts: Sequence[Unit], number: int, index: int, name: str) -> RawValue:
+        lead = parts[0]
+        if len(parts) > 1:
+            lead = next((u for u in parts if u.key), lead)
+        cell = lead.cell
+        if cell is None or lead.grid is None:
+            return BLANK
+        anchor = cell_anchor(self.units.kind, lead.grid, cell)
+        if not lead.key:
+            return tuple.__new__(RawValue, ("", anchor, "blank", "column", cell.marks, cell.flags, cell.fill))
+        if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
+            return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
+        value = unusual(parts, lead, number, anchor)
+        path = f"{self.table.path}[{index}].{name}"
+        if sum(1 for u in parts if u.key) > 1:
+            self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
+        return value
+
+
+def _broken(row: Mapping[str, RawValue]) -> list[str]:
+    """The answers written in several lines, but for those written from top to bottom."""
+    broken = (value.seen for value in row.values() if "\n" in value.seen)
+    return [seen.strip() for seen in broken if _VERTICAL.fullmatch(seen) is None]

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from formkit import Kit
+from formkit.text.boxes import SQUARES
 
 KIT = Kit()
 PLAN = {
@@ -53,7 +54,7 @@ def test_rows_behind_the_form_under_a_header_of_several_tables_are_doubted_unles
     [
         ("长沙鲁彩培训学校  民办非企业单位", None, True),
         ("长沙鲁彩培训学校\t民办非企业单位", None, True),
-        ("长沙鲁彩培训学校 企业☑", None, True),
+        *((f"长沙鲁彩培训学校 企业{box}", None, True) for box in SQUARES),
         ("长沙鲁彩培训学校  岳麓校区", "事业单位", False),
         ("长沙鲁彩培训学校", None, False),
     ],

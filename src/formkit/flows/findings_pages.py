@@ -12,6 +12,7 @@ from formkit.findings import Finding
 from formkit.issue.draw import Drawing, Item, Sheet, TextRun
 from formkit.issue.draw import Path as Lines
 from formkit.render import FontBook, Needs, Renderer
+from formkit.text.boxes import CROSSED_SQUARES, EMPTY, TICKED_BOXES, TICKS
 from formkit.writers.annotate.wording import by_severity, lines
 
 _WIDTH, _HEIGHT = 210.0, 297.0
@@ -22,7 +23,12 @@ _TITLE_SIZE = 16.0
 _MM = 25.4 / 72
 _INKS = {"error": "#b3261e", "warning": "#8a5a00", "": "#1f2328", "soft": "#5b636e"}
 _NOT_FIRST = frozenset("，。、；：！？）》」』”’…—%℃")
-_WRITTEN = {"☑": "[√]", "☐": "[ ]", "☒": "[×]", "□": "[ ]", "■": "[√]"}
+_WRITTEN = {
+    **dict.fromkeys(EMPTY, "[ ]"),
+    **dict.fromkeys(TICKED_BOXES + TICKS, "[√]"),
+    **dict.fromkeys(CROSSED_SQUARES, "[×]"),
+}
+"""For the signs the fonts lack."""
 _WORDS = {
     "zh": ("问题清单", "formkit 核对，共 {} 处错误、{} 处需核对；原件附后。"),
     "en": ("Findings", "checked by formkit: {} errors, {} to check; the original follows."),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from formkit.text.boxes import CROSSES, TICKED, TICKS
+
 EXEMPT_WORD = "免考"
 
 
@@ -47,8 +49,8 @@ _FAILED = frozenset(
         "取消资格",
     ]
 )
-_YES = _PASSED | frozenset(["是", "对", "优", "良", "中", "√", "✓", "✔", "☑"])
-_NO = _FAILED | frozenset(["否", "差", "×", "✗", "✘", "X", "x"])
+_YES = _PASSED | frozenset(["是", "对", "优", "良", "中", *TICKS, TICKED])
+_NO = _FAILED | frozenset(["否", "差", *CROSSES, "X", "x"])
 
 
 def mark_word(text: str) -> Word | None:

@@ -8,8 +8,9 @@ from formkit.match.doubts import BOXES, SPACED, doubtful
 from formkit.match.layout import Layout
 from formkit.model import RawRecord
 from formkit.spec import FieldType
+from formkit.text.boxes import SQUARES
 
-_BOXES = re.compile("[□☐☑☒]")
+_BOXES = re.compile(f"[{SQUARES}]")
 _HAN = "[\u3400-\u9fff\U00020000-\U000323af）)]"
 _APART = re.compile(rf"{_HAN}{{2}}(?:[ \u00a0]{{2,}}|[\u3000\t]+){_HAN}{{2}}")
 

@@ -7,10 +7,10 @@ the fonts' code charts; every ticked box becomes ☑, every empty one ☐.
 
 from __future__ import annotations
 
-TICKED = "☑"
-UNTICKED = "☐"
-TICK_GLYPHS = frozenset("☑☒√✓✔■●◉⊠▣þRýS🗹🗷")
-"""What a ticked check-box control may show."""
+from formkit.text.boxes import TICKED, TICKED_BOXES, TICKS, UNTICKED
+
+TICK_GLYPHS = frozenset(TICKED_BOXES + TICKS + "þRýS")
+"""What a ticked check-box control may show; the letters are the boxes of Wingdings in another font."""
 
 # Wingdings has no box at 52 and A3; both are met as ticks where the font's name lost its "2" on the way.
 _WINGDINGS = {

@@ -11,12 +11,9 @@ from typing import NamedTuple
 
 from formkit.model import Mark
 from formkit.text import label_key, label_key_map
+from formkit.text.boxes import CROSSES, EMPTY, TICKED_BOXES, TICKS
 
-TICKED_BOXES = "☑☒■●▣◉⦿✅🗹⊠⊙"
-TICKS = "√✓✔✅"
-UNTICKED = "□☐○◯▢⬜◻〇"
-_CROSSES = "×✗✘✕"
-_ALL_MARKS = TICKED_BOXES + TICKS + UNTICKED + _CROSSES
+_ALL_MARKS = TICKED_BOXES + TICKS + EMPTY + CROSSES
 _LINE = 100
 _BRACKETED = re.compile(rf"[(\[{{]([{_ALL_MARKS}xXvV]?)[)\]}}]")
 
@@ -64,14 +61,14 @@ def scan(text: str, choices: tuple[str, ...]) -> Scan:
         if not any(taken[match.start() : match.end()]):
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
             sign = match[1]
-            kind = "cross" if sign and sign in _CROSSES else "box"
+            kind = "cross" if sign and sign in CROSSES else "box"
             tokens.append(
                 Token(
                     kind,
                     origin[match.start()],
                     origin[match.end() - 1] + 1,
                     -1,
-                    bool(sign) and sign not in UNTICKED,
+                    bool(sign) and sign not in EMPTY,
                 )
             )
     for at, char in enumerate(key):
@@ -83,7 +80,7 @@ def scan(text: str, choices: tuple[str, ...]) -> Scan:
 
 
 def _mark(char: str, at: int) -> Token:
-    if char in _CROSSES:
+    if char in CROSSES:
         return Token("cross", at, at + 1, -1, True)
     if char in TICKS:
         return Token("tick", at, at + 1, -1, True)

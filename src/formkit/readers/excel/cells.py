@@ -12,6 +12,7 @@ from formkit.readers.excel.formats import AS_IS, GENERAL
 from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, Shown, show_number
 from formkit.readers.excel.styles import NO_STYLE, Style
 from formkit.readers.excel.text import PLAIN, CellText, marks_of, unescape, with_look
+from formkit.text.boxes import TICKED, UNTICKED
 
 Seen = tuple[str, tuple[Mark, ...], str, tuple[str, ...]]
 """Text, marks, fill and flags, as in ``formkit.model.Cell``."""
@@ -134,7 +135,7 @@ def _worded(string: CellText, style: Style) -> Seen:
 def _other(kind: str, value: str, style: Style) -> Seen:
     if kind == "b":
         true = value.strip() in ("1", "true")
-        boxed, plain = ("☑", "TRUE") if true else ("☐", "FALSE")
+        boxed, plain = (TICKED, "TRUE") if true else (UNTICKED, "FALSE")
         return boxed if style.checkbox else plain, (), style.fill, () if style.checkbox else BOOLEAN
     if kind == "e":
         return value, (), style.fill, _ERROR

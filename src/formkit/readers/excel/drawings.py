@@ -19,6 +19,7 @@ from formkit.readers.limits import MAX_TREE
 from formkit.readers.package import Package
 from formkit.readers.relations import Relation
 from formkit.readers.xmlpart import parse_xml
+from formkit.text.boxes import TICKED, UNTICKED
 
 _BOXES = ("Checkbox", "Radio")
 _NUMBER = re.compile(r"-?[0-9]{1,7}")
@@ -111,7 +112,7 @@ def _controls(data: bytes) -> list[Control]:
         if client is not None and client.get("ObjectType") in _BOXES:
             place = _place(client)
             if place is not None:
-                found.append(Control(*place, ("☑" if _checked(client) else "☐") + _words(shape)))
+                found.append(Control(*place, (TICKED if _checked(client) else UNTICKED) + _words(shape)))
     return found
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from formkit.text.boxes import TICKED
+
 # What pikepdf raises of a damaged file.
 UNREADABLE = (
     pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
@@ -26,7 +28,6 @@ _MARKS = frozenset(("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Tex
 _PUSHED = 1 << 16
 """Of a button's flags (12.7.4.2): one that is pressed, not ticked."""
 _SIZE = re.compile(r"(\d+\.?\d*)\s+Tf")
-_TICKED = "☑"
 
 Corners = tuple[float, float, float, float]
 
@@ -123,7 +124,7 @@ def _text_of(each: Any, kind: str) -> str:
         return _value(each)
     is_set = str(each.get("/AS", _inherited(each, "/V") or "/Off")) != "/Off"
     is_box = sort == "/Btn" and not int(_inherited(each, "/Ff") or 0) & _PUSHED
-    return _TICKED if is_box and is_set and "/AP" not in each else ""
+    return TICKED if is_box and is_set and "/AP" not in each else ""
 
 
 def _value(field: Any) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from formkit.readers.pdf.page import Box, Glyph, box_around
 from formkit.readers.pdf.paths import Path, Point, rectangle
-from formkit.readers.symbols import TICKED, UNTICKED
+from formkit.text.boxes import CROSSES, EMPTY_SQUARES, FILLED, TICKED, TICKS, UNTICKED
 
 _SMALLEST, _LARGEST = 5.0, 17.0
 _SQUARE = 0.12
@@ -19,8 +19,8 @@ _TOUCH = 1.0
 _ACROSS = 0.4
 """Of the square's side: so far at least a stroke goes both across and down that is a tick."""
 _LONGER = 1.5
-_INK = frozenset("√✓✔×xX✗✘■●RV")
-_EMPTY = frozenset("□☐")
+_INK = frozenset(TICKS + CROSSES + FILLED + "xXRV")
+_MAY_HOLD = _INK | frozenset(EMPTY_SQUARES)
 _BELOW = 0.12
 
 
@@ -59,7 +59,7 @@ def with_boxes(glyphs: list[Glyph], boxes: Sequence[DrawnBox]) -> list[Glyph]:
     other text in it makes it a frame."""
     for box, ticked in boxes:
         inside = [g for g in glyphs if not g.char.isspace() and box.holds(*g.middle)]
-        if any(g.char not in _INK | _EMPTY for g in inside):
+        if any(g.char not in _MAY_HOLD for g in inside):
             continue
         gone = {id(g) for g in inside}
         char = TICKED if ticked or any(g.char in _INK for g in inside) else UNTICKED

@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 from formkit.readers.pdf.page import UNKNOWN, Box, Fill, Glyph
 from formkit.readers.pdf.place import Matrix, Placing
 from formkit.readers.pdf.shades import Shades
-from formkit.readers.symbols import TICKED, UNTICKED, in_symbol_font, symbol_font
+from formkit.readers.symbols import in_symbol_font, symbol_font
+from formkit.text.boxes import TICKED, UNTICKED
 
 # Text rendering modes (ISO 32000-1, table 106): neither filled nor stroked, only clipped with.
 UNSEEN_MODES = (3, 7)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from formkit.readers.symbols import TICK_GLYPHS, TICKED, UNTICKED
+from formkit.readers.symbols import TICK_GLYPHS
 from formkit.readers.word.tags import (
     CHAR,
     CHECK_BOX,
@@ -30,6 +30,7 @@ from formkit.readers.word.tags import (
     is_on,
     number,
 )
+from formkit.text.boxes import EMPTY, TICKED, UNTICKED
 
 
 class Control(NamedTuple):
@@ -119,7 +120,6 @@ def field_state(data: _Element | None) -> str | None:
 
 # EQ \\o\\ac(□,√): characters printed one over the other (ECMA-376 part 1, 17.16.5.17; Word's 带圈字符 writes it).
 _OVERSTRIKE = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[clr]\s*)?\((.*)[,;，；](.*)\)\s*", re.IGNORECASE | re.DOTALL)
-_BOXES = frozenset("□☐○◯〇")
 _CIRCLED_1 = 0x2460
 
 
@@ -129,7 +129,7 @@ def overstruck(instruction: str) -> str:
     if found is None:
         return ""
     around, inside = found[1].strip(), found[2].strip()
-    if around not in _BOXES:
+    if around not in EMPTY:
         return around + inside
     if inside in TICK_GLYPHS:
         return TICKED

@@ -17,6 +17,7 @@ from formkit.model import Block, Cell, Grid, Mark, Paragraph
 from formkit.readers.limits import MAX_TREE
 from formkit.readers.word.cells import grid_text
 from formkit.readers.word.lines import shifted
+from formkit.text.boxes import TICKED, UNTICKED
 
 _SKIPPED = frozenset(("head", "script", "style", "title", "template", "noscript", "object", "iframe", "svg"))
 _BLOCKS = frozenset((
@@ -106,7 +107,9 @@ class _Walk:
         elif tag == "input":
             ticks = element.get("type", "").lower() in ("checkbox", "radio")
             shown = (
-                ("☑" if element.get("checked") is not None else "☐") if ticks else element.get("value", "")
+                (TICKED if element.get("checked") is not None else UNTICKED)
+                if ticks
+                else element.get("value", "")
             )
             self._say(shown, struck)
         elif tag == "table":

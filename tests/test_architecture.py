@@ -28,6 +28,7 @@ FLOORS = {
     "issue": 4,
     "bundle": 4,
     "session": 4,
+    "leftovers": 4.4,
     "packaged_fonts": 4.4,
     "office": 4.5,
     "readers": 5,

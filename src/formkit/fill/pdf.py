@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from formkit import office
 from formkit.batches import batched
+from formkit.leftovers import work_folder
 
 _BATCH = 40  # files a run: starting LibreOffice takes as long as converting some ten forms
 _SECONDS = 15.0  # allowed for a file, beside what a run has anyway
@@ -29,7 +29,7 @@ def to_pdf(docs: Sequence[tuple[str, bytes]]) -> list[bytes]:
 
 
 def _convert(docs: Sequence[tuple[str, bytes]]) -> list[bytes]:
-    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
+    with work_folder() as folder:
         sources = [Path(folder, f"{n:03}{PurePath(name).suffix.lower()}") for n, (name, _) in enumerate(docs)]
         for source, (_, content) in zip(sources, docs, strict=True):
             source.write_bytes(content)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from formkit.flows.reading import Task
+from formkit.leftovers import work_folder
 from formkit.office import PATIENCE, Several, find_office
 from formkit.readers.document import HEAD, office_target
 
@@ -74,7 +75,7 @@ class Conversions:
 
     def _open(self) -> tuple[Several | None, Path]:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="formkit-", ignore_cleanup_errors=True)
+            self._folder = work_folder()
             if find_office():
                 self._several = Several(Path(self._folder.name, "out"), self._patience)
         return self._several, Path(self._folder.name)

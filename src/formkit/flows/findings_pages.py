@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from formkit.findings import Finding
 from formkit.issue.draw import Drawing, Item, Sheet, TextRun
 from formkit.issue.draw import Path as Lines
+from formkit.leftovers import work_folder
 from formkit.render import FontBook, Needs, Renderer
 from formkit.text.boxes import CROSSED_SQUARES, EMPTY, TICKED_BOXES, TICKS
 from formkit.writers.annotate.wording import by_severity, lines
@@ -52,7 +52,7 @@ def findings_pages(findings: Sequence[Finding], name: str, lang: str = "zh") -> 
         needs.add_drawing(drawing)
     sheet = Sheet(_WIDTH, _HEIGHT, cell_w=_WIDTH, cell_h=_HEIGHT)
     renderer = Renderer(sheet, _book(), needs)
-    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
+    with work_folder() as folder:
         return renderer.write_volume(Path(folder, "findings.pdf"), drawings, name).path.read_bytes()
 
 

@@ -11,12 +11,12 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from formkit.leftovers import work_folder
 from formkit.office.fonts import environment
 
 _FILTERS = {
@@ -43,7 +43,7 @@ class Run:
 
     def __init__(self, program: str, paths: Sequence[Path], to: str, outdir: Path) -> None:
         outdir.mkdir(parents=True, exist_ok=True)
-        self._profile = tempfile.TemporaryDirectory(prefix="formkit-lo-", ignore_cleanup_errors=True)
+        self._profile = work_folder()
         folder = Path(self._profile.name)
         self._said = folder / "said.txt"
         command = [

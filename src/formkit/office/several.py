@@ -10,12 +10,12 @@ LibreOffice has started.  How long it took says how busy the machine is, and so 
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections import deque
 from pathlib import Path
 
 from formkit.errors import FormkitError
+from formkit.leftovers import work_folder
 from formkit.office.convert import failed, find_office, not_installed, target
 from formkit.office.run import Run
 
@@ -172,7 +172,7 @@ def convert_one(data: bytes, suffix: str, to: str, patience: float = PATIENCE) -
     """
     if not find_office():
         raise not_installed(suffix, to)
-    with tempfile.TemporaryDirectory(prefix="formkit-", ignore_cleanup_errors=True) as folder:
+    with work_folder() as folder:
         source = Path(folder, f"file{suffix}")
         source.write_bytes(data)
         several = Several(Path(folder, "out"), patience)

@@ -11,7 +11,7 @@ from pathlib import Path
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.findings.system import reason
-from formkit.writers.leftovers import swept, unfinished
+from formkit.leftovers import swept, unfinished
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -18,6 +19,7 @@ import pytest
 from formkit import FormkitError, Kit
 from formkit.cli.command_line import run
 from formkit.errors import FileProblem, RefusedRecord, UsageError
+from formkit.flows.package import write
 from formkit.flows.package.binding import picture_page
 from formkit.flows.package.build import Built, Plan
 from formkit.model import Grid
@@ -142,10 +144,28 @@ def test_building_again_replaces_the_package_with_the_same_bytes(built: Built, t
     out = tmp_path / "申报"
     shutil.copytree(built.folder, out)
     (out / "目录.docx").write_bytes(b"old")
+    (tmp_path / ".申报.formkit-old").mkdir()  # of a run that was killed before it had removed it
     again = KIT.write_package(plan(SITE), tmp_path / "申报.zip")  # the folder is meant, and its zip
     assert files(again.folder) == files(built.folder)
     assert again.archive.read_bytes() == built.archive.read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["申报", "申报.zip"]
+
+
+@pytest.mark.libreoffice
+@needs_office
+def test_a_package_that_a_killed_run_had_put_aside_is_put_back(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    shutil.copytree(built.folder, tmp_path / ".申报.formkit-old")
+    monkeypatch.setattr(write, "write_bytes", full)
+    with pytest.raises(FileProblem) as raised:
+        KIT.write_package(plan(SITE), tmp_path / "申报")
+    assert raised.value.code == "cannot-write"
+    assert [each.name for each in tmp_path.iterdir()] == ["申报"]
+    assert files(tmp_path / "申报") == files(built.folder)
 
 
 @pytest.mark.libreoffice

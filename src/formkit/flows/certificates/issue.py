@@ -30,12 +30,12 @@ from formkit.flows.certificates.volumes import DrawnVolume
 from formkit.issue.layout import PHOTO, Layout
 from formkit.issue.roster_check import Candidate
 from formkit.issue.settings import Settings
+from formkit.leftovers import sweep
 from formkit.readers.collection import no_collection
 from formkit.registry import Registered, Request
 from formkit.render import FontBook
 from formkit.spec import Certificate
 from formkit.writers.atomic import write_bytes
-from formkit.writers.leftovers import sweep
 
 MANIFEST = "manifest.json"
 _CHUNK = 500  # numbers taken at a time

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from formkit.issue.draw import Drawing, Picture, Sheet, TextRun
+from formkit.leftovers import work_folder
 from formkit.render import FontBook, Needs, Renderer
 from formkit.render.pictures import reduced, shown_shape
 
@@ -29,7 +29,7 @@ def picture_page(picture: bytes, caption: str) -> bytes:
     across, up = shown_shape(picture)
     width, height = (_LONG, _SHORT) if across > up else (_SHORT, _LONG)
     room = (width - 2 * _MARGIN, height - 2 * _MARGIN - _CAPTION)
-    with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
+    with work_folder() as folder:
         path = Path(folder, "picture")
         path.write_bytes(reduced(picture, room))
         drawing = Drawing(

@@ -16,6 +16,7 @@ from formkit.findings import problem
 from formkit.findings.system import reason
 from formkit.flows.package.opened import Opened
 from formkit.flows.package.volume import BOUND, CONTENTS, Volume
+from formkit.leftovers import swept, unfinished
 from formkit.text.file_names import safe_name
 from formkit.writers.atomic import write_bytes
 from formkit.writers.json_text import to_json
@@ -42,8 +43,10 @@ def write_package(volume: Volume, opened: Opened, out: Path) -> Path:
     packed = zipped(Member(f"{out.name}/{member.path}", member.data) for member in members)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".formkit-", dir=out.parent) as home:
-            made, old = Path(home, "new"), Path(home, "old")
+        swept(out.parent)
+        old = _out_of_the_way(out)
+        with tempfile.TemporaryDirectory(prefix=unfinished(), dir=out.parent) as home:
+            made = Path(home, "new")
             for member in members:
                 path = made / member.path
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,10 +60,24 @@ def write_package(volume: Volume, opened: Opened, out: Path) -> Path:
                 if old.exists():
                     os.replace(old, out)
                 raise
-            shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise problem("cannot-write", FileProblem, path=str(out), **reason(error)) from error
     return archive
+
+
+def _out_of_the_way(out: Path) -> Path:
+    """Where the package made before stands while the new one takes its place.
+
+    What a run killed in between left there goes back: it is the only one.
+    """
+    old = out.with_name(f".{out.name}.formkit-old")
+    if old.exists():
+        if out.exists():
+            shutil.rmtree(old)
+        else:
+            os.replace(old, out)
+    return old
 
 
 def _members(volume: Volume, opened: Opened) -> Iterator[Member]:

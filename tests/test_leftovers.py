@@ -1,4 +1,4 @@
-"""What a killed run left half done goes; what a living one is at work on, and a ledger, stay."""
+"""What a killed run left half done goes, its files and its work folders; what a living one is at work on, and a ledger, stay."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
-from formkit.writers import leftovers
+from formkit import leftovers
+from formkit.leftovers import sweep, unfinished, work_folder
 from formkit.writers.atomic import write_bytes
-from formkit.writers.leftovers import sweep, unfinished
 
 HALFWAY = """
 import sys, time
@@ -33,6 +34,24 @@ def at_work(folder: Path) -> subprocess.Popen[str]:
     return run
 
 
+WORKING = """
+import sys, time
+from pathlib import Path
+from formkit.leftovers import work_folder
+folder = work_folder()
+Path(folder.name, "profile").mkdir()
+print(folder.name, flush=True)
+time.sleep(60)
+"""
+
+
+def working() -> tuple[subprocess.Popen[str], Path]:
+    """Another run with a work folder, and the folder."""
+    run = subprocess.Popen([sys.executable, "-c", WORKING], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    return run, Path(run.stdout.readline().strip())
+
+
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
@@ -48,6 +67,28 @@ def test_a_killed_run_s_file_is_removed_by_the_next_one_and_a_living_run_s_is_no
         left, made = names(tmp_path)
         assert made == "a.docx"
         assert f"-{living.pid}-" in left
+    finally:
+        living.kill()
+        living.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is not asked whether it lives")
+def test_a_killed_run_s_work_folder_is_removed_by_the_next_one_and_a_living_run_s_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (living, theirs), (killed, left) = working(), working()
+    try:
+        killed.send_signal(signal.SIGKILL)
+        killed.communicate()
+        assert (left / "profile").is_dir()
+        (tmp_path / "formkit-demo").mkdir()
+        (tmp_path / left.name.replace("formkit", "other")).mkdir()
+        with work_folder() as ours:
+            kept = ["formkit-demo", left.name.replace("formkit", "other"), theirs.name, Path(ours).name]
+            assert names(tmp_path) == sorted(kept)
+        assert Path(ours).name not in names(tmp_path)
     finally:
         living.kill()
         living.communicate()

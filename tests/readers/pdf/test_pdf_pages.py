@@ -50,6 +50,26 @@ def test_full_rows_of_narrow_columns_are_not_run_together(paper: Paper, texts: T
     ]
 
 
+def test_full_rows_with_numbers_one_after_the_other_are_not_run_together(paper: Paper, texts: Texts) -> None:
+    xs = [60.0, 60 + 10.8 + 10.5, 60 + 2 * 10.8 + 4.5 * 10.5, 200.0]
+    paper.table(
+        xs,
+        [BOTTOM - 64, BOTTOM - 34, BOTTOM],
+        [["号", "姓名", "单位"], ["9", "闻人秋", "济南某学校\n某系某专业"]],
+    )
+    paper.next_page()
+    paper.table(
+        xs, [TOP, TOP + 34, TOP + 68], [["10", "宇文静", "青岛某学校\n某系某专业"], ["11", "长孙睿", "某厂"]]
+    )
+    (grid,) = read_pdf(paper.done()).grids
+    assert [row[:2] for row in texts(grid)] == [
+        ["号", "姓名"],
+        ["9", "闻人秋"],
+        ["10", "宇文静"],
+        ["11", "长孙睿"],
+    ]
+
+
 def test_a_row_cut_by_the_page_is_made_whole_and_named(paper: Paper, texts: Texts) -> None:
     document = two_pages(
         paper,

@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.styles import Border
+from openpyxl.worksheet.properties import PageSetupProperties
 from pdf_drawing import Paper
 
 from formkit import Kit
@@ -144,6 +147,55 @@ def test_forms_printed_without_borders_read_as_their_own_file(tmp_path: Path) ->
             for each in differences(truth.outcome.record, found.outcome.record)
             if "changed_cells" not in each.path
         ] == [], source.name
+
+
+def test_what_a_sheet_draws_in_a_second_pass_goes_into_its_rows(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    paper.canvas.setCreator("Calc")
+    rows(paper, [HEADER, ("王芳", "", "12", ""), ("李雷", "某校", "", "代评"), ("", "", "", "")])
+    paper.text(130, 140, "第1校")
+    paper.text(330, 140, "KP37号")
+    paper.text(60, 220, "第3人")
+    paper.text(240, 220, "8")
+    grid = one_grid(read_pdf(paper.done()))
+    assert texts(grid) == [
+        list(HEADER),
+        ["王芳", "第1校", "12", "KP37号"],
+        ["李雷", "某校", "", "代评"],
+        ["第3人", "", "8", ""],
+    ]
+    assert column_marks(grid) == []
+
+
+def test_what_a_second_pass_draws_between_two_rows_is_doubted(paper: Paper, one_grid: OneGrid) -> None:
+    paper.canvas.setCreator("Calc")
+    rows(paper, [HEADER, ("王芳", "", "12", ""), ("李雷", "", "8", "代评")], pitch=12)
+    paper.text(130, 118, "第1校")
+    assert [text for _, text in column_marks(one_grid(read_pdf(paper.done()))) if "校" in text] == ["第1校"]
+
+
+ROSTERS = ("score-sheet", "sign-in-sheet", "candidate-roster", "certificate-register")
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
+def test_rosters_printed_without_borders_read_as_their_own_file(tmp_path: Path) -> None:
+    sources = [tmp_path / f"{form}.xlsx" for form in ROSTERS]
+    for source in sources:
+        book = load_workbook(KIT.workspace.samples() / source.stem / "complete.xlsx")
+        for sheet in book:
+            for cell in (cell for row in sheet.iter_rows() for cell in row):
+                cell.border = Border()
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+            sheet.page_setup.fitToHeight = 0
+        book.save(source)
+    for source, pdf in zip(sources, convert(sources, "pdf", tmp_path / "pdf", timeout=300), strict=True):
+        (truth,) = KIT.parse(source.read_bytes(), source.name)
+        (found,) = KIT.parse(pdf.read_bytes(), pdf.name)
+        assert truth.outcome is not None, source.name
+        assert found.outcome is not None, source.name
+        assert list(differences(truth.outcome.record, found.outcome.record)) == [], source.name
 
 
 def test_more_rows_or_columns_than_a_sheet_holds_are_no_table(paper: Paper) -> None:

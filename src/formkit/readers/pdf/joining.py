@@ -27,6 +27,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：�
 _SIGNED = re.compile(r"[（(]?(?:盖章|签章|公章|签字|签名)")
 _OPINION = "意见"
 """Whose it is stands before."""
+_LONGEST_NUMBER = 5
 _FAR_RIGHT = 6.0
 _FAR_RIGHT_OF = 1.1
 
@@ -198,7 +199,7 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
     both = [(a, b) for a, b in rows if a.lines and b.lines]
     if not both or any(b.lines and not a.lines for a, b in rows):
         return False
-    if any(_is_one_sign(a) and _is_one_sign(b) for a, b in both):
+    if any((_is_one_sign(a) and _is_one_sign(b)) or _counts_on(a, b) for a, b in both):
         return False
     if len(both) == 1 and _is_heading(both[0][0]):
         return False
@@ -258,6 +259,13 @@ def _is_one_sign(piece: Piece) -> bool:
     if len(piece.lines) != 1 or len(piece.lines[0].text.strip()) != 1:
         return False
     return piece.x1 - piece.x0 - 2 * PADDING >= 2 * piece.lines[0].size
+
+
+def _counts_on(above: Piece, below: Piece) -> bool:
+    """9, and 10 below it: the running numbers of two rows."""
+    number, other = ("".join(line.text for line in piece.lines).strip() for piece in (above, below))
+    short = max(len(number), len(other)) <= _LONGEST_NUMBER
+    return short and number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
 
 
 def _is_heading(piece: Piece) -> bool:

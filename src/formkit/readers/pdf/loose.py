@@ -31,7 +31,7 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
     cells = _cells(page)
     for zone, near in _zones(level, tables):
         room = _room(page, zone, near)
-        sheets = [] if tables else undrawn(zone)
+        sheets = [] if tables else undrawn(zone, sheet=page.sheet)
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]

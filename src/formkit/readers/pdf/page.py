@@ -141,7 +141,7 @@ class Remarks(NamedTuple):
 class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
     seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
-    would have run out of them, from the top down."""
+    would have run out of them, from the top down.  ``sheet``: LibreOffice Calc has printed it."""
 
     number: int
     width: float
@@ -155,6 +155,7 @@ class Page(NamedTuple):
     seams: tuple[Seam, ...] = ()
     clips: Sequence[Box] = ()
     remarks: Remarks = Remarks()
+    sheet: bool = False
 
     def number_at(self, x: float) -> int:
         """The page on which what begins at ``x`` is printed."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from formkit.readers.pdf.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts
 from formkit.readers.pdf.drawn_texts import Text, shown, texts_of, with_strays
 from formkit.readers.pdf.page import Glyph
+from formkit.readers.pdf.passes import rows_of_sheet
 
 _NEAR = 1.0
 _FEWEST_ROWS, _FEWEST = 2, 8
@@ -60,10 +61,14 @@ class Undrawn(NamedTuple):
     ys: list[float]
 
 
-def undrawn(glyphs: Sequence[Glyph]) -> list[Undrawn]:
-    """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders."""
+def undrawn(glyphs: Sequence[Glyph], *, sheet: bool = False) -> list[Undrawn]:
+    """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
+
+    ``sheet``: LibreOffice Calc has drawn them, in several passes.
+    """
     texts = with_strays(list(texts_of([g for g in glyphs if g.drawn])), [g for g in glyphs if not g.drawn])
-    return [_table(rows) for rows in _runs(list(rows_of_texts(texts))) if _is_table(rows)]
+    rows = rows_of_sheet(texts) if sheet else list(rows_of_texts(texts))
+    return [_table(run) for run in _runs(rows) if _is_table(run)]
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -1,121 +1,113 @@
-"""Answers that run together: the next section's heading deleted, two rows of a numbered table typed into one."""
+"""Two answers typed into one cell, and the cell beside, above or below it left blank."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from filled_exam_site import FILLED
 
 from formkit.match import Layout, compile_layout, match
 from formkit.model import Document, RawRecord
+from formkit.readers import read_document
 from formkit.spec import load_form
 
 Draw = Callable[[str], Document]
-FORM = """
-id: run-together
-title: 考核情况报告
-formats: [docx]
-provenance: [{status: reconstructed, document: 测试}]
-fields:
-  - {name: school, label: 考核机构, required: true}
-  - name: projects
-    label: 考核项目
-    type: table
-    printed_rows: 2
-    fields: [{name: project, label: 项目名称, required: true}, {name: standard, label: 考核规范}]
-  - {name: problems, label: 一、发现的问题, type: paragraphs, required: true}
-  - {name: measures, label: 二、整改措施, type: paragraphs, required: true}
-"""
-PRINTED = """
-考核情况报告
-| 考核机构 | {{ school }} | < |
-| 序号 | 项目名称 | 考核规范 |
-| {%tr for r in projects %} | < | < |
-| {{ loop.index }} | {{ r.project }} | {{ r.standard }} |
-| {%tr endfor %} | < | < |
-| 一、发现的问题 | < | < |
-| {{ problems }} | < | < |
-| 二、整改措施 | < | < |
-| {{ measures }} | < | < |
-"""
-FILLED = """
-考核情况报告
-| 考核机构 | 青岛某校 | < |
-| 序号 | 项目名称 | 考核规范 |
-| 1 | 面塑制作 | 面塑规范 |
-| 2 | 贝雕制作 | 贝雕规范 |
-| 一、发现的问题 | < | < |
-| 监考员迟到。 | < | < |
-| 二、整改措施 | < | < |
-| 提前签到。 | < | < |
-"""
+FIRST = "| ^ | 赵五 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |"
+SECOND = "| ^ | 赵六 | 女 | 44 | 本科 |  | 一级 | 社区绿化 | 124 |"
 
 
-@pytest.fixture(scope="module")
-def layout(draw: Draw) -> Layout:
-    return compile_layout(load_form(FORM, "form"), draw(PRINTED))
+def doubted(raw: RawRecord) -> list[str]:
+    return [f.field for f in raw.findings if f.code == "doubtful" and f.field]
 
 
-def doubted(raw: RawRecord) -> list[str | None]:
-    return [f.field for f in raw.findings if f.code == "doubtful"]
+@pytest.mark.parametrize("both", ["本科/大专", "本科\\n大专", "本科 大专", "本科、大专"])
+def test_two_answers_in_one_row_are_doubted_with_the_blank_of_the_next_row(
+    both: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    upper, lower = FIRST.replace("本科", both), SECOND.replace("本科", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == ["examiners[0].education", "examiners[1].education"]
 
 
-def test_a_form_as_printed_is_not_doubted(draw: Draw, layout: Layout) -> None:
-    assert match(draw(FILLED), layout).findings == []
+def test_two_answers_in_the_lower_row_are_doubted_with_the_blank_above(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    upper, lower = FIRST.replace("拉面制作", ""), SECOND.replace("社区绿化", "拉面制作\\n社区绿化")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == ["examiners[1].project", "examiners[0].project"]
 
 
-def test_an_answer_that_runs_on_under_a_deleted_heading_is_doubted(draw: Draw, layout: Layout) -> None:
-    raw = match(draw(FILLED.replace("| 二、整改措施 | < | < |\n", "")), layout)
-    assert raw.values["problems"].seen == "监考员迟到。\n提前签到。"
-    assert doubted(raw) == ["problems"]
-    assert [f.field for f in raw.findings if f.code == "label-missing"] == ["measures"]
-
-
-def test_an_answer_of_several_cells_above_the_next_heading_is_not_doubted(draw: Draw, layout: Layout) -> None:
-    picture = FILLED.replace(
-        "| 监考员迟到。 | < | < |\n", "| 监考员迟到。 | < | < |\n| 试题封条破损。 | < | < |\n"
-    )
-    raw = match(draw(picture), layout)
-    assert raw.values["problems"].seen == "监考员迟到。\n试题封条破损。"
+@pytest.mark.parametrize("one", ["本科", "本\\n科", "本　科"])
+def test_one_answer_above_a_blank_is_not_doubted(one: str, draw: Draw, exam_site_layout: Layout) -> None:
+    upper, lower = FIRST.replace("本科", one), SECOND.replace("本科", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
     assert doubted(raw) == []
 
 
-def test_two_rows_typed_into_one_with_both_their_numbers_are_doubted(draw: Draw, layout: Layout) -> None:
-    rows = "| 1 | 面塑制作 | 面塑规范 |\n| 2 | 贝雕制作 | 贝雕规范 |\n"
-    both = "| 1\\n2 | 面塑制作\\n贝雕制作 | 面塑规范\\n贝雕规范 |\n"
-    raw = match(draw(FILLED.replace(rows, both)), layout)
-    assert [row["project"].seen for row in raw.tables["projects"]] == ["面塑制作\n贝雕制作"]
-    assert doubted(raw) == ["projects[0]"]
-
-
-def test_a_heading_outside_its_table_heads_the_one_cell_below_it(draw: Draw, layout: Layout) -> None:
-    apart = FILLED.replace("| 二、整改措施 | < | < |\n", "\n二、整改措施\n")
-    raw = match(draw(apart), layout)
-    assert {path: value.seen for path, value in raw.values.items()} == {
-        "school": "青岛某校", "problems": "监考员迟到。", "measures": "提前签到。",
-    }  # fmt: skip
-    assert raw.findings == []
-
-
-def test_an_answer_typed_as_paragraphs_below_the_table_of_its_heading_is_read(
-    draw: Draw, layout: Layout
+def test_two_answers_in_a_row_are_not_doubted_where_the_next_row_has_its_own(
+    draw: Draw, exam_site_layout: Layout
 ) -> None:
-    below = FILLED.replace("| 监考员迟到。 | < | < |\n", "\n监考员迟到。\n试题封条破损。\n")
-    raw = match(draw(below), layout)
-    assert raw.values["problems"].seen == "监考员迟到。\n试题封条破损。"
-    assert raw.values["measures"].seen == "提前签到。"
-    assert raw.findings == []
+    raw = match(draw(FILLED.replace(FIRST, FIRST.replace("本科", "本科/大专"))), exam_site_layout)
+    assert doubted(raw) == []
 
 
-def test_a_blank_answer_takes_nothing_from_the_paragraphs_below_its_table(draw: Draw, layout: Layout) -> None:
-    below = FILLED.replace("| 监考员迟到。 | < | < |\n", "|  | < | < |\n\n打印：小李\n")
-    raw = match(draw(below), layout)
-    assert raw.values["problems"].seen == ""
-    assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == ["打印：小李"]
+def test_parts_in_one_cell_merged_over_two_rows_are_doubted(draw: Draw, exam_site_layout: Layout) -> None:
+    upper, lower = FIRST.replace("本科", "本科\\n大专"), SECOND.replace("本科", "^")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == ["examiners[0].education", "examiners[1].education"]
 
 
-def test_a_numbered_row_with_no_more_than_its_name_is_a_row(draw: Draw, layout: Layout) -> None:
-    named = FILLED.replace("| 2 | 贝雕制作 | 贝雕规范 |", "| 2 | 贝雕制作 |  |")
-    raw = match(draw(named), layout)
-    assert [row["project"].seen for row in raw.tables["projects"]] == ["面塑制作", "贝雕制作"]
-    assert raw.findings == []
+@pytest.fixture(scope="module")
+def station_layout() -> Layout:
+    root, form = Path(__file__).parents[2], "hn-2020-exam-station"
+    template = read_document((root / f"templates/{form}.docx").read_bytes(), "form.docx")
+    return compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
+
+
+STATION = """
+| 考核机构 | {institution} | 性质 | 民办 |
+| 负责人 | {principal} | 联系电话 | {phone} |
+| 联系人 | 李四 | 联系电话 | 13900001111 |
+| 详细地址 | {address} | < | < |
+| 考核项目 | {projects} | < | < |
+| 设施设备、场地（可另加页） | {facilities} | < | < |
+| 考评人员配置情况（可另加页） | {examiners} | < | < |
+"""
+ANSWERS = {
+    "institution": "长沙某校",
+    "principal": "王芳",
+    "phone": "13800001111",
+    "address": "某路1号",
+    "projects": "面塑制作",
+    "facilities": "教室三间。",
+    "examiners": "考评员三人。",
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ({"principal": "王芳/13800001111", "phone": ""}, "principal"),
+        ({"principal": "王芳 13800001111", "phone": ""}, "principal"),
+        ({"address": "某路1号\\n面塑制作", "projects": ""}, "address"),
+        ({"facilities": "教室三间。\\n考评员三人。", "examiners": ""}, "facilities"),
+        ({"examiners": "教室三间。\\n考评员三人。", "facilities": ""}, "examiners"),
+    ],
+)
+def test_an_answer_that_may_hold_the_one_of_the_blank_beside_or_below_is_doubted(
+    answers: dict[str, str], path: str, draw: Draw, station_layout: Layout
+) -> None:
+    raw = match(draw(STATION.format(**ANSWERS | answers)), station_layout)
+    assert path in doubted(raw)
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"principal": "王 芳", "phone": ""}, {"principal": "王芳（校长）", "phone": ""}]
+)
+def test_a_name_alone_beside_a_blank_phone_is_not_doubted(
+    answers: dict[str, str], draw: Draw, station_layout: Layout
+) -> None:
+    raw = match(draw(STATION.format(**ANSWERS | answers)), station_layout)
+    assert "principal" not in doubted(raw)

@@ -132,13 +132,22 @@ def test_a_word_alone_in_a_row_is_doubted_above_somebody_s_own_list_too(
     assert "examiners[1]" in doubted(raw)
 
 
-def test_the_rest_of_an_answer_in_the_row_below_leaves_the_answer_doubted(
+def test_the_rest_of_an_answer_in_the_row_below_is_put_to_it_and_the_answer_doubted(
     draw: Draw, exam_site_layout: Layout
 ) -> None:
     rest = "| ^ |  |  |  |  |  |  | 及服务 |  |"
     raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{rest}")), exam_site_layout)
-    assert [row[3] for row in people(raw)] == ["拉面制作", "及服务", "社区绿化"]
+    assert [row[3] for row in people(raw)] == ["拉面制作及服务", "社区绿化"]
     assert doubted(raw) == ["examiners[0].project"]
+
+
+def test_the_rest_of_an_answer_a_row_further_down_leaves_both_rows_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rest = "| ^ |  |  |  |  |  |  |  |  |\n| ^ |  |  |  |  |  |  | 及服务 |  |"
+    raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{rest}")), exam_site_layout)
+    assert [row[3] for row in people(raw)] == ["拉面制作", "及服务", "社区绿化"]
+    assert doubted(raw) == ["examiners[0].project", "examiners[1]"]
 
 
 def test_a_long_name_that_may_go_on_in_the_row_below_is_doubted_and_a_short_one_is_not(

@@ -25,6 +25,10 @@ REST = (
     "下一行只在同一列有字，像是它没写完的部分",
     "the row below has words in its column alone: they may be the rest of it",
 )
+REST_OF = (
+    "这一行可能是上一行没写完的部分",
+    "this row may be the rest of the one above",
+)
 APART = (
     "这一行和前面同名的一行各填一半，可能是一行拆成的两行",
     "this row and one of the same name above it fill different columns: they may be the halves of one",
@@ -61,8 +65,20 @@ NEXT = (
 )
 BOXES = ("里面有勾选的方框，可能是另一栏的选项", "there are boxes to tick in it: they may be another entry's")
 SPACED = (
-    "由空格隔开的几段组成，而旁边一栏没有填，其中可能有那一栏的内容",
-    "it is in parts set apart, and the entry beside it is blank: that one's answer may be among them",
+    "由隔开的几段组成，而旁边或下面一栏没有填，其中可能有那一栏的内容",
+    "it is in parts set apart, and the entry beside or below it is blank: that one's answer may be among them",
+)
+STACKED = (
+    "一格里像是写了两行的内容，而上面或下面一行的这一栏没有填",
+    "two rows' answers may stand in it: its column is blank in the row above or below",
+)
+ROWS_IN_ONE = (
+    "几行合并的一格里写了几段，可能各是一行的内容",
+    "several parts stand in one cell merged over rows: each may be one row's answer",
+)
+STACKED_AT = (
+    "这一栏没有填，而上面或下面一行的这一格里像是写了两行的内容",
+    "it is blank, and two rows' answers may stand in its column in the row above or below",
 )
 OVER = (
     "与栏目隔着空格，而原表下一栏没有找到，可能是下一栏的内容",

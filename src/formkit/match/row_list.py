@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from formkit.match.doubts import AGAIN, ALONE, DRAGGED, HALVES, PAGES, REST, ROWS, TORN, Reason, doubtful
+from formkit.match.doubts import (
+    AGAIN,
+    ALONE,
+    DRAGGED,
+    HALVES,
+    PAGES,
+    REST,
+    REST_OF,
+    ROWS,
+    TORN,
+    Reason,
+    doubtful,
+)
 from formkit.match.layout import Layout
 from formkit.match.row_cells import TakenRow
 from formkit.match.running import Names, Placed, is_counted, is_numbered, running_number
@@ -60,10 +72,17 @@ class RowList:
         counted = is_counted(placed, self.names)
         if loose:
             self._doubt_dragged(row, loose)
-        for name in rest_in(rows[-1], row, self.columns) if rows and not counted else ():
+        rest = rest_in(rows[-1], row, self.columns) if rows and not counted else []
+        for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
+        if rest and self._is_below(placed, number) and key_of(self.columns) not in rest:
+            self._join_rest(row, rest)
+            self.last = number
+            return
+        if rest:
+            self._doubt(self._place(len(rows)), row, REST_OF)
         if rows and goes_on(rows[-1], row, self.columns, self.order):
-            self._add_torn(taken, above=number == self.last + 1 and not is_numbered(placed, self.names))
+            self._add_torn(taken, above=self._is_below(placed, number))
         else:
             self._add(taken)
         running = running_number(placed, self.names)
@@ -108,6 +127,17 @@ class RowList:
         lone = [n for n in dict.fromkeys(self.lone) if is_alone(rows[n], self.order)]
         for n in lone if 2 * len(lone) <= len(rows) - self.begun else ():
             self._doubt(self._place(n), rows[n], ALONE)
+
+    def _is_below(self, placed: Placed, number: int) -> bool:
+        """The row stands right under the one before and has no number of its own."""
+        return number == self.last + 1 and not is_numbered(placed, self.names)
+
+    def _join_rest(self, row: Row, names: Sequence[str]) -> None:
+        """The last row with what stands under its texts added to them."""
+        before = self.rows[-1]
+        for name in names:
+            whole = before[name].seen.rstrip() + row[name].seen.lstrip()
+            before[name] = before[name]._replace(seen=whole, state="ok", marks=())
 
     def _add_torn(self, taken: TakenRow, *, above: bool) -> None:
         """The row as what the one above it lacks.

@@ -16,6 +16,7 @@ from formkit.text import label_key, says_nothing
 Row = dict[str, RawValue]
 _FEWEST = 2
 _LONG_NAME = 4
+_PERSON = "姓名"
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -93,10 +94,13 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field]) -> list[str]:
 
 
 def _is_long_name_cut(before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str) -> bool:
-    """The row has a name alone where more is required, and the one before, which has it all, a longer one than most."""
+    """The row has a name alone where more is required, and the one before, which has it all, a longer one than most
+    people."""
     required = [c for c in columns if c.required]
     whole = all(_filled(before, c.name) for c in required)
-    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= _LONG_NAME
+    person = any(c.name == key and _PERSON in c.label for c in columns)
+    least = _LONG_NAME if person else _FEWEST
+    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= least
 
 
 def doubt_halves(layout: Layout, raw: RawRecord) -> None:

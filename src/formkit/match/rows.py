@@ -1,6 +1,6 @@
 """What a row under a table's header is: a row of data, or one that only looks like one.
 
-Totals (合计), a worked example (例), the foot of a page (填表人：… 审核人：…), a heading of the form written once more (考评员情况（续）) and
+Totals (合计), notes (注：…), a worked example (例), the foot of a page (填表人：… 审核人：…), a heading of the form written once more (考评员情况（续）) and
 the header of somebody else's table are no data: they stay unclaimed, so that a person is told of them.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from formkit.match.asides import is_guide, is_note
 from formkit.match.foreign import reads_as_label
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
@@ -46,6 +47,9 @@ class RowKind(Enum):
     DATA = auto()
     TOTAL = auto()
     EXAMPLE = auto()
+    GUIDE = auto()
+    """The numbers of the columns (1 2 3, 甲 乙 1 2) or how to fill them in (必填, 选填): part of the header."""
+    NOTE = auto()
     FOOT = auto()
     HEADING = auto()
     FOREIGN_HEADER = auto()
@@ -59,6 +63,10 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     first = begun[0].key
     if first[1:2] == "计" and _TOTAL.fullmatch(first):
         return RowKind.TOTAL
+    if is_guide(begun):
+        return RowKind.GUIDE
+    if is_note(begun):
+        return RowKind.NOTE
     opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
     if opening[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(opening):
         return RowKind.EXAMPLE

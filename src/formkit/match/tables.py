@@ -133,6 +133,8 @@ class _Reader:
             kind = kind_of(here, number, self.layout, self.table)
             if kind is RowKind.FOREIGN_HEADER:
                 break
+            if kind is RowKind.GUIDE:
+                self.claims.take(here)
             if kind is not RowKind.DATA:
                 continue
             if here[0].grid is not grid:

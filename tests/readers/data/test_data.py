@@ -221,6 +221,16 @@ def test_hidden_rows_of_a_list_are_refused_not_skipped() -> None:
     assert "李雷" in caught.message("zh")
 
 
+def test_filtered_and_folded_rows_of_a_list_are_refused_too() -> None:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet()
+    sheet.write_column(0, 0, ["name", "王芳", "李雷"])
+    sheet.set_row(2, None, None, {"hidden": True, "level": 1})
+    book.close()
+    assert refusal(buffer.getvalue(), "a.xlsx").code == "data-sheet-hidden"
+
+
 def test_a_cell_merged_over_rows_counts_for_each() -> None:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 import xlsxwriter
+from zips import packed, unpacked
 
 from formkit.errors import FileProblem
 from formkit.model import Document, Grid, Paragraph
@@ -382,3 +383,79 @@ def test_sheets_are_told_by_each_files_own_relations(xlsx: Make, rels: Callable[
     ):
         grids = read_xlsx(swapped(*targets)).grids
         assert [grid.cells[0].text for grid in grids] == list(seen)
+
+
+def put_away(document: Document) -> list[tuple[str, str, str | None]]:
+    return [
+        (f.anchor.sheet, f.anchor.cell, f.seen)
+        for f in document.findings
+        if f.code == "put-away" and f.anchor is not None
+    ]
+
+
+LIST = (
+    f'<sheetData><row r="1">{text("A1", "姓名")}</row><row r="2" hidden="1">{text("A2", "王芳")}</row>'
+    f'<row r="3">{text("A3", "李强")}</row><row r="4" hidden="1">{text("A4", "赵敏")}</row></sheetData>'
+)
+CHOSEN = '<filterColumn colId="0"><filters><filter val="李强"/></filters></filterColumn>'
+# A comment takes the sheet to the parser.
+BOTH_WAYS = pytest.mark.parametrize("behind", ["", "<!-- -->"], ids=["plain", "parsed"])
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", f'<autoFilter ref="A1:A4">{CHOSEN}</autoFilter>'),
+        ('<sheetPr filterMode="1"/>', ""),
+        ('<sheetPr filterMode="1"/>', f'<autoFilter ref="A1:A4">{CHOSEN}</autoFilter>'),
+    ],
+    ids=["a filter", "an advanced filter", "as Excel writes it"],
+)
+def test_rows_a_filter_leaves_out_are_read_and_told(
+    before: str, after: str, behind: str, document: Read, drawn: Draw
+) -> None:
+    read = document(before + LIST + after + behind)
+    assert drawn(read.grids[0]) == ["1 A:姓名", "2 A:王芳", "3 A:李强", "4 A:赵敏"]
+    assert (put_away(read), hidden(read)) == ([("表1", "A2", "王芳 赵敏")], [])
+
+
+@BOTH_WAYS
+def test_rows_hidden_outside_a_filter_or_without_a_choice_in_it_stay_hidden(
+    behind: str, document: Read, drawn: Draw
+) -> None:
+    above = document(f'{LIST}<autoFilter ref="A2:A3">{CHOSEN}</autoFilter>{behind}')
+    unused = document(f'{LIST}<autoFilter ref="A1:A4"/>{behind}')
+    for read in (above, unused):
+        assert drawn(read.grids[0]) == ["1 A:姓名", "3 A:李强"]
+        assert put_away(read) == []
+
+
+@BOTH_WAYS
+def test_folded_groups_of_rows_and_columns_are_read_and_told(
+    behind: str, document: Read, drawn: Draw
+) -> None:
+    read = document(
+        '<cols><col min="2" max="2" width="0" hidden="1" outlineLevel="1"/></cols><sheetData>'
+        f'<row r="1">{text("A1", "一")}{text("B1", "二")}</row>'
+        f'<row r="2" hidden="1" outlineLevel="1">{text("A2", "三")}</row></sheetData>{behind}'
+    )
+    assert drawn(read.grids[0]) == ["1 A:一 | B:二", "2 A:三"]
+    assert (put_away(read), hidden(read)) == ([("表1", "A2", "三"), ("表1", "B1", "二")], [])
+
+
+def test_rows_the_filter_of_a_table_leaves_out_are_read_and_told(drawn: Draw) -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet("表1")
+    sheet.add_table("A1:A4", {"columns": [{"header": "姓名"}], "data": [["王芳"], ["李强"], ["赵敏"]]})
+    sheet.set_row(1, None, None, {"hidden": True})
+    book.close()
+    parts = unpacked(made.getvalue())
+    table = parts["xl/tables/table1.xml"].decode()
+    parts["xl/tables/table1.xml"] = table.replace(
+        '<autoFilter ref="A1:A4"/>', f'<autoFilter ref="A1:A4">{CHOSEN}</autoFilter>'
+    ).encode()
+    read = read_xlsx(packed(parts))
+    assert drawn(read.grids[0]) == ["1 A:姓名", "2 A:王芳", "3 A:李强", "4 A:赵敏"]
+    assert put_away(read) == [("表1", "A2", "王芳")]

@@ -61,6 +61,13 @@ CODES: dict[str, Entry] = {
         "请取消隐藏后核对。",
         "Unhide it and check.",
     ),
+    "put-away": Entry(
+        "warning",
+        "“{seen}”被筛选掉了或折叠起来了，表上看不见，已照样读入。",
+        "“{seen}” is put away by a filter or a folded group; it was read all the same.",
+        "请取消筛选、展开分组后核对：不该交的行请删去。",
+        "Clear the filter, unfold the group and check; delete rows that are not meant to be submitted.",
+    ),
     "answer-is-picture": Entry(
         "error",
         "“{label}”里是一张图片，没有文字，读不出来。",

@@ -44,7 +44,7 @@ def is_data_sheet(document: Document) -> bool:
 
 
 def _refuse_hidden(document: Document, name: str) -> None:
-    hidden = [each for each in document.findings if each.code == "hidden-text"]
+    hidden = [each for each in document.findings if each.code in ("hidden-text", "put-away")]
     if hidden:
         shown = hidden[:_SHOWN]
         raise problem(

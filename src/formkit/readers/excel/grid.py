@@ -1,13 +1,14 @@
 """A sheet as read → a Grid of what a person sees, and findings for what is there but not seen.
 
 Merged cells stand once, at their first visible row.  Text in hidden rows and columns, under a merge, or
-hidden by its format is no answer: it is left out and reported, one finding a stretch.
+hidden by its format is no answer: it is left out and reported, one finding a stretch.  What only a filter (筛选) or a
+folded group (分级显示) puts away is read like the rest, and reported too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -54,7 +55,30 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         first_row=numbers[0] if numbers else 1,
         row_numbers=tuple(numbers),
     )
-    return grid, [*_hidden_rows(sheet.hidden_rows, name), *unseen.findings()]
+    return grid, [*_hidden_rows(sheet.hidden_rows, name), *unseen.findings(), *_put_away(sheet, name)]
+
+
+def _put_away(sheet: RawSheet, name: str) -> list[Finding]:
+    """What was read though a filter or a folded group keeps it out of sight: a finding for the rows, one for each
+    stretch of columns."""
+    away = set(sheet.put_away)
+    rows = [row for row in sheet.rows if row.number in away]
+    found = [_finding("put-away", _anchor(name, rows[0].number, _first(rows)), _texts(rows))] if rows else []
+    for low, high in sheet.folded_columns:
+        cells = [
+            (row.number, cell)
+            for row in sheet.rows
+            for cell in row.cells
+            if low <= cell.x0 <= high and cell.text
+        ]
+        if cells:
+            number, first = cells[0]
+            found.append(_finding("put-away", _anchor(name, number, first.x0), [c.text for _, c in cells]))
+    return found
+
+
+def _first(rows: Sequence[RawRow]) -> int:
+    return next((cell.x0 for cell in rows[0].cells if cell.text), 0)
 
 
 def hidden_sheet(sheet: RawSheet, name: str) -> list[Finding]:
@@ -87,9 +111,13 @@ def _anchor(sheet: str, row: int, column: int) -> Anchor:
 
 
 def _hidden(anchor: Anchor, texts: list[str]) -> Finding:
+    return _finding("hidden-text", anchor, texts)
+
+
+def _finding(code: str, anchor: Anchor, texts: list[str]) -> Finding:
     seen = " ".join(texts[:_MAX_SEEN])
     more = len(texts) > _MAX_SEEN or len(seen) > _MAX_SEEN
-    return finding("hidden-text", anchor=anchor, seen=f"{seen[:_MAX_SEEN]}… ×{len(texts)}" if more else seen)
+    return finding(code, anchor=anchor, seen=f"{seen[:_MAX_SEEN]}… ×{len(texts)}" if more else seen)
 
 
 def _hidden_rows(rows: list[RawRow], sheet: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import ge, itemgetter
 from typing import NamedTuple
 
@@ -40,7 +40,9 @@ class RawSheet:
     """``rows``: the visible rows that have text; ``hidden_rows``: the hidden ones.
 
     ``hidden_columns``: from 0, both ends inside.  ``lists``: the formulas of the sheet's drop-downs.
-    ``conceals``: some of its cells may be hidden by their format.
+    ``conceals``: some of its cells may be hidden by their format.  ``filters``: the areas of which a filter shows a
+    part; ``folded``: the numbers of the hidden rows that belong to a group; ``folded_columns``: such columns, as
+    ``hidden_columns``; ``put_away``: the numbers of the ``rows`` that a filter or a group hides.
     """
 
     rows: list[RawRow] = field(default_factory=list)
@@ -49,6 +51,10 @@ class RawSheet:
     merges: list[Area] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     conceals: bool = False
+    filters: list[Area] = field(default_factory=list)
+    folded: set[int] = field(default_factory=set)
+    folded_columns: list[tuple[int, int]] = field(default_factory=list)
+    put_away: list[int] = field(default_factory=list)
     cells: int = 0
     characters: int = 0
 
@@ -69,7 +75,20 @@ class RawSheet:
     def clear_rows(self) -> None:
         self.rows.clear()
         self.hidden_rows.clear()
+        self.folded.clear()
         self.cells = self.characters = 0
+
+    def show_put_away(self) -> None:
+        """Rows that a filter leaves out or a group folds up are rows like the others: one click shows them."""
+        if not self.hidden_rows or not (self.filters or self.folded):
+            return
+        away = [row for row in self.hidden_rows if self._is_put_away(row.number)]
+        self.put_away += [row.number for row in away]
+        self.hidden_rows = [row for row in self.hidden_rows if not self._is_put_away(row.number)]
+        self.rows = sorted([*self.rows, *away], key=_row_number)
+
+    def _is_put_away(self, number: int) -> bool:
+        return number in self.folded or any(area.top < number <= area.bottom for area in self.filters)
 
     def put_in_order(self) -> None:
         """Rows and cells by number: programs that write them in another order, or a row twice, are put right."""
@@ -80,7 +99,7 @@ class RawSheet:
                     RawRow(n, [c for r in same for c in r.cells])
                     for n, same in groupby(rows, key=_row_number)
                 ]
-        for row in self.rows:
+        for row in chain(self.rows, self.hidden_rows):
             columns = list(map(_column, row[1]))
             if any(map(ge, columns, columns[1:])):
                 row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()

@@ -13,6 +13,7 @@ from formkit.readers.excel.cells import Context
 from formkit.readers.excel.controls import place_controls
 from formkit.readers.excel.drawings import read_floating
 from formkit.readers.excel.extras import outside_content
+from formkit.readers.excel.frame import read_frame
 from formkit.readers.excel.grid import build_grid, hidden_sheet
 from formkit.readers.excel.parts import SheetPart, Workbook, read_workbook
 from formkit.readers.excel.raw import RawSheet
@@ -23,6 +24,7 @@ from formkit.readers.excel.text import CellText
 from formkit.readers.limits import MAX_BOOK_CELLS, MAX_CELLS, MAX_STRINGS, MAX_TEXT
 from formkit.readers.package import Package, open_package, too_large
 from formkit.readers.relations import relations
+from formkit.readers.xmlpart import parse_xml
 
 _TEXT = re.compile(rb"(?<=>)[^<]+")
 _SHORTEST_CELL = 13
@@ -48,6 +50,9 @@ def read_xlsx(data: bytes | Package) -> Document:
         raw = _sheet(package, sheet, context)
         floating = read_floating(package, relations(package, sheet.part), sheet.name)
         place_controls(raw, floating.controls)
+        if raw.hidden_rows:
+            _read_table_filters(package, sheet, raw)
+            raw.show_put_away()
         lists += raw.lists
         findings += floating.findings
         if raw.rows or raw.hidden_rows:
@@ -63,6 +68,13 @@ def read_xlsx(data: bytes | Package) -> Document:
         if not sheet.visible and not _feeds_lists(sheet.name, lists):
             findings += hidden_sheet(_sheet(package, sheet, context), sheet.name)
     return Document("xlsx", tuple(blocks), tuple(findings))
+
+
+def _read_table_filters(package: Package, sheet: SheetPart, raw: RawSheet) -> None:
+    """What the filters of the tables (插入—表格) on the sheet leave out."""
+    for each in relations(package, sheet.part):
+        if each.kind == "table" and each.part:
+            read_frame(parse_xml(package.read(each.part), each.part), raw)
 
 
 def _require_few_cells(package: Package, workbook: Workbook) -> None:

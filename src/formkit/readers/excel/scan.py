@@ -40,6 +40,7 @@ _OWN = "<is>"
 _INLINE, _INLINE_END = "<is><t>", "</t></is></c>"
 _SPACED = '<is><t xml:space="preserve">'
 _SHARED = ' t="s"'
+_FOLDED = re.compile(r' outlineLevel="[1-7]"')
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
 
 _STRING = rf'<si><t(?: xml:space="preserve")?(?:/>|>({_TEXT})</t>)(?:<phoneticPr[^<>]*/>)?</si>'
@@ -161,6 +162,8 @@ class _Scanner:
             return
         number, attributes = start.groups()
         hidden = "h" in attributes and _HIDDEN.search(attributes) is not None
+        if hidden and _FOLDED.search(attributes) is not None:
+            sheet.folded.add(int(number))
         sheet.add_row(int(number), self._cells(text, len(sheet.rows)), hidden=hidden)
 
     def _cells(self, text: str, row: int) -> list[Cell]:

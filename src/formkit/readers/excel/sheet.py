@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Context
-from formkit.readers.excel.frame import add_column, add_list, add_merge, read_frame
+from formkit.readers.excel.frame import EVERYWHERE, add_column, add_filter, add_list, add_merge, read_frame
 from formkit.readers.excel.raw import DIGITS, Area, RawSheet, column_index
 from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.strings import StringBuilder
@@ -41,6 +41,8 @@ def _read_plainly(data: bytes, part: str, show: CellShow) -> RawSheet | None:
     sheet.hidden_columns += frame.hidden_columns
     sheet.merges += frame.merges
     sheet.lists += frame.lists
+    sheet.filters += frame.filters
+    sheet.folded_columns += frame.folded_columns
     return sheet
 
 
@@ -50,12 +52,20 @@ class _Frame(NamedTuple):
     hidden_columns: tuple[tuple[int, int], ...]
     merges: tuple[Area, ...]
     lists: tuple[str, ...]
+    filters: tuple[Area, ...]
+    folded_columns: tuple[tuple[int, int], ...]
 
 
 def _frame(rest: bytes, part: str) -> _Frame:
     alone = RawSheet()
     read_frame(parse_xml(rest, part), alone)
-    return _Frame(tuple(alone.hidden_columns), tuple(alone.merges), tuple(alone.lists))
+    return _Frame(
+        tuple(alone.hidden_columns),
+        tuple(alone.merges),
+        tuple(alone.lists),
+        tuple(alone.filters),
+        tuple(alone.folded_columns),
+    )
 
 
 # What stands around the rows stays as the template has it, whatever is filled in.
@@ -75,6 +85,7 @@ def _parse(data: bytes, part: str, handlers: _SheetParser) -> None:
     parser.EndElementHandler = handlers.end
     parser.CharacterDataHandler = handlers.text
     run_sax(parser, data, part)
+    handlers.end_sheet()
 
 
 class _SheetParser:
@@ -89,7 +100,8 @@ class _SheetParser:
         self._attributes: dict[str, str] = {}
         self._value: str | None = None
         self._capturing = self._inline = self._in_string = self._has_formula = False
-        self._row_hidden = False
+        self._row_hidden = self._row_folded = self._filter_mode = False
+        self._filter = ""
         self._number = 0
         self._column = -1
         self._starts: dict[str, Callable[[dict[str, str]], None]] = {
@@ -101,6 +113,9 @@ class _SheetParser:
             "formula1": self._start_value,
             "mergeCell": self._merge,
             "col": self._column_seen,
+            "sheetPr": self._properties,
+            "autoFilter": self._start_filter,
+            "filterColumn": self._filtered,
         }
         self._ends: dict[str, Callable[[], None]] = {
             "c": self._end_cell,
@@ -143,6 +158,7 @@ class _SheetParser:
         number = given.get("r", "")
         self._number = int(number) if number.isdecimal() and len(number) < 8 else self._number + 1
         self._row_hidden = is_true(given.get("hidden")) or given.get("ht") == "0"
+        self._row_folded = given.get("outlineLevel", "0") != "0"
         self._cells = []
         self._column = -1
 
@@ -157,6 +173,22 @@ class _SheetParser:
 
     def _column_seen(self, given: dict[str, str]) -> None:
         add_column(self._sheet, given)
+
+    def _properties(self, given: dict[str, str]) -> None:
+        self._filter_mode = is_true(given.get("filterMode"))
+
+    def _start_filter(self, given: dict[str, str]) -> None:
+        self._filter = given.get("ref", "")
+        self._filter_mode = False
+
+    def _filtered(self, given: dict[str, str]) -> None:
+        add_filter(self._sheet, self._filter)
+        self._filter = ""
+
+    def end_sheet(self) -> None:
+        """All of it has been read."""
+        if self._filter_mode:
+            add_filter(self._sheet, EVERYWHERE)
 
     def _end_value(self) -> None:
         self._capturing = False
@@ -182,4 +214,6 @@ class _SheetParser:
         )
 
     def _end_row(self) -> None:
+        if self._row_hidden and self._row_folded:
+            self._sheet.folded.add(self._number)
         self._sheet.add_row(self._number, self._cells, hidden=self._row_hidden)

@@ -1,0 +1,68 @@
+"""Rows under a table's header that answer nothing: the numbers of its columns, how to fill them in, notes below a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from formkit.match.units import Unit
+
+_FEWEST = 3
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\].]?", re.IGNORECASE)
+# 必填, （请填写全称）: said of a column, and of nothing else.
+_ASKED = re.compile(
+    r"\(?(?:(?:必|选|非必|可不|不用|无需)填写?项?|非必须|可(?:以)?为空|下拉(?:选择|菜单)|自动生成)\)?"
+    r"|\((?:请|按|如|例如|与|须|应|限|照|\d{1,2}位)[^()]*\)|\([^()]*(?:填写|选择|格式|位数|一致)\)"
+)
+# 文本, 18位: of a column too, where others beside it say so.
+_KINDS = re.compile(
+    r"\(?(?:(?:文本|文字|数字|数值|日期|常规)(?:格式|型|类型)?|[单多]选|\d{1,2}位(?:数字|号码)?)\)?"
+)
+_NOTE = re.compile(
+    r"(?:备?注|附注|(?:填表|填报|填写|有关|其他)?说明|注意(?:事项)?|提示)\d{0,2}:.*",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def is_guide(begun: Sequence[Unit]) -> bool:
+    """The written cells of a row are the numbers of the columns, or all say how to fill them in."""
+    if len(begun[0].key) <= _FEWEST and _is_numbers(begun):
+        return True
+    asked = [unit for unit in begun if _ASKED.fullmatch(unit.key)]
+    return bool(asked) and all(unit in asked or _KINDS.fullmatch(unit.key) for unit in begun)
+
+
+def _is_numbers(begun: Sequence[Unit]) -> bool:
+    """1 2 3 4; (1) (2) (3); A B C; 甲 乙 丙 1 2."""
+    if len(begun) < _FEWEST:
+        return False
+    stems = sum(1 for unit in begun if unit.key in _STEMS)
+    places = [_place(unit.key) for unit in begun]
+    counted = places[stems:]
+    low = counted[0] if counted else 1
+    return (
+        all(places)
+        and places[:stems] == list(range(1, stems + 1))
+        and counted == list(range(low, low + len(counted)))
+        and (stems > 0 or low < _FEWEST)
+    )
+
+
+def _place(key: str) -> int:
+    """Which number, letter or stem ``key`` is, counted from 1; 0 for none."""
+    for row in (_STEMS, _CIRCLED):
+        if len(key) == 1 and key in row:
+            return row.index(key) + 1
+    found = _NUMBER.fullmatch(key)
+    if found is None:
+        return 0
+    return int(found[1]) if found[1].isdigit() else ord(found[1].lower()) - ord("a") + 1
+
+
+def is_note(begun: Sequence[Unit]) -> bool:
+    """注：… in a row with nothing else, or 注： with the note beside it."""
+    if len(begun) > 2 or not _NOTE.fullmatch(begun[0].key):
+        return False
+    return len(begun) == 1 or begun[0].key[-1] == ":"

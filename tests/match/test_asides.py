@@ -1,0 +1,71 @@
+"""Rows among those of a list that answer nothing: numbers of the columns, hints, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from filled_exam_site import LINES, line, moved
+
+from formkit.match import Layout, match
+from formkit.model import Document, RawRecord
+
+Draw = Callable[[str], Document]
+FIRST, LAST = line("| ^ | 赵五"), line("| 申报单位意见")
+PEOPLE = ["赵五", "赵六"]
+
+
+def names(raw: RawRecord) -> list[str]:
+    return [row["name"].seen for row in raw.tables["examiners"]]
+
+
+def told(raw: RawRecord) -> list[tuple[str, str | None]]:
+    return [(f.code, f.seen) for f in raw.findings if f.code in {"unclaimed-text", "doubtful"}]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| ^ | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |",
+        "| ^ | （2） | （3） | （4） | （5） | （6） | （7） | （8） | （9） |",
+        "| ^ | A | B | C | D | E | F | G | H |",
+        "| ^ | 甲 | 乙 | 丙 | 1 | 2 | 3 | 4 | 5 |",
+        "| ^ | ① | ② | ③ | ④ | ⑤ | ⑥ | ⑦ | ⑧ |",
+        "| ^ | （必填） | （必填） |  |  |  | 选填 |  | 文本 |",
+        "| ^ | （请填写真实姓名） |  |  |  |  |  |  | （10位） |",
+    ],
+)
+def test_numbers_and_hints_under_a_header_are_part_of_it(
+    row: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(draw(moved(LINES[:FIRST], [row], LINES[FIRST:])), exam_site_layout)
+    assert (names(raw), told(raw)) == (PEOPLE, [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| ^ | 1 | 2 | 4 | 5 | 6 | 7 | 8 | 9 |",
+        "| ^ | 5 | 6 | 7 | 8 |  |  |  |  |",
+        "| ^ | 文本 |  |  |  |  |  |  |  |",
+        "| ^ | 赵七 | （必填） |  |  |  |  |  |  |",
+    ],
+)
+def test_a_row_only_partly_so_is_a_row(row: str, draw: Draw, exam_site_layout: Layout) -> None:
+    raw = match(draw(moved(LINES[:FIRST], [row], LINES[FIRST:])), exam_site_layout)
+    assert len(names(raw)) == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"),
+    [
+        ("| ^ | 注：以上人员均已到岗。 |  |  |  |  |  |  |  |", ["注：以上人员均已到岗。"]),
+        ("| ^ |  |  |  |  |  |  |  | 备注: 空白处不填 |", ["备注: 空白处不填"]),
+        ("| ^ | 说明： | 空白处不填 |  |  |  |  |  |  |", ["说明：", "空白处不填"]),
+    ],
+)
+def test_a_note_below_a_list_is_told_and_is_nobody_s_answer(
+    row: str, seen: list[str], draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(draw(moved(LINES[:LAST], [row], LINES[LAST:])), exam_site_layout)
+    assert (names(raw), told(raw)) == (PEOPLE, [("unclaimed-text", text) for text in seen])

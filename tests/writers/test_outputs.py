@@ -349,3 +349,13 @@ def test_records_of_many_forms_print_what_is_said_of_each_and_not_forty_pages_of
     foot = sheet.oddFooter
     assert foot is not None
     assert "各表的栏目没有打印" in str(foot.left.text)
+    # No row is as tall as the paragraphs that are not printed; all of one form's are.
+    assert max(each.height or 15 for each in sheet.row_dimensions.values()) <= 30
+    by_form = {each.outcome.form: [each] for each in read if each.outcome is not None}
+    long = openpyxl.load_workbook(write(tmp_path / "long.xlsx", kit.form, by_form["sd-2021-org-profile"]))[
+        "记录"
+    ]
+    assert (long.row_dimensions[2].height or 0) >= 60
+    # A line goes under every cell of a printed row, the blank ones too.
+    lined = [sheet.cell(2, column).border.bottom.style for column in range(1, heads.index("失败原因") + 2)]
+    assert set(lined) == {"thin"}

@@ -84,7 +84,9 @@ def _styles(book: Any) -> dict[str, Any]:
         "head": book.add_format(shared | {"bold": True, "bg_color": "#DDE6F0"}),
         "label": book.add_format(shared | {"bg_color": "#F5F7FA"}),
         "note": book.add_format(shared | {"font_color": "#595959"}),
-        "path": book.add_format(shared | {"font_color": "#A6A6A6", "font_size": 9}),
+        "path": book.add_format(
+            shared | {"font_color": "#A6A6A6", "font_size": 9, "text_wrap": False, "shrink": True}
+        ),
         "text": book.add_format(shared | {"num_format": "@"}),
         "number": book.add_format(shared),
     }

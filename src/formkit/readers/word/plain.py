@@ -24,6 +24,7 @@ from formkit.readers.word.properties import (
     paragraph_looks,
     run_looks,
 )
+from formkit.readers.word.recalled import KnownParagraph, KnownRow, Recalled
 from formkit.readers.word.runs import RAISED
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.tags import DOCUMENT
@@ -54,10 +55,10 @@ _CELL = _of(
     r"(<w:tr@>(?:«tblPrEx»)?(?:«trPr»)?)?<w:tc@>(?:«tcPr»)?<w:p@>(?:«pPr»)?"
     r'(?:<w:r@>(?:«rPr»)?<w:t( xml:space="preserve")?(?:/>|>([^<>]*)</w:t>)</w:r>)?</w:p></w:tc>(</w:tr>)?'
 )
-_CELL_STARTS = (b"<w:tc", b"<w:tr")
+_ROW_STARTS, _ROW_ENDS = (b"<w:tr>", b"<w:tr "), b"</w:tr>"
 _CELL_BEGINS = _of(r"(<w:tr@>(?:«tblPrEx»)?(?:«trPr»)?)?<w:tc@>(?:«tcPr»)?")
 _CELL_ENDS = _of(r"</w:tc>(</w:tr>)?")
-_PARAGRAPH_ENDS = _of(r"</w:p>")
+_PARAGRAPH_ENDS, _PARAGRAPH_END = _of(r"</w:p>"), b"</w:p>"
 _SIGNS = {b"br": "\n", b"tab": "\t"}
 _PARAGRAPH = _of(r"<w:p@(?:/>|>(?:«pPr»)?)")
 _SECTION = _of(r"<w:sectPr@(?:/>|>(?>(.*?)</w:sectPr>))")
@@ -68,7 +69,12 @@ _RUN = _of(
 )
 _WRITTEN = _of(r'<w:(?:t( xml:space="preserve")?>([^<>]*)<|(br|tab)[ />])')
 _SINGLE = (1, "", "")
+_NONE: frozenset[bytes] = frozenset()
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+_rows: Recalled[KnownRow] = Recalled()
+_paragraphs: Recalled[KnownParagraph] = Recalled()
 
 
 class _NotPlainError(Exception):
@@ -95,6 +101,8 @@ class _Scan:
         self._levels: dict[bytes | None, int] = {None: 0}
         self._runs: set[bytes | None] = {None}
         self._raised: set[bytes | None] = set()
+        self._looks_met: set[bytes | None] = set()
+        self._runs_met: set[bytes | None] = set()
 
     def blocks(self) -> list[Block]:
         head = self._take(_HEAD)
@@ -109,7 +117,7 @@ class _Scan:
                 found.append(self._table(tables))
             elif source.startswith((b"<w:p>", b"<w:p ", b"<w:p/"), self._at):
                 paragraphs += 1
-                text, level = self._paragraph()
+                text, level = self._outer_paragraph()
                 if text.strip():
                     found.append(Paragraph(text, paragraphs, (), level > 0, level=level))
             elif (section := _SECTION.match(source, self._at)) is not None:
@@ -147,11 +155,32 @@ class _Scan:
 
     def _rows(self) -> list[SeenRow]:
         rows: list[SeenRow] = []
+        source, known = self._source, _rows.known
+        while source.startswith(_ROW_STARTS, self._at):
+            at = self._at
+            end = source.find(_ROW_ENDS, at) + len(_ROW_ENDS)
+            written = source[at:end]
+            row = known.get(written)
+            if row is None:
+                row = self._row()
+                if self._at == end:
+                    _rows.keep(written, row)
+            else:
+                self._require(row.looks, row.runs)
+                self._at = end
+            rows.append(SeenRow(row.cells))
+        return rows
+
+    def _row(self) -> KnownRow:
+        """The row that stands here."""
         cells: list[SeenCell] = []
         inside = False
         source, at = self._source, self._at
         levels, runs, raised, new = self._levels, self._runs, self._raised, tuple.__new__
-        while (found := _CELL.match(source, at)) is not None or source.startswith(_CELL_STARTS, at):
+        self._looks_met, self._runs_met = set(), set()
+        met, runs_met = self._looks_met.add, self._runs_met.add
+        while True:
+            found = _CELL.match(source, at)
             if found is None:
                 self._at = at
                 row, exceptions, row_looks, shape, text, ends = self._long_cell()
@@ -159,6 +188,8 @@ class _Scan:
             else:
                 at = found.end()
                 row, exceptions, row_looks, shape, looks, run, kept, written, ends = found.groups()
+                met(looks)
+                runs_met(run)
                 if looks not in levels:
                     self._judge_paragraph(looks)
                 if run not in runs:
@@ -170,21 +201,27 @@ class _Scan:
                     raise _NotPlainError
             if bool(row) is inside:
                 raise _NotPlainError
-            if row:
-                if not (is_plain_row(row_looks or b"") and is_plain_table(exceptions or b"")):
-                    raise _NotPlainError
-                cells = []
-                rows.append(SeenRow(cells))
+            if row and not (is_plain_row(row_looks or b"") and is_plain_table(exceptions or b"")):
+                raise _NotPlainError
+            inside = True
             known = cell_shape(shape) if shape else _SINGLE
             if known is None:
                 raise _NotPlainError
             span, merge, fill = known
             cells.append(new(SeenCell, (None, span, merge, False, text, (), fill, ())))
-            inside = not ends
+            if ends:
+                break
         self._at = at
-        if inside:
-            raise _NotPlainError
-        return rows
+        return KnownRow(cells, _some(self._looks_met), _some(self._runs_met))
+
+    def _require(self, looks: frozenset[bytes], runs: frozenset[bytes]) -> None:
+        """Paragraphs and runs of these properties are plain in this document too."""
+        if not looks <= self._levels.keys():
+            for each in looks - self._levels.keys():
+                self._judge_paragraph(each)
+        if not runs <= self._runs:
+            for each in runs - self._runs:
+                self._judge_run(each)
 
     def _long_cell(
         self,
@@ -193,20 +230,39 @@ class _Scan:
         row, exceptions, row_looks, shape = self._take(_CELL_BEGINS).groups()
         lines = []
         while self._source.startswith(b"<w:p", self._at):
-            lines.append(self._paragraph()[0])
+            lines.append(self._paragraph())
         if not lines:
             raise _NotPlainError
         return row, exceptions, row_looks, shape, "\n".join(lines), self._take(_CELL_ENDS)[1]
 
-    def _paragraph(self) -> tuple[str, int]:
-        """The text of the paragraph that stands here, and its outline level, 0 for none."""
+    def _outer_paragraph(self) -> tuple[str, int]:
+        """The text of the paragraph that stands here, outside tables, and its outline level, 0 for none."""
+        at = self._at
+        end = self._source.find(_PARAGRAPH_END, at) + len(_PARAGRAPH_END)
+        written = self._source[at:end]
+        known = _paragraphs.known.get(written)
+        if known is None:
+            self._looks_met, self._runs_met = set(), set()
+            text = self._paragraph()
+            (looks,) = self._looks_met
+            if self._at == end:
+                _paragraphs.keep(written, KnownParagraph(text, looks, _some(self._runs_met)))
+            return text, self._levels[looks]
+        if known.looks is not None and known.looks not in self._levels:
+            self._judge_paragraph(known.looks)
+        self._require(_NONE, known.runs)
+        self._at = end
+        return known.text, self._levels[known.looks]
+
+    def _paragraph(self) -> str:
+        """The text of the paragraph that stands here."""
         begins = self._take(_PARAGRAPH)
         looks = begins[1]
+        self._looks_met.add(looks)
         if looks not in self._levels:
             self._judge_paragraph(looks)
-        level = self._levels[looks]
         if looks is None and begins[0].endswith(b"/>"):
-            return "", level
+            return ""
         out: list[str] = []
         source, at = self._source, self._at
         while True:
@@ -219,6 +275,7 @@ class _Scan:
                 continue
             at = run.end()
             looks, content = run.groups()
+            self._runs_met.add(looks)
             if looks not in self._runs:
                 self._judge_run(looks)
             for kept, written, sign in _WRITTEN.findall(content):
@@ -226,7 +283,7 @@ class _Scan:
                 out.append(_raised(text, out) if looks in self._raised else text)
         self._at = at
         self._take(_PARAGRAPH_ENDS)
-        return "".join(out), level
+        return "".join(out)
 
     def _judge_paragraph(self, inside: bytes) -> None:
         """Remembers the outline level of paragraphs with these properties."""
@@ -251,6 +308,11 @@ class _Scan:
     def _judge_styles(self, names: tuple[str, ...]) -> None:
         if any(self._styles().traits(name).matters for name in names):
             raise _NotPlainError
+
+
+def _some(met: set[bytes | None]) -> frozenset[bytes]:
+    """``met`` without the None of those that have no properties."""
+    return frozenset([each for each in met if each is not None])
 
 
 def _raised(text: str, before: list[str]) -> str:

@@ -28,4 +28,9 @@ def find_repeats(draft: Draft) -> None:
 
 def content(row: Row) -> tuple[str, ...]:
     """What a row says, to compare it with others."""
-    return tuple(["" if value is None else repr(value) for value in row.values()])
+    return tuple(
+        [
+            "" if value is None else value or "''" if type(value) is str else f"\0{value!r}"
+            for value in row.values()
+        ]
+    )

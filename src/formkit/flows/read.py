@@ -12,7 +12,7 @@ from formkit.findings import Finding, finding, problem
 from formkit.flows.library import Library
 from formkit.flows.sketch import sketched
 from formkit.match import Guess, match, split_forms
-from formkit.model import Document, Outcome, Submission
+from formkit.model import Document, Grid, Outcome, Submission
 from formkit.readers import read_document
 from formkit.readers.collection import no_collection
 from formkit.readers.document import Converted
@@ -40,10 +40,10 @@ def read_submission(
     has been asked already.
     """
     try:
-        with no_collection():
-            document = read_document(data, name, converted)
-            outcomes = _outcomes(document, library, form)
-            tables = [sketched(document, outcome.findings) if drawn else () for outcome in outcomes]
+        with (
+            no_collection()
+        ):  # around all of it: what is only needed on the way is gone when rubbish is looked for
+            outcomes, tables = _read(data, name, library, form, drawn=drawn, converted=converted)
     except FormkitError as error:
         return [Submission(file, error=_alone(error))]
     except MemoryError:
@@ -54,6 +54,15 @@ def read_submission(
         return [Submission(file, outcomes[0], tables=tables[0])]
     parts = enumerate(zip(outcomes, tables, strict=True), 1)
     return [Submission(file, outcome, part=part, tables=shown) for part, (outcome, shown) in parts]
+
+
+def _read(
+    data: bytes, name: str, library: Library, form: Form | None, *, drawn: bool, converted: Converted | None
+) -> tuple[list[Outcome], list[tuple[Grid, ...]]]:
+    """What the forms in a file say, and of each the tables that have findings."""
+    document = read_document(data, name, converted)
+    outcomes = _outcomes(document, library, form)
+    return outcomes, [sketched(document, each.findings) if drawn else () for each in outcomes]
 
 
 def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:

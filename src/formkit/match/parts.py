@@ -12,7 +12,7 @@ from formkit.match.keys import variants
 from formkit.match.layout import TITLE, Landmark, Layout
 from formkit.match.recognise import Guess, recognise
 from formkit.match.sketch import ANNEX
-from formkit.model import Block, Document, Grid
+from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
 
 _TOP_ROWS = 3
@@ -50,8 +50,10 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
 def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     """A sheet with a second form below the first, each under its title, as a grid for each."""
     titles, _ = _opening_words(layouts)
+    ends = titles.ends
     if all(
-        len([text for text in _texts(block) if text[-1] in titles.ends and titles.has(label_key(text))]) < 2
+        len([0 for c in block.cells if (text := c[4]) and text[-1] in ends and titles.has(label_key(text))])
+        < 2
         for block in document.blocks
         if isinstance(block, Grid)
     ):
@@ -65,10 +67,6 @@ def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
         else:
             blocks.append(block)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
-
-
-def _texts(grid: Grid) -> list[str]:
-    return [text for cell in grid.cells if (text := cell[4])]
 
 
 def _title_rows(grid: Grid, titles: _Titles) -> list[int]:
@@ -192,6 +190,10 @@ def _labels(layout: Layout) -> list[dict[str, float]]:
     return [mark.keys for mark in layout.landmarks if mark.keys]
 
 
+def _is_at_top(cell: Cell) -> bool:
+    return cell[0] < _TOP_ROWS  # its first row
+
+
 def _headed_by(grid: Grid, known: Callable[[str], bool]) -> bool:
-    top = (label_key(c.text) for c in grid.cells if c.r0 < _TOP_ROWS and c.text)
+    top = (label_key(c.text) for c in itertools.takewhile(_is_at_top, grid.cells) if c.text)
     return any(known(v) for key in top for v in variants(key) if v)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from formkit.model import Mark
+from formkit.model import Cell, Mark
 from formkit.readers.excel.formats import AS_IS, GENERAL
 from formkit.readers.excel.numbers import CONCEALED, DATE, NUMERIC, Shown, show_number
 from formkit.readers.excel.styles import NO_STYLE, Style
@@ -25,16 +25,54 @@ ERRORS = frozenset(
 BOOLEAN = ("boolean",)
 _NOTHING = CellText("")
 _MOST_KEPT, _LONGEST_KEPT = 2048, 200
+_MOST_ROWS, _LONGEST_ROW = 2**18, 8192
+"""Characters of XML."""
+
+
+class KnownRow(NamedTuple):
+    """A row of a sheet that does not refer to its workbook's strings: what ``RawSheet.add_counted`` is given.
+
+    ``folded``: hidden as part of a group.  ``cells``: as they stand where ``at`` rows are above; none where nothing is
+    written in it."""
+
+    number: int
+    hidden: bool
+    folded: bool
+    at: int
+    cells: tuple[Cell, ...]
+    characters: int
+
+
+class KnownRows:
+    """Rows by how they are written; beyond ``_MOST_ROWS`` characters all are forgotten."""
+
+    __slots__ = ("_size", "get", "known")
+
+    def __init__(self) -> None:
+        self.known: dict[str, KnownRow] = {}
+        self.get = self.known.get
+        self._size = 0
+
+    def keep(self, written: str, row: KnownRow) -> KnownRow:
+        size = len(written)
+        if size <= _LONGEST_ROW:
+            self._size += size
+            if self._size > _MOST_ROWS:
+                self.known.clear()
+                self._size = size
+            self.known[written] = row
+        return row
 
 
 class _Met(NamedTuple):
-    """Styles, what is known of them, and what cells showed in workbooks of these very styles."""
+    """Styles, what is known of them, and what cells and rows showed in workbooks of these very styles."""
 
     styles: tuple[Style, ...]
     epoch_1904: bool
     conceals: bool
     by_number: dict[str, Style]
     seen: dict[str, Seen]
+    rows: KnownRows
 
 
 _latest: list[_Met] = []
@@ -52,10 +90,11 @@ class CellShow:
     """Shows the cells of one workbook.  ``kind`` is the attribute t, ``style`` the attribute s, "" for none.
 
     ``conceals``: some style shows nothing (;;;), so that cells may be flagged ``CONCEALED``.  ``lasting``: how a
-    cell is written → what it shows, in this workbook and those before it with the same styles.
+    cell is written → what it shows, in this workbook and those before it with the same styles; ``rows``: the same of
+    whole rows.
     """
 
-    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals", "lasting")
+    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals", "lasting", "rows")
 
     def __init__(self, context: Context) -> None:
         self._strings = {str(n): string for n, string in enumerate(context.strings)}
@@ -63,6 +102,7 @@ class CellShow:
         self._first = context.styles[0] if context.styles else NO_STYLE
         met = _met(context.styles, context.epoch_1904)
         self.conceals, self._styles, self.lasting = met.conceals, met.by_number, met.seen
+        self.rows = met.rows
 
     def keep(self, written: str, seen: Seen) -> None:
         """Adds to ``lasting``, which does not grow beyond what the printed words of some forms take."""
@@ -108,7 +148,9 @@ def _met(styles: tuple[Style, ...], epoch_1904: bool) -> _Met:
         if met.styles is styles and met.epoch_1904 == epoch_1904:
             return met
     conceals = any(style.form.conceals for style in styles)
-    made = _Met(styles, epoch_1904, conceals, {str(n): style for n, style in enumerate(styles)}, {})
+    made = _Met(
+        styles, epoch_1904, conceals, {str(n): style for n, style in enumerate(styles)}, {}, KnownRows()
+    )
     _latest.insert(0, made)
     del _latest[16:]
     return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 
@@ -45,7 +46,7 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         for row, cells in enumerate(rows):
             cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
     for cells in rows:
-        if list(map(_NUMBER, cells)) != list(range(1, len(cells) + 1)):
+        if tuple(map(_NUMBER, cells)) != _up_to(len(cells)):
             cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
     grid = Grid(
         cells=tuple(chain.from_iterable(_trimmed(rows))),
@@ -79,6 +80,12 @@ def _put_away(sheet: RawSheet, name: str) -> list[Finding]:
 
 def _first(rows: Sequence[RawRow]) -> int:
     return next((cell.x0 for cell in rows[0].cells if cell.text), 0)
+
+
+@lru_cache(maxsize=256)
+def _up_to(count: int) -> tuple[int, ...]:
+    """1, 2, … ``count``."""
+    return tuple(range(1, count + 1))
 
 
 def hidden_sheet(sheet: RawSheet, name: str) -> list[Finding]:

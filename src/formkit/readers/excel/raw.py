@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
@@ -59,13 +60,12 @@ class RawSheet:
     characters: int = 0
 
     def add_row(self, number: int, cells: list[Cell], *, hidden: bool) -> None:
-        """Keeps the row if it has text or an uncomputed formula.
+        """Keeps the row if it has text or an uncomputed formula.  Raises as ``add_counted``."""
+        if says_something(cells):
+            self.add_counted(number, cells, characters_in(cells), hidden=hidden)
 
-        Raises FileProblem where the sheet has more than any form has.
-        """
-        characters = sum([len(cell[4]) for cell in cells])
-        if not characters and not any(cell.flags is FORMULA for cell in cells):
-            return
+    def add_counted(self, number: int, cells: list[Cell], characters: int, *, hidden: bool) -> None:
+        """Keeps the row, with as many characters.  Raises FileProblem where the sheet has more than any form has."""
         self.characters += characters
         self.cells += len(cells)
         if self.cells > MAX_CELLS or self.characters > MAX_CHARACTERS:
@@ -105,7 +105,16 @@ class RawSheet:
                 row.cells[:] = {c.x0: c for c in sorted(row.cells, key=lambda cell: cell.x0)}.values()
 
 
-_row_number, _column = itemgetter(0), itemgetter(2)
+def says_something(cells: Sequence[Cell]) -> bool:
+    """Whether a row has text or an uncomputed formula."""
+    return any(map(_text, cells)) or any(cell.flags is FORMULA for cell in cells)
+
+
+def characters_in(cells: Sequence[Cell]) -> int:
+    return sum([len(cell[4]) for cell in cells])
+
+
+_row_number, _column, _text = itemgetter(0), itemgetter(2), itemgetter(4)
 
 
 def column_index(letters: str) -> int:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.model import Cell
-from formkit.readers.excel.cells import CellShow, Seen
-from formkit.readers.excel.raw import RawSheet, column_index
+from formkit.readers.excel.cells import CellShow, KnownRow, Seen
+from formkit.readers.excel.raw import RawSheet, characters_in, column_index, says_something
 from formkit.readers.excel.text import CellText, unescape
 from formkit.readers.references import resolved
 
@@ -154,17 +154,31 @@ class _Scanner:
         self._columns: dict[str, int] = {}
 
     def row(self, piece: str, sheet: RawSheet) -> None:
+        at = len(sheet.rows)
+        known = self._show.rows.get(piece)
+        if known is None:
+            known = self._understood_row(piece, at)
+        number, hidden, folded, stood, stored, characters = known
+        if folded:
+            sheet.folded.add(number)
+        if stored:
+            cells = list(stored) if stood == at else [_new(Cell, (at, at + 1, *each[2:])) for each in stored]
+            sheet.add_counted(number, cells, characters, hidden=hidden)
+
+    def _understood_row(self, piece: str, at: int) -> KnownRow:
+        """A row, given as all up to its end tag; kept for the next workbook unless it refers to this one's strings."""
         start = _ROW_START.match(piece)
         if start is None:
             raise NotPlainError
         text = piece[start.end() :]
-        if _VALUE not in text and _OWN not in text and _EMPTY_CELLS.fullmatch(text):
-            return
+        empty = _VALUE not in text and _OWN not in text and _EMPTY_CELLS.fullmatch(text)
+        cells = () if empty else tuple(self._cells(text, at))
         number, attributes = start.groups()
         hidden = "h" in attributes and _HIDDEN.search(attributes) is not None
-        if hidden and _FOLDED.search(attributes) is not None:
-            sheet.folded.add(int(number))
-        sheet.add_row(int(number), self._cells(text, len(sheet.rows)), hidden=hidden)
+        folded = hidden and not empty and _FOLDED.search(attributes) is not None
+        kept = cells if says_something(cells) else ()
+        row = KnownRow(int(number), hidden, folded, at, kept, characters_in(cells))
+        return row if _SHARED in piece else self._show.rows.keep(piece, row)
 
     def _cells(self, text: str, row: int) -> list[Cell]:
         cells: list[Cell] = []

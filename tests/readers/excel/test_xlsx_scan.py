@@ -109,6 +109,30 @@ def test_what_is_remembered_of_cells_is_bounded() -> None:
     assert len(CellShow(context).lasting) <= 2048
 
 
+def test_a_row_met_before_stands_where_it_stands_now() -> None:
+    context = Context([], (Style(),))
+    own = ("", [("A", "", ' t="inlineStr"', "<is><t>合计</t></is>"), ("B", "", "", "<v>12</v>")])
+    above = ("", [("A", "", "", "<v>7</v>")])
+    empty = ("", [("A", "", "", "")])
+    for before in ([], [empty], [above], [above, above], [empty, above]):
+        # The very same bytes of row 3, under none, one or two rows with text.
+        data = _sheet([*before, *[("", [])] * (2 - len(before)), own])
+        for _ in range(2):
+            sheet = read_sheet(data, "x", context)
+            assert [(row.number, {cell.r0 for cell in row.cells}) for row in sheet.rows][-1] == (
+                3,
+                {before.count(above)},
+            )
+            assert sheet == read_sheet(data, "x", context, plainly=False)
+
+
+def test_what_is_remembered_of_rows_is_bounded() -> None:
+    wide = [("", [("A", "", ' t="inlineStr"', f"<is><t>{n}{'号' * 900}</t></is>")]) for n in range(500)]
+    context = Context([], (Style(),))
+    assert len(_texts(_sheet(wide), context)) == 500
+    assert 0 < sum(map(len, CellShow(context).rows.known)) <= 2**18
+
+
 def test_what_excel_writes_is_taken() -> None:
     assert _taken(
         '<row r="1" spans="1:2" ht="20.1" customHeight="1" x14ac:dyDescent="0.2"><c r="A1" s="3" t="s"><v>0</v></c>'

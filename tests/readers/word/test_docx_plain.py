@@ -12,6 +12,7 @@ from lxml import etree
 from formkit.model import Block, Grid, Paragraph
 from formkit.readers.word import reader
 from formkit.readers.word.plain import plain_blocks
+from formkit.readers.word.recalled import Recalled
 from formkit.readers.word.story import Story
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.survey import Survey
@@ -132,6 +133,56 @@ def test_an_ordinary_filled_form_needs_no_tree(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reader, "Story", None)
     document = reader.read_docx((ROOT / "samples/sd-2020-exam-site/complete.docx").read_bytes())
     assert [type(block) for block in document.blocks[-3:]].count(Paragraph) + len(document.grids) >= 1
+
+
+STYLED = {
+    "row": '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="one"/></w:pPr>'
+    "<w:r><w:t>{0}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "run in a row": '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:rPr><w:rStyle w:val="one"/></w:rPr>'
+    "<w:t>{0}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "paragraph": '<w:p><w:pPr><w:pStyle w:val="one"/></w:pPr><w:r><w:t>{0}</w:t></w:r></w:p>',
+    "run": '<w:p><w:r><w:rPr><w:rStyle w:val="one"/></w:rPr><w:t>{0}</w:t></w:r></w:p>',
+}
+
+
+def _with_style(body: str, traits: str) -> tuple[Block, ...] | None:
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="one">{traits}</w:style></w:styles>'
+    )
+    return plain_blocks(f"{HEAD}{body}{TAIL}".encode(), lambda: Styles(styles.encode()))
+
+
+@pytest.mark.parametrize("kind", STYLED)
+def test_what_was_read_before_is_read_by_the_styles_of_its_own_document(kind: str) -> None:
+    body = STYLED[kind].format(kind)
+    hidden, ordinary = "<w:rPr><w:vanish/></w:rPr>", "<w:rPr><w:b/></w:rPr>"
+    assert _with_style(body, hidden) is None
+    first = _with_style(body, ordinary)
+    assert first is not None
+    assert _with_style(body, ordinary) == first
+    assert _with_style(body, hidden) is None
+    assert _with_style(body, ordinary) == first
+
+
+def test_a_heading_met_before_has_the_level_its_own_document_gives_it() -> None:
+    body = STYLED["paragraph"].format("标题")
+    levels = ["0", "2", "9"]
+    found = [_with_style(body, f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>') for level in levels]
+    assert [[block.level for block in blocks or () if isinstance(block, Paragraph)] for blocks in found] == [
+        [1],
+        [3],
+        [0],
+    ]
+
+
+def test_what_is_remembered_is_bounded_and_long_rows_are_not() -> None:
+    recalled: Recalled[int] = Recalled()
+    for number in range(1000):
+        recalled.keep(b"%04d" % number + b"x" * 8000, number)
+    recalled.keep(b"y" * 8193, 1)
+    assert 0 < sum(map(len, recalled.known)) <= 4 * 2**20
+    assert recalled.known.get(b"0999" + b"x" * 8000) == 999
+    assert b"y" * 8193 not in recalled.known
 
 
 CELLS = (

@@ -38,6 +38,13 @@ CODES: dict[str, Entry] = {
         "请核对划掉的内容。",
         "Check what was struck out.",
     ),
+    "watermark": Entry(
+        "warning",
+        "页面上斜印或淡色大字的“{seen}”当作水印，没有读进表里。",
+        "“{seen}”, printed aslant or large and pale over the page, was taken for a watermark and not read.",
+        "如果这是填写的内容，请人工核对。",
+        "If it is an answer, check it by hand.",
+    ),
     "note-on-page": Entry(
         "warning",
         "本页有批注或图章“{seen}”，没有当作填写内容。",

@@ -186,7 +186,9 @@ def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers)
     page = Page(
         number + 1, place.width, place.height, glyphs, across, down, fills, hidden, len(drawn.pictures)
     )
-    page = page._replace(remarks=remarks, sheet=reading.creator.startswith(_CALC))
+    page = page._replace(
+        remarks=remarks, sheet=reading.creator.startswith(_CALC), watermarks=reader.watermarks()
+    )
     if not reading.creator.startswith(_WRITER):
         return page
     clips = [placed(each, place) for each in reading.strings.rectangles_on(number)]

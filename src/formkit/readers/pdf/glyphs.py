@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from ctypes import c_double, c_uint, c_void_p, cast, create_string_buffer
@@ -33,6 +34,9 @@ _TOUCHES = 0.4
 _INK_ABOVE = 0.65
 _INK_BELOW = 0.1
 """How far, in its size, a character surely has ink above its baseline; and from how far above it on."""
+_LARGE, _FAINT = 24.0, 150
+"""From this type size on, and so near to white or to nothing (of 255), text is a watermark."""
+_FAR = 3.0
 _NOT_CHARACTERS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _PLAIN = 0x7F
 _SPACES = frozenset((0x09, 0x0A, 0x0D))
@@ -40,7 +44,7 @@ _SPACES = frozenset((0x09, 0x0A, 0x0D))
 
 class Run(NamedTuple):
     """What the characters of one text object share.  ``order``: when it was drawn; ``clip``: the area it is seen in;
-    ``reach``: so near its right edge more may have stood behind."""
+    ``reach``: so near its right edge more may have stood behind; ``watermark``: printed over the page or under it."""
 
     size: float
     turn: int
@@ -50,6 +54,7 @@ class Run(NamedTuple):
     order: int
     clip: Box | None = None
     reach: float = _TOUCHES
+    watermark: bool = False
 
 
 class GlyphReader:
@@ -86,6 +91,7 @@ class GlyphReader:
         self._paper = Box(0.0, 0.0, place.width, place.height)
         self._hidden: dict[tuple[int, Box | None], list[str]] = defaultdict(list)
         self._met: set[tuple[Box, int]] = set()
+        self._watermarks: list[list[Glyph]] = []
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
 
@@ -99,6 +105,7 @@ class GlyphReader:
         if self._incomplete:
             self._hidden.clear()
             self._met.clear()
+            self._watermarks.clear()
             glyphs = self._read()
         return glyphs
 
@@ -120,6 +127,9 @@ class GlyphReader:
             glyph = self._glyph(index, code)
             if glyph is None:
                 continue
+            if self._runs[self._address].watermark:
+                self._add_to_watermark(glyph)
+                continue
             at = (self._address, glyph.x0, glyph.x1, glyph.base)
             parts = parts + 1 if at == drawn else 1
             drawn = at
@@ -132,6 +142,17 @@ class GlyphReader:
         """What was left out because nobody can see it, a line each."""
         lines = ("".join(chars).strip() for chars in self._hidden.values())
         return tuple(line for line in lines if line)
+
+    def watermarks(self) -> tuple[str, ...]:
+        """The texts printed over the page or under it (水印), which are no part of it."""
+        texts = ("".join(glyph.char for glyph in each).strip() for each in self._watermarks)
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    def _add_to_watermark(self, glyph: Glyph) -> None:
+        before = self._watermarks[-1][-1] if self._watermarks else None
+        if before is None or math.dist(before.middle, glyph.middle) > _FAR * glyph.size:
+            self._watermarks.append([])
+        self._watermarks[-1].append(glyph)
 
     def has_read(self, address: int) -> bool:
         """Whether any character of this text object was among those read."""
@@ -248,7 +269,9 @@ class GlyphReader:
         red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
         pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        pale = mode == 0 and min(red.value, green.value, blue.value) >= _PALE
+        palest = min(red.value, green.value, blue.value)
+        pale = mode == 0 and palest >= _PALE
+        faint = 0 if pale or mode else max(palest, 255 - alpha.value)
         return Run(
             size or 1.0,
             matrix.turn,
@@ -258,6 +281,7 @@ class GlyphReader:
             self._order.get(address, 1 << 30),
             self._clips.get(address) or self._cut_off.get(address),
             size if address in self._cut_off else _TOUCHES,
+            matrix.is_aslant or (size >= _LARGE and faint >= _FAINT),
         )
 
     def _symbols(self, item: Any) -> str:

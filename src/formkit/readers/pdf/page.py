@@ -141,7 +141,8 @@ class Remarks(NamedTuple):
 class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
     seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
-    would have run out of them, from the top down.  ``sheet``: LibreOffice Calc has printed it."""
+    would have run out of them, from the top down.  ``sheet``: LibreOffice Calc has printed it.
+    ``watermarks``: texts printed over it or under it."""
 
     number: int
     width: float
@@ -156,6 +157,7 @@ class Page(NamedTuple):
     clips: Sequence[Box] = ()
     remarks: Remarks = Remarks()
     sheet: bool = False
+    watermarks: tuple[str, ...] = ()
 
     def number_at(self, x: float) -> int:
         """The page on which what begins at ``x`` is printed."""

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+_ASLANT = 0.1
+"""Of a quarter turn: no scanner puts paper down as crooked."""
+
 
 class Matrix(NamedTuple):
     """A PDF transformation (ISO 32000-1, 8.3.3)."""
@@ -36,6 +39,12 @@ class Matrix(NamedTuple):
     def turn(self) -> int:
         """Quarter turns against the clock of what is drawn with it."""
         return round(math.atan2(self.b, self.a) / (math.pi / 2)) % 4
+
+    @property
+    def is_aslant(self) -> bool:
+        """What is drawn with it runs neither across nor down."""
+        quarters = math.atan2(self.b, self.a) / (math.pi / 2)
+        return abs(quarters - round(quarters)) > _ASLANT
 
     @property
     def scale(self) -> float:

@@ -73,10 +73,17 @@ def _noticed(contents: Contents, sheets: Sequence[Page], flow: Flow) -> Iterator
         yield from _on_page(page, len(contents.pages))
     for number, text in flow.joined:
         yield finding("row-over-pages", anchor=Anchor("pdf", page=number), seen=_short(text))
+    for text, number in _watermarks(contents.pages).items():
+        yield finding("watermark", anchor=Anchor("pdf", page=number), seen=_short(text))
     if contents.scripts:
         yield finding("macros-present")
     for name in contents.attachments:
         yield finding("embedded-object", name=name)
+
+
+def _watermarks(pages: Sequence[Page]) -> dict[str, int]:
+    """Each text printed over pages or under them, with the first of them."""
+    return {text: page.number for page in reversed(pages) for text in page.watermarks}
 
 
 def _on_page(page: Page, count: int) -> Iterator[Finding]:

@@ -293,7 +293,7 @@ def test_a_text_with_a_line_much_like_a_missing_heading_is_doubted() -> None:
 def test_a_section_numbered_on_from_headings_without_numerals_is_read_and_doubted() -> None:
     outcome = parse(typed([*plan(HEADINGS)[:-1], "八、档案管理", "保存六年。", CLOSING]))
     assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "保存六年。"}])
-    assert said(outcome) == [("doubtful", "extra_sections[0].heading")]
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
 
 
 LETTER: list[Piece] = [
@@ -400,7 +400,7 @@ def test_headings_of_a_style_need_no_numbers_to_be_sections() -> None:
 def test_a_section_whose_number_does_not_follow_is_doubted() -> None:
     outcome = parse(typed([*plan(), "六、质量监督", "内部督导。"]))
     assert outcome.record == record(extra_sections=[{"heading": "质量监督", "body": "内部督导。"}])
-    assert said(outcome) == [("doubtful", "extra_sections[0].heading")]
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
 
 
 def test_a_list_that_runs_up_to_the_next_sections_number_leaves_that_line_in_doubt() -> None:

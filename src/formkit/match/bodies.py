@@ -3,39 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from formkit.findings import finding
+from formkit.match.closing import closing_lines
 from formkit.match.contents import contents_lines
 from formkit.match.front import FrontReader
-from formkit.match.headings import FUZZY, Headings, find_headings
-from formkit.match.layout import Layout, Outline, Wording
+from formkit.match.headings import Headings, find_headings
+from formkit.match.joined import whole_headings
+from formkit.match.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
+from formkit.match.layout import Layout, Outline
 from formkit.match.prose import Line, lines_of
+from formkit.match.repeats import repeats_of, without_repeats
 from formkit.match.sections import Top, tops_of
 from formkit.match.units import Units
 from formkit.match.values import all_marked
 from formkit.model import Mark, RawRecord, RawValue
-from formkit.text.excerpts import parting
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
-_SHOWN = 80
-_ALIKE = 75.0
-_MAY_BE = 55.0
-_WORDY = 4
 _LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
 _LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
+_AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
+_CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")
+_NONE = frozenset({"无", "无."})
+_AFTER_NONE = ("前面写了“无”，后面又有内容", "more follows where the text says there is none")
 _SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
+
+
+class _Aside(NamedTuple):
+    """Lines by number: ``printed``, what the form prints below its headings; ``again``, headings that stand there once
+    more; ``doubted``, those that may be headings and were taken for text."""
+
+    printed: Set[int]
+    again: Set[int]
+    doubted: Set[int]
 
 
 def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
     """Put the values of ``layout``'s form into ``raw``, with a finding for what is doubtful or left over."""
-    lines = lines_of(units, outline)
+    lines = whole_headings(lines_of(units, outline), outline)
     contents = contents_lines(lines, outline)
     found = find_headings(lines, outline, contents)
     raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
-    tops, doubted = tops_of(lines, outline, found, contents) if found.places else ([], [])
+    first = min((place.at for place in found.places.values()), default=len(lines))
+    printed = closing_lines(units, outline, lines, first, raw)
+    again = repeats_of(lines, outline, found, contents, printed)
+    skipped = contents | again.dropped.keys()
+    tops, doubted = tops_of(lines, outline, found, skipped) if found.places else ([], [])
+    tops, further = without_repeats(lines, outline, tops)
+    aside = _Aside(
+        printed, again.dropped.keys() | further.dropped.keys(), {*doubted, *again.doubted, *further.doubted}
+    )
+    _Matcher(units, layout, outline, raw).take(lines, tops, found, aside)
     begin = tops[0].at if tops else len(lines)
-    _Matcher(units, layout, outline, raw).take(lines, tops, found, doubted)
     front = FrontReader(units, layout, outline, raw)
     front.read([line for n, line in enumerate(lines[:begin]) if n not in contents])
 
@@ -44,7 +65,7 @@ def outline_score(units: Units, outline: Outline) -> float:
     """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
     if not _may_hold_half(units, outline):
         return 0.0
-    lines = lines_of(units, outline, rows=False)
+    lines = whole_headings(lines_of(units, outline, rows=False), outline)
     found = find_headings(lines, outline, contents_lines(lines, outline))
     if 2 * len(found.places) < len(outline.headings):
         return 0.0
@@ -71,33 +92,55 @@ class _Matcher:
         self._outline = outline
         self._raw = raw
 
-    def take(
-        self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, doubted: Sequence[int]
-    ) -> None:
-        printed = self._closing(lines, tops[0].at if tops else len(lines))
+    def take(self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, aside: _Aside) -> None:
         ends = [*(top.at for top in tops), len(lines)][1:]
         rows: list[dict[str, RawValue]] = []
+        paths: list[str] = []
         for top, end in zip(tops, ends, strict=True):
-            body = [line for n, line in enumerate(lines[top.at + 1 : end], top.at + 1) if n not in printed]
-            head = lines[top.at]
+            begin = top.at + top.span
+            body = [n for n in range(begin, end) if n not in aside.printed and n not in aside.again]
+            text = [lines[n] for n in body]
             if top.heading >= 0:
                 path = self._outline.headings[top.heading].path
-                self._raw.values[path] = self._body(head, body, top.offset)
+                self._raw.values[path] = self._body(lines[top.at], text, top.offset)
             else:
-                path = f"{self._outline.extra}[{len(rows)}].heading"
-                heading = RawValue(head.own.rstrip("：: "), self._units.anchor(head.unit), "ok", "below")
-                rows.append({"heading": heading, "body": self._body(head, body)})
-            if not top.sure:
-                self._doubt(path, head, head.text, _LIKE_A_HEADING)
-            text = path.replace("].heading", "].body")
-            for at in (at for at in doubted if top.at < at < end):
-                self._doubt(text, lines[at], lines[at].text, _LIKE_TEXT, head)
+                path = f"{self._outline.extra}[{len(rows)}].body"
+                rows.append(self._section(lines[top.at : begin], text, top))
+            if not top.sure and top.heading < 0 and paths:
+                self._doubt(paths[-1], lines[top.at], lines[top.at].text, _CUT_OFF, lines[top.at])
+            paths.append(path)
+            self._doubts(path, top, end, lines, aside)
+            if len(text) > 1 and text[0].key in _NONE:
+                self._doubt(path, text[1], text[1].text, _AFTER_NONE, lines[top.at])
             if end == len(lines):
-                self._doubt_signature(text, head, body)
+                self._doubt_signature(path, lines[top.at], text)
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
-        self._report_headings(lines, found)
-        self._doubt_alike(lines, tops, ends, found)
+        report_headings(self._units, self._outline, lines, found, self._raw)
+        self._doubt_missing(lines, tops, paths, found)
+
+    def _section(self, head: Sequence[Line], body: list[Line], top: Top) -> dict[str, RawValue]:
+        """A section that was added; its numeral may be a paragraph of its own."""
+        if top.offset >= 0:
+            numeral = head[0].numeral
+            own = head[0].text[numeral.end if numeral else 0 : top.offset]
+        else:
+            own = " ".join(line.own if n == 0 else line.text for n, line in enumerate(head))
+        if not own and body and body[0].heads and not body[0].numeral:
+            own = body.pop(0).text
+        ends = "：:。 \u3000" if top.offset >= 0 else "：: "
+        heading = RawValue(own.strip().rstrip(ends), self._units.anchor(head[0].unit), "ok", "below")
+        return {"heading": heading, "body": self._body(head[0], body, top.offset)}
+
+    def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> None:
+        head = lines[top.at]
+        if not top.sure:
+            self._doubt(path.replace("].body", "].heading"), head, head.text, _LIKE_A_HEADING)
+        for at in range(top.at + 1, end):
+            if at in aside.again:
+                self._doubt(path, lines[at], lines[at].text, _AGAIN, head)
+            elif at in aside.doubted:
+                self._doubt(path, lines[at], lines[at].text, _LIKE_TEXT, head)
 
     def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
         """The paragraphs below a heading, and what follows the heading in its own paragraph."""
@@ -119,89 +162,36 @@ class _Matcher:
             state = "struck"
         return RawValue(text, self._units.anchor(lead.unit), state, "below", tuple(marks))
 
-    def _closing(self, lines: Sequence[Line], begin: int) -> set[int]:
-        """The lines that are what the form prints below its headings; a finding where they are not."""
-        printed: set[int] = set()
-        for wording in self._outline.closing:
-            at = next((n for n in range(len(lines) - 1, begin, -1) if lines[n].key == wording.key), -1)
-            if at < 0:
-                at = self._altered(lines, begin, wording)
-                expected, seen = parting(wording.text, lines[at].text if at >= 0 else "", _SHOWN)
-                anchor = self._units.anchor(lines[at].unit) if at >= 0 else None
-                self._raw.findings.append(
-                    finding("wording-changed", anchor=anchor, seen=seen, expected=expected)
-                )
-            if at >= 0:
-                printed.add(at)
-        return printed
-
-    def _altered(self, lines: Sequence[Line], begin: int, wording: Wording) -> int:
-        """The line that reads nearly as ``wording``, in brackets as it is; -1 if there is none."""
-        bracketed = [n for n in range(begin + 1, len(lines)) if lines[n].key[:1] == wording.key[:1] == "("]
-        if not bracketed:
-            return -1
-        from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
-
-        alike, at = max((fuzz.ratio(lines[n].key, wording.key), n) for n in bracketed)
-        return at if alike >= _ALIKE else -1
-
-    def _report_headings(self, lines: Sequence[Line], found: Headings) -> None:
-        for number, heading in enumerate(self._outline.headings):
-            place = found.places.get(number)
-            if place is None:
-                before = [p.at for h, p in found.places.items() if h < number]
-                near = lines[max(before)].unit if before else None
-                anchor = self._units.anchor(near) if near else None
-                self._raw.findings.append(
-                    finding("label-missing", field=heading.path, label=heading.text, anchor=anchor)
-                )
-                self._doubt_before(lines, found, number)
-            elif place.cost >= FUZZY:
-                line = lines[place.at]
-                self._raw.findings.append(
-                    finding(
-                        "label-reworded",
-                        field=heading.path,
-                        label=heading.text,
-                        anchor=self._units.anchor(line.unit, heading.text),
-                        seen=line.text.strip()[:60],
-                    )
-                )
-
-    def _doubt_before(self, lines: Sequence[Line], found: Headings, missing: int) -> None:
-        """Where only a heading was deleted, what stood below it goes on below the one before."""
-        before = [h for h in found.places if h < missing]
-        last = max(before, key=lambda h: found.places[h].at, default=-1)
-        path = self._outline.headings[last].path if last >= 0 else ""
-        value = self._raw.values.get(path)
-        if value is not None and value.seen and "\n" in value.seen:
-            line = lines[found.places[last].at]
-            missed = self._outline.headings[missing].text
-            reason = (
-                f"没有标题“{missed}”，它的内容可能在这里",
-                f"the heading “{missed}” is missing, its text may stand here",
-            )
-            self._doubt(path, line, value.seen, reason)
-
-    def _doubt_alike(
-        self, lines: Sequence[Line], tops: Sequence[Top], ends: Sequence[int], found: Headings
+    def _doubt_missing(
+        self, lines: Sequence[Line], tops: Sequence[Top], paths: Sequence[str], found: Headings
     ) -> None:
-        """Lines of a text that read much like a heading that is missing."""
-        missing = [h for n, h in enumerate(self._outline.headings) if n not in found.places]
-        keys = [key for heading in missing for key in heading.keys if len(key) >= _WORDY]
-        if not keys:
-            return
-        from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
-
-        for top, end in zip(tops, ends, strict=True):
-            if top.heading < 0:
+        """What stood below a heading that is missing goes on below another, or a line there is that heading."""
+        for number, heading in enumerate(self._outline.headings):
+            if number in found.places and not self._is_left_over(number, found):
                 continue
-            for line in lines[top.at + 1 : end]:
-                if line.heads and process.extractOne(
-                    line.words, keys, scorer=fuzz.ratio, processor=None, score_cutoff=_MAY_BE
-                ):
-                    path = self._outline.headings[top.heading].path
-                    self._doubt(path, line, line.text, _LIKE_A_HEADING, lines[top.at])
+            for n in swallowing(tops, found, number):
+                seen = self._seen(paths[n])
+                if seen:
+                    line = lines[tops[n].at]
+                    self._doubt(paths[n], line, seen, deleted(heading))
+        missing = missing_headings(self._outline, found)
+        ends = [*(top.at for top in tops), len(lines)][1:]
+        for top, end, path in zip(tops, ends, paths, strict=True) if missing else ():
+            for at in lines_like(list(enumerate(lines))[top.at + 1 : end], missing):
+                self._doubt(path, lines[at], lines[at].text, _LIKE_A_HEADING, lines[top.at])
+
+    def _is_left_over(self, number: int, found: Headings) -> bool:
+        """A heading behind one that comes after it, with nothing below: its own may have been deleted."""
+        later = (place.at for heading, place in found.places.items() if heading > number)
+        moved = any(at < found.places[number].at for at in later)
+        return moved and not self._seen(self._outline.headings[number].path)
+
+    def _seen(self, path: str) -> str:
+        value = self._raw.values.get(path)
+        if value is None:
+            table, _, rest = path.partition("[")
+            value = self._raw.tables[table][int(rest.partition("]")[0])]["body"]
+        return value.seen
 
     def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> None:
         """某某学校 and a date as the last two lines."""

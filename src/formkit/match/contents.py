@@ -28,7 +28,10 @@ def contents_lines(lines: Sequence[Line], outline: Outline) -> set[int]:
     while at < len(lines):
         titled = lines[at].key.lower() in _TITLES
         end = at + titled
-        while end < len(lines) and _names_later(lines[end], end, last, titled=titled):
+        while end < len(lines) and (
+            _names_later(lines[end], end, last, titled=titled)
+            or (titled and _is_passed_over(lines, end, last, outline))
+        ):
             end += 1
         listed = sum(_is_listed(line, outline) for line in lines[at + titled : end])
         if titled or listed >= _FEWEST:
@@ -46,6 +49,13 @@ def _names_later(line: Line, number: int, last: Mapping[str, int], *, titled: bo
     if _found(_LEADER, line.text) or last[line.key] > number:
         return True
     return titled and last.get(label_key(_without(_PAGE, line.text)), -1) > number
+
+
+def _is_passed_over(lines: Sequence[Line], at: int, last: Mapping[str, int], outline: Outline) -> bool:
+    """A heading between the lines of a titled table of contents that stands nowhere else."""
+    if at + 1 >= len(lines) or not outline.known(lines[at].words) or not outline.known(lines[at + 1].words):
+        return False
+    return _names_later(lines[at + 1], at + 1, last, titled=True)
 
 
 def _is_listed(line: Line, outline: Outline) -> bool:

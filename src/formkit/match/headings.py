@@ -6,6 +6,7 @@ over is tried again, so that headings that were swapped are found too, then by l
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _STYLED, _NUMBERED, _LEVELLED, _NO_LOOKS = 0.3, 0.2, 0.2, 0.5
 _ALIKE, _SURELY_ALIKE = 62.0, 80.0
 _MOST = 30
 _WORDY = 4
+_CONTINUED = re.compile(r"\((?:接?续.{0,3}|接上.{1,3})\)$")
 
 
 class Style(NamedTuple):
@@ -53,12 +55,12 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Headings:
-    """``places``: heading → where it stands; ``style``: of the document's headings; ``twice``: headings that stand
-    in the document more than once."""
+    """``places``: heading → where it stands; ``style``: of the document's headings; ``twice``: line → heading, of
+    those that stand in the document once more."""
 
     style: Style
     places: dict[int, Place] = field(default_factory=dict)
-    twice: set[int] = field(default_factory=set)
+    twice: dict[int, int] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -152,7 +154,10 @@ def _weight(place: Place, lines: Sequence[Line], found: Headings, outline: Outli
     same = numeral is not None and numeral.number == outline.headings[place.heading].number
     looks = _STYLED if place.sure else -_NO_LOOKS
     level = found.style.level and lines[place.at].level == found.style.level
-    return 1.0 - place.cost + looks + (_NUMBERED if same else 0.0) + (_LEVELLED if level else 0.0)
+    run_in = RUN_IN if same and place.offset >= 0 else 0.0  # no less than one alone: of two the first is it
+    goes_on = RUN_IN if _CONTINUED.search(lines[place.at].key) else 0.0
+    weight = 1.0 - place.cost + looks + run_in - goes_on
+    return weight + (_NUMBERED if same else 0.0) + (_LEVELLED if level else 0.0)
 
 
 def _peel(found: Headings, places: list[Place], lines: Sequence[Line], outline: Outline) -> None:
@@ -266,7 +271,5 @@ def _note_twice(found: Headings, exact: Sequence[Place], lines: Sequence[Line]) 
         plain = place.cost < ALIAS and place.offset < 0
         if taken is None or place.at in used or not place.sure or not plain:
             continue
-        line, other = lines[place.at], lines[taken.at]
-        same = not line.numeral or not other.numeral or line.numeral.number == other.numeral.number
-        if same and line.level == other.level:
-            found.twice.add(place.heading)
+        if lines[place.at].level == lines[taken.at].level:
+            found.twice[place.at] = place.heading

@@ -7,7 +7,7 @@ A table that only frames the text, with headings of the form in its cells, is th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from formkit.match.keys import trimmed
 from formkit.match.layout import Outline
@@ -60,15 +60,26 @@ def lines_of(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]
     for grid, group in itertools.groupby(units.all, key=lambda u: u.grid):
         if grid is None:
             for unit in group:
-                level = unit.source.level if unit.source else 0
-                whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
-                lines += [whole] if outline.known(whole.words) else _split(unit, level)
+                lines += _paragraph(unit, unit.source.level if unit.source else 0, outline)
         else:
             cells = list(group)
             if _frames(cells, outline):
                 lines += (line for unit in cells for line in _split(unit))
             elif rows:
                 lines += _rows(cells)
+    return lines
+
+
+def _paragraph(unit: Unit, level: int, outline: Outline) -> Iterable[Line]:
+    """One line, or several where line breaks stand in it; a heading, of the form or of their own, is not broken."""
+    whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
+    if "\n" not in unit.text or outline.known(whole.words):
+        return [whole]
+    lines = list(_split(unit, level))
+    if level and lines and whole.heads and not outline.known(lines[0].words):
+        return [whole]
+    for line in lines[1:]:
+        line.level = 0
     return lines
 
 

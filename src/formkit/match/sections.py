@@ -8,6 +8,7 @@ in doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,16 +17,23 @@ from formkit.match.headings import Headings, Place
 from formkit.match.layout import Outline
 from formkit.match.prose import Line
 
+# A list in a text is numbered so more often than a heading out of order.
+_OF_LISTS = frozenset({"(han)", "(1)", "1.", "1)", "1 "})
+# 八、投诉处理：0532-82290000 may be a heading and its text.
+_TWO = re.compile(r"[：:]\s*\S|[\u3400-\u9fff](?:\u3000| {2,})\S{5}")
+_RUN_IN = re.compile(r"[^：:。；;]{2,20}?(?:[：:。]\s*|\s+)(?=\S)")
+
 
 class Top(NamedTuple):
     """A line that begins a section: heading ``heading`` of the form, or -1 for one that was added.
 
-    ``offset`` as in ``Place``; ``sure``: False where a person should look."""
+    ``offset`` as in ``Place``; ``sure``: False where a person should look; ``span``: of how many lines it is."""
 
     at: int
     heading: int = -1
     offset: int = -1
     sure: bool = True
+    span: int = 1
 
 
 @dataclass(slots=True)
@@ -43,7 +51,8 @@ def tops_of(
 ) -> tuple[list[Top], list[int]]:
     """Every line that begins a section, in reading order; and the lines that may, and were taken for text."""
     places = sorted(found.places.values(), key=lambda p: p.at)
-    own = [Top(p.at, p.heading, p.offset, p.sure and p.heading not in found.twice) for p in places]
+    twice = {heading for at, heading in found.twice.items() if at not in skipped}
+    own = [Top(p.at, p.heading, p.offset, p.sure and p.heading not in twice) for p in places]
     if not outline.extra:
         return own, []
     doubted: list[int] = []
@@ -93,7 +102,19 @@ def _added(
         numeral = line.numeral.number if line.numeral else 0
         follows = numeral == number + 1 and (not limit or numeral < limit)
         if found.style.level and line.level:
-            added.append(Top(at, sure=not numeral or numeral == number + 1))
+            if found.style.numeral and not numeral:
+                if not line.heads:
+                    doubted.append(at)
+                    continue
+                if added and added[-1].at + added[-1].span == at:
+                    added[-1] = added[-1]._replace(sure=False, span=added[-1].span + 1)
+                    continue
+            sure = (
+                line.heads
+                and not _TWO.search(line.own)
+                and (numeral == number + 1 or not (numeral or found.style.numeral))
+            )
+            added.append(Top(at, offset=_body_at(line), sure=sure))
             number, listed = numeral or number + 1, 0
         elif not found.style.numeral or not numeral:
             # 八、档案管理 where most headings lost their numerals.
@@ -111,9 +132,9 @@ def _added(
             doubted += [at] if line.heads and (follows or (alone and not run.goes_on)) else []
             listed, run.goes_on = numeral, True
         elif follows:
-            added.append(Top(at, sure=line.heads))
+            added.append(Top(at, offset=_body_at(line), sure=line.heads and not _TWO.search(line.own)))
             number, listed = numeral, 0
-        elif line.heads and not found.style.level:
+        elif line.heads and not found.style.level and found.style.numeral not in _OF_LISTS:
             added.append(Top(at, sure=False))
             number, listed = numeral, 0
         else:
@@ -121,6 +142,12 @@ def _added(
             doubted += [at] if line.heads else []
         run.last = listed if listed > 0 else run.last
     return added
+
+
+def _body_at(line: Line) -> int:
+    """Where the body begins in a paragraph that is heading and body: 八、附则：自发布之日起施行。; -1 for a heading."""
+    run_in = None if line.heads else _RUN_IN.match(line.text, line.numeral.end if line.numeral else 0)
+    return run_in.end() if run_in else -1
 
 
 def _counts(line: Line, number: int) -> bool:

@@ -1,0 +1,222 @@
+"""Headings of a work plan that stand there twice, broken in two, deleted, or with their text behind them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+
+from formkit.flows.kit import Kit
+from formkit.model import Outcome
+
+KIT = Kit()
+FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
+HEADINGS = (
+    "一、总体规划、工作计划",
+    "二、组织机构及职责",
+    "三、开展评价的职业（工种）、等级、申报条件、依据的标准及题库资源",
+    "四、评价流程及考核工作规则",
+    "五、评价内容及方式",
+    "六、开展评价工作的各项保障",
+    "七、其他",
+)
+TITLE = "社会培训评价组织职业技能等级认定工作方案"
+CLOSING = "（各评价机构可根据自身情况增加内容）"
+BODIES = tuple(f"第{n}部分的第一段文字。\n第{n}部分的第二段文字。" for n in "甲乙丙丁戊己庚")
+Line = str | tuple[str, str]
+"""A paragraph (a line break in it is a line break), or one of a Word style."""
+
+
+def typed(lines: Sequence[Line]) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        style, text = line if isinstance(line, tuple) else (None, line)
+        document.add_paragraph(text, style=style)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def plan(style: str = "") -> list[Line]:
+    lines: list[Line] = [TITLE]
+    for heading, body in zip(HEADINGS, BODIES, strict=True):
+        lines += [(style, heading) if style else heading, *body.split("\n")]
+    return [*lines, CLOSING]
+
+
+def parse(lines: Sequence[Line]) -> Outcome:
+    (submission,) = KIT.parse(typed(lines), "x.docx")
+    assert submission.outcome is not None
+    assert submission.outcome.form == "sd-2021-work-plan"
+    return submission.outcome
+
+
+def record(**other: object) -> dict[str, object]:
+    return {"institution": None, "date": None, **dict(zip(FIELDS, BODIES, strict=True)), "extra_sections": None, **other}  # fmt: skip
+
+
+def said(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(f.code, f.field or "") for f in outcome.findings]
+
+
+def replaced(lines: Sequence[Line], old: str, *new: Line) -> list[Line]:
+    at = next(
+        n for n, line in enumerate(lines) if line == old or (isinstance(line, tuple) and line[1] == old)
+    )
+    return [*lines[:at], *new, *lines[at + 1 :]]
+
+
+@pytest.mark.parametrize("again", [HEADINGS[3], HEADINGS[3] + "（续）", "评价流程及考核工作规则"])
+@pytest.mark.parametrize("place", ["丁部分的第一段", "丁部分的第二段"])
+def test_a_heading_once_more_in_its_own_section_parts_nothing_and_is_told(again: str, place: str) -> None:
+    text = f"第{place}文字。"
+    outcome = parse(replaced(plan(), text, again, text))
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "procedure")]
+
+
+def test_a_heading_left_over_where_nothing_follows_it_is_told_and_in_no_text() -> None:
+    outcome = parse(replaced(plan(), HEADINGS[5], HEADINGS[1], HEADINGS[5]))
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "content")]
+
+
+def test_a_subheading_of_the_same_words_stays_text() -> None:
+    outcome = parse(
+        replaced(plan(), "第戊部分的第二段文字。", "（二）评价内容及方式", "第戊部分的第二段文字。")
+    )
+    assert outcome.record == record(
+        content="第戊部分的第一段文字。\n（二）评价内容及方式\n第戊部分的第二段文字。"
+    )
+    assert said(outcome) == []
+
+
+def test_an_added_section_whose_heading_stands_again_is_one() -> None:
+    added = (
+        "八、档案管理",
+        "纸质的保管三年。",
+        "八、档案管理（续）",
+        "电子的保管五年。",
+        "档案管理",
+        "专人保管。",
+    )
+    outcome = parse(replaced(plan(), CLOSING, *added, CLOSING))
+    assert outcome.record == record(
+        extra_sections=[{"heading": "档案管理", "body": "纸质的保管三年。\n电子的保管五年。\n专人保管。"}]
+    )
+    assert said(outcome) == [("doubtful", "extra_sections[0].body")] * 2
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("四、评价流程及", "考核工作规则"),
+        ("四、", "评价流程及考核工作规则"),
+        ("四、评价流程", "及考核", "工作规则"),
+        ("四、评价流程及\n考核工作规则",),
+    ],
+)
+@pytest.mark.parametrize("style", ["", "Heading 1"])
+def test_a_heading_broken_over_paragraphs_is_one(pieces: tuple[str, ...], style: str) -> None:
+    broken = [(style, piece) if style else piece for piece in pieces]
+    outcome = parse(replaced(plan(style), HEADINGS[3], *broken))
+    assert outcome.record == record()
+    assert said(outcome) == []
+
+
+def test_an_added_heading_broken_over_two_paragraphs_of_its_style_is_one_and_in_doubt() -> None:
+    pieces: list[Line] = [("Heading 1", "八、投诉"), ("Heading 1", "处理"), "五日内答复。"]
+    outcome = parse(replaced(plan("Heading 1"), CLOSING, *pieces, CLOSING))
+    assert outcome.record == record(extra_sections=[{"heading": "投诉处理", "body": "五日内答复。"}])
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+    alone = parse(replaced(plan(), CLOSING, "八、", "投诉处理", "五日内答复。", CLOSING))
+    assert alone.record == record(extra_sections=[{"heading": "投诉处理", "body": "五日内答复。"}])
+
+
+def test_a_text_behind_a_line_break_in_a_paragraph_of_a_headings_style_is_its_body() -> None:
+    first = BODIES[4].split("\n")[0]
+    lines = replaced(plan("Heading 1"), HEADINGS[4], ("Heading 1", f"{HEADINGS[4]}\n{first}"))
+    lines.remove(first)
+    assert parse(lines).record == record()
+
+
+@pytest.mark.parametrize("parted", ["：", "。", "　"])
+def test_a_text_behind_an_added_heading_is_its_body_and_in_doubt(parted: str) -> None:
+    run_in = f"八、档案管理{parted}纸质的保管三年，电子的保管五年。"
+    outcome = parse(replaced(plan(), CLOSING, run_in, "专人保管。", CLOSING))
+    assert outcome.record == record(
+        extra_sections=[{"heading": "档案管理", "body": "纸质的保管三年，电子的保管五年。\n专人保管。"}]
+    )
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+
+
+def test_a_short_line_that_may_be_a_heading_and_its_text_is_in_doubt() -> None:
+    outcome = parse(replaced(plan(), CLOSING, "八、投诉处理：0532-82290001", CLOSING))
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+
+
+def test_where_a_heading_was_deleted_a_text_of_one_line_is_in_doubt_too() -> None:
+    lines = replaced(plan(), HEADINGS[4])
+    lines = [line for line in lines if line not in BODIES[3].split("\n") and line != "第戊部分的第二段文字。"]
+    outcome = parse(lines)
+    assert (outcome.record["procedure"], outcome.record["content"]) == ("第戊部分的第一段文字。", None)
+    assert {("doubtful", "procedure"), ("label-missing", "content")} <= set(said(outcome))
+
+
+def test_where_a_heading_was_deleted_an_added_section_before_it_is_in_doubt() -> None:
+    lines = replaced(plan(), HEADINGS[4], "五、财务管理", "专账核算。", HEADINGS[4].replace("五", "六"))
+    lines = replaced(lines, HEADINGS[5])
+    outcome = parse(lines)
+    assert {("doubtful", "content"), ("label-missing", "safeguards")} <= set(said(outcome))
+    lines = replaced(lines, HEADINGS[4].replace("五", "六"))
+    assert ("doubtful", "extra_sections[0].body") in said(parse(lines))
+
+
+def test_where_headings_are_swapped_and_one_was_deleted_every_text_is_in_doubt() -> None:
+    parts = [[h, *b.split("\n")] for h, b in zip(HEADINGS, BODIES, strict=True)]
+    parts[1], parts[4] = parts[4], parts[1]
+    parts[3] = parts[3][1:]
+    outcome = parse([TITLE, *(line for part in parts for line in part), CLOSING])
+    assert ("doubtful", "scope") in said(outcome)
+    assert ("doubtful", "organization") in said(outcome)
+
+
+def test_a_heading_left_over_at_the_end_while_its_own_was_deleted_leaves_the_text_before_in_doubt() -> None:
+    lines = replaced(plan(), HEADINGS[3])
+    outcome = parse(replaced(lines, CLOSING, HEADINGS[3], CLOSING))
+    assert outcome.record["procedure"] is None
+    assert ("doubtful", "scope") in said(outcome)
+
+
+def test_more_text_behind_none_is_in_doubt() -> None:
+    lines = replaced(plan(), "第庚部分的第一段文字。", "无。")
+    outcome = parse(lines)
+    assert outcome.record["other"] == "无。\n第庚部分的第二段文字。"
+    assert said(outcome) == [("doubtful", "other")]
+
+
+def test_the_closing_words_in_other_words_are_no_text() -> None:
+    outcome = parse(replaced(plan(), CLOSING, "（各单位可以结合实际增加有关内容）"))
+    assert outcome.record == record()
+    assert said(outcome) == [("wording-changed", "")]
+
+
+def test_a_list_in_a_text_that_is_numbered_as_the_headings_are_is_no_section() -> None:
+    one = [h.replace(h[:2], f"{n}.", 1) for n, h in enumerate(HEADINGS, 1)]
+    lines: list[Line] = [TITLE]
+    for heading, body in zip(one, BODIES, strict=True):
+        lines += [heading, *body.split("\n")]
+    outcome = parse(
+        [*replaced(lines, "第丁部分的第二段文字。", "2.报名流程", "第丁部分的第二段文字。"), CLOSING]
+    )
+    assert outcome.record == record(procedure="第丁部分的第一段文字。\n2.报名流程\n第丁部分的第二段文字。")
+    assert said(outcome) == [("doubtful", "procedure")]
+
+
+def test_a_table_of_contents_without_one_of_the_headings_is_no_body() -> None:
+    lines = replaced(plan(), HEADINGS[3])
+    outcome = parse([TITLE, "目录", *HEADINGS, *lines[1:]])
+    assert {("label-missing", "procedure"), ("doubtful", "scope")} <= set(said(outcome))
+    assert outcome.record["scope"] == f"{BODIES[2]}\n{BODIES[3]}"

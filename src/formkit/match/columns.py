@@ -14,7 +14,7 @@ Span = tuple[int, int]
 Spans = Sequence[tuple[int, Span]]
 SERIAL = -1
 """The column of running numbers that somebody drew where the form has none."""
-_SERIAL_KEYS = frozenset({"序号", "序", "编号", "no"})
+SERIAL_KEYS = frozenset({"序号", "序", "编号", "no"})
 _PAIRED, _LOST = 0.05, -1.0
 _ALIKE = 60.0
 _REACHES = 0.25
@@ -58,7 +58,7 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     missing = [c for c in missing if c not in parted]
     free = [u for u in free if u not in parted.values()]
     serials = [
-        u for u in free if u.key.lower() in _SERIAL_KEYS and all(table.columns[c].path for c in missing)
+        u for u in free if u.key.lower() in SERIAL_KEYS and all(table.columns[c].path for c in missing)
     ]
     named = _by_place(spans, missing, [u for u in free if u not in serials])
     rest = [c for c in missing if c not in named]
@@ -167,7 +167,7 @@ def _by_two_rows(
 
 def _add_serial(spans: dict[int, Span], free: Sequence[Unit]) -> None:
     left = min((span[0] for span in spans.values()), default=0)
-    serials = [u for u in free if u.key.lower() in _SERIAL_KEYS]
+    serials = [u for u in free if u.key.lower() in SERIAL_KEYS]
     serial = max((u for u in serials if u.x1 <= left), key=lambda u: u.x0, default=next(iter(serials), None))
     if serial is not None and SERIAL not in spans:
         spans[SERIAL] = (serial.x0, serial.x1)

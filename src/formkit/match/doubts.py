@@ -37,6 +37,18 @@ ANNEX = (
     "后面另一处同样的表头下的行也读在这里，而原表有几张表的表头相同",
     "rows under a like header further on were read with these, and several of the form's tables have that header",
 )
+HALVED = (
+    "它的左几栏和右几栏分在两张表里",
+    "its left and its right columns stand in two tables",
+)
+CONTINUED = (
+    "别处有几行没有表头、格子和内容像是它的行",
+    "rows elsewhere without a header have its cells and look like its rows",
+)
+REFERRED = (
+    "只写了见别处，它的行要到那里看",
+    "it only refers to another place, where its rows stand",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",

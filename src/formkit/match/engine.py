@@ -7,6 +7,7 @@ from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
 from formkit.match.eyes import look
 from formkit.match.found import Located
+from formkit.match.halved import doubt_halved, halves
 from formkit.match.headless import find_headless
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
@@ -14,7 +15,7 @@ from formkit.match.locate import locate
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.run_together import doubt_run_together
-from formkit.match.tables import take_tables
+from formkit.match.tables import take_continued, take_tables
 from formkit.match.tipped import moved_back, tip_back
 from formkit.match.torn import doubt_halves
 from formkit.match.turned import turn_back
@@ -59,8 +60,15 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
     better = _better(tipped.document, layout, lacking) if tipped is not None else None
     if tipped is not None and better is not None:
         return moved_back(_record(tipped.document, layout, *better), tipped.places)
+    joined, halved = halves(document, units, layout, found)
+    if joined is not None:
+        units = index(joined.document)
+        printed = claim_printed(units, layout)
+        found = locate(units, layout, printed)
     find_headless(units, layout, found)
-    return _record(document, layout, units, printed, found)
+    raw = _record(document, layout, units, printed, found)
+    doubt_halved(layout, raw, halved)
+    return raw if joined is None else moved_back(raw, joined.places)
 
 
 def _better(redrawn: Document, layout: Layout, lacking: int) -> tuple[Units, set[int], Located] | None:
@@ -78,6 +86,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
     raw.findings.extend(document.findings)
     take_tables(units, layout, found, raw, claims)
     doubt_annexes(units, layout, found, raw)
+    take_continued(units, layout, found, raw, claims)
     take_values(units, layout, found, raw, claims)
     report_leftover(units, layout, raw, claims, printed)
     return raw

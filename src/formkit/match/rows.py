@@ -28,6 +28,11 @@ _FOOT = re.compile(
 _EXAMPLE = re.compile(
     r"\(?(?:填写|填报|填表)?(?:例|示例|样例|范例|举例|例如|例子|样表)\d{0,2}(?:行?$|行?\)|行?:).*", re.DOTALL
 )
+# The row that only says where the others stand: 见附表, 详见附件1, 另附, （附后）.
+_REFERRED = re.compile(
+    r"\(?(?:名单|清单|具体|情况|内容)?(?:请|详|另|可|具体|详细)*(?:见(?:后)?附|附|见(?:下|后|背)?)(?:表|件|页|后|录|单|纸|面|清单|名单|材料)?[0-9一二三四五六七八九十]{0,2}\)?[。.]?"
+)
+_REFERRED_SIGNS = frozenset("附见")
 _EXAMPLE_FIRST = frozenset("(填例示样范举")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 # Words that head the columns of lists of people and things: a row of nothing else is a header.
@@ -53,6 +58,7 @@ class RowKind(Enum):
     FOOT = auto()
     HEADING = auto()
     FOREIGN_HEADER = auto()
+    REFERRED = auto()
 
 
 def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) -> RowKind:
@@ -76,6 +82,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.HEADING
     if _answers_labels(begun, layout):
         return RowKind.FOOT
+    if _is_referred(begun):
+        return RowKind.REFERRED
     if len(begun) < _FEWEST_HEADS:
         return RowKind.DATA
     heads = [u for u in begun if u.key in _HEADS or u.key in layout.header_keys]
@@ -98,6 +106,14 @@ def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
         if all(u.key in layout.labels or reads_as_label(u.key) for u in labels):
             return not any(u.key in layout.labels or reads_as_label(u.key) for u in answers)
     return False
+
+
+def _is_referred(begun: Sequence[Unit]) -> bool:
+    """Nothing but where the rows are to be found, behind a running number perhaps."""
+    only = begun[-1].key
+    if len(begun) > 1 + begun[0].key.isdigit() or _REFERRED_SIGNS.isdisjoint(only):
+        return False
+    return _REFERRED.fullmatch(only) is not None
 
 
 def _divides(unit: Unit, table: TableLayout) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL, Span, aligned_with, assign, doubled, fit_header, moved
-from formkit.match.doubts import HEADLESS, NEXT_TABLE, TWICE, doubtful
+from formkit.match.continued import find_continued, say
+from formkit.match.doubts import HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
 from formkit.match.dragged import dragged
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
@@ -23,10 +24,7 @@ _END = 1 << 30
 
 def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
     """Put the rows of every table into ``raw`` (blank ones left out) and claim their cells."""
-    labels = {
-        hit.unit.r0 for number, hit in found.marks.items() if layout.landmarks[number].pattern is not None
-    }
-    labels.update(hit.unit.r0 for hit in found.strewn.values())
+    labels = _label_rows(layout, found)
     for number, table in enumerate(layout.tables):
         raw.tables[table.path] = []
         headers = found.headers.get(number)
@@ -41,6 +39,21 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             first = next((v for row in raw.tables[table.path] for v in row.values() if v.seen), BLANK)
             label = layout.form.label(table.path)
             raw.findings.append(doubtful(layout, table.path, first.anchor, first.seen, HEADLESS, label))
+
+
+def _label_rows(layout: Layout, found: Located) -> set[int]:
+    marks = found.marks.items()
+    labels = {hit.unit.r0 for number, hit in marks if layout.landmarks[number].pattern is not None}
+    labels.update(hit.unit.r0 for hit in found.strewn.values())
+    return labels
+
+
+def take_continued(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
+    """Put the rows of tables that stand elsewhere without a header behind the others, and say so."""
+    for table, first, last, columns in find_continued(units, layout, found, raw, claims):
+        reader = _Reader(units, layout, layout.tables[table], found, raw, claims, _label_rows(layout, found))
+        reader.read_on(first, last, columns)
+        say(units, layout, layout.tables[table].path, units.rows[first], raw)
 
 
 def _doubt_before(layout: Layout, path: str, raw: RawRecord) -> None:
@@ -80,6 +93,12 @@ class _Reader:
                 _END,
             )
             self._rows(header, spans, min(end, len(self.units.rows)))
+
+    def read_on(self, first: int, last: int, columns: dict[int, Span]) -> None:
+        """The document's rows [first, last), whose cells stand in ``columns``."""
+        lead = self.units.rows[first][0]
+        cell = Unit(-1, lead.grid, None, None, first, first, lead.x0, lead.x1, "")
+        self._rows(Header(0, first, first, {0: cell}, 0.0, 0.0), columns, last)
 
     def _spans(self, header: Header, first: dict[int, Span], *, beside: bool) -> dict[int, Span]:
         """Column number → the x interval its values stand in; what the header lacks is said once.
@@ -135,6 +154,8 @@ class _Reader:
                 break
             if kind is RowKind.GUIDE:
                 self.claims.take(here)
+            if kind is RowKind.REFERRED:
+                self._say_referred(here)
             if kind is not RowKind.DATA:
                 continue
             if here[0].grid is not grid:
@@ -155,6 +176,16 @@ class _Reader:
                 loose = () if aligned else dragged(placed, taken.values, names, ordered, exact)
                 rows.add(taken, placed, number, loose)
         rows.doubt_lone()
+
+    def _say_referred(self, here: Sequence[Unit]) -> None:
+        """The row that says 见附表 is none; its table is said to have its rows elsewhere."""
+        self.claims.take(here)
+        written = [u for u in here if u.key][-1]
+        label = self.layout.form.label(self.table.path)
+        anchor = self.units.anchor(written)
+        self.raw.findings.append(
+            doubtful(self.layout, self.table.path, anchor, written.text, REFERRED, label)
+        )
 
     def _say_other_sheet(self, first: Header, header: Header) -> None:
         units = [next(iter(each.cells.values())) for each in (first, header)]

@@ -111,3 +111,16 @@ def test_a_name_alone_beside_a_blank_phone_is_not_doubted(
 ) -> None:
     raw = match(draw(STATION.format(**ANSWERS | answers)), station_layout)
     assert "principal" not in doubted(raw)
+
+
+def test_a_column_whose_answers_are_all_of_two_parts_is_not_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    third = SECOND.replace("赵六", "钱七").replace("124", "125")
+    rows = [
+        FIRST.replace("一级", "厨师 一级"),
+        SECOND.replace("一级", ""),
+        third.replace("一级", "厨师 二级"),
+    ]
+    filled = FILLED.replace(FIRST, rows[0]).replace(SECOND, f"{rows[1]}\n{rows[2]}")
+    assert doubted(match(draw(filled), exam_site_layout)) == []

@@ -84,6 +84,9 @@ def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, row
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
     blank = {n for n, row in enumerate(rows) if column.name in row and not row[column.name].seen.strip()}
     few = _FEW * len(blank) <= len(rows) + 1
+    seen = [row[column.name].seen for row in rows if column.name in row]
+    if sum(_holds_two(each, column, few=few) for each in seen) > len(blank):
+        return  # its answers are written so
     for number in sorted(blank):
         for other in (number - 1, number + 1):
             value = rows[other].get(column.name) if 0 <= other < len(rows) else None

@@ -22,6 +22,7 @@ from formkit.match.doubts import (
     OVER,
     TABLE,
     UNDER,
+    Reason,
     doubtful,
 )
 from formkit.match.foreign import PROMPTED
@@ -250,31 +251,40 @@ def _doubts(
         elif units.kind == "pdf" and _is_cut_behind(hit):
             raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", BEHIND))
         return
-    beside = mark.side is Side.RIGHT or region.how in ("right", "inside")
-    many = region.pieces > 1 and beside and mark.pattern is not None and mark.pattern.simple
     if region.cut:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
     if region.how == "below" and region.pieces > 1 and _may_be_rows(layout, found, region.text):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LINES))
     if region.how == "left":
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
-    if region.how == "under" or (many and not mark.pattern.option_of):  # type: ignore[union-attr]
-        reason = CELLS if many else UNDER
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, reason))
-    elsewhere = region.pieces > 1 or region.lead.grid is not hit.unit.grid
-    if elsewhere and mark.side is Side.BELOW and _next_is_missing(layout, mark, found):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, NEXT))
-    beyond = region.pieces > 1 and region.lead.grid is not None and region.lead.grid is not hit.unit.grid
-    if beyond and mark.side is Side.BELOW and len(units.rows[region.lead.r0]) > 1:
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, CELLS))
+    odd = _odd_place(units, layout, mark, hit, region, found)
+    if odd is not None:
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, odd))
+    if _has_table_inside(layout, path, region):
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
+
+
+def _odd_place(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, found: Located
+) -> Reason | None:
+    """Why the answer may be another's, by where it stands and in how many pieces: the reason that says most."""
+    lead, below, several = region.lead, mark.side is Side.BELOW, region.pieces > 1
+    moved = lead.grid is not hit.unit.grid
+    if below and (several or moved) and _next_is_missing(layout, mark, found):
+        return NEXT
     if (
         region.how == "right"
         and _next_is_missing(layout, mark, found)
         and _is_over_blanks(units, hit, region)
     ):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, OVER))
-    if _has_table_inside(layout, path, region):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
+        return OVER
+    if below and several and moved and lead.grid is not None and len(units.rows[lead.r0]) > 1:
+        return CELLS
+    simple = mark.pattern is not None and mark.pattern.simple
+    many = several and simple and (mark.side is Side.RIGHT or region.how in ("right", "inside"))
+    if many and (region.how == "under" or not mark.pattern.option_of):  # type: ignore[union-attr]
+        return CELLS
+    return UNDER if region.how == "under" else None
 
 
 def _is_cut_behind(hit: Hit) -> bool:

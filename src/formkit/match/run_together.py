@@ -12,7 +12,7 @@ from formkit.match.looks import has_looks, looks_right
 from formkit.match.torn import Row
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
-from formkit.text import label_key
+from formkit.text import is_blank, label_key
 from formkit.text.boxes import SQUARES
 
 _BOXES = re.compile(f"[{SQUARES}]")
@@ -107,7 +107,7 @@ def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
 
 
 def _parts(seen: str) -> list[str]:
-    return [part for part in _PARTS.split(seen.strip()) if part]
+    return [part for part in _PARTS.split(seen) if not is_blank(part)]
 
 
 def _say(layout: Layout, raw: RawRecord, path: str, value: RawValue, reason: Reason) -> None:

@@ -220,3 +220,20 @@ def test_a_table_of_contents_without_one_of_the_headings_is_no_body() -> None:
     outcome = parse([TITLE, "目录", *HEADINGS, *lines[1:]])
     assert {("label-missing", "procedure"), ("doubtful", "scope")} <= set(said(outcome))
     assert outcome.record["scope"] == f"{BODIES[2]}\n{BODIES[3]}"
+
+
+def test_a_heading_without_its_numeral_right_above_itself_is_no_text() -> None:
+    outcome = parse(replaced(plan(), HEADINGS[4], HEADINGS[4][2:], HEADINGS[4]))
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "procedure")]
+
+
+def test_a_line_numbered_as_the_heading_right_below_it_is_in_doubt() -> None:
+    listed = ["一、报名", "二、考试", "三、公示", "四、发证", "五、评价的方法和要点"]
+    outcome = parse(replaced(plan(), HEADINGS[4], *listed, HEADINGS[4]))
+    assert ("doubtful", "procedure") in said(outcome)
+
+
+def test_an_added_heading_with_a_line_break_in_it_is_in_doubt() -> None:
+    outcome = parse(replaced(plan(), CLOSING, "八、投诉\n处理", "五日内答复。", CLOSING))
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)

@@ -15,7 +15,7 @@ _LEAD = 2
 
 def whole_headings(lines: Sequence[Line], outline: Outline) -> list[Line]:
     """``lines``, each heading of the form that was broken put together again: its pieces are no heading alone."""
-    leads = {key[:_LEAD] for key in outline.by_key}
+    leads = {key[:length] for key in outline.by_key for length in range(1, _LEAD + 1)}
     out: list[Line] = []
     at = 0
     while at < len(lines):

@@ -47,10 +47,13 @@ def repeats_of(
     section = -1
     for at in range(len(lines)):
         section = begun.get(at, section)
+        line = lines[at]
         if section < 0 or at not in again:
+            if section >= 0 and at not in begun and begun.get(at + 1, section) != section:
+                _doubt_same_number(at, lines, found, repeats)
             continue
-        heading, line = again[at], lines[at]
-        own = heading == section
+        heading = again[at]
+        own = section == heading or begun.get(at + 1) == heading
         if not own and not _numbered_alike(line, lines[found.places[heading].at]):
             continue
         looks = found.style.fits(line)
@@ -63,6 +66,19 @@ def repeats_of(
     return repeats
 
 
+def _doubt_same_number(at: int, lines: Sequence[Line], found: Headings, repeats: Repeats) -> None:
+    """五、考评的内容 right above the heading numbered 五 too may be that heading in other words."""
+    line, below = lines[at], lines[at + 1].numeral
+    if (
+        line.numeral
+        and below
+        and line.numeral.number == below.number
+        and line.heads
+        and found.style.fits(line)
+    ):
+        repeats.doubted[at] = -1
+
+
 def _again(line: Line, lines: Sequence[Line], outline: Outline, found: Headings) -> int:
     """The heading of the form the line is, if it is found in another line; else -1."""
     key = outline.known(line.words)
@@ -70,7 +86,8 @@ def _again(line: Line, lines: Sequence[Line], outline: Outline, found: Headings)
         place = found.places.get(heading)
         if place is not None and outline.headings[heading].keys[key] < ALIAS:
             # （五）评价内容及方式 in the text of 五、 is none.
-            return heading if line.numeral is None or found.style.fits(line) else -1
+            style = line.numeral.style if line.numeral else found.style.numeral
+            return heading if found.style.fits(line) or style == found.style.numeral else -1
     return -1
 
 

@@ -65,6 +65,22 @@ def test_text_in_two_columns_without_a_table_stays_on_one_line(paper: Paper) -> 
     assert "".join(first).split()[:2] == ["考核项目0", "面塑制作0"]
 
 
+def test_two_pages_of_prose_on_one_sheet_are_read_one_after_the_other(paper: Paper) -> None:
+    paper.canvas.setPageSize((HIGH, WIDE))
+    paper.canvas.translate(0, WIDE - HIGH)
+    sides = (("甲", 50.0), ("乙", HIGH / 2 + 50))
+    for sign, x in sides:
+        for number in range(6):
+            line = f"{sign}{number}" + "一二三四五六七" * 4
+            paper.text(x, 100 + 18 * number, line[:-1] + "。" if number == 5 else line)
+    read = "".join(text for (text,) in texts(read_pdf(paper.done())))
+    assert read == "".join(
+        f"{sign}{number}" + "一二三四五六七" * 3 + "一二三四五六" + ("。" if number == 5 else "七")
+        for sign, _ in sides
+        for number in range(6)
+    )
+
+
 def test_what_writer_clips_on_the_right_one_of_two_pages_is_known_there(paper: Paper) -> None:
     paper.canvas.setCreator("Writer")
     paper.canvas.setPageSize((HIGH, WIDE))

@@ -333,6 +333,38 @@ def test_page_numbers_and_running_heads_are_not_text_of_the_form(paper: Paper) -
     assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["正文第1段", "正文第2段", "正文第3段"]
 
 
+@pytest.mark.parametrize("number", ["— {} —", "第{}页", "第{}页 共3页"])
+def test_numbers_that_count_the_pages_are_no_text_however_small_the_pages_were_printed(
+    paper: Paper, number: str
+) -> None:
+    for page in (1, 2, 3):
+        paper.text(160, 300, f"正文第{page}段")
+        paper.text(290, 620, number.format(page))
+        paper.next_page()
+    blocks = read_pdf(paper.done()).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["正文第1段", "正文第2段", "正文第3段"]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2"), ("— 2 —", "— 2 —"), ("第3页", "第1页")])
+def test_numbers_in_the_text_that_do_not_count_the_pages_stay(paper: Paper, numbers: tuple[str, str]) -> None:
+    for number in numbers:
+        paper.text(160, 300, "正文段落")
+        paper.text(290, 500, number)
+        paper.next_page()
+    blocks = read_pdf(paper.done()).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)][1::2] == list(numbers)
+
+
+def test_what_a_browser_prints_at_the_edge_of_the_paper_does_not_widen_the_text(paper: Paper) -> None:
+    paper.text(20, 15, "2026/3/5 09:12")
+    paper.text(480, 15, "在线填报系统的网页")
+    paper.text(90, 100, "一二三四五六七八九十" * 3 + "一二三四五六七八九")
+    paper.text(90, 116, "十，一二三。")
+    paper.text(20, 835, "https://example.org/form?id=12")
+    blocks = read_pdf(paper.done()).blocks
+    assert "一二三四五六七八九十" * 4 + "，一二三。" in [b.text for b in blocks if isinstance(b, Paragraph)]
+
+
 def test_a_figure_raised_high_stays_with_its_line(paper: Paper) -> None:
     paper.table([60, 200], [100, 160])
     paper.text(66, 140, "310.5M")

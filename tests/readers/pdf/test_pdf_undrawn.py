@@ -65,6 +65,20 @@ def test_cells_of_several_lines_and_blank_ones_keep_their_rows_and_columns(
     assert column_marks(grid) == []
 
 
+def test_paragraphs_of_one_cell_stay_one_cell(paper: Paper, one_grid: OneGrid) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")])
+    paper.text(60, 240, "设施")
+    for n, (indent, line) in enumerate(
+        ((21, "实训场地三百平方"), (0, "米，全部自有。一二三四"), (21, "绣架六十台。"), (21, "另有八套。"))
+    ):
+        paper.text(130 + indent, 220 + 14 * n, line)
+    grid = one_grid(read_pdf(paper.done()))
+    assert [(c.r0, c.text.strip()) for c in grid.cells if c.r0 > 2] == [
+        (3, "设施"),
+        (3, "实训场地三百平方米，全部自有。一二三四\n绣架六十台。\n另有八套。"),
+    ]
+
+
 def test_a_label_in_the_middle_of_several_rows_spans_them(paper: Paper, one_grid: OneGrid) -> None:
     paper.text(60, 140, "设备")
     for number, row in enumerate((("名称", "数量", "备注"), ("烤箱", "6", "新"), ("和面机", "4", "旧"))):

@@ -16,7 +16,7 @@ _PITCH = (0.8, 1.8)
 _SAME_SIZE = 0.1
 _UNDER = 0.5
 _EVEN, _INDENT = 0.6, 2.0
-"""The lines of a cell are as even as this at one side or in the middle, but for a paragraph's first."""
+"""The lines of a cell are as even as this at one side or in the middle, but for the first of its paragraphs."""
 _NEAR = 1.0
 _TALL, _DEEP = 0.85, 0.15
 
@@ -87,10 +87,11 @@ def is_under(block: Sequence[Sequence[Glyph]], piece: Sequence[Glyph]) -> bool:
     if common < _UNDER * min(above[1] - above[0], below[1] - below[0]):
         return False
     left, right = below[0] - above[0], below[1] - above[1]
-    return (
-        min(abs(left), abs(right), abs(left + right) / 2, abs(left + _INDENT * first.size))
-        <= _EVEN * first.size
-    )
+    indent = _INDENT * first.size
+    as_the_first = _across(block[0])[0] - above[0] - indent
+    if max(abs(as_the_first), abs(left - indent)) <= _EVEN * first.size:
+        return True
+    return min(abs(left), abs(right), abs(left + right) / 2, abs(left + indent)) <= _EVEN * first.size
 
 
 def _across(glyphs: Sequence[Glyph]) -> tuple[float, float]:

@@ -11,16 +11,23 @@ _WIDER = 1.2
 _GUTTER = 0.015
 _FEWEST = 20
 """Characters on each of them."""
+_SEVERAL, _FILLED = 5, 0.6
+_NEARLY, _INDENT = 1.5, 2.5
+"""In type sizes: so near the right edge a full line ends, and so far in a paragraph begins."""
 
 
 def in_halves(pages: Sequence[Page]) -> list[Page]:
     """``pages``, wide ones parted where nothing stands or runs over their middle: the left half and then the right.
 
-    Of text alone nobody can tell two pages from two columns: a table in a half of some sheet must show it.
+    Of short texts nobody can tell two pages from two columns of a table: a table in a half of some sheet must show it,
+    or lines of prose that fill a half.
     """
     paired = [_is_pair(page) for page in pages]
-    ruled = any(two and page.across and page.down for page, two in zip(pages, paired, strict=True))
-    if not ruled:
+    shown = any(
+        two and ((page.across and page.down) or _is_prose(page))
+        for page, two in zip(pages, paired, strict=True)
+    )
+    if not shown:
         return list(pages)
     return [
         half for page, two in zip(pages, paired, strict=True) for half in (_halves(page) if two else (page,))
@@ -33,6 +40,33 @@ def _is_pair(page: Page) -> bool:
     middle = page.width / 2
     left, right = (_shown([g for g in page.glyphs if (g.x0 < middle) is side]) for side in (True, False))
     return min(left, right) >= _FEWEST and _is_free(page, middle)
+
+
+def _is_prose(page: Page) -> bool:
+    """Several lines of one half are as wide as each other, and fill it."""
+    middle = page.width / 2
+    return any(
+        _full_lines([g for g in page.glyphs if (g.x0 < middle) is side], middle) >= _SEVERAL
+        for side in (True, False)
+    )
+
+
+def _full_lines(glyphs: Sequence[Glyph], width: float) -> int:
+    """How many lines end where the furthest does and begin no further in than a paragraph."""
+    lines: dict[int, tuple[float, float, float]] = {}
+    for g in glyphs:
+        if not g.char.isspace():
+            left, right, size = lines.get(round(g.base), (g.x0, g.x1, g.size))
+            lines[round(g.base)] = min(left, g.x0), max(right, g.x1), max(size, g.size)
+    if not lines:
+        return 0
+    first, last = min(left for left, _, _ in lines.values()), max(right for _, right, _ in lines.values())
+    if last - first < _FILLED * width:
+        return 0
+    return sum(
+        right > last - _NEARLY * size and left < first + _INDENT * size
+        for left, right, size in lines.values()
+    )
 
 
 def _halves(page: Page) -> Iterator[Page]:

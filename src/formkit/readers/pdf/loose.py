@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ _SEVERAL = 3
 _TOP, _BOTTOM = 0.2, 0.8
 """Of the page's height: a row without borders further up or down may be a part of one the page cut."""
 _TALLEST = 0.9
+_AT_EDGE, _FAR_AWAY = 30.0, 20.0
+"""So near the edge of the paper no text begins that is so far from the next."""
 
 
 def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
@@ -29,7 +32,7 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
     level = [g for g in glyphs if not g.turn]
     tables = sorted(lattices, key=lambda t: t.box.y0)
     cells = _cells(page)
-    for zone, near in _zones(level, tables):
+    for zone, near in _zones(page, level, tables):
         room = _room(page, zone, near)
         sheets = [] if tables else undrawn(zone, sheet=page.sheet)
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
@@ -69,16 +72,35 @@ def _doubted(part: Part) -> Part:
 
 
 def _zones(
-    glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[Lattice]
 ) -> Iterator[tuple[list[Glyph], Sequence[Lattice]]]:
-    """What stands between one table and the next, with the table whose sides are its margins: the one above."""
-    zones: dict[int, list[Glyph]] = defaultdict(list)
+    """What stands between one table and the next, with the table whose sides are its margins: the one above; what
+    stands at the very edge of the paper has margins of its own."""
+    zones: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     tops = [table.box.y0 for table in tables]
+    first, last = _edges_of(page, glyphs)
     for glyph in glyphs:
-        zones[bisect_left(tops, glyph.base)].append(glyph)
-    for number in sorted(zones):
-        if any(not g.char.isspace() for g in zones[number]):
-            yield zones[number], tables[number - 1 : number] if number else tables[:1]
+        at_edge = (glyph.base >= last) - (glyph.base <= first)
+        zones[bisect_left(tops, glyph.base), at_edge].append(glyph)
+    for number, at_edge in sorted(zones, key=lambda zone: (zone[1], zone[0])):
+        zone = zones[number, at_edge]
+        if any(not g.char.isspace() for g in zone):
+            near = tables[number - 1 : number] if number else tables[:1]
+            yield zone, () if at_edge else near
+
+
+def _edges_of(page: Page, glyphs: Sequence[Glyph]) -> tuple[float, float]:
+    """How far down the line at the upper edge of the paper stands, and the one at its lower edge: what a browser
+    prints there, far from the text; beyond the paper where there is none."""
+    bases = sorted(g.base for g in glyphs if not g.char.isspace())
+    first, last = -1.0, page.height + 1
+    for above, below in itertools.pairwise(bases):
+        if below - above > _FAR_AWAY:
+            if above <= _AT_EDGE:
+                first = above
+            if below >= page.height - _AT_EDGE:
+                return first, below
+    return first, last
 
 
 def _room(page: Page, glyphs: Sequence[Glyph], near: Sequence[Lattice]) -> tuple[float, float]:

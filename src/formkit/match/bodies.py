@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple
 
 from formkit.findings import finding
+from formkit.match.beside import in_brackets
 from formkit.match.closing import closing_lines
 from formkit.match.contents import contents_lines
 from formkit.match.front import FrontReader
@@ -20,6 +21,7 @@ from formkit.match.sections import Top, tops_of
 from formkit.match.units import Units
 from formkit.match.values import all_marked
 from formkit.model import Mark, RawRecord, RawValue
+from formkit.text.excerpts import shortened
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
@@ -88,6 +90,7 @@ def _may_hold_half(units: Units, outline: Outline) -> bool:
 class _Matcher:
     def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
         self._units = units
+        self._layout = layout
         self._form = layout.form
         self._outline = outline
         self._raw = raw
@@ -103,6 +106,7 @@ class _Matcher:
             if top.heading >= 0:
                 path = self._outline.headings[top.heading].path
                 self._raw.values[path] = self._body(lines[top.at], text, top.offset)
+                self._say_brackets(lines[top.at], self._outline.headings[top.heading].keys)
             else:
                 path = f"{self._outline.extra}[{len(rows)}].body"
                 rows.append(self._section(lines[top.at : begin], text, top))
@@ -148,6 +152,12 @@ class _Matcher:
                 self._doubt(path, lines[at], lines[at].text, _AGAIN, head)
             elif at in aside.doubted:
                 self._doubt(path, lines[at], lines[at].text, _LIKE_TEXT, head)
+
+    def _say_brackets(self, head: Line, known: Collection[str]) -> None:
+        """What was written into brackets behind a heading, which is known without them."""
+        for text in in_brackets(head.own, head.words, known, self._layout):
+            anchor = self._units.anchor(head.unit)
+            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
 
     def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
         """The paragraphs below a heading, and what follows the heading in its own paragraph."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formkit.match.annexes import doubt_annexes
+from formkit.match.beside import say_beside
 from formkit.match.bodies import match_bodies
 from formkit.match.claims import Claims
 from formkit.match.eyes import look
@@ -89,6 +90,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
     take_continued(units, layout, found, raw, claims)
     take_values(units, layout, found, raw, claims)
     report_leftover(units, layout, raw, claims, printed)
+    raw.findings.extend(say_beside(units, layout, found))
     return raw
 
 

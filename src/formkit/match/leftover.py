@@ -14,7 +14,7 @@ from formkit.match.strays import described, known_beside, strays
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key
-from formkit.text.excerpts import parting
+from formkit.text.excerpts import parting, shortened
 
 IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
@@ -58,7 +58,9 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
         if _says_nothing_new(unit, units, layout):
             continue
         if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
-            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(unit.text)))
+            raw.findings.append(
+                finding("unclaimed-text", anchor=units.anchor(unit), seen=shortened(unit.text))
+            )
 
 
 def _says_nothing_new(unit: Unit, units: Units, layout: Layout) -> bool:
@@ -111,7 +113,7 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
         )
     for unit, text in loose:
         if not IGNORED.fullmatch(label_key(text)):
-            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=_short(text)))
+            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=shortened(text)))
 
 
 def _split_differently(missing: list[Wording], left: list[Unit]) -> list[Unit]:
@@ -145,8 +147,3 @@ def _changed(units: Units, expected: str, unit: Unit | None, locked: bool) -> Fi
         severity=Severity.ERROR if locked else None,
         expected=wanted,
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

@@ -23,6 +23,8 @@ from formkit.text import says_nothing
 
 _VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
 _NUMBERS = re.compile(r"\s*\d{1,4}[.．、]?(?:\s*\n\s*\d{1,4}[.．、]?)+\s*")
+_NUMBERED = re.compile(r"(?:[\W_]*[\d一二三四五六七八九十]{0,3}[\W_]*(?:\n|$))*")
+_LONGEST_NUMBER = 4
 _FEWEST_HEADERS = 3
 
 
@@ -52,7 +54,7 @@ class RowCells:
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
             self._say_pictures(placed)
-            self.claims.take([u for u, _ in placed if not u.key or not is_words(u.key)])
+            self.claims.take([u for u, _ in placed if not u.key or _is_running(u)])
             return None
         begun = [u for u in filled if u.r0 == number]
         numbers = [u for u, column in placed if not names[column] and u.key and u.r0 == number]
@@ -62,7 +64,7 @@ class RowCells:
         cells: dict[int, list[Unit]] = {}
         claimed = self.claims.units
         for unit, column in placed:
-            if names[column] or not is_words(unit.key):
+            if names[column] or _is_running(unit):
                 claimed.add(unit.i)
             cells.setdefault(column, []).append(unit)
         nothing = all(says_nothing(u.text) for u in filled)  # 以下空白, a row of dashes
@@ -128,6 +130,12 @@ class RowCells:
         if sum(1 for u in parts if u.key) > 1:
             self.raw.findings.append(doubtful(self.layout, path, value.anchor, value.seen, CELLS))
         return value
+
+
+def _is_running(unit: Unit) -> bool:
+    """Nothing but a row's running number, or several, one under the other: not a year, not a word."""
+    key = unit.key
+    return (key.isdigit() and len(key) < _LONGEST_NUMBER) or _NUMBERED.fullmatch(unit.text) is not None
 
 
 def _broken(row: Mapping[str, RawValue]) -> list[str]:

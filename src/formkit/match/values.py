@@ -43,6 +43,7 @@ _LONGEST_LABEL = 30
 _SHORTEST_END = 4
 _COLON = re.compile(r"[:：]\s*")
 _ADDED = re.compile(r"[（(]?(?:另|又及|[\u3400-\u9fff]{1,8}[:：])")
+_DATE_BLANK = re.compile(r"[\W_]*年[\W_]*月[\W_]*日?[\W_]*")
 _SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 
@@ -225,6 +226,8 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     if known is None:
         return False
     if known.type is FieldType.DATE and label_key(seen).strip("年月日") == "":
+        return True
+    if _DATE_BLANK.fullmatch(seen) is not None:  # a line too many for the date under a signature
         return True
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
 

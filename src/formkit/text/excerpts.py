@@ -1,4 +1,4 @@
-"""Two long texts that should be the same, each cut to where they part: so that a person sees what differs."""
+"""A long text as a finding shows it: its beginning, or where it parts from the one it should be."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import unicodedata
 
 _BEFORE = 16
 """Characters shown before the place where they part."""
+_SHOWN = 80
+
+
+def shortened(text: str) -> str:
+    """``text`` on one line, of a long one its beginning."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
 def parting(expected: str, seen: str, most: int) -> tuple[str, str]:

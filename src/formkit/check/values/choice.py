@@ -21,6 +21,9 @@ _NOTE = re.compile(r"\([^()]*\)")
 # What ticks and boxes of symbol fonts become where the font was lost.
 _LOST_TICK = re.compile(r"[þÿûü¨£oRSTVvx]", re.IGNORECASE)
 _DENIED = ("非", "不", "无", "未")
+# What stands beside options and says nothing: a note on how to tick, the unit of a blank, 或.
+_TICKING = re.compile(r"\([^()]*(?:选|勾|填|√)[^()]*\)|请?在?[^,.;:()]{0,6}(?:打|划|画)[^,.;:()]{0,3}√?|注明")
+_WORDS = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2}|[A-Za-z]{3}|\d{3}")
 
 
 @lru_cache(maxsize=512)
@@ -37,11 +40,29 @@ def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
     exact = _by_key(field.choices).get(key)
     if exact is not None and not raw.marks and raw.how != "tick":
         return _chosen([exact], field)
-    return _read_options(seen, field, raw)
-
-
-def _read_options(seen: str, field: Field, raw: RawValue) -> Reading:
     found = ticks.scan(seen, field.choices)
+    reading = _read_options(seen, found, field, raw)
+    return reading if reading.faults else _with_words_beside(reading, found, seen)
+
+
+def _with_words_beside(reading: Reading, found: ticks.Scan, seen: str) -> Reading:
+    """``reading`` with a doubt where words were typed beside the options: ☑企业（筹）, 院校□ 已注销."""
+    if not found.options or _WORDS.search(_TICKING.sub("", found.rest)) is None:
+        return reading
+    said = clean_text(_between(found, seen))
+    fault = doubtful(f"选项旁还写有“{said}”", f"“{said}” is written beside the options")
+    return reading._replace(faults=(fault,))
+
+
+def _between(found: ticks.Scan, seen: str) -> str:
+    """What of ``seen`` is neither an option nor a mark."""
+    ends = [0, *(t.end for t in found.tokens)]
+    starts = [*(t.start for t in found.tokens), len(seen)]
+    pieces = (seen[a:b].strip(" \u3000\u00a0\n\t、，；/") for a, b in zip(ends, starts, strict=True) if a < b)
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _read_options(seen: str, found: ticks.Scan, field: Field, raw: RawValue) -> Reading:
     struck = spans(raw, "struck")
     corrected = _corrected(seen, struck, field) if struck else None
     if corrected is not None:

@@ -22,7 +22,7 @@ EXCEL = sorted(path.parent.name for path in SAMPLES.glob("*/complete.xlsx"))
 WAYS = ("{0}（{1}）", "{0}{1}", "{1}{0}", "{0} {1}", "（{1}）{0}", "{0}：{1}", "{0}\n{1}")
 PEOPLE = ("彧翀犇", "鑫淼垚焱", "犇骉彧翀犇骉")
 NUMBERS = ("70815", "13800000815")
-PER_FORM = 45
+PER_FORM = 1000
 _RUN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _INLINE = re.compile(r"<is><t(?: [^>]*)?>([^<]*)</t></is>")
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from formkit.findings import finding
+from formkit.match.beside import in_brackets
 from formkit.match.keys import trimmed
 from formkit.match.layout import BRACKETED, Front, Layout, Outline
 from formkit.match.leftover import IGNORED
@@ -18,6 +19,7 @@ from formkit.match.units import Units
 from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
 from formkit.text import clean_text, label_key, label_key_map
+from formkit.text.excerpts import shortened
 from formkit.text.numerals import chinese_number
 
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
@@ -31,6 +33,7 @@ _BODY = re.compile(
 )
 _SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
 _PARTS = re.compile(r"[年月日./-]")
+_YEARS = re.compile(rf"(?:关于)?(?:{_YEAR}年?度?)?的?")
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
@@ -51,12 +54,20 @@ class FrontReader:
     def read(self, lines: Sequence[Line]) -> None:
         begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
         for part in (lines[begin:], lines[:begin]):
+            for line in part:
+                self._say_brackets(line)
             left = [line for line in part if not self._is_printed(line)]
             left = [line for line in left if not self._labelled(line)]
             left = [line for line in left if not self._dated(line)]
             for line in self._named(left):
                 if not IGNORED.fullmatch(line.key):
                     self._report(line)
+
+    def _say_brackets(self, line: Line) -> None:
+        """What was written into brackets behind the title, which is known without them."""
+        for text in in_brackets(line.text, line.key, (self._outline.title, *self._titles), self._layout):
+            anchor = self._units.anchor(line.unit)
+            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
 
     def _is_printed(self, line: Line) -> bool:
         """A piece of the title, or 附件2 and the like."""
@@ -106,7 +117,8 @@ class FrontReader:
         name = self._open(FieldType.TEXT)
         if name is None:
             known = {label_key(v.seen) for v in self._raw.values.values() if v.seen}
-            return [line for line in left if line.key not in known and not self._in_title(line)]
+            left = [line for line in left if line.key not in known]
+            return [line for line in left if not self._in_title(line) or not self._is_told(line, known)]
         bare = [line for line in left if _is_name(line) and not self._in_title(line)]
         if bare:
             self._take(name, bare[0], bare[0].text, "below")
@@ -131,6 +143,11 @@ class FrontReader:
             if label_key(text).endswith(tail) and text.endswith(text[-length:]):
                 return text[: len(text) - length].strip()
         return ""
+
+    def _is_told(self, line: Line, known: set[str]) -> bool:
+        """What stands before the title in its line is a year or what was read already: the institution's name."""
+        before = label_key(self._in_title(line))
+        return _YEARS.fullmatch(before) is not None or any(before in each or each in before for each in known)
 
     def _open(self, kind: FieldType) -> Front | None:
         found = (f for f in self._outline.front if f.type is kind and f.path not in self._raw.values)
@@ -160,7 +177,7 @@ class FrontReader:
 
     def _report(self, line: Line) -> None:
         anchor = self._units.anchor(line.unit)
-        self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=line.text.strip()[:80]))
+        self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(line.text)))
 
 
 def _cleaned(front: Front, seen: str) -> str:

@@ -13,7 +13,7 @@ from formkit.match.rows import is_section
 from formkit.match.strays import described, known_beside, strays
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
-from formkit.text import label_key
+from formkit.text import label_key, label_key_map
 from formkit.text.excerpts import parting, shortened
 
 IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d*:?|附表\d*:?|\(?续表?\)?|\(?以下空白\)?|序号")
@@ -58,9 +58,23 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
         if _says_nothing_new(unit, units, layout):
             continue
         if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
-            raw.findings.append(
-                finding("unclaimed-text", anchor=units.anchor(unit), seen=shortened(unit.text))
-            )
+            seen = shortened(_without_passages(unit, layout))
+            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
+
+
+def _without_passages(unit: Unit, layout: Layout) -> str:
+    """What stands in the unit beside the printed notes: all of it, where no note does."""
+    text = unit.text
+    if len(text) <= _SHOWN:
+        return text
+    for passage in sorted(layout.passages, key=len, reverse=True):
+        if len(passage) < _LONG_PASSAGE:
+            break
+        key, origin = label_key_map(text)
+        at = key.find(passage)
+        if at >= 0:
+            text = text[: origin[at]] + text[origin[at + len(passage) - 1] + 1 :]
+    return text if text.strip() else unit.text
 
 
 def _says_nothing_new(unit: Unit, units: Units, layout: Layout) -> bool:

@@ -20,6 +20,20 @@ def outcome(field: Field, seen: str, **more: object) -> tuple[object, list[str]]
     return reading.value, [fault.code for fault in reading.faults]
 
 
+@pytest.mark.parametrize(
+    "seen", ["☑企业（筹建）　□行业协会", "□企业　☑行业协会 长沙市", "已注销　☑企业　□行业协会", "☑企业70815　□行业协会", "□企业 □行业协会 事业单位"]
+)  # fmt: skip
+def test_words_beside_the_options_are_doubted(seen: str) -> None:
+    assert outcome(NATURE, seen)[1] == ["doubtful"]
+
+
+@pytest.mark.parametrize(
+    "seen", ["☑企业　□行业协会（请在□内打√）", "☑企业　□行业协会（可多选）", "☑企业　或　□行业协会", "☑ 企 业；□ 行 业 协 会。", "☑企业　□行业协会　□____"]
+)  # fmt: skip
+def test_what_tells_how_to_tick_is_not(seen: str) -> None:
+    assert outcome(NATURE, seen) == ("企业", [])
+
+
 def printed(tick: str, empty: str, at: int, where: str, gap: str) -> str:
     """The printed options with the one at ``at`` ticked."""
     boxes = [tick if i == at else empty for i in range(len(KINDS))]

@@ -22,7 +22,8 @@ _NOTE = re.compile(r"\([^()]*\)")
 _LOST_TICK = re.compile(r"[þÿûü¨£oRSTVvx]", re.IGNORECASE)
 _DENIED = ("非", "不", "无", "未")
 # What stands beside options and says nothing: a note on how to tick, the unit of a blank, 或.
-_TICKING = re.compile(r"\([^()]*(?:选|勾|填|√)[^()]*\)|请?在?[^,.;:()]{0,6}(?:打|划|画)[^,.;:()]{0,3}√?|注明")
+_TICKING = re.compile(r"\([^()]*(?:选|填)[^()]*\)|注明")
+_HOW_TO = re.compile(r"[（(][^（()）]*[打划画勾选][^（()）]*[)）]")
 _WORDS = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2}|[A-Za-z]{3}|\d{3}")
 
 
@@ -40,6 +41,7 @@ def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
     exact = _by_key(field.choices).get(key)
     if exact is not None and not raw.marks and raw.how != "tick":
         return _chosen([exact], field)
+    seen = _HOW_TO.sub(lambda note: " " * len(note[0]), seen)  # its √ is nobody's tick; marks keep their places
     found = ticks.scan(seen, field.choices)
     reading = _read_options(seen, found, field, raw)
     return reading if reading.faults else _with_words_beside(reading, found, seen)

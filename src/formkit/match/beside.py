@@ -31,6 +31,8 @@ def say_beside(units: Units, layout: Layout, found: Located) -> Iterator[Finding
     """A finding for each text in a label's cell, or a header's, that is neither label nor answer."""
     for number, hit in found.marks.items():
         mark = layout.landmarks[number]
+        if hit.offset < 0 and hit.unit.key in mark.keys:
+            continue  # as nearly everywhere
         if hit.offset < 0:
             yield from _beside_label(units, layout, mark, hit)
         elif mark.pattern is None:
@@ -41,6 +43,8 @@ def say_beside(units: Units, layout: Layout, found: Located) -> Iterator[Finding
         columns = layout.tables[table].columns
         for header in headers:
             for column, unit in header.cells.items():
+                if unit.key in columns[column].keys:
+                    continue
                 for text in in_brackets(unit.text, unit.key, columns[column].keys, layout):
                     yield _unclaimed(units, unit, text)
 

@@ -41,7 +41,8 @@ def read_choice(seen: str, field: Field, raw: RawValue) -> Reading:
     exact = _by_key(field.choices).get(key)
     if exact is not None and not raw.marks and raw.how != "tick":
         return _chosen([exact], field)
-    seen = _HOW_TO.sub(lambda note: " " * len(note[0]), seen)  # its √ is nobody's tick; marks keep their places
+    # The √ of a note on ticking is nobody's tick; as many blanks, so that marks keep their places.
+    seen = _HOW_TO.sub(lambda note: " " * len(note[0]), seen)
     found = ticks.scan(seen, field.choices)
     reading = _read_options(seen, found, field, raw)
     return reading if reading.faults else _with_words_beside(reading, found, seen)

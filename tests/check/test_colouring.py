@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from formkit.check import check_data, check_raw
-from formkit.check.colouring import is_yellow, words_in
+from formkit.check.colouring import is_amber, is_yellow, words_in
 from formkit.findings import Anchor
 from formkit.model import Outcome, RawRecord, RawValue
 from formkit.spec import Form
@@ -165,6 +165,34 @@ def test_any_clear_yellow_is_yellow(fill: str) -> None:
 )
 def test_other_colours_are_not(fill: str) -> None:
     assert not is_yellow(fill)
+
+
+@pytest.mark.parametrize("fill", ["FFC000", "FFD966", "FFE699", "FFF2CC"])
+def test_gold_and_its_tints_may_be_meant_for_yellow(fill: str) -> None:
+    assert is_amber(fill)
+    assert not is_yellow(fill)
+
+
+@pytest.mark.parametrize("fill", ["", "FFFF00", "FFFFCC", "F4B084", "ED7D31", "808000", "D9D9D9"])
+def test_neither_yellow_nor_orange_is_taken_for_gold(fill: str) -> None:
+    assert not is_amber(fill)
+
+
+@pytest.mark.parametrize(("remark", "changed"), [("修改级别", ["levels"]), ("", None)])
+def test_gold_counts_where_the_remark_says_that_something_changed_and_is_said_in_any_case(
+    scope_list: Form, remark: str, changed: list[str] | None
+) -> None:
+    outcome = submitted(scope_list, {"remark": remark}, {"levels": "FFC000"})
+    assert (first(outcome)["changed_cells"], codes(outcome)) == (
+        changed,
+        [("scope[0].levels", "colour-near-yellow")],
+    )
+
+
+def test_beside_yellow_gold_does_not_count(scope_list: Form) -> None:
+    outcome = submitted(scope_list, {"remark": "修改"}, {"levels": "FFC000", "code": "FFFF00"})
+    assert first(outcome)["changed_cells"] == ["code"]
+    assert codes(outcome) == [("scope[0].levels", "colour-near-yellow")]
 
 
 @pytest.mark.parametrize(

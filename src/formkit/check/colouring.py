@@ -28,14 +28,21 @@ def colour(draft: Draft) -> None:
 
 def _colour_row(colours: Colouring, row: Row, prefix: str, draft: Draft) -> None:
     names = _paintable(colours, draft)
+    amber: list[str] = []
     if draft.is_data:
         yellow = _named(colours, row, prefix, names, draft)
         _say_word(colours, row, draft)
     else:
         yellow = [n for n in names if prefix + n in draft.raw and is_yellow(draft.raw[prefix + n].fill)]
-    row[colours.cells] = list(yellow) or None
+        amber = [n for n in names if prefix + n in draft.raw and is_amber(draft.raw[prefix + n].fill)]
     remark = row.get(colours.remark) if colours.remark else None
     spoken = words_in(str(remark), _words(colours, draft)) if remark else []
+    if amber:
+        labels = "、".join(label_of(draft.form, prefix + name) for name in amber)
+        draft.add("colour-near-yellow", prefix + amber[0], label=labels)
+    if spoken and not yellow:
+        yellow = amber
+    row[colours.cells] = list(yellow) or None
     if colours.word:
         row[colours.word] = spoken[0] if spoken else None
     _report(colours, str(remark or ""), spoken, yellow, prefix, draft)
@@ -110,11 +117,21 @@ def _is_pdf(draft: Draft) -> bool:
 
 def is_yellow(fill: str) -> bool:
     """Any clear yellow (FFFF00, FFFF99, FFFFCC); orange, gold FFC000, olive and green are not."""
+    return 46 <= _bright_hue(fill) <= 68
+
+
+def is_amber(fill: str) -> bool:
+    """Gold and its tints (FFC000, FFD966, FFF2CC): meant for yellow perhaps."""
+    return 40 <= _bright_hue(fill) < 46
+
+
+def _bright_hue(fill: str) -> float:
+    """The hue of ``fill`` in degrees; -1 of what is grey, dark or no colour."""
     if len(fill) < 6:
-        return False
+        return -1
     try:
         red, green, blue = (int(fill[-6:][i : i + 2], 16) / 255 for i in (0, 2, 4))
     except ValueError:
-        return False
+        return -1
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    return 46 <= hue * 360 <= 68 and saturation >= 0.18 and value >= 0.8
+    return hue * 360 if saturation >= 0.18 and value >= 0.8 else -1

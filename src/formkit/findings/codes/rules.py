@@ -186,6 +186,13 @@ CODES: dict[str, Entry] = {
         "请在备注栏写明“修改”“增加”或“删除”。",
         "Say 修改, 增加 or 删除 in the remark.",
     ),
+    "colour-near-yellow": Entry(
+        "warning",
+        "“{label}”涂的是金黄色，不是黄色：备注写了修改、增加或删除的，当作改动；没有写的，没有当作改动。",
+        "“{label}” is gold and not yellow: it counts as changed only if the remark says 修改, 增加 or 删除.",
+        "请核对是不是改动的格子；是的话涂成标准黄色。",
+        "Check whether the cell was changed; if so, fill it with standard yellow.",
+    ),
     "several-changes": Entry(
         "warning",
         "备注“{seen}”写了不止一种变更，按“{chosen}”读取。",

@@ -27,7 +27,7 @@ def said_once(found: Sequence[Finding], certificate: Certificate) -> list[Findin
 
 
 def _one(some: Sequence[Finding]) -> Finding:
-    first = some[0]
+    first, rows = some[0], _spans(each.anchor.row for each in some if each.anchor)
     return finding(
         "setting-registered-otherwise",
         field=first.field,
@@ -35,18 +35,23 @@ def _one(some: Sequence[Finding]) -> Finding:
         seen=first.seen,
         key=str(first.field),
         count=len(some),
-        rows=_listed(each.anchor.row for each in some if each.anchor),
+        rows=_listed(rows, "、", "……"),
+        rows_en=_listed(rows, ", ", ", …"),
         registered=first.values["registered"],
     )
 
 
-def _listed(rows: Iterable[int]) -> str:
-    """2-4、7: rows that follow each other in one, no more than a few."""
+def _spans(rows: Iterable[int]) -> list[str]:
+    """2-4, 7: rows that follow each other in one."""
     spans: list[list[int]] = []
     for row in sorted(rows):
         if spans and row == spans[-1][1] + 1:
             spans[-1][1] = row
         else:
             spans.append([row, row])
-    told = [str(low) if low == high else f"{low}-{high}" for low, high in spans[:_SHOWN]]
-    return "、".join(told) + ("……" if len(spans) > _SHOWN else "")
+    return [str(low) if low == high else f"{low}-{high}" for low, high in spans]
+
+
+def _listed(spans: Sequence[str], between: str, further: str) -> str:
+    """No more than a few."""
+    return between.join(spans[:_SHOWN]) + (further if len(spans) > _SHOWN else "")

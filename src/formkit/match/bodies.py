@@ -140,12 +140,7 @@ class _Matcher:
         head = lines[top.at]
         if not top.sure:
             self._doubt(path.replace("].body", "].heading"), head, head.text, _LIKE_A_HEADING)
-        if (
-            top.heading < 0
-            and top.at + 1 < end
-            and lines[top.at + 1].unit is head.unit
-            and not head.unit.cell
-        ):
+        elif top.heading < 0 and not head.unit.cell and "\n" in head.unit.text:
             self._doubt(path.replace("].body", "].heading"), head, head.unit.text, _LIKE_A_HEADING)
         for at in range(top.at + 1, end):
             if at in aside.again:

@@ -130,9 +130,9 @@ def without_repeats(
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])
-        drops = len(words) >= _WORDY and not lines[top.at].level
         for at in range(top.at + top.span, end) if words else ():
-            if not lines[at].numeral and _plain(lines[at]) == words:
+            if _plain(lines[at]) == words and _numbered_alike(lines[at], lines[top.at]):
+                drops = len(words) >= _WORDY and lines[at].level == lines[top.at].level
                 (again.dropped if drops else again.doubted)[at] = -1
     return kept, again
 

@@ -153,3 +153,47 @@ def test_running_numbers_that_begin_again_are_said(kit: Kit, excel: Excel) -> No
     outcome = parse(kit, excel(again), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",), ("冉㛃",)]
     assert [f.field for f in outcome.findings if f.code == "doubtful"] == ["candidates[2]"]
+
+
+BARE = """
+报名花名册
+| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 1 | 令狐洁 | 女 | 370299199003078026 | 本科 | 面塑制作 |
+| 2 | 端木晴 | 女 | 370299199003078042 | 大专 | 剪纸 |
+"""
+REGISTER = """
+专项职业能力证书发证名册
+| 单位：青岛琴韵职业培训学校 | < | < | 日期：2026年3月20日　　共 2 人 | < |
+| 1 | 令狐洁 | 女 | 370299199003078026 | 面塑制作 |
+| 2 | 端木晴 | 女 | 370299199003078042 | 剪纸 |
+| 合计：2 | < | < | < | < |
+| 经办人（签字）：冉㛃 | < | 负责人（签字）：邬㛃 | 单位（盖章） | < |
+"""
+
+
+def test_a_list_without_its_header_is_told_by_its_answers_and_doubted(kit: Kit, excel: Excel) -> None:
+    outcome = parse(kit, excel(BARE), "x.xlsx")
+    assert rows(outcome, "candidates", "name", "gender", "education", "project") == [
+        ("令狐洁", "女", "本科", "面塑制作"),
+        ("端木晴", "女", "大专", "剪纸"),
+    ]
+    assert ("candidates", "doubtful") in {(f.field, f.code) for f in outcome.findings}
+
+
+def test_a_register_without_its_header_is_known_by_its_frame(kit: Kit, excel: Excel) -> None:
+    outcome = parse(kit, excel(REGISTER), "x.xlsx")
+    assert outcome.form == "certificate-register"
+    assert rows(outcome, "people", "name", "id_number", "subject") == [
+        ("令狐洁", "370299199003078026", "面塑制作"),
+        ("端木晴", "370299199003078042", "剪纸"),
+    ]
+    assert ("people", "doubtful") in {(f.field, f.code) for f in outcome.findings}
+
+
+def test_somebody_elses_list_in_such_a_frame_is_none_of_its_columns(kit: Kit, excel: Excel) -> None:
+    other = REGISTER.replace("| 1 | 令狐洁 | 女 | 370299199003078026 |", "| 1 | 桌子 | 2张 | 木制 |").replace(
+        "| 2 | 端木晴 | 女 | 370299199003078042 |", "| 2 | 椅子 | 4把 | 木制 |"
+    )
+    outcome = parse(kit, excel(other), "x.xlsx")
+    assert outcome.record["people"] == []
+    assert ("people", "label-missing") in {(f.field, f.code) for f in outcome.findings}

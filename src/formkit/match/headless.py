@@ -4,35 +4,43 @@ them looks so."""
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formkit.match.found import Header, Located
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.looks import has_looks, looks_right
+from formkit.match.telling import tell, tells
 from formkit.match.units import Unit, Units
+from formkit.text import label_key
 
 _SHARE = 0.6
 _MOST_ROWS = 1000
 _END = 1 << 30
+_FEWEST_ROWS, _LONGEST_NUMBER = 2, 5
 Span = tuple[int, int]
 
 
 def find_headless(units: Units, layout: Layout, found: Located) -> None:
     """Put a header of no cells' own into ``found`` for each such table; ``found.headless`` says which they are.
 
-    Under its section's label, or of a form that prints none anywhere no label stands.
+    Under its section's label, or of a form that prints none, or has but one table, anywhere no label stands.
     """
     for number, table in enumerate(layout.tables):
         section = found.marks.get(table.section)
         if number in found.headers:
             _find_rows_above(units, layout, found, number)
-        if number in found.headers or (section is None and table.section >= 0):
+        lost = section is None and table.section >= 0
+        if number in found.headers or (lost and len(layout.tables) > 1):
             continue
-        for rows in _runs(units, found) if section is None else [_under(units, found, section.unit)]:
+        runs = _runs(units, found) if section is None else [_under(units, found, section.unit)]
+        for rows in itertools.chain.from_iterable(map(_lists, runs)):
             written = [row for row in rows if sum(bool(u.key) for u in row) > 1]
             columns = _columns(written, table)
-            if columns and _fits(written, columns, table, layout):
+            if lost or not (columns and _fits(written, columns, table, layout)):
+                columns = _told(written, table, layout)
+            if columns:
                 found.headers[number] = [_header(number, written[0][0], columns)]
                 found.headless.add(number)
                 break
@@ -105,6 +113,16 @@ def _runs(
         yield run
 
 
+def _lists(rows: list[list[Unit]]) -> Iterator[list[list[Unit]]]:
+    """The rows parted where their running numbers begin again at 1."""
+    begun = 0
+    for at, row in enumerate(rows):
+        if at and row[0].key == "1":
+            yield rows[begun:at]
+            begun = at
+    yield rows[begun:]
+
+
 def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int, Span]:
     """Column → the span its answers stand in; none where the rows have not as many, or a header among them."""
     words = {key for column in table.columns for key in column.keys}
@@ -114,12 +132,52 @@ def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int,
     if any(a[1] > b[0] for a, b in itertools.pairwise(spans)):
         return {}
     named = [n for n, column in enumerate(table.columns) if column.path]
-    for wanted in (list(range(len(table.columns))), named):
-        if len(spans) == len(wanted):
-            return dict(zip(wanted, spans, strict=True))
     numbers = [u.key for row in written for u in row if (u.x0, u.x1) == spans[0]]
+    if len(spans) == len(named) and not _counts(numbers):
+        return dict(zip(named, spans, strict=True))
+    if len(spans) == len(table.columns):
+        return dict(zip(range(len(spans)), spans, strict=True))
     counted = len(spans) == len(named) + 1 and all(key.isdigit() for key in numbers)
     return dict(zip(named, spans[1:], strict=True)) if counted else {}
+
+
+def _told(written: Sequence[Sequence[Unit]], table: TableLayout, layout: Layout) -> dict[int, Span]:
+    """The same by what the answers look like, where the rows lack columns or have some of somebody's own."""
+    words = {key for column in table.columns for key in column.keys}
+    if len(written) < _FEWEST_ROWS or any(_is_header(row, words) for row in written):
+        return {}
+    spans = _usual_spans(written)
+    stacks = {
+        span: [u.text for row in written for u in row if u.key and (u.x0, u.x1) == span] for span in spans
+    }
+    counted = bool(spans) and _counts(stacks[spans[0]])
+    if counted:
+        del spans[0]
+    fields = {field.name: field for field in layout.form.tables[table.path].fields}
+    columns = {n: fields[c.name] for n, c in enumerate(table.columns) if c.path}
+    if counted and len(spans) <= len(columns) and not any(tells(field) for field in columns.values()):
+        return dict(zip(columns, spans, strict=False))
+    told = tell(columns, [stacks[span] for span in spans])
+    return {column: spans[at] for column, at in told.items()}
+
+
+def _usual_spans(written: Sequence[Sequence[Unit]]) -> list[Span]:
+    """The spans most cells stand in, from left to right; none of them overlaps another."""
+    count = Counter((u.x0, u.x1) for row in written for u in row)
+    kept: list[Span] = []
+    for span, _ in count.most_common():
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Running numbers: 1, 2, 3, …"""
+    numbers = [label_key(text).strip(".、") for text in texts]
+    if len(numbers) < _FEWEST_ROWS or not all(n.isdecimal() and len(n) < _LONGEST_NUMBER for n in numbers):
+        return False
+    steps = sum(int(b) == int(a) + 1 for a, b in itertools.pairwise(numbers))
+    return steps >= _SHARE * (len(numbers) - 1)
 
 
 def _is_header(row: Sequence[Unit], words: set[str]) -> bool:

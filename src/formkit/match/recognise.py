@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from formkit.match.bodies import outline_score
 from formkit.match.editions import edition_of
+from formkit.match.framed import is_framed
 from formkit.match.keys import may_vary, variants
 from formkit.match.layout import NO_LABEL, TITLE, Layout
 from formkit.match.units import Units, index
@@ -97,9 +98,12 @@ def _weighed(known: Iterable[str], vocabulary: Vocabulary, layouts: Sequence[Lay
 
 
 def _reworded(units: Units, layouts: Sequence[Layout]) -> list[float]:
-    """What forms of headings hold of their headings when numerals and small changes do not matter; asked only
-    where no form's own words are there."""
-    return [outline_score(units, layout.outline) if layout.outline else 0.0 for layout in layouts]
+    """What forms of headings hold of their headings when numerals and small changes do not matter, and forms whose
+    header is gone of their frame; asked only where no form's own words are there."""
+    return [
+        outline_score(units, layout.outline) if layout.outline else SURE * is_framed(units, layout)
+        for layout in layouts
+    ]
 
 
 class Spoken(NamedTuple):

@@ -177,6 +177,7 @@ EXPECTED: dict[str, Projection] = {
     "qd-2023-work-plan/faulty.docx": [
         ("error", "safeguards", "required"),
         ("warning", "extra_sections[0].heading", "doubtful"),
+        ("warning", "other", "doubtful"),
     ],
     "sd-2021-work-plan/faulty.docx": [
         ("error", "content", "required"),

@@ -148,7 +148,7 @@ CODES: dict[str, Entry] = {
     "setting-registered-otherwise": Entry(
         "error",
         "命令里写的“{label}”是“{seen}”，而名册中 {count} 人（第 {rows} 行）已按“{registered}”登记发证，没有再印。",
-        "This run says “{seen}” for “{label}”, but {count} people of the roster (rows {rows}) are registered with “{registered}”; not printed again.",
+        "This run says “{seen}” for “{label}”, but {count} people of the roster (rows {rows_en}) are registered with “{registered}”; not printed again.",
         "请核对 --set {key}=…；照登记的再印，就写登记的那个。要改已发的证书，用 formkit cert reissue；编号里含有的内容不能改，只能作废后另发。",
         "Check --set {key}=…; to print what is registered, state that. Use formkit cert reissue to change certificates; what the number says cannot be changed, only voided and issued anew.",
     ),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import Finding, problem
 from formkit.readers.document import BY_OFFICE, Converted, by_office
-from formkit.readers.sniff import Kind, sniff
+from formkit.readers.package import Package, open_package
+from formkit.readers.sniff import Kind, is_zip, sniff, sniff_package
+
+if TYPE_CHECKING:
+    from formkit.writers.annotate.archive import Archive
 
 # Findings whose value ``other`` says where the clerk keeps another submission.
 _OF_OTHER_FILES = frozenset({"duplicate-file", "duplicate-applicant"})
@@ -39,16 +43,16 @@ def annotated(
     Old binary files come back as what they were ``converted`` to for reading.  Raises FileProblem: the file cannot
     be read, or ``cannot-annotate``.
     """
-    kind = sniff(data)
+    package = open_package(data) if is_zip(data) else None
+    kind = sniff(data) if package is None else sniff_package(package)
     findings = [_for_sender(each) for each in findings]
     if kind in BY_OFFICE and findings:
         return _converted(data, name, kind, findings, lang, converted)
-    if not findings and not (kind in (Kind.DOCX, Kind.XLSX) and _annotated_before(data)):
+    work = _WORK.get(kind) if package is not None else None
+    if not findings and (work is None or package is None or not _annotated_before(package)):
         return Copy(data)
-    if kind is Kind.DOCX:
-        return Copy(_word(data, findings, lang))
-    if kind is Kind.XLSX:
-        return Copy(_excel(data, findings, lang))
+    if work is not None and package is not None:
+        return Copy(work(package, findings, lang))
     if kind is Kind.PDF:
         return Copy(_pdf(data, name, findings, lang))
     raise problem("cannot-annotate", FileProblem, detail=_NOTHING, detail_en=_NOTHING_EN)
@@ -60,10 +64,17 @@ def _for_sender(found: Finding) -> Finding:
     return replace(found, values={**found.values, "other": PurePath(str(found.values["other"])).name})
 
 
-def _annotated_before(data: bytes) -> bool:
+def _annotated_before(package: Package) -> bool:
     from formkit.writers.annotate.former import left_behind  # start-up time
 
-    return left_behind(data)
+    return left_behind(_archive(package))
+
+
+def _archive(package: Package) -> Archive:
+    """``package`` for the writers, opened once for both."""
+    from formkit.writers.annotate.archive import Archive  # start-up time
+
+    return Archive(package.data, package.archive, package.read)
 
 
 def _converted(
@@ -75,21 +86,25 @@ def _converted(
     work = _word if to == "docx" else _excel
     # LibreOffice dates what it packs: the same file would come back otherwise every time.
     new = undated(by_office(data, kind, PurePath(name).suffix.lower(), converted))
-    return Copy(work(new, findings, lang), f".{to}")
+    return Copy(work(open_package(new), findings, lang), f".{to}")
 
 
-def _word(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+def _word(package: Package, findings: Sequence[Finding], lang: str) -> bytes:
     from formkit.readers.word.places import word_places  # start-up time, here and below
     from formkit.writers.annotate.word import annotate_word
 
-    return annotate_word(data, findings, word_places(data, [each.anchor for each in findings]), lang)
+    places = word_places(package, [each.anchor for each in findings])
+    return annotate_word(_archive(package), findings, places, lang)
 
 
-def _excel(data: bytes, findings: Sequence[Finding], lang: str) -> bytes:
+def _excel(package: Package, findings: Sequence[Finding], lang: str) -> bytes:
     from formkit.readers.excel.places import book_places
     from formkit.writers.annotate.excel import annotate_excel
 
-    return annotate_excel(data, findings, book_places(data), lang)
+    return annotate_excel(_archive(package), findings, book_places(package), lang)
+
+
+_WORK = {Kind.DOCX: _word, Kind.XLSX: _excel}
 
 
 def _pdf(data: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes:

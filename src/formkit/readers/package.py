@@ -26,11 +26,13 @@ _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Package:
-    """Entries by name, forward slashes, without a leading one; made by ``open_package`` only."""
+    """Entries by name, forward slashes, without a leading one; made by ``open_package`` only.
+
+    ``data``: all of it; ``archive``: the same as a zip."""
 
     def __init__(self, data: bytes, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
-        self._data = data
-        self._archive = archive
+        self.data = data
+        self.archive = archive
         self._entries = entries
         self._lower: dict[str, str] = {}
 
@@ -71,11 +73,11 @@ class Package:
             raise damaged(
                 f"“{name}”用了办公软件不用的压缩方式", f"“{name}” is packed in a way no office program uses"
             )
-        straight = _straight(self._data, entry)
+        straight = _straight(self.data, entry)
         if straight is not None:
             return straight
         try:
-            with self._archive.open(entry) as stream:
+            with self.archive.open(entry) as stream:
                 # One byte more than declared: a lying entry is caught by its checksum, never unpacked whole.
                 return stream.read(entry.file_size + 1)
         except _DAMAGE as error:

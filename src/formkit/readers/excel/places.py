@@ -8,9 +8,9 @@ from formkit.readers.package import Package, open_package
 from formkit.readers.relations import main_part, relations
 
 
-def book_places(data: bytes) -> BookPlaces:
+def book_places(data: bytes | Package) -> BookPlaces:
     """The parts of the workbook in ``data``.  Raises FileProblem as reading does."""
-    package = open_package(data)
+    package = data if isinstance(data, Package) else open_package(data)
     workbook = read_workbook(package)
     sheets = {sheet.name: _sheet(package, sheet.part) for sheet in workbook.sheets}
     ours = workbook.findings_sheet

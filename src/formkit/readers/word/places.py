@@ -13,10 +13,12 @@ from lxml.etree import _Element
 
 from formkit.findings import Anchor
 from formkit.model.places import WordPlaces
-from formkit.readers.package import open_package
+from formkit.readers.package import Package, open_package
 from formkit.readers.word.cells import inside
 from formkit.readers.word.grid import SeenRow
-from formkit.readers.word.reader import open_docx
+from formkit.readers.word.plain import plain_document
+from formkit.readers.word.plain_places import plain_places
+from formkit.readers.word.reader import Opened, main_of, open_main
 from formkit.readers.word.short import Step
 from formkit.readers.word.story import Place, Story
 from formkit.readers.word.tags import TXBX, P, T
@@ -51,14 +53,22 @@ class _PlacingStory(Story):
         return rows
 
 
-def word_places(data: bytes, anchors: Sequence[Anchor | None]) -> WordPlaces:
+def word_places(data: bytes | Package, anchors: Sequence[Anchor | None]) -> WordPlaces:
     """The paragraph of each of ``anchors`` (None: no place is known) in the document ``data``.
 
     Where an anchor names nothing that is there, the nearest thing above it; without a place, the first
     paragraph.  Word allows no comment in a text box: there it is the paragraph the box hangs on.
     Raises FileProblem as reading does.
     """
-    opened = open_docx(open_package(data))
+    main = main_of(data if isinstance(data, Package) else open_package(data))
+    plain = plain_document(main.source, main.styles)
+    if plain is not None:
+        return WordPlaces(main.name, main.entry("comments"), plain_places(main.source, plain, anchors))
+    return _walked(open_main(main), anchors)
+
+
+def _walked(opened: Opened, anchors: Sequence[Anchor | None]) -> WordPlaces:
+    """The same by the tree."""
     story = _PlacingStory(opened.survey)
     opened.blocks(story)
     order = {element: number for number, element in enumerate(opened.root.iter(P))}
@@ -68,7 +78,7 @@ def word_places(data: bytes, anchors: Sequence[Anchor | None]) -> WordPlaces:
         element = _of(anchor, story) if anchor is not None else None
         element = first if element is None else _outside_boxes(element)
         found.append(-1 if element is None else order[element])
-    return WordPlaces(opened.name, opened.part_of("comments"), tuple(found))
+    return WordPlaces(opened.main.name, opened.main.entry("comments"), tuple(found))
 
 
 def _of(anchor: Anchor, story: _PlacingStory) -> _Element | None:

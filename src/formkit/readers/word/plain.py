@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from formkit.errors import FormkitError
 from formkit.model import Block, Grid, Paragraph
@@ -81,14 +82,30 @@ class _NotPlainError(Exception):
     """Something else than text in paragraphs and cells."""
 
 
-def plain_blocks(source: bytes, styles: Callable[[], Styles]) -> tuple[Block, ...] | None:
-    """The blocks of the document part ``source``; None where it is not plain throughout.  ``styles``: its own."""
+class Plain(NamedTuple):
+    """What a plain document part holds.  ``paragraphs``: where those outside tables begin; ``tables``: where each row
+    of each table begins and ends."""
+
+    blocks: tuple[Block, ...]
+    paragraphs: list[int]
+    tables: list[list[tuple[int, int]]]
+
+
+def plain_document(source: bytes, styles: Callable[[], Styles]) -> Plain | None:
+    """The document part ``source``; None where it is not plain throughout.  ``styles``: its own."""
     if len(source) > _LARGEST:
         return None
+    scan = _Scan(source, styles)
     try:
-        return tuple(_Scan(source, styles).blocks())
+        return Plain(tuple(scan.blocks()), scan.paragraphs, scan.tables)
     except (_NotPlainError, UnicodeError):
         return None
+
+
+def plain_blocks(source: bytes, styles: Callable[[], Styles]) -> tuple[Block, ...] | None:
+    """Its blocks alone."""
+    plain = plain_document(source, styles)
+    return None if plain is None else plain.blocks
 
 
 class _Scan:
@@ -98,6 +115,8 @@ class _Scan:
         self._source = source
         self._styles = styles
         self._at = 0
+        self.paragraphs: list[int] = []
+        self.tables: list[list[tuple[int, int]]] = []
         self._levels: dict[bytes | None, int] = {None: 0}
         self._runs: set[bytes | None] = {None}
         self._raised: set[bytes | None] = set()
@@ -109,17 +128,16 @@ class _Scan:
         if not _is_word(head[1]):
             raise _NotPlainError
         found: list[Block] = []
-        paragraphs = tables = 0
+        paragraphs = self.paragraphs
         source = self._source
         while True:
             if source.startswith(b"<w:tbl>", self._at):
-                tables += 1
-                found.append(self._table(tables))
+                found.append(self._table())
             elif source.startswith((b"<w:p>", b"<w:p ", b"<w:p/"), self._at):
-                paragraphs += 1
+                paragraphs.append(self._at)
                 text, level = self._outer_paragraph()
                 if text.strip():
-                    found.append(Paragraph(text, paragraphs, (), level > 0, level=level))
+                    found.append(Paragraph(text, len(paragraphs), (), level > 0, level=level))
             elif (section := _SECTION.match(source, self._at)) is not None:
                 self._at = section.end()
                 if not is_section(section[1] or b""):
@@ -141,7 +159,7 @@ class _Scan:
         self._at = found.end()
         return found
 
-    def _table(self, index: int) -> Grid:
+    def _table(self) -> Grid:
         properties, grid = self._take(_TABLE).groups()
         columns = column_widths(grid or b"")
         if not is_plain_table(properties or b""):
@@ -151,10 +169,12 @@ class _Scan:
         cells = regular_cells(list(columns), rows)
         if cells is None:
             raise _NotPlainError
-        return Grid(cells, len(rows), index)
+        return Grid(cells, len(rows), len(self.tables))
 
     def _rows(self) -> list[SeenRow]:
         rows: list[SeenRow] = []
+        spans: list[tuple[int, int]] = []
+        self.tables.append(spans)
         source, known = self._source, _rows.known
         while source.startswith(_ROW_STARTS, self._at):
             at = self._at
@@ -169,6 +189,7 @@ class _Scan:
                 self._require(row.looks, row.runs)
                 self._at = end
             rows.append(SeenRow(row.cells))
+            spans.append((at, self._at))
         return rows
 
     def _row(self) -> KnownRow:

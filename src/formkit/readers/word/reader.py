@@ -36,16 +36,16 @@ def read_docx(data: bytes | Package) -> Document:
     """
     package = data if isinstance(data, Package) else open_package(data)
     try:
-        return _read(_main(package))
+        return _read(main_of(package))
     except RecursionError as error:  # cells in cells, styles on styles
         raise hostile("内容嵌套过深", "the content is nested too deeply") from error
 
 
-def _read(main: _Main) -> Document:
-    plain = plain_blocks(main.source, lambda: Styles(main.part("styles")))
+def _read(main: Main) -> Document:
+    plain = plain_blocks(main.source, main.styles)
     if plain is not None:
         return Document("docx", plain, tuple(threats(main.package, _outside(main), ())))
-    opened = _parsed(main)
+    opened = open_main(main)
     story = Story(opened.survey)
     blocks = opened.blocks(story)
     read = story.shown & story.chunks.keys()
@@ -73,7 +73,7 @@ def _chunk(data: bytes) -> Document | None:
         return None
     if data[:4] == b"PK\x03\x04":
         try:
-            main = _main(open_package(data))
+            main = main_of(open_package(data))
             bare = main._replace(related=tuple(r for r in main.related if r.kind != CHUNK))
             return _read(bare)
         except FormkitError:
@@ -89,7 +89,7 @@ def _chunk(data: bytes) -> Document | None:
     )
 
 
-class _Main(NamedTuple):
+class Main(NamedTuple):
     """The document part, as its bytes, and what it refers to."""
 
     package: Package
@@ -99,32 +99,37 @@ class _Main(NamedTuple):
 
     def part(self, kind: str) -> bytes | None:
         """The styles or numbering part; None where Word too would do without."""
-        entry = next((r.part for r in self.related if r.kind == kind and r.part), "")
-        entry = entry or self.package.find(f"{self.name.rpartition('/')[0]}/{kind}.xml")
+        entry = self.entry(kind) or self.package.find(f"{self.name.rpartition('/')[0]}/{kind}.xml")
         return utf8(self.package.read(entry)) if entry else None
 
+    def styles(self) -> Styles:
+        return Styles(self.part("styles"))
 
-def _main(package: Package) -> _Main:
+    def entry(self, kind: str) -> str:
+        """The part of that relationship kind; "" where there is none."""
+        return next((r.part for r in self.related if r.kind == kind and r.part), "")
+
+
+def main_of(package: Package) -> Main:
+    """The document part of ``package``.  Raises FileProblem: there is none, or it is damaged."""
     name = main_part(package, *_USUAL)
     if not name:
         raise damaged("找不到正文（word/document.xml）", "there is no word/document.xml")
-    return _Main(package, name, package.read(name), relations(package, name))
+    return Main(package, name, package.read(name), relations(package, name))
 
 
-def _outside(main: _Main) -> tuple[Relation, ...]:
+def _outside(main: Main) -> tuple[Relation, ...]:
     """What the document refers to, and what its settings do: the attached template stands there."""
     settings = next((r.part for r in main.related if r.kind == "settings" and r.part), "")
     return (*main.related, *relations(main.package, settings)) if settings else main.related
 
 
 class Opened(NamedTuple):
-    """The document part ``name`` of a package, parsed and surveyed, and what it refers to."""
+    """The document part, parsed and surveyed."""
 
-    package: Package
-    name: str
+    main: Main
     root: _Element
     bodies: tuple[_Element, ...]
-    related: tuple[Relation, ...]
     survey: Survey
     chunks: Mapping[str, Document]
 
@@ -133,21 +138,12 @@ class Opened(NamedTuple):
         story.chunks = {identity: document.blocks for identity, document in self.chunks.items()}
         return [block for body in self.bodies for block in story.blocks(body)]
 
-    def part_of(self, kind: str) -> str:
-        """The part of that relationship kind; "" where there is none."""
-        return next((r.part for r in self.related if r.kind == kind and r.part), "")
 
-
-def open_docx(package: Package) -> Opened:
-    """The document in ``package``, ready to be walked.  Raises FileProblem as ``read_docx``."""
-    return _parsed(_main(package))
-
-
-def _parsed(main: _Main) -> Opened:
+def open_main(main: Main) -> Opened:
+    """The document, ready to be walked.  Raises FileProblem as ``read_docx``."""
     root = parse_xml(main.source, main.name)
     bodies = tuple(root.iterchildren(BODY))
     if not bodies:
         raise damaged("正文里没有内容（w:body）", "the document has no body")
     survey = Survey(root if len(bodies) > 1 else bodies[0], utf8(main.source), main.part)
-    chunks = _chunks(main.package, main.related)
-    return Opened(main.package, main.name, root, bodies, main.related, survey, chunks)
+    return Opened(main, root, bodies, survey, _chunks(main.package, main.related))

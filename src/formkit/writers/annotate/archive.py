@@ -9,7 +9,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,12 +36,21 @@ class _Entry(NamedTuple):
 
 
 class Archive:
-    """Reads the entries of a package by their plain names; ``patched`` gives the whole with changes in it."""
+    """Reads the entries of a package by their plain names; ``patched`` gives the whole with changes in it.
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
+    ``opened``: ``data`` as a zip, where it has been opened; ``unpack``: how to unpack an entry then, if not by that.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        opened: zipfile.ZipFile | None = None,
+        unpack: Callable[[str], bytes] | None = None,
+    ) -> None:
+        self.data = data
+        self._unpack = unpack
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data)) if opened is None else opened
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise unpatchable("压缩包不完整", "the package is incomplete") from error
         self._entries = {plain_name(info.filename): info for info in self._zip.infolist()}
@@ -55,9 +64,11 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """The bytes of the entry of that plain name.  Raises ``cannot-annotate`` where it does not unpack."""
+        entry = self._entries[name]
         try:
-            return self._zip.read(self._entries[name])
+            return self._zip.read(entry) if self._unpack is None else self._unpack(name)
         except (
+            FormkitError,
             zipfile.BadZipFile,
             zlib.error,
             EOFError,
@@ -72,11 +83,11 @@ class Archive:
         out: list[bytes] = []
         directory: list[bytes] = []
         at = 0
-        most = 2 * len(self._data) + sum(map(len, changes.values())) + (1 << 20)
+        most = 2 * len(self.data) + sum(map(len, changes.values())) + (1 << 20)
         for entry in self._in_order():
             change = changes.get(plain_name(entry.info.filename))
             if change is None:
-                record = self._data[entry.start : entry.end]
+                record = self.data[entry.start : entry.end]
                 line = _directory_line(entry, at)
             else:
                 record, line = _packed(entry.name, change, at, entry.info)
@@ -104,10 +115,10 @@ class Archive:
 
     def _extent(self, info: zipfile.ZipInfo, following: int) -> _Entry:
         start = info.header_offset
-        fields = _LOCAL.unpack_from(self._data, start)
+        fields = _LOCAL.unpack_from(self.data, start)
         name_at = start + _LOCAL.size
         least = name_at + fields[9] + fields[10] + info.compress_size
-        return _Entry(info, self._data[name_at : name_at + fields[9]], start, max(least, following))
+        return _Entry(info, self.data[name_at : name_at + fields[9]], start, max(least, following))
 
 
 def undated(data: bytes) -> bytes:

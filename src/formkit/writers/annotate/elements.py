@@ -60,16 +60,32 @@ def namespaces(text: bytes) -> dict[bytes, str] | None:
     return _declared(text)
 
 
+def root_space(text: bytes, spaces: dict[bytes, str], name: str) -> str | None:
+    """The namespace of the root element, which is to be called ``name``; None where it is not."""
+    root = _ROOT.search(text)
+    tag = _tags(frozenset((name,))).match(text, root.start()) if root is not None else None
+    return None if tag is None or tag[1] else spaces.get(tag[2] or b"")
+
+
+def starts_of(text: bytes, spaces: dict[bytes, str], name: str, uri: str) -> list[int]:
+    """Where the elements of this local name and namespace begin, in document order."""
+    prefixes = frozenset(prefix for prefix, space in spaces.items() if space == uri)
+    return [tag.start() for tag in _openings(name, prefixes).finditer(text)]
+
+
 def named_elements(
     text: bytes,
     spaces: dict[bytes, str],
     names: frozenset[str],
     keep: Keep | None = None,
     within: tuple[int, int] | None = None,
+    *,
+    one: bool = False,
 ) -> list[Node] | None:
     """The elements of these local names, in document order, those that ``keep`` wants; None where tags cannot tell.
 
     ``spaces``: what ``namespaces`` gave for ``text``.  ``within``: the bytes to look at, all of an element's content.
+    ``one``: only the first and those in it.
     """
     opened: list[_Opened] = []
     closed: dict[int, tuple[int, int]] = {}
@@ -81,6 +97,8 @@ def named_elements(
             if not around:
                 return None
             closed[around.pop()] = tag.span()
+            if one and not around:
+                break
             continue
         if prefix not in spaces:
             return None
@@ -98,7 +116,9 @@ def named_elements(
             around.append(len(opened))
         start, inner = tag.span()
         opened.append((name, prefix, attributes, start, inner, parent, number))
-    return None if around else [_node(spaces, one, closed.get(n)) for n, one in enumerate(opened)]
+        if one and not around:
+            break
+    return None if around else [_node(spaces, each, closed.get(n)) for n, each in enumerate(opened)]
 
 
 def _node(spaces: dict[bytes, str], opened: _Opened, closed: tuple[int, int] | None) -> Node:
@@ -120,6 +140,15 @@ def _node(spaces: dict[bytes, str], opened: _Opened, closed: tuple[int, int] | N
 
 
 @cache
+def _openings(name: str, prefixes: frozenset[bytes]) -> re.Pattern[bytes]:
+    """The beginning of a start tag with one of the prefixes, b"" for none."""
+    listed = b"|".join(
+        re.escape(prefix + b":" if prefix else b"") for prefix in sorted(prefixes, reverse=True)
+    )
+    return re.compile(b"<(?:" + listed + b")" + re.escape(name).encode() + rb"(?=[\s/>])")
+
+
+@cache
 def _tags(names: frozenset[str]) -> re.Pattern[bytes]:
     """A start or end tag: slash, prefix, name, attributes, slash."""
     listed = "|".join(sorted(map(re.escape, names), key=len, reverse=True)).encode()
@@ -133,13 +162,14 @@ def _tags(names: frozenset[str]) -> re.Pattern[bytes]:
 def _declared(text: bytes) -> dict[bytes, str] | None:
     """Prefix → namespace; None where a prefix means two things, or none means something inside only."""
     found: dict[bytes, bytes] = {}
-    for prefix, first, second in set(_DECLARATION.findall(text)):
+    root = _ROOT.search(text)
+    alone = root is not None and root[0].count(b"xmlns") == text.count(b"xmlns")
+    for prefix, first, second in set(_DECLARATION.findall(root[0] if root is not None and alone else text)):
         if found.setdefault(prefix, first or second) != (first or second):
             return None
-    if b"" in found:
-        root = _ROOT.search(text)
-        if root is None or not any(not prefix for prefix, *_ in _DECLARATION.findall(root[0])):
-            return None
+    bare = root is not None and any(not prefix for prefix, *_ in _DECLARATION.findall(root[0]))
+    if b"" in found and not bare:
+        return None
     return {b"": "", **{prefix: html.unescape(uri.decode()) for prefix, uri in found.items()}}
 
 

@@ -29,14 +29,17 @@ _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styl
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
 
-def annotate_excel(data: bytes, findings: Sequence[Finding], places: BookPlaces, lang: str = "zh") -> bytes:
+def annotate_excel(
+    data: bytes | Archive, findings: Sequence[Finding], places: BookPlaces, lang: str = "zh"
+) -> bytes:
     """The workbook with ``findings``; those that name no cell stand in the list only.
 
     Raises FileProblem (``cannot-annotate``): a part cannot be taken apart.
     """
+    archive = data if isinstance(data, Archive) else Archive(data)
     if not findings and not places.findings_sheet:
-        return data
-    package = Packaging(Archive(data))
+        return archive.data
+    package = Packaging(archive)
     styles_name, styles = _styles(package, places)
     found = _by_sheet(findings, places)
     for name, sheet in places.sheets.items():

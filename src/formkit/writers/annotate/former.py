@@ -23,10 +23,9 @@ _MARKS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 _TOLD_BY = re.compile(r"/(?:comments[0-9]*|workbook)\.xml$", re.I)
 
 
-def left_behind(data: bytes) -> bool:
+def left_behind(archive: Archive) -> bool:
     """Whether a Word or Excel file may have been annotated by us before."""
     try:
-        archive = Archive(data)
         return any(AUTHOR.encode() in archive.read(name) for name in archive.names if _TOLD_BY.search(name))
     except FormkitError:
         return False

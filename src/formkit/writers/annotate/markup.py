@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from formkit.text.xml_text import escaped, quoted
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces
+from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces, root_space, starts_of
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -29,6 +29,13 @@ class Edit(NamedTuple):
     at: int
     text: str
     removed: int = 0
+
+
+class Numbered(NamedTuple):
+    """Elements by number: each first, then what was asked for inside it.  ``uri``: their namespace."""
+
+    uri: str
+    found: dict[int, list[Node]]
 
 
 class Part:
@@ -67,6 +74,23 @@ class Part:
             return None
         span = None if within is None else (within.inner, within.close)
         return named_elements(self.text, self._spaces, names, keep, span)
+
+    def numbered(self, root: str, name: str, numbers: set[int], within: frozenset[str]) -> Numbered | None:
+        """The elements of the local name ``name`` in the namespace of the root, called ``root``, that have these
+        ``numbers`` (from 0, in document order), each with the elements called as in ``within`` inside it; None where
+        only ``named`` can tell.  Cheaper by far where few are wanted."""
+        uri = root_space(self.text, self._spaces, root) if self._spaces is not None else None
+        if self._spaces is None or uri is None:
+            return None
+        starts = starts_of(self.text, self._spaces, name, uri)
+        found: dict[int, list[Node]] = {}
+        for number in numbers & set(range(len(starts))):
+            span = (starts[number], len(self.text))
+            nodes = named_elements(self.text, self._spaces, within | {name}, within=span, one=True)
+            if nodes is None:
+                return None
+            found[number] = nodes
+        return Numbered(uri, found)
 
     @cached_property
     def _spaces(self) -> dict[bytes, str] | None:

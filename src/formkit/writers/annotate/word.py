@@ -7,8 +7,9 @@ there stay, but for those a former annotation left, and ours are numbered on fro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count, groupby
+from typing import NamedTuple
 
 from formkit.findings import Finding
 from formkit.model.places import WordPlaces
@@ -23,6 +24,7 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _WANTED = frozenset(
     ("document", "body", "p", "pPr", "commentRangeStart", "commentRangeEnd", "commentReference")
 )
+_MARK = b"comment"
 _COMMENT_IDS = ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -35,30 +37,33 @@ class _Comment:
         self.told = told
 
 
-def annotate_word(data: bytes, findings: Sequence[Finding], places: WordPlaces, lang: str = "zh") -> bytes:
+def annotate_word(
+    data: bytes | Archive, findings: Sequence[Finding], places: WordPlaces, lang: str = "zh"
+) -> bytes:
     """The document with a comment for each of ``findings``, at ``places.paragraphs``, in the same order.
 
     Raises FileProblem (``cannot-annotate``): a part cannot be taken apart, or has not the paragraphs named.
     """
+    archive = data if isinstance(data, Archive) else Archive(data)
     if not findings and not places.comments:
-        return data
-    package = Packaging(Archive(data))
+        return archive.data
+    package = Packaging(archive)
     document = Part(package.read(places.main), places.main)
     comments = Part(package.read(places.comments), places.comments) if places.comments else None
     former = _former(package, document, comments, last=not findings) if comments is not None else NONE
-    nodes = document.named(_WANTED)
+    found = _found(document, {*places.paragraphs[: len(findings)]})
     listed = comments.named(frozenset(("comment",))) if comments is not None else []
-    first = 1 + _highest_id([*nodes, *listed], former.ids)
+    first = 1 + _highest_id([*found.nodes, *listed], former.ids)
     wanted = [
         _Comment(number, paragraph, lines(finding, lang, placed=finding.anchor is not None))
         for number, paragraph, finding in zip(count(first), places.paragraphs, findings, strict=False)
     ]
-    uri, edits = _marked(document, nodes, wanted)
+    edits = _marked(document, found, wanted)
     package.changes[places.main] = document.rewritten([*edits, *former.document])
     if comments is not None:
         _add_to(package, comments, places.comments, wanted, former)
     else:
-        _make(package, places.main, wanted, uri)
+        _make(package, places.main, wanted, found.uri)
     return package.finished()
 
 
@@ -74,27 +79,54 @@ def _highest_id(nodes: list[Node], but: frozenset[str]) -> int:
     return max((int(each) for each in ids if each.isdecimal()), default=-1)
 
 
-def _marked(document: Part, nodes: list[Node], comments: list[_Comment]) -> tuple[str, list[Edit]]:
-    """The namespace of the document part, and the edits that put the comments' marks into it."""
-    wanted = {comment.paragraph for comment in comments}
+class _Found(NamedTuple):
+    """``uri``: the namespace of the document part; ``paragraphs``: those wanted that are there, by number, with their
+    properties; ``nodes``: all elements of the kinds in ``_WANTED`` where the wanted alone would not do."""
+
+    uri: str
+    paragraphs: Mapping[int, tuple[Node, Node | None]]
+    nodes: list[Node]
+
+
+def _found(document: Part, wanted: set[int]) -> _Found:
+    if _MARK not in document.text:
+        quick = document.numbered("document", "p", wanted, frozenset(("pPr",)))
+        if quick is not None and quick.found.keys() == wanted:
+            paragraphs = {n: (each[0], _properties(each, quick.uri)) for n, each in quick.found.items()}
+            return _Found(quick.uri, paragraphs, [])
+    nodes = document.named(_WANTED)
     uri = nodes[0].uri if nodes else ""
-    paragraphs = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
-    if wanted == {-1} and not paragraphs:
-        return uri, _paragraph_of_ours(uri, nodes, document, [comment.number for comment in comments])
-    if -1 in wanted or max(wanted, default=-1) >= len(paragraphs):
+    every = [(index, node) for index, node in enumerate(nodes) if node.name == "p" and node.uri == uri]
+    own = {node.parent: node for node in nodes if node.name == "pPr" and node.uri == uri}
+    return _Found(uri, {n: (node, own.get(index)) for n, (index, node) in enumerate(every)}, nodes)
+
+
+def _properties(nodes: Sequence[Node], uri: str) -> Node | None:
+    """The properties of the first of ``nodes``, which holds the others."""
+    return next(
+        (each for each in nodes[:0:-1] if each.uri == uri and each.name == "pPr" and not each.parent), None
+    )
+
+
+def _marked(document: Part, found: _Found, comments: list[_Comment]) -> list[Edit]:
+    """The edits that put the comments' marks into the document part."""
+    wanted = {comment.paragraph for comment in comments}
+    if wanted == {-1} and not found.paragraphs:
+        return _paragraph_of_ours(found, document, [comment.number for comment in comments])
+    if not wanted <= found.paragraphs.keys():
         raise unpatchable("正文里没有段落", "the document has no paragraph")
-    properties = {node.parent: node for node in nodes if node.name == "pPr" and node.uri == uri}
     edits: list[Edit] = []
     ordered = sorted(comments, key=lambda comment: comment.paragraph)
     for number, group in groupby(ordered, key=lambda comment: comment.paragraph):
-        index, paragraph = paragraphs[number]
-        edits += _marks(paragraph, properties.get(index), document, [comment.number for comment in group])
-    return uri, edits
+        paragraph, properties = found.paragraphs[number]
+        edits += _marks(paragraph, properties, document, [comment.number for comment in group])
+    return edits
 
 
-def _paragraph_of_ours(uri: str, nodes: list[Node], part: Part, numbers: list[int]) -> list[Edit]:
+def _paragraph_of_ours(found: _Found, part: Part, numbers: list[int]) -> list[Edit]:
     """An empty paragraph with the marks, first in the body."""
-    body = next((node for node in nodes if node.name == "body" and node.uri == uri), None)
+    uri = found.uri
+    body = next((node for node in found.nodes if node.name == "body" and node.uri == uri), None)
     if body is None:
         raise unpatchable("正文里没有内容", "the document has no body")
     starts, ends = _starts_and_ends(OWN, "", numbers)

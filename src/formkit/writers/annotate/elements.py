@@ -60,11 +60,19 @@ def namespaces(text: bytes) -> dict[bytes, str] | None:
     return _declared(text)
 
 
-def root_space(text: bytes, spaces: dict[bytes, str], name: str) -> str | None:
-    """The namespace of the root element, which is to be called ``name``; None where it is not."""
+def root_element(text: bytes, spaces: dict[bytes, str], name: str) -> Node | None:
+    """The root element, which is to be called ``name`` and to end where ``text`` does; None where it does not."""
     root = _ROOT.search(text)
     tag = _tags(frozenset((name,))).match(text, root.start()) if root is not None else None
-    return None if tag is None or tag[1] else spaces.get(tag[2] or b"")
+    if tag is None:
+        return None
+    closing, prefix, _, written, empty = tag.groups(b"")
+    end_tag = b"</" + (prefix + b":" if prefix else b"") + name.encode() + b">"
+    end = len(text.rstrip())
+    if closing or empty or prefix not in spaces or not text.startswith(end_tag, end - len(end_tag)):
+        return None
+    opened = (name.encode(), prefix, _attributes(written), *tag.span(), -1, 0)
+    return _node(spaces, opened, (end - len(end_tag), end))
 
 
 def starts_of(text: bytes, spaces: dict[bytes, str], name: str, uri: str) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from formkit.findings import Finding
 from formkit.model.places import BookPlaces, SheetPlaces
-from formkit.writers.annotate.archive import Archive
+from formkit.writers.annotate.archive import Archive, unpatchable
 from formkit.writers.annotate.markup import Edit, Part
 from formkit.writers.annotate.packaging import Packaging, is_strict, relation_namespace, xml_part
 from formkit.writers.annotate.sheet_cells import restyle, split_address, styled_cells
@@ -100,7 +100,10 @@ def _annotate_sheet(
 
 def _add_notes(package: Packaging, sheet: SheetPlaces, part: Part, notes: Notes) -> list[Edit]:
     """Puts the notes into their parts; the edits that make the sheet refer to them."""
-    uri = part.named(frozenset(("worksheet",)))[0].uri
+    root = part.root("worksheet")
+    if root is None:
+        raise unpatchable("工作表无法识别", "the sheet is none")
+    uri = root.uri
     strict = is_strict(uri)
     had = gone = frozenset[str]()
     if sheet.comments:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
 from formkit.text.xml_text import escaped, quoted
 from formkit.writers.annotate.archive import unpatchable
-from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces, root_space, starts_of
+from formkit.writers.annotate.elements import Keep, Node, named_elements, namespaces, root_element, starts_of
 
 _TAG = re.compile(rb"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -70,6 +70,9 @@ class Part:
         self, names: frozenset[str], keep: Keep | None = None, within: Node | None = None
     ) -> list[Node] | None:
         """As ``named``, those that ``keep`` wants, inside the element ``within``; None where only a parser can tell."""
+        if keep is None and within is None and len(self.text) < _SMALL:
+            known = _told_before(self.text, names)
+            return None if known is None else list(known)
         if self._spaces is None:
             return None
         span = None if within is None else (within.inner, within.close)
@@ -79,10 +82,10 @@ class Part:
         """The elements of the local name ``name`` in the namespace of the root, called ``root``, that have these
         ``numbers`` (from 0, in document order), each with the elements called as in ``within`` inside it; None where
         only ``named`` can tell.  Cheaper by far where few are wanted."""
-        uri = root_space(self.text, self._spaces, root) if self._spaces is not None else None
-        if self._spaces is None or uri is None:
+        whole = root_element(self.text, self._spaces, root) if self._spaces is not None else None
+        if self._spaces is None or whole is None:
             return None
-        starts = starts_of(self.text, self._spaces, name, uri)
+        starts = starts_of(self.text, self._spaces, name, whole.uri)
         found: dict[int, list[Node]] = {}
         for number in numbers & set(range(len(starts))):
             span = (starts[number], len(self.text))
@@ -90,7 +93,12 @@ class Part:
             if nodes is None:
                 return None
             found[number] = nodes
-        return Numbered(uri, found)
+        return Numbered(whole.uri, found)
+
+    def root(self, name: str) -> Node | None:
+        """The root element, if it is called ``name``."""
+        quick = root_element(self.text, self._spaces, name) if self._spaces is not None else None
+        return next(iter(self.named(frozenset((name,)))), None) if quick is None else quick
 
     @cached_property
     def _spaces(self) -> dict[bytes, str] | None:
@@ -113,6 +121,16 @@ class Part:
     def source(self, node: Node) -> str:
         """All of ``node`` as written."""
         return self.text[node.start : node.end].decode()
+
+
+# Styles, relationships and the list of sheets are the same in every file saved from one template.
+_SMALL = 32768
+
+
+@lru_cache(maxsize=64)
+def _told_before(text: bytes, names: frozenset[str]) -> list[Node] | None:
+    spaces = namespaces(text)
+    return None if spaces is None else named_elements(text, spaces, names)
 
 
 def into(node: Node, part: Part, text: str, *, front: bool = False) -> list[Edit]:

@@ -145,8 +145,10 @@ def legacy_drawing(part: Part, relation_id: str, namespace: str) -> list[Edit]:
 
     Source: ECMA-376 Part 1, 18.3.1.99 (the order of CT_Worksheet).
     """
-    wanted = _AFTER | {"worksheet"}
-    nodes = part.named(wanted)
+    there = frozenset(name for name in _AFTER if name.encode() in part.text)
+    wanted = there | {"worksheet"}
+    whole = part.root("worksheet") if not there else None
+    nodes = part.named(wanted) if whole is None else [whole]
     if len(nodes) > 1:  # how deep they stand matters, and only a parser counts that
         nodes = part.nodes(lambda name, *_: name in wanted)
     root = nodes[0]

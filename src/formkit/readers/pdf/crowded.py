@@ -138,8 +138,8 @@ def with_clips(lines: Sequence[Line], clips: Sequence[Box]) -> list[Line]:
 
 
 def _is_in(line: Line, clip: Box) -> bool:
-    """It begins where the clip does, and ends in it; a label, and the answer beside it, may be one line."""
-    if clip.width < 2 * line.size or not (GAP in line.kinds or -_SLACK <= line.x0 - clip.x0 <= _MARGIN):
+    """It begins in the clip, and ends in it; a label, and the answer beside it, may be one line."""
+    if clip.width < 2 * line.size or not (GAP in line.kinds or line.x0 >= clip.x0 - _SLACK):
         return False
     return clip.y0 < (line.top + line.bottom) / 2 < clip.y1 and clip.x0 + _SLACK < line.x1 < clip.x1 + _SLACK
 

@@ -22,11 +22,13 @@ _GAP_CHINESE = 0.6
 _AUTOSPACE = 0.28
 """So much apart they are set at most where the line was not stretched to both edges (Word a quarter, LibreOffice a
 fifth).  PDFium drops a space at the end of a piece of text that has one already: only its gap is left."""
+_LIBREOFFICE = 0.18
 _BETWEEN = (0.2155, 0.24)
 """Wider than LibreOffice sets them apart, narrower than Word: a space of a Chinese font, as good as sure."""
-_EVEN = 0.025
+_EVENLY = 0.05
 _STRETCHED = 0.02
 _PAIRS = 2
+_ENOUGH = 3
 _TYPED = 0.6
 """So far apart, of their size, two characters stand only where somebody typed something between them."""
 WRAP = "wrap"
@@ -212,10 +214,11 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
     kinds: list[str] = []
     before: Glyph | None = None
     loose, stretch, even = _stretch(row)
+    widest = _AUTOSPACE if _has_autospace(row) else _BETWEEN[1]
     chinese_gap = _AUTOSPACE if loose is False or even else _GAP_CHINESE
     for glyph in row:
         kind = _kind(glyph, near) if near else ""
-        if before is not None and loose is False and _is_between(before, glyph):
+        if before is not None and loose is False and _is_between(before, glyph, widest):
             text.append(" ")
             kinds.append(WRAP)
         elif before is not None and _is_gap(before, glyph, chinese_gap, stretch):
@@ -225,7 +228,8 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
                 text.append(" ")
                 kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
         more = glyph.last or glyph.clip is not None  # may have stood there
-        if (more or (before is not None and _is_over(before, glyph))) and kind in ("", UNDERLINE):
+        odd = before is not None and (_is_over(before, glyph) or _is_reversed(before, glyph, row))
+        if (more or odd) and kind in ("", UNDERLINE):
             kind = CUT
         text.extend(glyph.char)
         kinds.extend([kind] * len(glyph.char))
@@ -241,7 +245,7 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
         size,
         left,
         right,
-        _first_word(shown),
+        _first_word(shown, stretch),
         shown[0].x1 - shown[0].x0,
         lead=max(shown[0].x0 - row[0].x0, 0.0),
         sizes=(shown[0].size, shown[-1].size),
@@ -253,7 +257,7 @@ def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE, stre
         return False
     share = _GAP_LATIN
     if is_chinese(before.char) or is_chinese(glyph.char):
-        share = chinese_gap if _mixed(before, glyph) else _GAP_CHINESE
+        share = chinese_gap if _mixed(before, glyph) or (stretch and _is_mark(before)) else _GAP_CHINESE
     return glyph.x0 - before.x1 > (share + stretch) * max(before.size, glyph.size)
 
 
@@ -263,10 +267,25 @@ def _is_over(before: Glyph, glyph: Glyph) -> bool:
     return apart and before.x1 - glyph.x0 > _OVER * min(before.x1 - before.x0, glyph.x1 - glyph.x0)
 
 
-def _is_between(before: Glyph, glyph: Glyph) -> bool:
-    low, high = _BETWEEN
-    gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-    return low < gap < high and _mixed(before, glyph)
+def _is_reversed(before: Glyph, glyph: Glyph, row: Sequence[Glyph]) -> bool:
+    """Drawn before what stands left of it, each a character by itself: set downwards, perhaps, from right to left."""
+    if before.drawn != glyph.drawn + 1 or not glyph.drawn or not (is_chinese(before.char) and is_chinese(glyph.char)):
+        return False
+    return sum(other.drawn in (before.drawn, glyph.drawn) for other in row) == 2
+
+
+def _is_between(before: Glyph, glyph: Glyph, widest: float) -> bool:
+    return _BETWEEN[0] < _gap(before, glyph) < widest and _mixed(before, glyph)
+
+
+def _has_autospace(row: Sequence[Glyph]) -> bool:
+    """LibreOffice set Chinese and Latin apart in it: what is wider is a space."""
+    return any(_LIBREOFFICE < _gap(a, b) < _BETWEEN[0] and _mixed(a, b) for a, b in itertools.pairwise(row))
+
+
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """What is free between them, in their size."""
+    return (glyph.x0 - before.x1) / max(before.size, glyph.size, 0.1)
 
 
 def _mixed(before: Glyph, glyph: Glyph) -> bool:
@@ -291,10 +310,24 @@ def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float, bool]:
     several = len(chinese) >= _PAIRS
     gaps = chinese if several else [gap for _, gap in pairs]
     if not gaps or (len(gaps) < _PAIRS and not _is_number(row)):
-        return loose, 0.0, False
+        return loose, _apart(row), False
     least = min(gaps)
-    even = several and least > _STRETCHED and max(gaps) - least < _EVEN
+    even = several and least > _STRETCHED and max(gaps) - least < _EVENLY
     return loose, least if (_STRETCHED if several else _GAP_LATIN) < least < _TYPED else 0.0, even
+
+
+def _apart(row: Sequence[Glyph]) -> float:
+    """How far, of their size, all of several characters are set apart, marks among them; 0.0 where not evenly."""
+    gaps = [(b.x0 - a.x1) / max(a.size, 0.1) for a, b in itertools.pairwise(row)]
+    if len(gaps) < _ENOUGH or any(g.char.isspace() for g in row):
+        return 0.0
+    least = min(gaps)
+    return least if _GAP_LATIN < least < _TYPED and max(gaps) - least < _EVENLY else 0.0
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    """A mark of Latin width, behind which programs set nothing apart (1. 面塑)."""
+    return not (glyph.char.isalnum() or is_chinese(glyph.char) or glyph.char in "“”‘’·—…")
 
 
 def _is_number(row: Sequence[Glyph]) -> bool:
@@ -326,7 +359,7 @@ _COMMAS = frozenset("、，")
 """LibreOffice breaks no line between these and a Latin word."""
 
 
-def _first_word(row: Sequence[Glyph]) -> float:
+def _first_word(row: Sequence[Glyph], stretch: float) -> float:
     """The width of what cannot be parted from the line's beginning: a character with its punctuation, a word."""
     end = 0
     for end, glyph in enumerate(row):
@@ -337,10 +370,11 @@ def _first_word(row: Sequence[Glyph]) -> float:
             continue
         if not end and glyph.char == "/":
             continue
-        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after) or glyph.char in "-/":
+        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after, stretch=stretch) or glyph.char in "-/":
             break
     gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
-    return row[end].x1 - row[0].x0 + (gap if 0 < gap < _GAP_LATIN * row[end].size else 0.0)
+    near = 0 < gap < (_GAP_LATIN + stretch) * row[end].size
+    return row[end].x1 - row[0].x0 + (gap if near else 0.0)
 
 
 def upright(glyph: Glyph) -> Glyph:

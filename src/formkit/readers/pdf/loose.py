@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.columns import Columns, unruled
 from formkit.readers.pdf.crowded import with_clips
+from formkit.readers.pdf.downwards import cell_lines
 from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.leaf import Part, Piece
 from formkit.readers.pdf.lines import COLUMN, CUT, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
@@ -134,7 +135,7 @@ def _unruled_part(page: Page, table: Columns, right: float, clips: Sequence[Box]
         glyphs = [g for cell in row.cells for g in cell]
         ys.append(min(g.base - g.size for g in glyphs))
         for n, cell in enumerate(row.cells):
-            lines = with_clips(lines_of(cell, edges[n], edges[n + 1], page.across), clips)
+            lines = with_clips(cell_lines(cell, edges[n], edges[n + 1], page.across), clips)
             pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
     ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
     return Part(pieces, Box(edges[0], ys[0], right, ys[-1]), ys, page.number, ruled=False)

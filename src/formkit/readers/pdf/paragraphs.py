@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from formkit.model import Mark
 from formkit.readers.pdf.alignment import SLACK
-from formkit.readers.pdf.lines import BREAK, UNDERLINE, WRAP, Line, is_chinese
+from formkit.readers.pdf.lines import BREAK, GAP, UNDERLINE, WRAP, Line, is_chinese
 from formkit.readers.pdf.room import Room
 
 _STACKED = 3
+_PARTS = 2
+"""Where so many gaps part a line, nobody can tell from which part the line below goes on."""
 
 
 def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
@@ -19,10 +21,10 @@ def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
     found = _assembled(lines)
     text: list[str] = []
     kinds: list[str] = []
-    for number, (part, part_kinds, _) in enumerate(found):
+    for number, (part, part_kinds, _, doubt) in enumerate(found):
         if number:
             text.append("\n")
-            kinds.append("")
+            kinds.append(doubt)
         text.append(part)
         kinds.extend(part_kinds)
     return "".join(text), _marks(kinds)
@@ -30,32 +32,43 @@ def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[tuple[str, tuple[Mark, ...], int]]:
     """The paragraphs of ``lines``: text, marks, and the number of the line each begins with."""
-    return [(text, _marks(kinds), first) for text, kinds, first in _assembled(lines)]
+    return [(text, _marks([doubt or kinds[0], *kinds[1:]]), first) for text, kinds, first, doubt in _assembled(lines)]
 
 
-def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int]]:
+def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
+    """The paragraphs: text, what its characters are, its first line's number, and the doubt that it begins there where
+    that line is underlined, and keeps its mark."""
     if not lines:
         return []
     room = Room(lines)
-    out = [(lines[0].text, list(lines[0].kinds), 0)]
+    out = [(lines[0].text, list(lines[0].kinds), 0, "")]
     for number, line in enumerate(lines[1:], 1):
         joint = room.joint(number)
         if joint == "\n" and not _is_stacked(lines[number - 1], line):
             kinds = list(line.kinds)
-            if kinds and not kinds[0] and room.may_wrap(number):
-                kinds[0] = BREAK
-            out.append((line.text, kinds, number))
+            doubt = ""
+            if kinds and kinds[0] in ("", UNDERLINE) and room.may_wrap(number):
+                doubt = BREAK if kinds[0] else ""
+                kinds[0] = kinds[0] or BREAK
+            out.append((line.text, kinds, number, doubt))
         else:
-            text, kinds, first = out[-1]
+            text, kinds, first, broken = out[-1]
             if room.soft_hyphen(number):
                 text, kinds = text[:-1], kinds[:-1]
             kinds += [""] * len(joint) + list(line.kinds)
             if joint != "\n" and line.kinds:
                 first_kind, doubt = kinds[-len(line.kinds)], room.doubt(number)
-                if not first_kind or (first_kind == UNDERLINE and doubt == WRAP):
+                if lines[number - 1].kinds.count(GAP) >= _PARTS:
+                    kinds = [*_doubted(kinds[: -len(line.kinds)]), BREAK, *line.kinds[1:]]
+                elif not first_kind or (first_kind == UNDERLINE and doubt == WRAP):
                     kinds[-len(line.kinds)] = doubt
-            out[-1] = (text + joint + line.text, kinds, first)
+            out[-1] = (text + joint + line.text, kinds, first, broken)
     return out
+
+
+def _doubted(kinds: Sequence[str]) -> list[str]:
+    """``kinds`` with a doubt behind every gap: the line below may go on from what stands there."""
+    return [BREAK if n and kinds[n - 1] == GAP else kind for n, kind in enumerate(kinds)]
 
 
 def _is_stacked(above: Line, line: Line) -> bool:

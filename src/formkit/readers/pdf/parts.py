@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from formkit.readers.pdf.crowded import held_too_low, lacks_lines
+from formkit.readers.pdf.downwards import cell_lines
 from formkit.readers.pdf.lattice import Lattice, find_lattices
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
 from formkit.readers.pdf.lines import CUT, PADDING, TIGHT, Line, lines_of, marked, marked_last, upright
@@ -205,7 +206,7 @@ def _set_edges(pieces: Sequence[Piece]) -> None:
 def _cell_lines(page: Page, glyphs: Sequence[Glyph], box: Box) -> list[Line]:
     level = [g for g in glyphs if not g.turn]
     own = between(page.across, box.y0 + _SLACK, box.y1 - _SLACK)
-    lines = lines_of(level, box.x0, box.x1, own)
+    lines = cell_lines(level, box.x0, box.x1, own)
     for turn in sorted({g.turn for g in glyphs} - {0}):
         low, high = (-box.y1, -box.y0) if turn == 1 else (box.y0, box.y1)
         lines += lines_of((upright(g) for g in glyphs if g.turn == turn), low, high)

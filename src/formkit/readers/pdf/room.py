@@ -21,6 +21,7 @@ from formkit.readers.pdf.lines import (
     Line,
     is_chinese,
 )
+from formkit.readers.pdf.unbroken import is_bracketed
 
 _APART = 1.75
 _AWAY = 0.4
@@ -41,6 +42,7 @@ _SHORT = 5.0
 _NEARLY = 0.25
 _HAN = "\u3400-\u9fff"
 _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
+_MIXED_WORD = re.compile(rf"[{_HAN}][A-Za-z]|[A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
 _DAY = re.compile(r"\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
 _SPACED_WORD = re.compile(rf"[{_HAN}] [!-~]+$")
@@ -50,6 +52,7 @@ _DASHES = frozenset("—–―")
 _OPENS = frozenset(".·%")
 """May begin a paragraph: … of a list, a bullet."""
 _SIGNS = frozenset("&+=#*~^|\\")
+_ONE_SPACE = 0.6
 _NO_LINE_BEGINS = frozenset("、，；）")
 _BRACKETS = frozenset("<([{")
 _WITHIN = frozenset("-/@_")
@@ -121,11 +124,14 @@ class Room:
         """Whether the line, taken for a paragraph of its own, may go on from the one above: long text, no sentence's
         end, and nothing begins below, so that the room may end nearer than it seems to."""
         before, line = self._lines[number - 1], self._lines[number]
-        if before.fixed or line.fixed or GAP in before.kinds or _is_other_size(before, line):
+        if before.fixed or line.fixed or _is_other_size(before, line):
             return False
         if before.text.rstrip(_CLOSING)[-1:] in _ENDS or not line.text[:1].isalnum():
             return False
-        if _ITEM.match(line.text) or _LABELLED.match(line.text) or self._set_in(before, line):
+        if _ITEM.match(line.text) or _LABELLED.match(line.text):
+            return False
+        over_page = GAP in before.kinds and line.top < before.top  # an answer beside its label, cut by the page
+        if not over_page and (GAP in before.kinds or self._set_in(before, line)):
             return False
         wide = before.x1 - before.x0
         if wide >= _LONG * before.size and self._free(before, line) < _NEARLY * wide:
@@ -155,7 +161,7 @@ class Room:
             spaced = _SPACED_WORD.search(before.text) is not None
             return not is_chinese(last) and (spaced or (last.isalpha() and not self._unspaced))
         if is_chinese(last):
-            return not self._unspaced
+            return not (self._unspaced_words if first.isalpha() else self._unspaced)
         words = last.isalpha() and first.isalpha()
         return words or not self._cut_in_a_word(before, line)
 
@@ -187,6 +193,11 @@ class Room:
         return _MIXED.search(self._text) is not None and not _MIXED_SPACED.search(self._text)
 
     @cached_property
+    def _unspaced_words(self) -> bool:
+        """Nor between Chinese and a Latin word."""
+        return self._unspaced and _MIXED_WORD.search(self._text) is not None
+
+    @cached_property
     def _spaced_throughout(self) -> bool:
         """Whoever wrote this types a space between Chinese and Latin everywhere."""
         return _MIXED_SPACED.search(self._text) is not None and not _MIXED.search(self._text)
@@ -216,6 +227,8 @@ class Room:
             return False
         if line.text[0] in NOT_FIRST - _OPENS or before.text[-1] in NOT_LAST:
             return True
+        if is_bracketed(before.text, line.text) and not _ITEM.match(line.text):
+            return True
         if self._would_have_fitted(before, line):
             return False
         if self._stands_apart(before, line):
@@ -236,9 +249,9 @@ class Room:
         return self._fits(before, line, self._free(before, line)) and not self._is_full(before, line)
 
     def _fits(self, before: Line, line: Line, free: float) -> bool:
-        spaces = len(before.text) - len(before.text.rstrip())
+        space = before.trail if before.trail <= _ONE_SPACE * before.size else 0.0
         autospace = 0.25 * line.size if is_chinese(before.text[-1]) != is_chinese(line.text[0]) else 0.0
-        return free - spaces * 0.25 * before.size > line.first + autospace + SLACK
+        return free - space > line.first + autospace + SLACK
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Where the room may end nearer than it seems to, the line has no place for more, and no sentence ends."""

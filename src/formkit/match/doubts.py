@@ -33,6 +33,10 @@ APART = (
     "这一行和前面同名的一行各填一半，可能是一行拆成的两行",
     "this row and one of the same name above it fill different columns: they may be the halves of one",
 )
+OVERPRINTED = (
+    "有一个空行的边线上压着字，可能有几行没有印全",
+    "text is printed over the border of a blank row: rows may not have been printed whole",
+)
 ANNEX = (
     "后面另一处同样的表头下的行也读在这里，而原表有几张表的表头相同",
     "rows under a like header further on were read with these, and several of the form's tables have that header",

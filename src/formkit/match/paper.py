@@ -13,7 +13,7 @@ from formkit.spec import FieldType
 from formkit.text.prompts import is_prompt
 
 # Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
-_LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff]|[\u3400-\u9fff]\n[0-9A-Za-z]")
+_LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff—–]|[\u3400-\u9fff—–]\n[0-9A-Za-z]")
 # A list whose items are parted by marks, and a line of it that ends without one.
 _UNMARKED_END = re.compile(r"[^、，,；;。\s]\n(?!\s*[、，,；;\d(（])")
 _MARK = re.compile("[、，,；;]")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL
-from formkit.match.doubts import CELLS, doubtful
+from formkit.match.doubts import CELLS, OVERPRINTED, doubtful
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import is_words
 from formkit.match.running import Names, Placed
@@ -53,7 +53,7 @@ class RowCells:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
-            self._say_pictures(placed)
+            self._say_marks(placed)
             self.claims.take([u for u, _ in placed if not u.key or _is_running(u)])
             return None
         begun = [u for u in filled if u.r0 == number]
@@ -89,16 +89,20 @@ class RowCells:
         names = [name for name in self.names.values() if name]
         return [{n: self._value(cells[n], number, index, n) if n in cells else BLANK for n in names}]
 
-    def _say_pictures(self, placed: Placed) -> None:
-        """A row with nothing written in it but a picture, of what was written perhaps."""
-        marked = [u for u, _ in placed if u.cell is not None and u.cell.marks]
-        unit = next((u for u in marked if any(m.kind == "picture" for m in u.marks)), None)
-        if unit is not None:
-            label = self.layout.form.label(self.table.path)
+    def _say_marks(self, placed: Placed) -> None:
+        """A row with nothing written in it but a picture, of what was written perhaps, or with text over its borders."""
+        for unit in (u for u, _ in placed if u.cell is not None and u.cell.marks):
+            kinds = {mark.kind for mark in unit.marks}
+            if not kinds & {"picture", "cut"}:
+                continue
+            path, label = self.table.path, self.layout.form.label(self.table.path)
             anchor = self.units.anchor(unit, label)
             self.raw.findings.append(
-                finding("answer-is-picture", field=self.table.path, label=label, anchor=anchor)
+                finding("answer-is-picture", field=path, label=label, anchor=anchor)
+                if "picture" in kinds
+                else doubtful(self.layout, path, anchor, "", OVERPRINTED, label)
             )
+            return
 
     def _is_header(self, placed: Placed, number: int) -> bool:
         """The header once more: the cells begun in the row read as their own columns' headers, or most of several do

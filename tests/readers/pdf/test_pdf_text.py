@@ -385,3 +385,59 @@ def test_a_hyphen_the_program_put_between_two_chinese_characters_goes_and_is_dou
     paper.table([60, 60 + 4 * 10.5 + 10.8 + 1], [100, 200], [["大学本-\n科"]])
     cell = cell_of(paper)
     assert (cell.text, cell.marks) == ("大学本科", (Mark("hyphen", 3, 4),))
+
+
+@pytest.mark.parametrize(
+    ("lines", "seen"),
+    [
+        (["一二三四五（含备", "用）1800×800mm"], "一二三四五（含备用）1800×800mm"),
+        (["一二三四五（含备）", "（用）六"], "一二三四五（含备）\n（用）六"),
+        (["（一）一二三（四", "（二）五六七"], "（一）一二三（四\n（二）五六七"),
+    ],
+)
+def test_no_paragraph_ends_within_brackets(paper: Paper, lines: list[str], seen: str) -> None:
+    paper.table([60, 60 + 20 * 10.5], [100, 200], [["\n".join(lines)]])
+    assert cell_of(paper).text == seen
+
+
+def test_a_line_that_may_go_on_below_is_doubted_though_it_is_underlined(paper: Paper) -> None:
+    text = ["一二三四五六七八九十一二三四五六七八九", "二十一。"]
+    paper.table([60, 60 + 23 * 10.5], [100, 200], [["\n".join(text)]])
+    for n, line in enumerate(text):
+        paper.across(114.5 + 14 * n, 65.4, 65.4 + len(line) * 10.5)
+    cell = cell_of(paper)
+    assert cell.text == "\n".join(text)
+    assert cell.marks == (Mark("underline", 0, 19), Mark("break", 19, 20), Mark("underline", 20, 24))
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "seen"),
+    [
+        ("9:00—", 3.0, "9:00—"),
+        ("1.|面塑制作题库", 4.0, "1. 面塑制作题库"),
+        ("示例大道129号", 8.0, "示例大道129号"),
+        ("示例大道|A座", 8.0, "示例大道 A座"),
+    ],
+)
+def test_letters_set_apart_evenly_are_parted_by_no_space_and_a_typed_one_is_seen(
+    paper: Paper, text: str, apart: float, seen: str
+) -> None:
+    paper.table([60, 500], [100, 140])
+    x = 66.0
+    for char in text:
+        if char == "|":
+            x += 5.0 + apart
+            continue
+        paper.text(x, 120, char, 12)
+        x += stringWidth(char, "STSong-Light", 12) + apart
+    assert cell_of(paper).text == seen
+
+
+def test_of_a_line_parted_twice_what_the_line_below_goes_on_from_is_doubted(paper: Paper) -> None:
+    paper.table([60, 60 + 24 * 10.5], [100, 160])
+    for x, text in ((66, "邮箱"), (108, "rending@shili-"), (213, "网址"), (255, "www.shili")):
+        paper.text(x, 115, text)
+    paper.text(108, 129, "jishi.cn")
+    cell = cell_of(paper)
+    doubted = [cell.text[m.start :][:2] for m in cell.marks if m.kind == "column"]
+    assert doubted == ["re", "网址", "ww", "ji"]

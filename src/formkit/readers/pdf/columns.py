@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formkit.readers.pdf.lines import NOT_FIRST, PADDING, is_chinese
+from formkit.readers.pdf.gaps import is_chinese
+from formkit.readers.pdf.lines import NOT_FIRST, PADDING
 from formkit.readers.pdf.page import Glyph
 from formkit.text.headings import without_numerals
 

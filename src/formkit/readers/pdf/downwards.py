@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from formkit.readers.pdf.lines import CUT, Line, is_chinese, lines_of, marked
+from formkit.readers.pdf.gaps import is_chinese
+from formkit.readers.pdf.lines import CUT, Line, lines_of, marked
 from formkit.readers.pdf.page import Glyph, Rule
 
 _SAME = 0.3

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.copies import is_copy, same_rows
+from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
-from formkit.readers.pdf.lines import PADDING, PAGE, Line, is_chinese, marked
+from formkit.readers.pdf.lines import PADDING, PAGE, Line, marked
 from formkit.readers.pdf.room import wraps
 from formkit.text import label_key
 

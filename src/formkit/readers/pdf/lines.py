@@ -6,6 +6,15 @@ import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from formkit.readers.pdf.gaps import (
+    Setting,
+    is_between,
+    is_chinese,
+    is_gap,
+    is_near,
+    may_be_space,
+    setting_of,
+)
 from formkit.readers.pdf.page import Glyph, Rule, between
 
 PADDING = 5.4
@@ -16,21 +25,6 @@ _HIGHEST = 0.8
 """A browser raises it by more, but not where the next line could be."""
 _TWICE_X = 0.2
 _TWICE_Y = 0.1
-_GAP_LATIN = 0.2
-_GAP_CHINESE = 0.6
-"""Word sets Chinese and Latin a quarter of a character apart by itself; a gap above this was typed."""
-_AUTOSPACE = 0.28
-"""So much apart they are set at most where the line was not stretched to both edges (Word a quarter, LibreOffice a
-fifth).  PDFium drops a space at the end of a piece of text that has one already: only its gap is left."""
-_LIBREOFFICE = 0.18
-_BETWEEN = (0.2155, 0.24)
-"""Wider than LibreOffice sets them apart, narrower than Word: a space of a Chinese font, as good as sure."""
-_EVENLY = 0.05
-_STRETCHED = 0.02
-_PAIRS = 2
-_ENOUGH = 3
-_TYPED = 0.6
-"""So far apart, of their size, two characters stand only where somebody typed something between them."""
 WRAP = "wrap"
 BREAK = "break"
 STRUCK = "struck"
@@ -93,18 +87,6 @@ def marked_last(line: Line, kind: str) -> Line:
     return line._replace(kinds=(*line.kinds[:-1], kind))
 
 
-def is_chinese(char: str) -> bool:
-    """Set on a full square: Han, Chinese punctuation, full-width forms."""
-    code = ord(char)
-    return (
-        0x2E80 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0xFE30 <= code <= 0xFE4F
-        or 0xFF00 <= code <= 0xFFEF
-        or 0x20000 <= code < 0x40000
-    )
-
-
 def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequence[Rule] = ()) -> list[Line]:
     """The lines that ``glyphs`` make in the room from ``left`` to ``right``, from the top down.
 
@@ -113,14 +95,16 @@ def lines_of(glyphs: Iterable[Glyph], left: float, right: float, across: Sequenc
     found = []
     rows = rows_of(glyphs)
     for number, row in enumerate(rows, 1):
-        row = _without_flat_spaces(without_doubles(row))
+        drawn = without_doubles(row)
+        row = _without_flat_spaces(drawn)
         end = row[-1]
         while row and row[-1].char.isspace():
             row.pop()
         if row:
             trail = max(end.x1 - row[-1].x1, 0.0)
             full = number < len(rows) and _fills(row, left, right)
-            line = _line(row, left, right, across, full=full)
+            setting = setting_of(row, underlaid=len(row) < len(drawn))
+            line = _line(row, left, right, across, setting, full=full)
             found.append(line._replace(spaced=end.char.isspace(), trail=trail))
     return found
 
@@ -205,7 +189,9 @@ def _fills(row: Sequence[Glyph], left: float, right: float) -> bool:
     return abs(before - behind) <= _EVEN and before <= PADDING + _EVEN
 
 
-def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *, full: bool = False) -> Line:
+def _line(
+    row: list[Glyph], left: float, right: float, across: Sequence[Rule], setting: Setting, *, full: bool
+) -> Line:
     """``full``: where nothing tells how far its characters were set apart, no gap of it is sure to be a space."""
     size = max(g.size for g in row)
     base = max(row, key=lambda g: g.size).base
@@ -213,20 +199,19 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
     text: list[str] = []
     kinds: list[str] = []
     before: Glyph | None = None
-    loose, stretch, even = _stretch(row)
-    widest = _AUTOSPACE if _has_autospace(row) else _BETWEEN[1]
-    chinese_gap = _AUTOSPACE if loose is False or even else _GAP_CHINESE
     for glyph in row:
         kind = _kind(glyph, near) if near else ""
-        if before is not None and loose is False and _is_between(before, glyph, widest):
+        if before is not None and is_between(before, glyph, setting):
             text.append(" ")
             kinds.append(WRAP)
-        elif before is not None and _is_gap(before, glyph, chinese_gap, stretch):
-            if full and loose is None and (is_chinese(before.char) or is_chinese(glyph.char)):
+        elif before is not None and is_gap(before, glyph, setting):
+            if full and setting.loose is None and (is_chinese(before.char) or is_chinese(glyph.char)):
                 kind = kind or SPREAD
             else:
                 text.append(" ")
                 kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
+        elif before is not None and may_be_space(before, glyph, setting):
+            kind = WRAP if kind in ("", UNDERLINE) else kind
         more = glyph.last or glyph.clip is not None  # may have stood there
         odd = before is not None and (_is_over(before, glyph) or _is_reversed(before, glyph, row))
         if (more or odd) and kind in ("", UNDERLINE):
@@ -245,20 +230,11 @@ def _line(row: list[Glyph], left: float, right: float, across: Sequence[Rule], *
         size,
         left,
         right,
-        _first_word(shown, stretch),
+        _first_word(shown, setting),
         shown[0].x1 - shown[0].x0,
         lead=max(shown[0].x0 - row[0].x0, 0.0),
         sizes=(shown[0].size, shown[-1].size),
     )
-
-
-def _is_gap(before: Glyph, glyph: Glyph, chinese_gap: float = _GAP_CHINESE, stretch: float = 0.0) -> bool:
-    if before.char.isspace() or glyph.char.isspace():
-        return False
-    share = _GAP_LATIN
-    if is_chinese(before.char) or is_chinese(glyph.char):
-        share = chinese_gap if _mixed(before, glyph) or (stretch and _is_mark(before)) else _GAP_CHINESE
-    return glyph.x0 - before.x1 > (share + stretch) * max(before.size, glyph.size)
 
 
 def _is_over(before: Glyph, glyph: Glyph) -> bool:
@@ -269,69 +245,13 @@ def _is_over(before: Glyph, glyph: Glyph) -> bool:
 
 def _is_reversed(before: Glyph, glyph: Glyph, row: Sequence[Glyph]) -> bool:
     """Drawn before what stands left of it, each a character by itself: set downwards, perhaps, from right to left."""
-    if before.drawn != glyph.drawn + 1 or not glyph.drawn or not (is_chinese(before.char) and is_chinese(glyph.char)):
+    if (
+        before.drawn != glyph.drawn + 1
+        or not glyph.drawn
+        or not (is_chinese(before.char) and is_chinese(glyph.char))
+    ):
         return False
     return sum(other.drawn in (before.drawn, glyph.drawn) for other in row) == 2
-
-
-def _is_between(before: Glyph, glyph: Glyph, widest: float) -> bool:
-    return _BETWEEN[0] < _gap(before, glyph) < widest and _mixed(before, glyph)
-
-
-def _has_autospace(row: Sequence[Glyph]) -> bool:
-    """LibreOffice set Chinese and Latin apart in it: what is wider is a space."""
-    return any(_LIBREOFFICE < _gap(a, b) < _BETWEEN[0] and _mixed(a, b) for a, b in itertools.pairwise(row))
-
-
-def _gap(before: Glyph, glyph: Glyph) -> float:
-    """What is free between them, in their size."""
-    return (glyph.x0 - before.x1) / max(before.size, glyph.size, 0.1)
-
-
-def _mixed(before: Glyph, glyph: Glyph) -> bool:
-    """A Chinese character beside a Latin letter or digit."""
-    a, b = before.char, glyph.char
-    return is_chinese(a) != is_chinese(b) and a.isalnum() and b.isalnum()
-
-
-def _stretch(row: Sequence[Glyph]) -> tuple[bool | None, float, bool]:
-    """Whether the line was stretched: its Chinese characters stand apart; None where no two stand together.
-
-    And how far apart, of their size, its characters are set for sure: all of several Chinese ones, or Latin ones; and
-    whether all of several Chinese ones are set as far apart.
-    """
-    pairs = [
-        (is_chinese(a.char), (b.x0 - a.x1) / max(a.size, 0.1))
-        for a, b in itertools.pairwise(row)
-        if a.char.isalnum() and b.char.isalnum() and is_chinese(a.char) == is_chinese(b.char)
-    ]
-    chinese = [gap for is_one, gap in pairs if is_one]
-    loose = min(chinese) > _STRETCHED if chinese else None
-    several = len(chinese) >= _PAIRS
-    gaps = chinese if several else [gap for _, gap in pairs]
-    if not gaps or (len(gaps) < _PAIRS and not _is_number(row)):
-        return loose, _apart(row), False
-    least = min(gaps)
-    even = several and least > _STRETCHED and max(gaps) - least < _EVENLY
-    return loose, least if (_STRETCHED if several else _GAP_LATIN) < least < _TYPED else 0.0, even
-
-
-def _apart(row: Sequence[Glyph]) -> float:
-    """How far, of their size, all of several characters are set apart, marks among them; 0.0 where not evenly."""
-    gaps = [(b.x0 - a.x1) / max(a.size, 0.1) for a, b in itertools.pairwise(row)]
-    if len(gaps) < _ENOUGH or any(g.char.isspace() for g in row):
-        return 0.0
-    least = min(gaps)
-    return least if _GAP_LATIN < least < _TYPED and max(gaps) - least < _EVENLY else 0.0
-
-
-def _is_mark(glyph: Glyph) -> bool:
-    """A mark of Latin width, behind which programs set nothing apart (1. 面塑)."""
-    return not (glyph.char.isalnum() or is_chinese(glyph.char) or glyph.char in "“”‘’·—…")
-
-
-def _is_number(row: Sequence[Glyph]) -> bool:
-    return all(glyph.char in "0123456789." for glyph in row)
 
 
 def _kind(glyph: Glyph, near: Sequence[Rule]) -> str:
@@ -359,8 +279,9 @@ _COMMAS = frozenset("、，")
 """LibreOffice breaks no line between these and a Latin word."""
 
 
-def _first_word(row: Sequence[Glyph], stretch: float) -> float:
+def _first_word(row: Sequence[Glyph], setting: Setting) -> float:
     """The width of what cannot be parted from the line's beginning: a character with its punctuation, a word."""
+    plain = setting._replace(loose=None, even=False, underlaid=False)
     end = 0
     for end, glyph in enumerate(row):
         after = row[end + 1] if end + 1 < len(row) else None
@@ -370,10 +291,15 @@ def _first_word(row: Sequence[Glyph], stretch: float) -> float:
             continue
         if not end and glyph.char == "/":
             continue
-        if is_chinese(glyph.char) or is_chinese(after.char) or _is_gap(glyph, after, stretch=stretch) or glyph.char in "-/":
+        if (
+            is_chinese(glyph.char)
+            or is_chinese(after.char)
+            or is_gap(glyph, after, plain)
+            or glyph.char in "-/"
+        ):
             break
     gap = row[end + 1].x0 - row[end].x1 if end + 1 < len(row) else 0.0
-    near = 0 < gap < (_GAP_LATIN + stretch) * row[end].size
+    near = end + 1 < len(row) and is_near(row[end], row[end + 1], setting.stretch)
     return row[end].x1 - row[0].x0 + (gap if near else 0.0)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from formkit.model import Mark
 from formkit.readers.pdf.alignment import SLACK
-from formkit.readers.pdf.lines import BREAK, GAP, UNDERLINE, WRAP, Line, is_chinese
+from formkit.readers.pdf.gaps import is_chinese
+from formkit.readers.pdf.lines import BREAK, COLUMN, GAP, UNDERLINE, WRAP, Line
 from formkit.readers.pdf.room import Room
 
 _STACKED = 3
@@ -32,7 +33,10 @@ def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[tuple[str, tuple[Mark, ...], int]]:
     """The paragraphs of ``lines``: text, marks, and the number of the line each begins with."""
-    return [(text, _marks([doubt or kinds[0], *kinds[1:]]), first) for text, kinds, first, doubt in _assembled(lines)]
+    return [
+        (text, _marks([doubt or kinds[0], *kinds[1:]]), first)
+        for text, kinds, first, doubt in _assembled(lines)
+    ]
 
 
 def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
@@ -50,6 +54,10 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
             if kinds and kinds[0] in ("", UNDERLINE) and room.may_wrap(number):
                 doubt = BREAK if kinds[0] else ""
                 kinds[0] = kinds[0] or BREAK
+            if kinds and _is_of_a_part(lines[number - 1], line):
+                text, above, first, broken = out[-1]
+                out[-1] = (text, _doubted(above), first, broken)
+                kinds[0] = COLUMN
             out.append((line.text, kinds, number, doubt))
         else:
             text, kinds, first, broken = out[-1]
@@ -58,17 +66,20 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
             kinds += [""] * len(joint) + list(line.kinds)
             if joint != "\n" and line.kinds:
                 first_kind, doubt = kinds[-len(line.kinds)], room.doubt(number)
-                if lines[number - 1].kinds.count(GAP) >= _PARTS:
-                    kinds = [*_doubted(kinds[: -len(line.kinds)]), BREAK, *line.kinds[1:]]
-                elif not first_kind or (first_kind == UNDERLINE and doubt == WRAP):
+                if not first_kind or (first_kind == UNDERLINE and doubt == WRAP):
                     kinds[-len(line.kinds)] = doubt
             out[-1] = (text + joint + line.text, kinds, first, broken)
     return out
 
 
+def _is_of_a_part(above: Line, line: Line) -> bool:
+    """It begins under a part of a line that is parted several times, not under the first."""
+    return above.kinds.count(GAP) >= _PARTS and line.x0 - above.x0 > line.size
+
+
 def _doubted(kinds: Sequence[str]) -> list[str]:
     """``kinds`` with a doubt behind every gap: the line below may go on from what stands there."""
-    return [BREAK if n and kinds[n - 1] == GAP else kind for n, kind in enumerate(kinds)]
+    return [COLUMN if n and kinds[n - 1] == GAP else kind for n, kind in enumerate(kinds)]
 
 
 def _is_stacked(above: Line, line: Line) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from formkit.readers.pdf.lines import is_chinese, words_of
+from formkit.readers.pdf.gaps import is_chinese
+from formkit.readers.pdf.lines import words_of
 from formkit.readers.pdf.page import Glyph
 
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ")

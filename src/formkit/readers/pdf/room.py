@@ -10,6 +10,7 @@ from functools import cached_property
 from statistics import median
 
 from formkit.readers.pdf.alignment import SLACK, hangs_out, hangs_right, indent_of, is_even, is_indented
+from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.lines import (
     BREAK,
     GAP,
@@ -19,7 +20,6 @@ from formkit.readers.pdf.lines import (
     PADDING,
     WRAP,
     Line,
-    is_chinese,
 )
 from formkit.readers.pdf.unbroken import is_bracketed
 
@@ -130,7 +130,9 @@ class Room:
             return False
         if _ITEM.match(line.text) or _LABELLED.match(line.text):
             return False
-        over_page = GAP in before.kinds and line.top < before.top  # an answer beside its label, cut by the page
+        over_page = (
+            GAP in before.kinds and line.top < before.top
+        )  # an answer beside its label, cut by the page
         if not over_page and (GAP in before.kinds or self._set_in(before, line)):
             return False
         wide = before.x1 - before.x0

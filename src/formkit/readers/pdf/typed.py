@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.annotations import Corners, OnTop, Typed
-from formkit.readers.pdf.lines import is_chinese
+from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.page import Box, Glyph, Remarks, box_around
 from formkit.readers.pdf.place import Placing
 

@@ -232,6 +232,12 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
 
 
+def _before_gap(hit: Hit) -> str:
+    """What a PDF has in front of the label in one cell with it, a wide gap between: somebody else's answer."""
+    gap = next((mark for mark in hit.unit.marks if mark.kind == "gap"), None)
+    return hit.unit.text[: gap.start].strip() if gap is not None and hit.offset < 0 else ""
+
+
 def _doubts(
     units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord, found: Located
 ) -> None:
@@ -248,6 +254,8 @@ def _doubts(
                 seen=hit.unit.text[:60],
             )
         )
+        if lead := _before_gap(hit):
+            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(hit.unit), seen=lead[:60]))
     if is_blank(region.text):
         if region.off and units.kind == "pdf":
             raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", OFF))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formkit.readers.pdf.gaps import is_chinese
+from formkit.readers.pdf.gaps import gap_of, is_chinese, setting_of
 from formkit.readers.pdf.lines import NOT_FIRST, PADDING
 from formkit.readers.pdf.page import Glyph
 from formkit.text.headings import without_numerals
@@ -133,9 +133,9 @@ def _above(strips: Sequence[Strip], first: Strip, xs: Sequence[float]) -> list[S
 
 def _strip(row: list[Glyph]) -> Strip:
     strip = Strip(row)
+    stretch = setting_of(row).stretch
     for before, glyph in itertools.pairwise(row):
-        size = max(before.size, glyph.size)
-        gap = (glyph.x0 - before.x1) / size
+        gap = gap_of(before, glyph) - stretch
         if glyph.char.isspace() or gap < (_CLOSE if before.char in _COLONS else _GAP):
             continue
         mixed = is_chinese(before.char) != is_chinese(glyph.char) and before.char.isalnum()

@@ -275,7 +275,7 @@ HANGING = frozenset("，。、；：,.;:")
 NOT_LAST = frozenset("（《〈【〔“‘([")
 _QUOTES = frozenset("“”‘’")
 """LibreOffice breaks a line on neither side of these."""
-_COMMAS = frozenset("、，")
+_MARKS = frozenset("、，。；：？！")
 """LibreOffice breaks no line between these and a Latin word."""
 
 
@@ -287,7 +287,7 @@ def _first_word(row: Sequence[Glyph], setting: Setting) -> float:
         after = row[end + 1] if end + 1 < len(row) else None
         if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST or after.char in _QUOTES:
             continue
-        if glyph.char in _COMMAS and not is_chinese(after.char):
+        if glyph.char in _MARKS and not is_chinese(after.char):
             continue
         if not end and glyph.char == "/":
             continue

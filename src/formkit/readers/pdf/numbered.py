@@ -12,6 +12,8 @@ _APART = 0.6
 """In type sizes: so far left of all text the numbers stand at least."""
 _EVEN = 1.5
 _COUNTED = 0.8
+_PARTS = 2
+"""A header and a footer of the page may be counted by themselves."""
 
 
 def without_line_numbers(glyphs: list[Glyph], room: float) -> list[Glyph]:
@@ -48,7 +50,10 @@ def _numbers(margin: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _is_counted(numbers: Sequence[Sequence[Glyph]]) -> bool:
-    """They go up by one from line to line, but where a line has none."""
+    """They go up by one from line to line, but where a line has none; beside a running header or footer from 1 again."""
     values = [int("".join(g.char for g in number)) for number in numbers]
+    again = sum(b <= a for a, b in itertools.pairwise(values))
+    if again > _PARTS or any(b <= a and b != 1 for a, b in itertools.pairwise(values)):
+        return False
     steps = [b - a for a, b in itertools.pairwise(values)]
-    return min(steps) > 0 and steps.count(1) >= _COUNTED * len(steps)
+    return steps.count(1) >= _COUNTED * len(steps)

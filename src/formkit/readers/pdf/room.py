@@ -138,7 +138,17 @@ class Room:
         wide = before.x1 - before.x0
         if wide >= _LONG * before.size and self._free(before, line) < _NEARLY * wide:
             return True
+        if wide >= _LONG * before.size and self._ends_so(before):
+            return True
         return wide >= _SHORT * before.size and self._ends_level(number - 1)
+
+    def _ends_so(self, before: Line) -> bool:
+        """Another long line ends less than a character away, and no sentence with it: the room may end there."""
+        return any(
+            abs(each.x1 - before.x1) < before.size and each.x1 - each.x0 >= _LONG * each.size
+            for each in self._lines
+            if each is not before and each.text.rstrip(_CLOSING)[-1:] not in _ENDS
+        )
 
     def _ends_level(self, number: int) -> bool:
         """The line above or below ends less than a character away, and no sentence with it."""

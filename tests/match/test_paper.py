@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from formkit.findings import Anchor, Finding, finding
@@ -52,6 +54,7 @@ def test_a_paragraph_that_begins_with_the_answer_is_no_doubt_of_it() -> None:
     [
         ("pdf", "示范路660\n号某校", ["institution"]),
         ("pdf", "示范路某某\n号某校", []),
+        ("pdf", "13:30\n—15:00", ["institution"]),
         ("docx", "示范路660\n号某校", []),
     ],
 )
@@ -179,3 +182,30 @@ def test_what_is_blank_in_a_cell_of_several_answers_that_lacks_lines_is_doubted(
     cell = Cell(0, 1, 10, 90, "同意备案。", 2, (Mark("cut", 4, 5),))
     raw = outcome_of((Cell(0, 1, 0, 10, "省鉴定中心意见", 1), cell))
     assert {f.field for f in raw.findings if f.code == "doubtful"} == {"decision.text", "decision.date"}
+
+
+def test_a_blank_row_with_text_over_its_border_lets_its_table_be_doubted() -> None:
+    _, template = KIT.workspace.template(KIT.form("session-plan"), "docx")
+    layout = compile_layout(KIT.form("session-plan"), read_document(template, "x.docx"))
+    heads = ["序号", "姓名", "职务（职称）", "证件编号", "电话"]
+    rows = [heads, ["1", "司马行远", "讲师", "KP3702001", "13800000031"], [""] * 5]
+    doubted = []
+    for marks in ((), (Mark("cut", 0, 0),)):
+        cells = tuple(
+            Cell(r, r + 1, 80 * c, 80 * c + 80, text, c + 1, marks if r == c == 2 else ())
+            for r, row in enumerate(rows)
+            for c, text in enumerate(row)
+        )
+        raw = match(Document("pdf", (Paragraph("六、考评员", 1), Grid(cells, 3, 1))), layout)
+        doubted.append(Counter(f.field for f in raw.findings if f.code == "doubtful"))
+    assert doubted[1] - doubted[0] == Counter({"examiners": 1})
+
+
+def test_what_stands_before_a_label_in_its_cell_a_gap_between_is_told() -> None:
+    cells = (
+        Cell(0, 1, 0, 40, "考核机构", 1),
+        Cell(0, 1, 40, 90, "某校 负责人员", 2, (Mark("gap", 2, 3),)),
+        Cell(0, 1, 90, 130, "王芳", 3),
+    )
+    found = [(f.code, f.seen) for f in outcome_of(cells).findings if f.code == "unclaimed-text"]
+    assert ("unclaimed-text", "某校") in found

@@ -191,3 +191,20 @@ def test_a_blank_cell_over_whose_lower_border_text_is_printed_is_doubted(
     (grid,) = read_pdf(paper.done()).grids
     last = [cell for cell in grid.cells if cell.r0 == 1]
     assert [n for n, cell in enumerate(last) if any(m.kind == "cut" for m in cell.marks)] == columns
+
+
+def test_an_indented_line_writer_clips_outside_tables_may_have_hidden_ones_below(paper: Paper) -> None:
+    """A row of a table without borders, held too low: the first line of its text is set in two characters."""
+    paper.canvas.setCreator("Writer")
+    paper.text(60, 100, "四、整改措施")
+    with paper.within((60, 106, 500, 124)):
+        paper.text(81, 122, "（二）能满足，一次可容纳40人。")
+    paper.text(60, 150, "五、督导结论")
+    lines = {
+        b.text: {m.kind for m in b.marks} for b in read_pdf(paper.done()).blocks if isinstance(b, Paragraph)
+    }
+    assert lines == {
+        "四、整改措施": set(),
+        "（二）能满足，一次可容纳40人。": {"tight"},
+        "五、督导结论": set(),
+    }

@@ -83,6 +83,16 @@ def test_numbers_counted_in_the_margin_are_no_text(paper: Paper, first: int) -> 
     assert texts == [f"{n + 3}、按有关规定执行。" for n in range(8)]
 
 
+def test_numbers_counted_in_the_margin_begin_again_beside_the_foot_of_the_page(paper: Paper) -> None:
+    for n in range(8):
+        paper.text(54.75, 100 + 16 * n, str(n + 1))
+        paper.text(80, 100 + 16 * n, "设备齐全")
+    paper.text(54.75, 500, "1")
+    paper.text(80, 500, "联系电话")
+    texts = [getattr(b, "text", "") for b in read_pdf(paper.done()).blocks]
+    assert not any(char.isdigit() for char in "".join(texts))
+
+
 def test_the_serial_numbers_of_a_table_are_kept(paper: Paper) -> None:
     rows = [[str(n), "东郭守拙"] for n in range(1, 9)]
     paper.table([60, 90, 200], [100 + 20 * n for n in range(9)], rows)

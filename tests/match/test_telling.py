@@ -19,7 +19,7 @@ COLUMNS = {
     8: Field(name="received", label="领取日期", type=FieldType.DATE, stamp=True),
     9: Field(name="remark", label="备注"),
 }
-NAMES, SEXES = ["王芳", "阿依古丽·买买提", "令狐洁"], ["女", "女", "男"]
+NAMES, SEXES = ["王芳", "阿依古丽·买买提", "冉㛃"], ["女", "女", "男"]
 IDS = ["370299199003078026", "370299199003078042", "37029919900307801X"]
 EMPLOYERS = ["青岛示例酒店有限公司", "无", "灵活就业"]
 DATES = ["2026年3月5日", "2026-03-05", "2026.3.6"]

@@ -199,3 +199,53 @@ def test_somebody_elses_list_in_such_a_frame_is_none_of_its_columns(kit: Kit, ex
     outcome = parse(kit, excel(other), "x.xlsx")
     assert outcome.record["people"] == []
     assert ("people", "label-missing") in {(f.field, f.code) for f in outcome.findings}
+
+
+def with_sheet(data: bytes, before: list[str], number: int, *answers: str) -> bytes:
+    """The workbook with two people more on a further sheet, numbered from ``number``, right of the cells ``before``."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    more = book.create_sheet("Sheet2")
+    for each in (number, number + 1):
+        more.append([*before, each, *answers])
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+SIGNED = ROSTER.format(second="备注", other="补考") + "| 填表人 | 冉㛃 | 资格审核人 | 邬㛃 |\n"
+FURTHER = ("冉㛃", "女", "370299199003078069", "茶艺")
+
+
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [([], 3), ([""], 3), ([], 1)],
+    ids=["in the same columns", "a column further", "numbered anew"],
+)
+def test_the_rest_of_a_list_on_another_sheet_is_read_on_and_said(
+    kit: Kit, excel: Excel, before: list[str], number: int
+) -> None:
+    outcome = parse(kit, with_sheet(excel(SIGNED), before, number, *FURTHER), "x.xlsx")
+    assert rows(outcome, "candidates", "name", "project") == [
+        ("令狐洁", "面塑制作"),
+        ("端木晴", "剪纸"),
+        ("冉㛃", "茶艺"),
+        ("冉㛃", "茶艺"),
+    ]
+    assert ("candidates", "table-split") in {(f.field, f.code) for f in outcome.findings}
+
+
+@pytest.mark.parametrize(
+    ("number", "answers"),
+    [
+        (7, FURTHER),
+        (3, ("桌子", "2张", "木制", "茶艺")),
+        (3, ("冉㛃", "370299199003078069", "女", "茶艺")),
+    ],
+    ids=["other numbers", "other things", "another order"],
+)
+def test_other_lists_on_another_sheet_are_only_told(
+    kit: Kit, excel: Excel, number: int, answers: tuple[str, ...]
+) -> None:
+    outcome = parse(kit, with_sheet(excel(SIGNED), [], number, *answers), "x.xlsx")
+    assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]
+    assert "unclaimed-text" in {f.code for f in outcome.findings}

@@ -13,6 +13,7 @@ from formkit.match.headless import find_headless
 from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
+from formkit.match.other_sheets import find_on_other_sheets
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.run_together import doubt_run_together
@@ -67,6 +68,7 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
         printed = claim_printed(units, layout)
         found = locate(units, layout, printed)
     find_headless(units, layout, found)
+    find_on_other_sheets(units, layout, found)
     raw = _record(document, layout, units, printed, found)
     doubt_halved(layout, raw, halved)
     return raw if joined is None else moved_back(raw, joined.places)

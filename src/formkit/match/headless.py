@@ -4,22 +4,17 @@ them looks so."""
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from formkit.match.bare_rows import FEWEST_ROWS, Span, counts, lists, made_header, runs, usual_spans
 from formkit.match.found import Header, Located
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.looks import has_looks, looks_right
 from formkit.match.telling import tell, tells
 from formkit.match.units import Unit, Units
-from formkit.text import label_key
 
 _SHARE = 0.6
-_MOST_ROWS = 1000
-_END = 1 << 30
-_FEWEST_ROWS, _LONGEST_NUMBER = 2, 5
-Span = tuple[int, int]
 
 
 def find_headless(units: Units, layout: Layout, found: Located) -> None:
@@ -34,14 +29,14 @@ def find_headless(units: Units, layout: Layout, found: Located) -> None:
         lost = section is None and table.section >= 0
         if number in found.headers or (lost and len(layout.tables) > 1):
             continue
-        runs = _runs(units, found) if section is None else [_under(units, found, section.unit)]
-        for rows in itertools.chain.from_iterable(map(_lists, runs)):
+        several = runs(units, found) if section is None else [_under(units, found, section.unit)]
+        for rows in itertools.chain.from_iterable(map(lists, several)):
             written = [row for row in rows if sum(bool(u.key) for u in row) > 1]
             columns = _columns(written, table)
             if lost or not (columns and _fits(written, columns, table, layout)):
                 columns = _told(written, table, layout)
             if columns:
-                found.headers[number] = [_header(number, written[0][0], columns)]
+                found.headers[number] = [made_header(number, written[0][0], columns)]
                 found.headless.add(number)
                 break
 
@@ -63,7 +58,7 @@ def _find_rows_above(units: Units, layout: Layout, found: Located, number: int) 
         above.insert(0, here)
     written = [row for row in above if sum(bool(u.key) for u in row) > 1]
     if written and _fits(written, columns, layout.tables[number], layout):
-        found.headers[number].append(_header(number, written[0][0], columns))
+        found.headers[number].append(made_header(number, written[0][0], columns))
         found.headless.add(number)
 
 
@@ -81,46 +76,11 @@ def _begin(layout: Layout, found: Located, number: int, header: Header) -> int:
     return hit.unit.r1 if hit.unit.r1 <= header.top else hit.unit.r0
 
 
-def _header(number: int, first: Unit, columns: dict[int, Span]) -> Header:
-    cells = {
-        column: Unit(-1, first.grid, None, None, first.r0, first.r0, x0, x1, "")
-        for column, (x0, x1) in columns.items()
-    }
-    return Header(number, first.r0, first.r0, cells, 0.0, 0.0)
-
-
 def _under(units: Units, found: Located, section: Unit) -> list[list[Unit]]:
     """The rows of cells under the section's label, or right of it where it is merged over them, down to the next label."""
     beside = section.r1 - section.r0 > 1
     first, last = (section.r0, section.r1) if beside else (section.r1, found.next_start(section.r0))
-    return next(_runs(units, found, first, last, section), [])
-
-
-def _runs(
-    units: Units, found: Located, first: int = 0, last: int = _END, beside: Unit | None = None
-) -> Iterator[list[list[Unit]]]:
-    """The rows [first, last) parted where a label, a paragraph or another table stands; without the cell ``beside``."""
-    run: list[list[Unit]] = []
-    for row in range(first, min(last, len(units.rows), first + _MOST_ROWS)):
-        here = [u for u in units.rows[row] if u.r0 == row and u is not beside]
-        ends = any(u.i in found.units or u.grid is None for u in here)
-        if run and here and (ends or here[0].grid is not run[0][0].grid):
-            yield run
-            run = []
-        if here and not ends:
-            run.append(here)
-    if run:
-        yield run
-
-
-def _lists(rows: list[list[Unit]]) -> Iterator[list[list[Unit]]]:
-    """The rows parted where their running numbers begin again at 1."""
-    begun = 0
-    for at, row in enumerate(rows):
-        if at and row[0].key == "1":
-            yield rows[begun:at]
-            begun = at
-    yield rows[begun:]
+    return next(runs(units, found, first, last, section), [])
 
 
 def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int, Span]:
@@ -133,7 +93,7 @@ def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int,
         return {}
     named = [n for n, column in enumerate(table.columns) if column.path]
     numbers = [u.key for row in written for u in row if (u.x0, u.x1) == spans[0]]
-    if len(spans) == len(named) and not _counts(numbers):
+    if len(spans) == len(named) and not counts(numbers):
         return dict(zip(named, spans, strict=True))
     if len(spans) == len(table.columns):
         return dict(zip(range(len(spans)), spans, strict=True))
@@ -144,13 +104,13 @@ def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int,
 def _told(written: Sequence[Sequence[Unit]], table: TableLayout, layout: Layout) -> dict[int, Span]:
     """The same by what the answers look like, where the rows lack columns or have some of somebody's own."""
     words = {key for column in table.columns for key in column.keys}
-    if len(written) < _FEWEST_ROWS or any(_is_header(row, words) for row in written):
+    if len(written) < FEWEST_ROWS or any(_is_header(row, words) for row in written):
         return {}
-    spans = _usual_spans(written)
+    spans = usual_spans(written)
     stacks = {
         span: [u.text for row in written for u in row if u.key and (u.x0, u.x1) == span] for span in spans
     }
-    counted = bool(spans) and _counts(stacks[spans[0]])
+    counted = bool(spans) and counts(stacks[spans[0]])
     if counted:
         del spans[0]
     fields = {field.name: field for field in layout.form.tables[table.path].fields}
@@ -159,25 +119,6 @@ def _told(written: Sequence[Sequence[Unit]], table: TableLayout, layout: Layout)
         return dict(zip(columns, spans, strict=False))
     told = tell(columns, [stacks[span] for span in spans])
     return {column: spans[at] for column, at in told.items()}
-
-
-def _usual_spans(written: Sequence[Sequence[Unit]]) -> list[Span]:
-    """The spans most cells stand in, from left to right; none of them overlaps another."""
-    count = Counter((u.x0, u.x1) for row in written for u in row)
-    kept: list[Span] = []
-    for span, _ in count.most_common():
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return sorted(kept)
-
-
-def _counts(texts: Sequence[str]) -> bool:
-    """Running numbers: 1, 2, 3, …"""
-    numbers = [label_key(text).strip(".、") for text in texts]
-    if len(numbers) < _FEWEST_ROWS or not all(n.isdecimal() and len(n) < _LONGEST_NUMBER for n in numbers):
-        return False
-    steps = sum(int(b) == int(a) + 1 for a, b in itertools.pairwise(numbers))
-    return steps >= _SHARE * (len(numbers) - 1)
 
 
 def _is_header(row: Sequence[Unit], words: set[str]) -> bool:

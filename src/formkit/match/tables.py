@@ -122,7 +122,9 @@ class _Reader:
         if first and beside:
             return fitted.spans
         if first:
-            return {**{c: s for c, s in first.items() if c not in fitted.spans}, **fitted.spans}
+            taken = fitted.spans.values()
+            apart = {c: s for c, s in first.items() if all(s[1] <= x0 or x1 <= s[0] for x0, x1 in taken)}
+            return {**{c: s for c, s in apart.items() if c not in fitted.spans}, **fitted.spans}
         for column, unit in doubled(self.units, self.table, header, self.found):
             self.claims.units.add(unit.i)
             anchor = self.units.anchor(unit, column.text)

@@ -1,0 +1,78 @@
+"""Rows of answers with no header over them: where they stand, which spans their cells have, a header made for them."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from formkit.match.found import Header, Located
+from formkit.match.units import Unit, Units
+from formkit.text import label_key
+
+FEWEST_ROWS = 2
+_SHARE = 0.6
+_MOST_ROWS = 1000
+_END = 1 << 30
+_LONGEST_NUMBER = 5
+Span = tuple[int, int]
+
+
+def made_header(number: int, first: Unit, columns: dict[int, Span]) -> Header:
+    cells = {
+        column: Unit(-1, first.grid, None, None, first.r0, first.r0, x0, x1, "")
+        for column, (x0, x1) in columns.items()
+    }
+    return Header(number, first.r0, first.r0, cells, 0.0, 0.0)
+
+
+def runs(
+    units: Units, found: Located, first: int = 0, last: int = _END, beside: Unit | None = None
+) -> Iterator[list[list[Unit]]]:
+    """The rows [first, last) parted where a label, a paragraph or another table stands; without the cell ``beside``."""
+    run: list[list[Unit]] = []
+    for row in range(first, min(last, len(units.rows), first + _MOST_ROWS)):
+        here = [u for u in units.rows[row] if u.r0 == row and u is not beside]
+        ends = any(u.i in found.units or u.grid is None for u in here)
+        if run and here and (ends or here[0].grid is not run[0][0].grid):
+            yield run
+            run = []
+        if here and not ends:
+            run.append(here)
+    if run:
+        yield run
+
+
+def lists(rows: list[list[Unit]]) -> Iterator[list[list[Unit]]]:
+    """The rows parted where their running numbers begin again at 1."""
+    begun = 0
+    for at, row in enumerate(rows):
+        if at and row[0].key == "1":
+            yield rows[begun:at]
+            begun = at
+    yield rows[begun:]
+
+
+def usual_spans(written: Sequence[Sequence[Unit]]) -> list[Span]:
+    """The spans most cells stand in, from left to right; none of them overlaps another."""
+    count = Counter((u.x0, u.x1) for row in written for u in row)
+    kept: list[Span] = []
+    for span, _ in count.most_common():
+        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def counts(texts: Sequence[str]) -> bool:
+    """Running numbers: 1, 2, 3, …"""
+    numbers = [number_of(label_key(text)) for text in texts]
+    if len(numbers) < FEWEST_ROWS or not all(numbers):
+        return False
+    steps = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
+    return steps >= _SHARE * (len(numbers) - 1)
+
+
+def number_of(key: str) -> int:
+    """The running number ``key`` is, 0 for none."""
+    plain = key.strip(".,、()")
+    return int(plain) if plain.isdecimal() and len(plain) < _LONGEST_NUMBER else 0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from formkit import Kit
 from formkit.check import check_data
 from formkit.errors import SpecError
 from formkit.spec import load_form
@@ -54,6 +55,34 @@ def found(*rows: Mapping[str, object], today: dt.date | None = None) -> list[tup
 )
 def test_the_parts_of_a_row_add_up_to_its_total(row: dict[str, object], expected: list[object]) -> None:
     assert found(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "kept", "codes"),
+    [
+        ("37029919990307018x", "37029919990307018X", []),
+        ("３７０２９９ 19990307 018Ｘ", "37029919990307018X", []),
+        (GOOD[:17] + "7", GOOD[:17] + "7", ["check-digit"]),
+        ("370299199903078000", "370299199903078000", ["number-as-id"]),
+        ("E12345678", "E12345678", []),
+        ("3702**********8026", "3702**********8026", []),
+    ],
+)
+def test_where_no_document_is_named_a_number_of_18_is_an_identity_card_s(
+    number: str, kept: str, codes: list[str]
+) -> None:
+    form = load_form(FORM.replace("id_card: id, type: kind}", "id_card: id}"), "people.yaml")
+    outcome = check_data(form, {"people": [{"name": "王芳", "id": number}]})
+    assert [f.code for f in outcome.findings] == codes
+    assert outcome.record["people"][0]["id"] == kept  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize("form", ["score-sheet", "sign-in-sheet", "certificate-register"])
+def test_a_small_x_is_kept_as_a_large_one_in_every_list_of_people(form: str) -> None:
+    kit = Kit()
+    table = "people" if form == "certificate-register" else "candidates"
+    outcome = kit.check(form, {table: [{"name": "王芳", "id_number": "37029919990307018x"}]})
+    assert outcome.record[table][0]["id_number"] == "37029919990307018X"  # type: ignore[index,call-overload]
 
 
 @pytest.mark.parametrize(

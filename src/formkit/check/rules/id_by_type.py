@@ -14,6 +14,7 @@ from formkit.text import label_key
 CARDS = frozenset(
     map(label_key, ("居民身份证", "身份证", "公民身份证", "中华人民共和国居民身份证", "港澳台居民居住证"))
 )
+_AS_A_CARD = re.compile(r"[0-9]{17}[0-9X]")
 _OTHER = re.compile(r"[0-9A-Za-z()/-]{5,24}")
 _SPOILED = re.compile(r"[0-9]{15}000|[0-9.]+E[+]?[0-9]+", re.IGNORECASE)
 
@@ -28,9 +29,10 @@ def apply(rule: IdByType, draft: Draft) -> None:
         value, path = row.get(rule.id_card), f"{rule.table}[{at}].{rule.id_card}"
         if not isinstance(value, str):
             continue
-        if is_card(row.get(rule.type)):
+        named = bool(rule.type)
+        if is_card(row.get(rule.type)) if named else _is_written_as_card(value):
             row[rule.id_card] = _card(rule, draft, path, value)
-        elif not _OTHER.fullmatch(value):
+        elif named and not _OTHER.fullmatch(value):
             draft.add(
                 "format",
                 path,
@@ -39,6 +41,10 @@ def apply(rule: IdByType, draft: Draft) -> None:
                 detail="应为5至24位字母和数字",
                 detail_en="5 to 24 letters and digits are wanted",
             )
+
+
+def _is_written_as_card(value: str) -> bool:
+    return bool(_AS_A_CARD.fullmatch(id_card.compact(value)) or _SPOILED.fullmatch(value))
 
 
 def _card(rule: IdByType, draft: Draft, path: str, value: str) -> str:

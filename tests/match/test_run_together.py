@@ -124,3 +124,24 @@ def test_a_column_whose_answers_are_all_of_two_parts_is_not_doubted(
     ]
     filled = FILLED.replace(FIRST, rows[0]).replace(SECOND, f"{rows[1]}\n{rows[2]}")
     assert doubted(match(draw(filled), exam_site_layout)) == []
+
+
+def test_two_numbers_one_under_the_other_are_doubted(draw: Draw, exam_site_layout: Layout) -> None:
+    document = draw(FILLED.replace(FIRST, FIRST.replace("44", "4\\n45")))
+    assert doubted(match(document, exam_site_layout)) == ["examiners[0].age"]
+
+
+@pytest.mark.parametrize("both", ["44/45", "44\\n45", "44 45"])
+def test_two_numbers_above_a_blank_are_doubted(both: str, draw: Draw, exam_site_layout: Layout) -> None:
+    upper, lower = FIRST.replace("44", both), SECOND.replace("44", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert {"examiners[0].age", "examiners[1].age"} <= set(doubted(raw))
+
+
+def test_the_blank_entry_whose_answer_may_stand_in_the_one_beside_it_is_doubted_too(
+    draw: Draw, station_layout: Layout
+) -> None:
+    raw = match(
+        draw(STATION.format(**ANSWERS | {"principal": "王芳/13800001111", "phone": ""})), station_layout
+    )
+    assert doubted(raw) == ["principal", "principal_phone"]

@@ -84,6 +84,10 @@ SPACED = (
     "由隔开的几段组成，而旁边或下面一栏没有填，其中可能有那一栏的内容",
     "it is in parts set apart, and the entry beside or below it is blank: that one's answer may be among them",
 )
+SPACED_AT = (
+    "没有填，而旁边或上下一栏由隔开的几段组成，其中可能有它的内容",
+    "it is blank, and the entry beside, above or below it is in parts set apart: its answer may be among them",
+)
 STACKED = (
     "一格里像是写了两行的内容，而上面或下面一行的这一栏没有填",
     "two rows' answers may stand in it: its column is blank in the row above or below",
@@ -107,6 +111,10 @@ NEXT_TABLE = (
 NEXT_OWN = (
     "开头是旁边另一栏的名称，可能是那一栏的内容",
     "it begins with the label of the entry beside it and may be that one's answer",
+)
+ASTRAY = (
+    "写在表外的一段里，而它前后的栏目都在表里",
+    "it stands in a paragraph outside the table in which the entries printed around it stand",
 )
 LEFT = ("写在栏目左边", "it stands left of its label")
 ELSEWHERE = (

@@ -58,7 +58,9 @@ def halves(
     for number, columns in lacking.items():
         table = layout.tables[number]
         left = _half(units, found.headers[number][0].cells, found.headers[number][0].below)
-        right = _other_half(units, layout, table, number, columns, left, rows)
+        others = {h.row for n, hs in found.headers.items() if n != number for h in hs}
+        free = {row: tables.get(number, {}) for row, tables in rows.items() if row not in others}
+        right = _other_half(units, layout, table, columns, left, free)
         if right is None:
             continue
         said.append((number, units.anchor(next(iter(right.cells.values())))))
@@ -102,25 +104,23 @@ def _other_half(
     units: Units,
     layout: Layout,
     table: TableLayout,
-    number: int,
     columns: set[int],
     left: _Half,
-    rows: dict[int, dict[int, dict[int, Unit]]],
+    rows: dict[int, dict[int, Unit]],
 ) -> _Half | None:
-    """The row that heads all of ``columns``, besides the names and running numbers nothing else."""
+    """The row that heads all of ``columns``, besides the names and running numbers nothing else.
+
+    ``rows``: row → column of the table → the cell that may head it.
+    """
     key = key_of(layout.form.tables[table.path].fields)
     twice = {n for n, column in enumerate(table.columns) if not column.path or column.name == key}
-    for row, tables in rows.items():
-        cells = tables.get(number, {})
-        if not columns <= set(cells) <= columns | twice or left.first - 1 == row:
+    for row, cells in rows.items():
+        if not columns <= cells.keys() <= columns | twice or left.first - 1 == row:
             continue
-        grid = next(iter(cells.values())).grid
         own = {u.i for u in cells.values()}
-        written = (u for u in units.rows[row] if u.key and u.grid is grid)
-        strange = [u for u in written if u.i not in own and u.key.lower() not in SERIAL_KEYS]
-        if grid is None or any(u.r1 - u.r0 > 1 for u in cells.values()):
-            continue
-        if not any(u.x0 >= min(c.x0 for c in cells.values()) for u in strange):
+        strange = [u for u in units.rows[row] if u.key and u.i not in own and u.r1 - u.r0 == 1]
+        one_row = all(u.grid is not None and u.r1 - u.r0 == 1 for u in cells.values())
+        if one_row and all(u.key.lower() in SERIAL_KEYS for u in strange):
             return _half(units, cells, row + 1)
     return None
 
@@ -128,6 +128,8 @@ def _other_half(
 def _go_together(units: Units, left: _Half, right: _Half, layout: Layout, table: TableLayout) -> bool:
     """As many rows, or written down to the same one; and no other names where both have them."""
     written = [_written(units, half, table) for half in (left, right)]
+    if left.grid is right.grid and right.first <= left.last:
+        return False
     if not written[0] or (written[0] != written[1] and left.last - left.first != right.last - right.first):
         return False
     key = key_of(layout.form.tables[table.path].fields)

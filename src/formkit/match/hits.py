@@ -66,5 +66,8 @@ def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
         known = head if head in layout.by_key else _known_variant(head, layout)
         marks = layout.by_key.get(known, ())
         if marks:
-            return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], at + 1) for m in marks]
+            begin = at + 1
+            while text[begin : begin + 1] in (":", "："):
+                begin += 1
+            return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], begin) for m in marks]
     return []

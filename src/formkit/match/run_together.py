@@ -6,7 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from formkit.match.doubts import BOXES, ROWS_IN_ONE, SPACED, STACKED, STACKED_AT, Reason, doubtful
+from formkit.match.doubts import (
+    BOXES,
+    LINES,
+    ROWS_IN_ONE,
+    SPACED,
+    SPACED_AT,
+    STACKED,
+    STACKED_AT,
+    Reason,
+    doubtful,
+)
 from formkit.match.layout import Landmark, Layout
 from formkit.match.looks import has_looks, looks_right
 from formkit.match.torn import Row
@@ -19,8 +29,13 @@ _BOXES = re.compile(f"[{SQUARES}]")
 _PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
 _LISTED = re.compile("[、，,；;]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
-_PASSAGES = re.compile(r"\s+")
-_IN_ROWS = frozenset({FieldType.TEXT, FieldType.LEVELS})
+_PASSAGES = re.compile(r"\s|。[/／、]")
+_PEOPLE = re.compile("员|人|签")
+_LONGEST_NAME = 6
+_NUMBERS_BROKEN = re.compile(r"\d\s*\n\s*\d")
+_LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
+_NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
+_IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
 _FEW = 3  # one blank in so many rows
 
 
@@ -34,44 +49,51 @@ def doubt_run_together(layout: Layout, raw: RawRecord) -> None:
             continue
         if known.type is FieldType.TEXT and _BOXES.search(value.seen):
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, BOXES))
-        elif _holds_neighbour(layout, raw, mark, known, value):
-            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, SPACED))
+            continue
+        for other in _neighbours_held(layout, raw, mark, known, value):
+            _say(layout, raw, path, value, SPACED)
+            _say(layout, raw, other, value, SPACED_AT)
     for path, rows in raw.tables.items():
         for column in layout.form.tables[path].fields:
             _doubt_column(layout, raw, f"{path}[{{}}].{column.name}", column, rows)
 
 
-def _holds_neighbour(layout: Layout, raw: RawRecord, mark: Landmark, known: Field, value: RawValue) -> bool:
-    """One of the entries printed next to ``mark`` is blank, and of the parts of ``value`` one may be its answer."""
-    if known.type is FieldType.PARAGRAPHS:
-        apart = _PASSAGES.search(value.seen.strip()) is not None
-        return apart and any(_is_passage(other) for other in _blank_neighbours(layout, raw, mark))
+def _neighbours_held(
+    layout: Layout, raw: RawRecord, mark: Landmark, known: Field, value: RawValue
+) -> list[str]:
+    """The entries printed next to ``mark`` that are blank, and whose answer one of the parts of ``value`` may be."""
+    passage = known.type is FieldType.PARAGRAPHS
+    if passage and _PASSAGES.search(value.seen.strip()) is None:
+        return []
     parts = _parts(value.seen)
     if len(parts) < 2:
-        return False
-    return any(_could_be(other, parts, known) for other in _blank_neighbours(layout, raw, mark))
+        return []
+    could_be = _is_passage if passage else lambda other: _could_be(other, parts, known)
+    return [path for path, other in _blank_neighbours(layout, raw, mark) if could_be(other)]
 
 
 def _is_passage(other: Field) -> bool:
     return other.type is FieldType.PARAGRAPHS and other.required
 
 
-def _blank_neighbours(layout: Layout, raw: RawRecord, mark: Landmark) -> Iterator[Field]:
+def _blank_neighbours(layout: Layout, raw: RawRecord, mark: Landmark) -> Iterator[tuple[str, Field]]:
     near = [m for m in layout.landmarks if mark.index in (m.mate, m.index - 1, m.index + 1)]
     for other in near:
         path = other.paths[0] if len(other.paths) == 1 else ""
         field, value = layout.form.by_path.get(path), raw.values.get(path)
         if field is not None and value is not None and not value.seen.strip():
-            yield field
+            yield path, field
 
 
 def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
     """Of an answer that can be told by its looks one of the parts has them; any other may be all but a letter."""
     if has_looks(other):
         return any(looks_right(other, part) or not label_key(part).strip("年月日") for part in parts)
-    return (
-        other.type is FieldType.TEXT and known.type is FieldType.TEXT and all(len(part) > 1 for part in parts)
-    )
+    if other.type not in _OF_WORDS or other.type is FieldType.PARAGRAPHS:
+        return False
+    if known.type is FieldType.TEXTS:  # several parts are what it has
+        return _PEOPLE.search(known.label) is not None and any(len(part) > _LONGEST_NAME for part in parts)
+    return all(len(part) > 1 for part in parts)
 
 
 def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, rows: Sequence[Row]) -> None:
@@ -80,6 +102,8 @@ def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, row
         return
     for number, row in enumerate(rows):
         value = row.get(column.name)
+        if value is not None and column.type in _NUMBERS and _is_broken(value):
+            _say(layout, raw, place.format(number), value, LINES)
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
     blank = {n for n, row in enumerate(rows) if column.name in row and not row[column.name].seen.strip()}
@@ -98,12 +122,25 @@ def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, row
 
 def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
     """Two answers may stand in it.  ``few``: the column has an answer in nearly every row."""
-    if column.type is FieldType.LEVELS:
-        return any(sign in seen.strip() for sign in "\n/／ ")
-    parts = _parts(seen)
-    if len(parts) != 2 or all(len(part) == 1 for part in parts):
+    text = seen.strip()
+    if column.type in _LISTS:
+        apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
+        return any(sign in text for sign in apart)
+    parts = _parts(text)
+    if len(parts) != 2 or (all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT):
         return False
-    return few or not _LISTED.search(seen)
+    return few or not _LISTED.search(seen) or _shape(parts[0]) == _shape(parts[1]) != ""
+
+
+def _shape(part: str) -> str:
+    """``part`` with its figures alike, where it has some: 2015年至2020年."""
+    return re.sub(r"\d", "0", part) if re.search(r"\d", part) else ""
+
+
+def _is_broken(value: RawValue) -> bool:
+    """Two numbers stand one under the other; on paper it may be one that was broken."""
+    on_paper = value.anchor is not None and value.anchor.kind == "pdf"
+    return not on_paper and _NUMBERS_BROKEN.search(value.seen) is not None
 
 
 def _parts(seen: str) -> list[str]:

@@ -17,6 +17,7 @@ Row = dict[str, RawValue]
 _FEWEST = 2
 _LONG_NAME = 4
 _PERSON = "姓名"
+_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -85,12 +86,12 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field]) -> list[str]:
     key = key_of(columns)
     if not _filled(before, key):
         return []
-    filled = [c for c in columns if _filled(row, c.name)]
+    filled = [c for c in columns if _filled(row, c.name) and "merged" not in row[c.name].flags]
     if _filled(row, key) and not _is_long_name_cut(before, filled, columns, key):
         return []
-    if not all(c.type is FieldType.TEXT and _filled(before, c.name) for c in filled):
+    if not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
         return []
-    return [c.name for c in filled if "merged" not in row[c.name].flags]
+    return [c.name for c in filled]
 
 
 def _is_long_name_cut(before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str) -> bool:

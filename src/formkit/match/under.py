@@ -43,7 +43,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
             mine = (unit.grid is not label.grid or overlap > 0) and not _beside_label(units, unit, found)
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
-            mine = mine and not _has_next(units, unit, label, found)
+            mine = mine and not _has_next(units, unit, label, found) and not _answers_foreign(units, unit)
         if mine:
             out.append(unit)
     return out
@@ -110,6 +110,13 @@ def _of_others(units: Units, unit: Unit, mark: Landmark) -> bool:
         return False
     prints = mark.pattern.prints if mark.pattern is not None else lambda key: False
     return all(reads_as_label(u.key) and not prints(u.key) for u in row[::2])
+
+
+def _answers_foreign(units: Units, unit: Unit) -> bool:
+    """The answer, begun left of the column, to a label an office added: 传真 | 0531-…, or two such pairs."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.key]
+    pairs = len(row) > 1 and len(row) % 2 == 0 and unit in row[1::2]
+    return pairs and all(reads_as_label(u.key) for u in row[::2])
 
 
 def _has_next(units: Units, unit: Unit, label: Unit, found: Located) -> bool:

@@ -9,6 +9,7 @@ from formkit.findings import Anchor, Finding, finding
 from formkit.match.claims import Claims
 from formkit.match.cutting import cut
 from formkit.match.doubts import (
+    ASTRAY,
     BEHIND,
     CELLS,
     ELSEWHERE,
@@ -262,6 +263,8 @@ def _doubts(
         elif units.kind == "pdf" and _is_cut_behind(hit):
             raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", BEHIND))
         return
+    if _is_astray(mark, hit, found):
+        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, ASTRAY))
     if region.cut:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
     if region.how == "below" and region.pieces > 1 and _may_be_rows(layout, found, region.text):
@@ -296,6 +299,14 @@ def _odd_place(
     if many and (region.how == "under" or not mark.pattern.option_of):  # type: ignore[union-attr]
         return CELLS
     return UNDER if region.how == "under" else None
+
+
+def _is_astray(mark: Landmark, hit: Hit, found: Located) -> bool:
+    """A paragraph, while the labels printed beside and around it stand in a table."""
+    if hit.unit.grid is not None or mark.pattern is None or not mark.pattern.simple:
+        return False
+    near = [found.marks[n].unit for n in (mark.index - 1, mark.index + 1) if n in found.marks]
+    return len(near) > 1 and all(unit.grid is not None for unit in near)
 
 
 def _is_cut_behind(hit: Hit) -> bool:

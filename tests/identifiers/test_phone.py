@@ -83,6 +83,11 @@ def test_wrong_numbers_are_kept_and_named(typed: str, kept: str, word: str) -> N
     assert phone.compact(typed) == kept
 
 
+@pytest.mark.parametrize("mark", ["'", "‘", "’", "`"])
+def test_the_apostrophe_of_excel_before_a_number_is_no_note(mark: str) -> None:
+    assert phone.validate(f"{mark}0531-86913178、{mark}13800138000") == "0531-86913178、13800138000"
+
+
 @given(st.from_regex(r"0[0-9]{2,3}-[0-9]{7,8}", fullmatch=True).filter(str.isascii))
 def test_a_landline_passed_as_it_stands_is_the_one_reading_gives(typed: str) -> None:
     (read,) = phone.numbers(typed)

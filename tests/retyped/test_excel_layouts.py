@@ -249,3 +249,36 @@ def test_other_lists_on_another_sheet_are_only_told(
     outcome = parse(kit, with_sheet(excel(SIGNED), [], number, *answers), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]
     assert "unclaimed-text" in {f.code for f in outcome.findings}
+
+
+EMPLOYED = """
+报名花名册
+| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 序号 | 姓名 | 性别 | 证件号码 | 工作单位 | 报考项目 |
+| 1 | 令狐洁 | 女 | 370299199003078026 | 济南示例餐饮管理有限公 | 面塑制作 |
+{row}
+| 3 | 端木晴 | 女 | 370299199003078042 | 无 | 剪纸 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "doubted"),
+    [
+        ("| 2 |  |  |  | 司泉城路分公司 |  |", {"candidates[0].employer", "candidates[1]"}),
+        ("| 2 | ·买买提 |  |  |  |  |", {"candidates[0].name", "candidates[1]"}),
+        ("| 2 | 冉㛃 |  |  |  |  |", set()),
+    ],
+    ids=["an employer", "a name", "a person of whom no more is known"],
+)
+def test_the_rest_of_a_row_under_a_number_of_its_own_is_doubted(
+    kit: Kit, excel: Excel, row: str, doubted: set[str]
+) -> None:
+    outcome = parse(kit, excel(EMPLOYED.format(row=row)), "x.xlsx")
+    assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted
+
+
+@pytest.mark.parametrize("word", ["汇总", "Total", "小计", "总计：2人"])
+def test_a_row_of_totals_is_nobody(kit: Kit, excel: Excel, word: str) -> None:
+    outcome = parse(kit, excel(EMPLOYED.format(row=f"| {word} |  |  |  |  | 1 |")), "x.xlsx")
+    assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]
+    assert "unclaimed-text" in {f.code for f in outcome.findings}

@@ -30,6 +30,7 @@ _BRACKETED_EXTENSION = re.compile(
     r"[（(]\s*(?:转分机|转|分机号?|ext\.?|x|#)\s*[:：]?\s*([0-9]{1,6})\s*[)）]", re.IGNORECASE
 )
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
+_TEXT_MARK = re.compile(r"(?<![^\s、，,；;/])['‘’`](?=[+(]?[0-9])")
 _NOTE_MARK = re.compile("\x01([0-9]+)\x02")
 _SEPARATORS = re.compile(r"[、，,；;/|\n\r]+|或者?")
 _PART = re.compile("\x01[0-9]+\x02|[+(]?[0-9][0-9() -]*|[^0-9+(\x01]+|[+(]")
@@ -63,8 +64,9 @@ def numbers(s: str) -> list[Number]:
 
 
 def _plain(s: str) -> str:
-    """Digits and dashes half width; brackets and notes as written."""
-    return "".join(_DASH_FOLD.get(c, c) for c in s.translate(_CONTROL))
+    """Digits and dashes half width, without the apostrophe Excel users type before a number; brackets and notes as
+    written."""
+    return _TEXT_MARK.sub("", "".join(_DASH_FOLD.get(c, c) for c in s.translate(_CONTROL)))
 
 
 _DASH_FOLD = (

@@ -53,6 +53,10 @@ REFERRED = (
     "只写了见别处，它的行要到那里看",
     "it only refers to another place, where its rows stand",
 )
+SHIFTED = (
+    "这一行像是整段错了一列：有的格子里是旁边一列的内容",
+    "its answers may be a column off: some of them look like the answers of the column beside",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",

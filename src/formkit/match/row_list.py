@@ -72,7 +72,7 @@ class RowList:
         counted = is_counted(placed, self.names)
         if loose:
             self._doubt_dragged(row, loose)
-        rest = rest_in(rows[-1], row, self.columns) if rows and not counted else []
+        rest = rest_in(rows[-1], row, self.columns, counted=counted) if rows else []
         for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
         if rest and self._is_below(placed, number) and key_of(self.columns) not in rest:

@@ -17,7 +17,11 @@ from formkit.match.layout import Layout, TableLayout
 from formkit.match.units import Unit
 from formkit.text.headings import numeral_of
 
-_TOTAL = re.compile(r"(?:合|总|小|共)计(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*")
+_TOTAL = re.compile(
+    r"(?:(?:合|总|小|共)计|汇总|(?:grand|sub)?total)(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*",
+    re.IGNORECASE,
+)
+_TOTAL_SECOND = frozenset("计总ourOUR")
 # Who wrote a page and when, as printed under lists.
 _FOOT = re.compile(
     r"(?:填表|制表|填报|编制|审核|复核|审批|批准|经办|签发|校对|统计|录入)(?:人|者|单位|日期|时间)?(?:\((?:签字|签名|签章|盖章)\))?:.*"
@@ -67,7 +71,7 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     if not begun:
         return RowKind.DATA
     first = begun[0].key
-    if first[1:2] == "计" and _TOTAL.fullmatch(first):
+    if first[1:2] in _TOTAL_SECOND and _TOTAL.fullmatch(first):
         return RowKind.TOTAL
     if is_guide(begun):
         return RowKind.GUIDE

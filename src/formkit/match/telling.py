@@ -61,6 +61,17 @@ def worth(field: Field, texts: Texts) -> float:
     return -0.6 if _most(_STRONG, keys) else 0.1
 
 
+def suits(field: Field, text: str) -> bool:
+    """``text`` could be an answer to ``field``: it looks like one, or, where answers have no looks, like nothing else."""
+    if has_looks(field):
+        return looks_right(field, text)
+    key = label_key(text).lower()
+    known = _looks_of(field)
+    if known is not None and known[0] >= _TELLING:
+        return known[1].fullmatch(key) is not None
+    return _STRONG.fullmatch(key) is None
+
+
 def tells(field: Field) -> bool:
     """Its answers look like no other's."""
     known = _looks_of(field)

@@ -18,6 +18,7 @@ _FEWEST = 2
 _LONG_NAME = 4
 _PERSON = "姓名"
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
+_JOINTS = frozenset("·•・、（(")
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -78,29 +79,41 @@ def goes_on(before: Row, row: Row, columns: Sequence[Field], order: Sequence[str
     return _filled(row, key) and numbers
 
 
-def rest_in(before: Row, row: Row, columns: Sequence[Field]) -> list[str]:
+def rest_in(before: Row, row: Row, columns: Sequence[Field], *, counted: bool = False) -> list[str]:
     """The columns in which ``row`` may hold the rest of what ``before`` says: of texts, and all it has.
 
-    A long employer written over two rows leaves the second one with no name and nothing else.
+    A long employer written over two rows leaves the second one with no name and nothing else.  ``counted``: the row
+    has a running number, as that of a person of whom only the name is known has.
     """
     key = key_of(columns)
     if not _filled(before, key):
         return []
     filled = [c for c in columns if _filled(row, c.name) and "merged" not in row[c.name].flags]
-    if _filled(row, key) and not _is_long_name_cut(before, filled, columns, key):
+    if _filled(row, key) and not _is_long_name_cut(
+        before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
+    ):
         return []
     if not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
         return []
     return [c.name for c in filled]
 
 
-def _is_long_name_cut(before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str) -> bool:
+def _is_broken_off(before: str, text: str) -> bool:
+    """``text`` cannot be the beginning of a name, or ``before`` not the end of one."""
+    return text.strip()[:1] in _JOINTS or before.strip()[-1:] in _JOINTS
+
+
+def _is_long_name_cut(
+    before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str, *, counted: bool, goes_on: bool
+) -> bool:
     """The row has a name alone where more is required, and the one before, which has it all, a longer one than most
     people."""
     required = [c for c in columns if c.required]
     whole = all(_filled(before, c.name) for c in required)
     person = any(c.name == key and _PERSON in c.label for c in columns)
-    least = _LONG_NAME if person else _FEWEST
+    if person and counted and not goes_on:
+        return False
+    least = _LONG_NAME if person and not goes_on else _FEWEST
     return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= least
 
 

@@ -18,7 +18,7 @@ LONGEST_LINE = 32767
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The apostrophe that tells Excel a number is text, typed or exported as part of it: '370102199003071238.
 _TEXT_MARKS = frozenset("'‘’`")
-_TEXT_MARK = re.compile(r"^['‘’`](?=[0-9][0-9A-Za-z-]*$)")
+_TEXT_MARK = re.compile(r"^['‘’`](?=[A-Za-z]{0,6}-?[0-9][0-9A-Za-z-]*$)")
 # What Excel shows of a number of more than eleven digits, once that was made text: 3.70101E+17.
 _SHORTENED = re.compile(r"[1-9](?:\.[0-9]{1,14})?E\+1[1-9]")
 

@@ -34,6 +34,20 @@ def test_whole_numbers_are_read_and_their_units_go(seen: str, value: object) -> 
     assert codes == ([] if value is not None or not seen.strip() else ["wrong-type"])
 
 
+@pytest.mark.parametrize("seen", ["380V", "3kW", "200万元", "95%", "240㎡", "3月", "2小时"])
+def test_a_unit_that_belongs_to_another_column_is_doubted(seen: str) -> None:
+    value, codes = outcome(INT, seen)
+    assert (value is None, codes) == (False, ["doubtful"])
+
+
+@pytest.mark.parametrize(
+    ("label", "seen", "value"),
+    [("计划年度", "2026年", 2026), ("注册资金", "200万元", 2000000), ("合格率", "95%", 95), ("考核时长", "90分钟", 90), ("电压", "380V", 380)],
+)  # fmt: skip
+def test_the_unit_a_label_asks_for_is_not(label: str, seen: str, value: int) -> None:
+    assert outcome(Field(name="x", label=label, type=FieldType.INT), seen) == (value, [])
+
+
 @pytest.mark.parametrize(
     ("seen", "value"),
     [

@@ -38,6 +38,14 @@ _UNIT = re.compile(
 )
 # Areas are asked for in square metres (面积 M2): a number of 亩 is another number, and is not converted.
 _OTHER_AREA = re.compile(r"亩|公顷|平方公里|平方千米|平方尺|平方英尺|km[2²]", re.IGNORECASE)
+# Units of something else than most fields ask for → what a label says that asks for it.
+_OF_ANOTHER_KIND = (
+    (re.compile(r"(?:元|角)"), re.compile("金|费|价|资|款|元|额|值")),
+    (re.compile(r"(?:kw|v|w)(?![a-z])", re.IGNORECASE), re.compile("功率|电|压")),
+    (re.compile(r"[%％]"), re.compile("率|比|[%％]|成绩|占")),
+    (re.compile(r"(?:平方米|平方|平米|㎡|m[2²])", re.IGNORECASE), re.compile("面积|平方|平米|㎡|[Mm][2²]|场地|用房")),
+    (re.compile(r"(?:年|月|日|天|小时|学时|课时|分钟|秒)"), re.compile("时|年|月|日|天|期|龄|限")),
+)  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{0,8}")
 
 
@@ -69,8 +77,13 @@ def _read(seen: str, field: Field) -> Reading:
         return _doubted(
             value, field, f"单位是“{other[0]}”，不是平方米", f"its unit is {other[0]}, not square metres"
         )
-    if not rest or _is_unit(rest):
+    if not rest:
         return _typed(value, field)
+    if _is_unit(rest):
+        odd = _odd_unit(rest, field)
+        if not odd:
+            return _typed(value, field)
+        return _doubted(value, field, f"单位“{odd}”不像这一栏的", f"“{odd}” is no unit of this field")
     if _VAGUE.search(rest) or not _LETTERS.fullmatch(rest) or _CHINESE.search(rest):
         return not_of_type(field.type)
     return _doubted(value, field, f"后面的“{rest}”不是常见单位", f"“{rest}” after it is no common unit")
@@ -113,6 +126,16 @@ def _is_unit(rest: str) -> bool:
         return False
     tail = inner[unit.end() :].strip("()/ ")
     return not _VAGUE.search(tail) and _LETTERS.fullmatch(tail) is not None and not _CHINESE.search(tail)
+
+
+def _odd_unit(rest: str, field: Field) -> str:
+    """The unit, where it belongs to another column: 380V as a number of machines, 200万元 as one of people."""
+    inner = rest.strip("()[] ")
+    for units, asked in _OF_ANOTHER_KIND:
+        unit = units.match(inner)
+        if unit is not None and not any(asked.search(label) for label in (field.label, *field.also)):
+            return unit[0]
+    return ""
 
 
 def _typed(value: int | Decimal, field: Field) -> Reading:

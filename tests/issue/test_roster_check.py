@@ -423,9 +423,35 @@ def test_no_trade_is_none_whatever_stands_for_it(none: str) -> None:
 @pytest.mark.parametrize(
     "header", ["考核结果", "结论", "是否合格", "合格与否", "考试结果", "合格/不合格", "总 评"]
 )
-def test_a_column_of_results_is_known_by_its_wordings_and_two_are_no_fault(name: str, header: str) -> None:
+def test_a_column_of_results_is_known_by_its_wordings_and_of_two_the_first_counts(
+    name: str, header: str
+) -> None:
     kind, _ = certificate(name)
     found_header = find_header([["姓名", "证件号码", "成绩", header, "等次"]], kind.roster)
     assert found_header is not None
     assert (found_header.places["result"].column, found_header.doubled) == (3, {})
-    assert [place.header for place in found_header.unused] == ["等次"]
+    assert [(name, place.header) for name, place in found_header.second] == [("result", "等次")]
+    assert found_header.unused == ()
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        (("score",), []),
+        (("theory_score", "practical_score"), []),
+        (("score", "theory_score"), []),
+        (("theory_score",), [("theory_score", "practical_score")]),
+        (("practical_score",), [("practical_score", "theory_score")]),
+    ],
+)
+def test_marks_for_one_part_of_two_are_said_with_the_part_that_is_missing(
+    marks: tuple[str, ...], said: list[tuple[str, str]]
+) -> None:
+    names = (*(n for n in NAMES if not n.endswith("score")), *marks)
+    values = tuple(row()[NAMES.index(n)] if n in NAMES else "85" for n in names)
+    checked = judged(table(values, names=names))
+    labels = {c.name: c.label for c in certificate()[0].roster.columns}
+    assert [(f.field, f.values["other"]) for f in checked.findings] == [
+        (here, labels[lacking]) for here, lacking in said
+    ]
+    assert not checked.refused_rows()

@@ -19,6 +19,7 @@ from formkit.text import label_key
 OF_COLUMNS = ("column-missing", "column-doubled", "column-blank")
 """Codes said of a column: they refuse the whole roster, not the row they stand at."""
 
+_PARTS = 3  # columns of marks: the whole and its two parts
 _WHOLE = 3  # so many rows, all with the same gap, are a column nobody filled
 _GAPS = ("required", "score-missing")
 _LIKE = 0.6
@@ -43,7 +44,25 @@ def missing_columns(
         results = [c.name for c in columns if c.kind == "result"]
         maybe = [table.places[name].header for name in results if name in table.places]
         found.append(_missing(table, scores, Severity.ERROR, maybe=maybe, **_or_parts(scores)))
-    return found + _missing_date(certificate, table, settings)
+    return found + _one_part(table, scores) + _missing_date(certificate, table, settings)
+
+
+def _one_part(table: RosterTable, scores: Sequence[Column]) -> list[Finding]:
+    """Marks for one of two parts (理论、实操) and none for the whole: nobody would see that the other was failed."""
+    here = [column for column in scores if column.name in table.places]
+    if len(scores) < _PARTS or len(here) != 1 or here[0] is scores[0]:
+        return []
+    place, others = table.places[here[0].name], [c.label for c in scores[1:] if c is not here[0]]
+    return [
+        finding(
+            "score-of-one-part",
+            field=here[0].name,
+            label=place.header,
+            anchor=table.anchor(table.header_row, here[0].name),
+            other="”“".join(others),
+            whole=scores[0].label,
+        )
+    ]
 
 
 def _missing_date(certificate: Certificate, table: RosterTable, settings: Settings | None) -> list[Finding]:

@@ -18,6 +18,8 @@ from formkit.text import clean_text, label_key
 
 LOOKED_AT = 30
 """A header stands within the first so many rows."""
+_DECIDE = ("score", "result")
+"""Kinds of columns that decide on whether somebody has passed."""
 _SEVERAL = 2  # columns of a row that was meant for a header
 
 # Columns a roster has for other purposes: not used, not worth a word.
@@ -89,6 +91,7 @@ class Header(NamedTuple):
     """``last``: index of the last header row, from 0.  ``places``: column name → where.  ``unused``: the others.
 
     ``doubled``: column name → the second column that claims it.  ``apart``: those a roster has for other purposes.
+    ``second``: column name and further column of marks or results, whose words another one has the better claim to.
     """
 
     last: int
@@ -96,6 +99,7 @@ class Header(NamedTuple):
     unused: tuple[Place, ...]
     doubled: dict[str, Place]
     apart: tuple[Place, ...] = ()
+    second: tuple[tuple[str, Place], ...] = ()
 
 
 def find_header(rows: Sequence[Sequence[str]], roster: Roster) -> Header | None:
@@ -159,6 +163,14 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
     doubled: dict[str, Place] = {}
     unused: list[Place] = []
     apart: list[Place] = []
+    second: list[tuple[str, Place]] = []
+
+    def lose(name: str, place: Place) -> None:
+        if roster.by_name[name].kind in _DECIDE:
+            second.append((name, place))
+        else:
+            unused.append(place)
+
     for index, words in enumerate(wordings):
         if not words:
             continue
@@ -171,14 +183,15 @@ def _recognised(last: int, wordings: list[list[str]], roster: Roster) -> Header:
         name, rank = found
         if name not in claims or rank < claims[name][0]:
             if name in claims:
-                unused.append(claims[name][1])
+                lose(name, claims[name][1])
             claims[name] = (rank, place)
         elif rank == claims[name][0] and roster.by_name[name].kind != "result":
             doubled[name] = place
         else:
-            unused.append(place)
+            lose(name, place)
     order = sorted(claims, key=lambda name: claims[name][1].column)
-    return Header(last, {name: claims[name][1] for name in order}, tuple(unused), doubled, tuple(apart))
+    used = {name: claims[name][1] for name in order}
+    return Header(last, used, tuple(unused), doubled, tuple(apart), tuple(second))
 
 
 def _meant(words: tuple[str, ...], roster: Roster) -> tuple[str, int] | None:
@@ -232,6 +245,18 @@ def header_findings(header: Header, kind: str, sheet: str) -> list[Finding]:
             second=column_letters(place.column),
         )
         for name, place in header.doubled.items()
+    ]
+    found += [
+        finding(
+            "column-second",
+            field=name,
+            label=header.places[name].header,
+            anchor=anchor(place),
+            seen=place.header,
+            first=column_letters(header.places[name].column),
+            second=column_letters(place.column),
+        )
+        for name, place in header.second
     ]
     found += [
         finding("column-unused", label=p.header, anchor=anchor(p), seen=p.header)

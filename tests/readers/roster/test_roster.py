@@ -79,6 +79,17 @@ def test_columns_come_in_any_order_and_wording_and_others_are_left_alone(tmp_pat
     ]
 
 
+def test_of_two_columns_that_decide_who_has_passed_both_are_named(tmp_path: Path) -> None:
+    heads = ["姓名", "证件号码", "总成绩", "成绩", "结论", "是否合格"]
+    table = read_roster(workbook(tmp_path, heads, ["张三", IDS[0], 50, 85, "合格", "不合格"]), roster())
+    assert [
+        (f.code, f.field, f.label, f.seen, f.values["first"], f.values["second"]) for f in table.findings
+    ] == [
+        ("column-second", "score", "成绩", "总成绩", "D", "C"),
+        ("column-second", "result", "结论", "是否合格", "E", "F"),
+    ]
+
+
 def test_a_column_given_twice_is_an_error(tmp_path: Path) -> None:
     table = read_roster(workbook(tmp_path, ["姓名", "证件号码", "姓名"], ["张三", IDS[0], "李四"]), roster())
     assert [(f.code, f.field, f.is_error) for f in table.findings] == [("column-doubled", "name", True)]

@@ -53,6 +53,20 @@ CODES: dict[str, Entry] = {
         "请只保留一列。",
         "Keep one.",
     ),
+    "column-second": Entry(
+        "warning",
+        "{first}列“{label}”和{second}列“{seen}”说的是同一件事，合格与否只看{first}列，{second}列没有用到。",
+        "Columns {first} “{label}” and {second} “{seen}” say the same; only {first} decides who has passed, {second} is not used.",
+        "请核对两列是否一致，只保留作准的一列。",
+        "Check that they agree, and keep the one that counts.",
+    ),
+    "score-of-one-part": Entry(
+        "warning",
+        "名册只有“{label}”一栏成绩，没有“{other}”，也没有总的“{whole}”：合格与否只看这一项。",
+        "The roster has marks for “{label}” alone, none for “{other}” and no “{whole}”: this part decides who has passed.",
+        "只考这一项的不用改；两项都考的请补上另一栏。",
+        "Where only this part is assessed, leave it; else add the other column.",
+    ),
     "column-unused": Entry(
         "warning",
         "名册的“{seen}”一列没有用到。",

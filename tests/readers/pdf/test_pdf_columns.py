@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from pdf_drawing import Paper
 
 from formkit.model import Document, Grid, Paragraph
@@ -136,3 +137,26 @@ def test_a_cell_of_the_last_row_goes_on_below_in_whatever_column(
         ["1", "冉㛃", "西式面点师（二级）", "烹饪"],
     ]
     assert paragraphs(document) == ["考评员情况一览及有关说明"]
+
+
+@pytest.mark.parametrize("gap", [10.8, 20.0])
+def test_a_label_that_has_no_room_for_its_end_is_one_beside_its_only_answer(
+    paper: Paper, texts: Texts, one_grid: OneGrid, gap: float
+) -> None:
+    """数： goes to the next line together: no line begins with a colon."""
+    paper.text(60, 100, "考核总人")
+    paper.text(60 + 4 * 10.5 + gap, 100, "58")
+    paper.text(60, 120, "数：")
+    assert texts(one_grid(read_pdf(paper.done()))) == [["考核总人数：", "58"]]
+
+
+def test_a_label_cut_within_its_brackets_with_nothing_beside_it_is_one(paper: Paper) -> None:
+    paper.text(60, 100, "负责人（签")
+    paper.text(60, 118, "字）：")
+    paper.text(60, 180, "说明（见附件")
+    paper.text(60, 230, "二）：无")
+    assert paragraphs(read_pdf(paper.done())) == [
+        "负责人（签字）：",
+        "说明（见附件",
+        "二）：无",
+    ]

@@ -39,6 +39,31 @@ def rows(paper: Paper, each: Sequence[Sequence[str]], top: float = 100, pitch: f
     return paper
 
 
+def around(paper: Paper, left: float, top: float, right: float, bottom: float) -> None:
+    for y in (top, bottom):
+        paper.across(y, left, right)
+    for x in (left, right):
+        paper.down(x, top, bottom)
+
+
+def test_a_table_with_nothing_but_a_frame_around_it_keeps_its_cells(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
+    rows(paper, each)
+    around(paper, 54, 80, 400, 200)
+    assert texts(one_grid(read_pdf(paper.done()))) == [list(row) for row in each]
+
+
+def test_a_frame_around_prose_is_one_cell(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
+    for number, line in enumerate(("本单位承诺：", "一、材料属实。", "二、接受监督。", "三、依法评价。")):
+        paper.text(60, 100 + 18 * number, line)
+    around(paper, 54, 80, 400, 200)
+    assert texts(one_grid(read_pdf(paper.done()))) == [
+        ["本单位承诺：\n一、材料属实。\n二、接受监督。\n三、依法评价。"]
+    ]
+
+
 def column_marks(grid: Grid) -> list[tuple[int, str]]:
     return [(cell.r0, cell.text) for cell in grid.cells if any(m.kind == "column" for m in cell.marks)]
 

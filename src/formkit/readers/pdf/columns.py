@@ -24,6 +24,7 @@ _AUTOSPACE = 0.32
 """So far apart at most a program sets Chinese and Latin by itself: no column begins there."""
 _WIDE = 0.6
 _PITCH = 3.2
+_LONGEST_END = 6
 _LABEL = 0.45
 """The first column is at most this share of the room."""
 _SLACK = 1.0
@@ -155,8 +156,8 @@ def _is_list_mark(strip: Strip, glyph: Glyph) -> bool:
 def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], list[Strip]] | None:
     """Where the columns of the table that begins with this line are, and its lines."""
     first = strips[at]
-    for x in sorted(first.starts):
-        left = first.shown[0].x0
+    left = first.shown[0].x0
+    for x in sorted({*first.starts, *_behind_a_full_label(strips, at)}):
         if x - left > _LABEL * (right - left):
             return None
         taken = _taken(strips, at, x, left)
@@ -166,6 +167,16 @@ def _run(strips: Sequence[Strip], at: int, right: float) -> tuple[list[float], l
         if len(both) >= 3 or (len(both) == 2 and max(gaps) >= _WIDE) or wrapped:
             return [left, x, *_further(both, x)], taken
     return None
+
+
+def _behind_a_full_label(strips: Sequence[Strip], at: int) -> Iterator[float]:
+    """Where an answer begins close behind a label that had no room for its end, which stands below with the colon."""
+    below = strips[at + 1] if at + 1 < len(strips) else None
+    if below is None or below.shown[-1].char not in _COLONS or len(below.shown) > _LONGEST_END:
+        return
+    for before, glyph in itertools.pairwise(strips[at].shown):
+        if glyph.x0 - before.x1 >= _CLOSE * glyph.size and _label_goes_on(strips[at], below, glyph.x0):
+            yield glyph.x0
 
 
 def _taken(strips: Sequence[Strip], at: int, x: float, left: float) -> list[Strip]:
@@ -189,11 +200,7 @@ def _taken(strips: Sequence[Strip], at: int, x: float, left: float) -> list[Stri
             and abs(shown[0].x0 - left) <= 2 * _SAME
             and shown[-1].char not in _SENTENCE
         ):
-            if (
-                shown[-1].char in _COLONS
-                or _is_full(taken[-1], x, shown[0])
-                or _is_stacked(taken[-1], shown, x)
-            ):
+            if shown[-1].char in _COLONS or _is_full(taken[-1], x, shown) or _is_stacked(taken[-1], shown, x):
                 end = len(taken) + 1
             elif not _is_cut_label(taken, below, x):
                 break
@@ -234,20 +241,20 @@ def _label_goes_on(strip: Strip, below: Strip, x: float) -> bool:
     first, last = below.shown[0], below.shown[-1]
     near = below.base - strip.base <= _PITCH * strip.size
     level = abs(first.x0 - strip.shown[0].x0) <= 2 * _SAME
-    return near and level and last.x1 <= x - _SAME and _is_full(strip, x, first)
+    return near and level and last.x1 <= x - _SAME and _is_full(strip, x, below.shown)
 
 
-def _is_full(above: Strip, x: float, glyph: Glyph) -> bool:
-    """The label above has no room for this glyph before the column at ``x``, and is not ended by a colon."""
+def _is_full(above: Strip, x: float, shown: Sequence[Glyph]) -> bool:
+    """The label above has no room for the first of ``shown`` before the column at ``x``, and is not ended by a colon."""
     label = [g for g in above.shown if g.x1 <= x]
     if not label or label[-1].char in _COLONS:
         return False
-    return x - PADDING - label[-1].x1 < (glyph.x1 - glyph.x0) + _SLACK
+    return x - PADDING - label[-1].x1 < _first_wide(shown) + _SLACK
 
 
 def _further(both: Sequence[Strip], x: float) -> Iterator[float]:
     """The columns right of the second: where most lines have a part that begins."""
-    for at in sorted(both[0].starts):
+    for at in sorted(both[0].starts) if both else ():
         if at > x + _SAME and sum(bool(s.begins(at)) for s in both) > max(1, len(both) // 2):
             yield at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from formkit.model import Mark
@@ -13,6 +14,9 @@ from formkit.readers.pdf.room import Room
 _STACKED = 3
 _PARTS = 2
 """Where so many gaps part a line, nobody can tell from which part the line below goes on."""
+_NEAR = 2.0
+_OPEN = re.compile(r"[^（(：:，。；]{2,8}[（(][^（()）]{0,4}")
+_CLOSED = re.compile(r"[^（()）]{0,4}[）)][：:]")
 
 
 def text_of(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
@@ -47,7 +51,7 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
     room = Room(lines)
     out = [(lines[0].text, list(lines[0].kinds), 0, "")]
     for number, line in enumerate(lines[1:], 1):
-        joint = room.joint(number)
+        joint = "" if _is_cut_label(lines[number - 1], line) else room.joint(number)
         if joint == "\n" and not _is_stacked(lines[number - 1], line):
             kinds = list(line.kinds)
             doubt = ""
@@ -80,6 +84,12 @@ def _is_of_a_part(above: Line, line: Line) -> bool:
 def _doubted(kinds: Sequence[str]) -> list[str]:
     """``kinds`` with a doubt behind every gap: the line below may go on from what stands there."""
     return [COLUMN if n and kinds[n - 1] == GAP else kind for n, kind in enumerate(kinds)]
+
+
+def _is_cut_label(above: Line, line: Line) -> bool:
+    """负责人（签⏎字）：, a label as wide as its column, beside which nothing is filled in."""
+    level = abs(above.x0 - line.x0) <= 2 * SLACK and line.bottom - above.bottom <= _NEAR * line.size
+    return level and bool(_OPEN.fullmatch(above.text.strip()) and _CLOSED.fullmatch(line.text.strip()))
 
 
 def _is_stacked(above: Line, line: Line) -> bool:

@@ -17,6 +17,7 @@ from formkit.readers.pdf.page import Box, Glyph, Page, between
 from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.shades import Shades
 from formkit.readers.pdf.spread import settled
+from formkit.readers.pdf.undrawn import undrawn
 
 _SLACK = 2.0
 _TIGHT = 0.08
@@ -26,6 +27,7 @@ _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
+_FEWEST_CELLS = 12
 _TOUCH = 1.0
 _PITCH = 1.3
 _EDGE = 6.5
@@ -40,7 +42,7 @@ _Stretch = list[tuple[_Place | None, Glyph]]
 
 def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
-    lattices = find_lattices(page, before)
+    lattices = [each for each in find_lattices(page, before) if not _is_frame(each, page.glyphs)]
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(
         glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
@@ -51,6 +53,14 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     top_level = _nest(lattices, parts)
     lines, unruled_parts = loose(page, outside, lattices)
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
+
+
+def _is_frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
+    """One box around a table whose inner borders are not drawn."""
+    if len(lattice.areas) > 1:
+        return False
+    inside = [g for g in glyphs if lattice.box.holds(*g.middle)]
+    return sum(len(table.places) for table in undrawn(inside)) >= _FEWEST_CELLS
 
 
 def _by_area(

@@ -219,3 +219,32 @@ def test_text_typed_over_a_printed_text_of_another_size_is_doubted(form: bytes) 
     (grid,) = document.grids
     (answer,) = (cell for cell in grid.cells if "闵" in cell.text)
     assert "cut" in {mark.kind for mark in answer.marks}
+
+
+def pen(*points: tuple[float, float]) -> Array:
+    return Array([number for x, y in points for number in (x, HIGH - y)])
+
+
+def test_a_value_struck_out_by_hand_is_read_as_printed_and_named(form: bytes) -> None:
+    document = read_pdf(annotated(form, "Ink", FILLED, InkList=Array([pen((204, 131), (250, 132))])))
+    assert cells(document)["单位"] == "示例学校"
+    assert said(document) == [("drawn-on-page", "示例学校")]
+
+
+def test_a_line_through_a_value_is_named(form: bytes) -> None:
+    document = read_pdf(annotated(form, "Line", FILLED, L=pen((204, 131), (250, 131))))
+    assert said(document) == [("drawn-on-page", "示例学校")]
+
+
+def test_a_tick_drawn_into_a_box_by_hand_is_named_with_what_the_box_stands_before(paper: Paper) -> None:
+    paper.table([100, 200, 300], [100, 120, 140], [["性别", "□男　□女"], ["姓名", "冉㛃"]])
+    tick = Array([pen((206, 108), (209, 112), (215, 103))])
+    document = read_pdf(annotated(paper.done(), "Ink", TICK_BOX, InkList=tick))
+    assert said(document) == [("drawn-on-page", "□男")]
+
+
+def test_what_is_drawn_where_nothing_stands_is_named_once_a_page(form: bytes) -> None:
+    data = form
+    for y in (300, 340):
+        data = annotated(data, "Ink", (300, y, 360, y + 20), InkList=Array([pen((300, y), (360, y + 20))]))
+    assert said(read_pdf(data)) == [("drawn-on-page", "")]

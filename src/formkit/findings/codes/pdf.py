@@ -45,6 +45,15 @@ CODES: dict[str, Entry] = {
         "如果这是填写的内容，请人工核对。",
         "If it is an answer, check it by hand.",
     ),
+    "drawn-on-page": Entry(
+        "warning",
+        "本页的“{seen}”上有手画的笔迹，仍按印刷的内容读。",
+        "Somebody drew over “{seen}” on this page by hand; it was read as printed.",
+        "请看笔迹是打勾、划掉还是圈注，核对这一处。",
+        "See whether it ticks, strikes out or marks something, and check that place.",
+        "本页空白处有手画的笔迹（可能是签名），没有读。",
+        "There is something drawn by hand on this page (a signature, perhaps); it was not read.",
+    ),
     "note-on-page": Entry(
         "warning",
         "本页有批注或图章“{seen}”，没有当作填写内容。",

@@ -25,6 +25,8 @@ _MOST = 5_000
 _DEEPEST = 6
 _MARKS = frozenset(("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Text", "/Popup", "/Caret"))
 """They say something of the text under them, or beside the page: never part of an answer."""
+_DRAWINGS = frozenset(("/Ink", "/Line", "/PolyLine"))
+"""Drawn over the page by hand: they strike a value out, tick a box, or sign."""
 _PUSHED = 1 << 16
 """Of a button's flags (12.7.4.2): one that is pressed, not ticked."""
 _SIZE = re.compile(r"(\d+\.?\d*)\s+Tf")
@@ -43,11 +45,13 @@ class Typed(NamedTuple):
 
 class OnTop(NamedTuple):
     """What lies on a page.  ``aside``: the numbers of the annotations that must not be read as part of it;
-    ``remarks``: what those say; ``struck``: the areas somebody struck out."""
+    ``remarks``: what those say; ``struck``: the areas somebody struck out; ``drawn``: of each drawing by hand or line
+    put on the page, the areas of its strokes."""
 
     typed: tuple[Typed, ...] = ()
     struck: tuple[Corners, ...] = ()
     remarks: tuple[str, ...] = ()
+    drawn: tuple[tuple[Corners, ...], ...] = ()
     aside: tuple[int, ...] = ()
 
 
@@ -67,6 +71,10 @@ def _with(found: OnTop, number: int, each: Any) -> OnTop:
             struck=found.struck + (_stretches(each) if kind == "/StrikeOut" else ()),
             remarks=found.remarks + _said_by(each, kind),
             aside=(*found.aside, number),
+        )
+    if kind in _DRAWINGS:
+        return found._replace(
+            drawn=(*found.drawn, tuple(_strokes(each, kind))), remarks=found.remarks + _said_by(each, kind)
         )
     text = _text_of(each, kind)
     if not text:
@@ -159,6 +167,20 @@ def _stretches(mark: Any) -> tuple[Corners, ...]:
     if not quads:
         return (_corners(mark.Rect),)
     return tuple((min(q[::2]), min(q[1::2]), max(q[::2]), max(q[1::2])) for q in quads)
+
+
+def _strokes(drawing: Any, kind: str) -> Iterator[Corners]:
+    """The areas a drawing's lines go over, one for each time the pen was put down (12.5.6.7 to 12.5.6.13)."""
+    if kind == "/Ink":
+        lines = [list(each) for each in drawing.get("/InkList", ())]
+    else:
+        lines = [list(drawing.get("/L", drawing.get("/Vertices", ())))]
+    for line in lines:
+        numbers = [float(each) for each in line[:_MOST]]
+        if len(numbers) > 1:
+            yield min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+    if not any(len(line) > 1 for line in lines):
+        yield _corners(drawing.Rect)
 
 
 def _corners(rectangle: Any) -> Corners:

@@ -131,11 +131,13 @@ class Seam(NamedTuple):
 
 class Remarks(NamedTuple):
     """What is to be said of a page's annotations.  ``undrawn``: typed texts that no picture shows; ``struck``: texts
-    of the page somebody struck out; ``notes``: what marks, notes and stamps say."""
+    of the page somebody struck out; ``notes``: what marks, notes and stamps say; ``drawn``: texts somebody drew over
+    by hand, "" for a drawing where nothing stands."""
 
     undrawn: tuple[str, ...] = ()
     struck: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):

@@ -98,6 +98,7 @@ def _on_page(page: Page, count: int) -> Iterator[Finding]:
         ("typed-not-shown", said.undrawn),
         ("struck-on-page", said.struck),
         ("note-on-page", said.notes),
+        ("drawn-on-page", said.drawn),
     ):
         for text in texts:
             yield finding(code, anchor=anchor, seen=_short(text))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.annotations import Corners, OnTop, Typed
 from formkit.readers.pdf.gaps import is_chinese
-from formkit.readers.pdf.page import Box, Glyph, Remarks, box_around
+from formkit.readers.pdf.page import INK_ABOVE, Box, Glyph, Remarks, box_around
 from formkit.readers.pdf.place import Placing
 
 _USUAL = 10.5
@@ -17,6 +18,8 @@ _LEADING = 1.2
 _INDENT = 2.0
 _SMALLEST = 0.5
 _MIDDLE = 0.35
+_BOXES = frozenset("□☐○☑☒■●")
+_BEHIND_A_BOX = 8
 _WIDE = 0x2000
 """From here on characters are set as wide as they are high."""
 
@@ -39,7 +42,12 @@ def with_typed(
         if not any(g.drawn > first and not g.char.isspace() for g in there):
             added += _glyphs(each, box, place.scale)
     struck = ["".join(_under(glyphs, _box(each, place))) for each in on_top.struck]
-    said = Remarks(tuple(undrawn), tuple(text for text in struck if text.strip()), on_top.remarks)
+    drawn = dict.fromkeys(
+        _drawn_over(glyphs, [_box(each, place) for each in strokes]) for strokes in on_top.drawn
+    )
+    said = Remarks(
+        tuple(undrawn), tuple(text for text in struck if text.strip()), on_top.remarks, tuple(drawn)
+    )
     return [*glyphs, *added], said
 
 
@@ -55,6 +63,24 @@ def _is_shown(text: str, there: Sequence[Glyph]) -> bool:
 
 def _under(glyphs: Sequence[Glyph], box: Box) -> Iterator[str]:
     return (glyph.char for glyph in glyphs if box.holds(*glyph.middle))
+
+
+def _drawn_over(glyphs: Sequence[Glyph], strokes: Sequence[Box]) -> str:
+    """What stands under the strokes, and what a box under them stands before; "" where nothing does."""
+    under = [n for n, g in enumerate(glyphs) if any(_is_met(g, stroke) for stroke in strokes)]
+    text = "".join(glyphs[n].char for n in under).strip()
+    if text and set(text) <= _BOXES:
+        box = glyphs[under[-1]]
+        behind = glyphs[under[-1] + 1 : under[-1] + 1 + _BEHIND_A_BOX]
+        text += "".join(
+            g.char for g in itertools.takewhile(lambda g: g.base == box.base and g.char not in _BOXES, behind)
+        )
+    return text
+
+
+def _is_met(glyph: Glyph, stroke: Box) -> bool:
+    low, high = glyph.base - INK_ABOVE * glyph.size, glyph.base
+    return glyph.x0 < stroke.x1 and stroke.x0 < glyph.x1 and low < stroke.y1 and stroke.y0 < high
 
 
 def _glyphs(typed: Typed, box: Box, scale: float) -> Iterator[Glyph]:

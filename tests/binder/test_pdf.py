@@ -131,3 +131,47 @@ def test_nothing_that_runs_or_opens_something_by_itself_is_carried_over(pdf: Mak
         actions = [str(each["/A"].get("/S", "")) if "/A" in each else "" for each in page.Annots]
         assert ("/AA" in page, actions, "/OpenAction" in opened.Root) == (False, ["", "/URI"], False)
     assert b"app.alert" not in data
+
+
+def with_field(opened: pikepdf.Pdf, *, form: bool) -> None:
+    """A filled field on the first page, of a form or of none."""
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    look = opened.make_stream(
+        b"BT /F 12 Tf 2 4 Td (52370102) Tj ET",
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 100, 20],
+        Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)),
+    )
+    field = opened.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T="code",
+            V="52370102",
+            F=4,
+            Rect=[100, 100, 200, 120],
+            AP=pikepdf.Dictionary(N=look),
+        )
+    )
+    opened.pages[0].obj.Annots = pikepdf.Array([field])
+    if form:
+        opened.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+
+
+def test_what_was_typed_into_a_form_s_fields_is_bound_in_as_it_is_seen(pdf: Make) -> None:
+    filled = changed(pdf("甲"), lambda opened: with_field(opened, form=True))
+    bound = bind([Section("一", (Sheets("", filled),))], pdf("目录"), number_pages(1), "合订本")
+    assert "52370102" in [text for text, *_ in words(bound, 1)]
+    with pikepdf.open(io.BytesIO(bound)) as opened:
+        assert len(opened.pages[1].obj.get("/Annots", [])) == 0
+
+
+def test_a_field_of_no_form_is_bound_in_without_a_warning_to_the_programmer(pdf: Make) -> None:
+    with pytest.warns(pikepdf.PageCopyWarning):
+        odd = changed(pdf("甲"), lambda opened: with_field(opened, form=False))
+    bound = bind([Section("一", (Sheets("", odd),))], pdf("目录"), number_pages(1), "合订本")
+    assert page_count(bound) == 2

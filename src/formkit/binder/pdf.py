@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import logging
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import pikepdf
@@ -92,10 +94,19 @@ def bind(sections: Sequence[Section], front: bytes, numbers: bytes, title: str) 
             bound.docinfo["/Title"] = pikepdf.String(title)
             bound.docinfo["/Producer"] = pikepdf.String("formkit")
             bound.remove_unreferenced_resources()
-            bound.save(out, deterministic_id=True, compress_streams=True)
+            with _without_copy_warning():
+                bound.save(out, deterministic_id=True, compress_streams=True)
     except _BROKEN as error:
         raise _damaged(f"PDF 不能合订（{error}）", f"the PDF cannot be bound ({error})") from error
     return out.getvalue()
+
+
+@contextmanager
+def _without_copy_warning() -> Iterator[None]:
+    """What pikepdf would tell a programmer of form fields that belong to no form: the file came with them."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r".*form (?:widget|field)")
+        yield
 
 
 def _section(bound: Pdf, section: Section) -> OutlineItem:
@@ -117,9 +128,12 @@ def _append(bound: Pdf, data: bytes, title: str = "目录") -> None:
 
 def _take(bound: Pdf, data: bytes) -> None:
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as source:
+        if Name.AcroForm in source.Root:
+            source.flatten_annotations("all")  # Acrobat shows no field whose form stayed behind
         for page in source.pages:
             _disarm(page)
-        bound.pages.extend(source.pages)
+        with _without_copy_warning():
+            bound.pages.extend(source.pages)
 
 
 def _disarm(page: Page) -> None:

@@ -12,6 +12,7 @@ from formkit import Kit
 from formkit.flows.fill import differences
 from formkit.model import Outcome
 from formkit.office import convert, find_office
+from formkit.readers.pdf import engine
 from formkit.spec import Field
 from formkit.spec.field import FieldType
 
@@ -55,6 +56,12 @@ SIMPLE: dict[FieldType, Callable[[random.Random], object]] = {
     ],
     FieldType.LEVELS: lambda r: sorted(r.sample([1, 2, 3, 4, 5], r.randint(1, 5)), reverse=True),
 }
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read is asked here, on however busy a machine; how long it may take is asked elsewhere."""
+    monkeypatch.setattr(engine, "MAX_PDF_SECONDS", 300.0)
 
 
 def han(r: random.Random, least: int, most: int) -> str:

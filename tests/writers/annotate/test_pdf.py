@@ -161,3 +161,14 @@ def test_an_annotated_form_reads_as_before() -> None:
         data = kit.annotate(data, "a.pdf", first.outcome.findings).data
         (again,) = kit.parse(data, "a.pdf")
         assert submission_object(again) == submission_object(first)
+
+
+def test_a_form_field_that_belongs_to_no_form_stays_without_a_warning_to_the_programmer() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(blank(1))) as pdf:
+        widget = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=[0, 0, 9, 9])
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(widget)])
+        with pytest.warns(pikepdf.PageCopyWarning):
+            pdf.save(out)
+    with pikepdf.open(io.BytesIO(annotate_pdf(out.getvalue(), findings_pages(FOUND, "a.pdf")))) as copy:
+        assert len(copy.pages[1].obj.Annots) == 1

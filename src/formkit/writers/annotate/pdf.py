@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 
 import pikepdf
 
@@ -39,13 +40,16 @@ def annotate_pdf(data: bytes, pages: bytes, count: int | None = None) -> bytes:
             for number, page in enumerate(front.pages):
                 submission.pages.insert(number, page)
             submission.docinfo[PAGES_KEY] = pikepdf.String(str(len(front.pages)))
-            submission.save(
-                out,
-                deterministic_id=True,
-                compress_streams=False,
-                preserve_pdfa=False,
-                fix_metadata_version=False,
-            )
+            with warnings.catch_warnings():
+                # The form fields that belong to no form (AcroForm) came with the submission, and stay.
+                warnings.filterwarnings("ignore", message=r".*form widget")
+                submission.save(
+                    out,
+                    deterministic_id=True,
+                    compress_streams=False,
+                    preserve_pdfa=False,
+                    fix_metadata_version=False,
+                )
     except (pikepdf.PdfError, ValueError, KeyError) as error:
         reason = _PLACE.sub("", str(error))
         raise unpatchable(f"PDF 无法改写（{reason}）", f"the PDF cannot be rewritten ({reason})") from error

@@ -68,6 +68,7 @@ def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Un
         row = [u for u in cells if u.r0 == number and u.grid is not None]
         written = [u for u in row if u.key]
         free = len(written) >= _FEWEST and not any(u.i in found.units or u.i in claims.units for u in written)
+        free = free and not _under_labels(row, units, found)
         if run and not (free and row[0].grid is run[0][0].grid and _spans(row) == _spans(run[0])):
             yield run
             run = []
@@ -75,6 +76,14 @@ def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Un
             run.append(row)
     if run:
         yield run
+
+
+def _under_labels(row: Sequence[Unit], units: Units, found: Located) -> bool:
+    """Nothing but labels stands above it, cell above cell: these are their answers."""
+    first = row[0]
+    above = [u for u in units.rows[first.r0 - 1] if u.grid is first.grid] if first.r0 else []
+    labels = [u for u in above if u.key]
+    return len(labels) > 1 and _spans(above) == _spans(row) and all(u.i in found.units for u in labels)
 
 
 def _spans(row: Sequence[Unit]) -> list[Span]:

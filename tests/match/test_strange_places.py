@@ -59,3 +59,56 @@ def test_an_answer_from_a_cover_is_doubted_where_its_row_of_the_table_could_not_
 def test_a_colon_too_many_is_no_part_of_the_answer(draw: Draw, layout: Layout) -> None:
     raw = match(draw(LIST.replace("| 联系人 | 王芳 |", "| 联系人：：王芳 | < |")), layout)
     assert raw.values["contact"].seen == "王芳"
+
+
+APPLICATION = "qd-2023-org-application"
+
+
+@pytest.fixture(scope="module")
+def application_layout() -> Layout:
+    template = read_document((ROOT / f"templates/{APPLICATION}.docx").read_bytes(), "form.docx")
+    return compile_layout(
+        load_form((ROOT / f"forms/{APPLICATION}.yaml").read_text("utf-8"), "form"), template
+    )
+
+
+def test_a_label_over_two_lines_with_its_answer_is_not_the_shorter_label_of_its_first_line(
+    draw: Draw, application_layout: Layout
+) -> None:
+    picture = """
+专项职业能力考核机构申请表
+| 一、机构基本情况 | < | < | < |
+| 机构名称 | 青岛某校 | < | < |
+| 统一社会信用代码 | 91 | < | < |
+| 登记注册地 | 青岛 | 登记注册机关 | 某局 |
+| 法定代表人 | 王芳 | 法定代表人\\n电话　13800001111 | < |
+| 联系人 | 李四 | 职务 | 主任 |
+"""
+    raw = match(draw(picture), application_layout)
+    values = [
+        raw.values[path].seen.strip() for path in ("legal_representative", "legal_representative_phone")
+    ]
+    assert values == ["王芳", "13800001111"]
+
+
+def test_a_section_s_label_written_in_every_row_leaves_the_rows_its_own(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rows = "\n".join(
+        "| 考评员情况 |" + line.removeprefix("| ^ |") for line in EXAMINERS.strip("\n").split("\n")
+    )
+    raw = match(draw(MANAGERS + rows), exam_site_layout)
+    names = {path: [row["name"].seen for row in raw.tables[path]] for path in ("managers", "examiners")}
+    assert names == {"managers": ["李四"], "examiners": ["赵五", "赵六"]}
+
+
+MANAGERS = """
+| 组织管理人员情况 | 姓名 | 性别 | 年龄 | 文化程度 | 职务（或职称） | 职业资格证书（等级） | 专业 | 备注 |
+| ^ | 李四 | 男 | 54 | 本科 | 主任 | 一级 | 烹饪 |  |
+"""
+EXAMINERS = """
+| ^ | 姓名 | 性别 | 年龄 | 文化程度 | 职称（级别） | 职业资格证书（等级） | 考评工种 | 考评员证书号 |
+| ^ | 赵五 | 女 | 44 | 本科 |  | 一级 | 拉面制作 | 123 |
+| ^ | 赵六 | 女 | 44 | 本科 |  | 一级 | 社区绿化 | 124 |
+| ^ |  |  |  |  |  |  |  |  |
+"""

@@ -18,7 +18,7 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
     section_rows: dict[int, set[int]] = {}
     for hit in hits:
         section_rows.setdefault(hit.mark, set()).update(range(hit.unit.r0, hit.unit.r1 + 1))
-    begun = _sections_begun(units, layout, hits)
+    begun = _sections_begun(units, layout, hits, rows)
     offers: list[Header] = []
     for row, tables in rows.items():
         for number, cells in tables.items():
@@ -62,8 +62,11 @@ def _is_short(units: Units, layout: Layout, table: TableLayout, row: int, cells:
     return required <= headed and len(cells) >= _FEWEST_SHORT + 2 * strangers
 
 
-def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple[int, int]]:
-    """The rows in which a table's section begins, and which: its label alone in its row or beside several."""
+def _sections_begun(
+    units: Units, layout: Layout, hits: list[Hit], rows: HeaderCells
+) -> list[tuple[int, int]]:
+    """The rows in which a table's section begins, and which: its label alone in its row, beside several, or left of
+    what may be its header."""
     sections = {table.section for table in layout.tables if table.section >= 0}
     return sorted(
         (hit.unit.r0, hit.mark)
@@ -71,8 +74,21 @@ def _sections_begun(units: Units, layout: Layout, hits: list[Hit]) -> list[tuple
         if hit.mark in sections
         and (
             units.alone(hit.unit)
-            or (hit.unit.r1 - hit.unit.r0 > 1 and units.rows[hit.unit.r0][0] is hit.unit)
+            or (
+                units.rows[hit.unit.r0][0] is hit.unit
+                and (hit.unit.r1 - hit.unit.r0 > 1 or _heads(rows.get(hit.unit.r0, {}), hit.mark, layout))
+            )
         )
+    )
+
+
+def _heads(tables: dict[int, dict[int, Unit]], mark: int, layout: Layout) -> bool:
+    """Most headers of a table of the section ``mark`` may stand in the row."""
+    return any(
+        number >= 0
+        and layout.tables[number].section == mark
+        and 2 * len(cells) > len(layout.tables[number].columns)
+        for number, cells in tables.items()
     )
 
 

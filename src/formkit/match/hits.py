@@ -6,7 +6,7 @@ from formkit.match.found import INSIDE_COST, LONGEST_LABEL, Hit
 from formkit.match.keys import may_vary, trimmed, variants
 from formkit.match.layout import Layout
 from formkit.match.units import Unit, Units
-from formkit.text import label_key
+from formkit.text import label_key, label_key_map
 
 HeaderCells = dict[int, dict[int, dict[int, Unit]]]
 """row → table → column → the cell that may head it; -1 - table: the second one in the row that may, further right."""
@@ -66,8 +66,17 @@ def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
         known = head if head in layout.by_key else _known_variant(head, layout)
         marks = layout.by_key.get(known, ())
         if marks:
-            begin = at + 1
+            known, begin = _longest(text, known, at + 1, layout)
+            marks = layout.by_key[known]
             while text[begin : begin + 1] in (":", "："):
                 begin += 1
             return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], begin) for m in marks]
     return []
+
+
+def _longest(text: str, known: str, begin: int, layout: Layout) -> tuple[str, int]:
+    """The label ``text`` begins with and where it ends, where ``known`` is but its first line: 法定代表人⏎电话 138…"""
+    key, origin = label_key_map(text)
+    longer = [k for k in layout.by_key if len(k) > len(known) and k.startswith(known) and key.startswith(k)]
+    label = max(longer, key=len, default="")
+    return (label, origin[len(label) - 1] + 1) if label else (known, begin)

@@ -127,7 +127,11 @@ def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
         apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
         return any(sign in text for sign in apart)
     parts = _parts(text)
-    if len(parts) != 2 or (all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT):
+    if len(parts) != 2:
+        return False
+    if column.starts and all(part.startswith(tuple(column.starts)) for part in parts):
+        return True
+    if all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT:
         return False
     return few or not _LISTED.search(seen) or _shape(parts[0]) == _shape(parts[1]) != ""
 

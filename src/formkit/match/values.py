@@ -90,6 +90,8 @@ def _cut_region(
         path = mark.paths[0]
         start, end = _between_prompts(layout, path, region.text)
         start = _after_own_label(layout, path, mark, hit, region.text, start, end)
+        while region.text[start : min(start + 1, end)] in (":", "："):
+            start += 1  # a colon too many
         value = _value(units, layout, path, region, start, end)
         raw.values[path] = value._replace(how="tick") if pattern.option_of else value
         if (

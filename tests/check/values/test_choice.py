@@ -83,6 +83,11 @@ def test_a_tick_between_two_options_without_a_space_is_doubtful() -> None:
     assert outcome(SEX, "男√女") == ("男", ["doubtful"])
 
 
+def test_a_tick_between_two_options_with_blanks_on_either_side_of_it_is_doubtful() -> None:
+    assert outcome(NATURE, "企业 行业协会 高等院校  √ 技工院校")[1] == ["doubtful"]
+    assert outcome(NATURE, "企业 行业协会√ 高等院校 技工院校") == ("行业协会", [])
+
+
 def test_a_lone_cross_is_taken_as_a_tick_and_doubtful() -> None:
     assert outcome(NATURE, "企业□ 行业协会× 高等院校□") == ("行业协会", ["doubtful"])
 

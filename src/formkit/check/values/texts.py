@@ -74,7 +74,111 @@ _SLASHED = re.compile(rf"{_HAN}{{2,}}[/／]{_HAN}{{2,}}")
 _SLASH = re.compile(r"[/／]")
 _PEOPLE = ("员", "人", "姓名")
 """In the label of a list of people: no name has a slash in it."""
-_ITEM = 3
+_ITEM = 2
+# What is done with a thing, as the second half of one name: 家用电器安装和维修, 汽车美容与装潢, 花卉栽培及养护.
+_ACTIVITIES = frozenset(
+    [
+        "安装",
+        "维修",
+        "维护",
+        "修理",
+        "检修",
+        "调试",
+        "保养",
+        "养护",
+        "装配",
+        "组装",
+        "拆装",
+        "检测",
+        "检验",
+        "检查",
+        "测试",
+        "鉴别",
+        "鉴定",
+        "评估",
+        "加工",
+        "生产",
+        "包装",
+        "装潢",
+        "装饰",
+        "装裱",
+        "种植",
+        "栽培",
+        "养殖",
+        "饲养",
+        "繁育",
+        "嫁接",
+        "修剪",
+        "采摘",
+        "采收",
+        "防治",
+        "管理",
+        "经营",
+        "运营",
+        "营销",
+        "销售",
+        "推广",
+        "策划",
+        "服务",
+        "护理",
+        "照护",
+        "照料",
+        "保健",
+        "收纳",
+        "整理",
+        "清洁",
+        "保洁",
+        "清洗",
+        "消毒",
+        "回收",
+        "利用",
+        "应用",
+        "使用",
+        "操作",
+        "操控",
+        "驾驶",
+        "设计",
+        "制图",
+        "绘制",
+        "编辑",
+        "剪辑",
+        "拍摄",
+        "摄影",
+        "录入",
+        "处理",
+        "修复",
+        "保护",
+        "治理",
+        "配送",
+        "仓储",
+        "理货",
+        "收银",
+        "搬运",
+        "装卸",
+        "烹饪",
+        "烹调",
+        "调制",
+        "配制",
+        "冲泡",
+        "品鉴",
+        "焙烤",
+        "制作",
+        "加装",
+        "改造",
+        "施工",
+        "监理",
+        "指导",
+        "辅导",
+        "培训",
+        "教学",
+        "翻译",
+        "接待",
+        "讲解",
+        "直播",
+        "带货",
+        "维保",
+    ]
+)
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 
 
@@ -147,18 +251,19 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
 
 
 def _may_be_two(items: list[str], *, people: bool) -> bool:
-    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that are both long enough to be
-    items (米粉制作和菊花石雕刻) or both short (王芳和李强); not 家用电器安装和维修.  Or a slash parts two words."""
+    """The last of several has an “and” in it (甲、乙和丙), or one has it between two that may each be an item
+    (米粉制作和菊花石雕刻, 剪纸和米粉制作, 王芳和李强); not 家用电器安装和维修.  Or a slash parts two words."""
     halves = [_AND.fullmatch(item) for item in items]
     if len(items) > 1 and halves[-1] is not None:
         return True
     if any(_SLASHED.search(item) for item in items):
         return True
-    return any(found is not None and (people or _are_alike(found[1], found[2])) for found in halves)
+    return any(found is not None and (people or not _is_one(found[1], found[2])) for found in halves)
 
 
-def _are_alike(one: str, other: str) -> bool:
-    return (len(one) >= _ITEM) == (len(other) >= _ITEM)
+def _is_one(one: str, other: str) -> bool:
+    """The two sides of the “and” are one name: the second is what is done to the thing the first begins with."""
+    return (len(one) > _ITEM and other in _ACTIVITIES) or (len(other) > _ITEM and one in _ACTIVITIES)
 
 
 def accept_texts(data: object, field: Field) -> Reading:

@@ -109,11 +109,22 @@ def side(tokens: list[Token], text: str) -> str:
         last = any(t.kind == kind or not kind for t in between[-1])
         if first != last:
             return "before" if first else "after"
+    if _stand_apart(tokens, text):
+        return "unclear"
     balance = 0
     for at, token in enumerate(tokens):
         if token.kind != "option":
             balance += _space(tokens, at, 1, text) - _space(tokens, at, -1, text)
     return "after" if balance > 0 else "before" if balance < 0 else "unclear"
+
+
+def _stand_apart(tokens: list[Token], text: str) -> bool:
+    """Every mark is a tick with an option on either side of it and blanks between: 高等院校  √ 技工院校."""
+    marks = [at for at, token in enumerate(tokens) if token.kind != "option"]
+    return all(
+        tokens[at].kind == "tick" and all(0 < abs(_space(tokens, at, step, text)) < _LINE for step in (-1, 1))
+        for at in marks
+    )
 
 
 def _space(tokens: list[Token], at: int, step: int, text: str) -> int:

@@ -282,3 +282,20 @@ def test_a_row_of_totals_is_nobody(kit: Kit, excel: Excel, word: str) -> None:
     outcome = parse(kit, excel(EMPLOYED.format(row=f"| {word} |  |  |  |  | 1 |")), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]
     assert "unclaimed-text" in {f.code for f in outcome.findings}
+
+
+BESIDE = """
+专项职业能力证书发证名册
+| 单位：青岛琴韵职业培训学校 | < | < | 日期：2026年3月20日　　共 2 人 | < |
+| 序号 | 姓名 | 证件号码 | 项目（职业、等级） | 证书编号 |  | 班次 | 人数 |
+| 1 | 令狐洁 | 370299199003078026 | 面塑制作 | QD20260001 |  | 甲班 | 2 |
+| 2 | 端木晴 | 370299199003078042 | 剪纸 | QD20260002 |  | 合计 | 2 |
+| 合计： | < | < | < | < |
+| 经办人（签字）：冉㛃 | < | 负责人（签字）：邬㛃 | 单位（盖章） | < |
+"""
+
+
+def test_a_small_table_beside_a_list_takes_no_row_of_it(kit: Kit, excel: Excel) -> None:
+    outcome = parse(kit, excel(BESIDE), "x.xlsx")
+    assert rows(outcome, "people", "name", "number") == [("令狐洁", "QD20260001"), ("端木晴", "QD20260002")]
+    assert ("total", "doubtful") in {(f.field, f.code) for f in outcome.findings}

@@ -57,6 +57,10 @@ SHIFTED = (
     "这一行像是整段错了一列：有的格子里是旁边一列的内容",
     "its answers may be a column off: some of them look like the answers of the column beside",
 )
+BESIDE_LIST = (
+    "它的栏目写在名单的右边，可能是旁边另一张小表里的",
+    "its label stands right of a list, in another small table perhaps",
+)
 DRAGGED = (
     "这一行的格线和表头对不齐，也可能是旁边一列的",
     "the borders of its row are not those of the header: it may belong to the column beside",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from formkit.findings import finding
 from formkit.match.claims import Claims
-from formkit.match.columns import SERIAL, Span, aligned_with, assign, doubled, fit_header, moved
+from formkit.match.columns import SERIAL, Span, Spans, aligned_with, assign, doubled, fit_header, moved
 from formkit.match.continued import find_continued, say
-from formkit.match.doubts import HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
+from formkit.match.doubts import BESIDE_LIST, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
 from formkit.match.dragged import dragged
 from formkit.match.found import Header, Located
 from formkit.match.layout import Layout, TableLayout
@@ -17,9 +17,11 @@ from formkit.match.row_cells import RowCells
 from formkit.match.row_list import RowList
 from formkit.match.rows import RowKind, kind_of
 from formkit.match.units import Unit, Units
-from formkit.model import BLANK, RawRecord
+from formkit.model import BLANK, Grid, RawRecord
 
 _END = 1 << 30
+LabelRows = dict[int, list[tuple[Unit, tuple[str, ...]]]]
+"""Row → the labels of fields outside tables that begin in it, with the fields' paths."""
 
 
 def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
@@ -41,10 +43,13 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             raw.findings.append(doubtful(layout, table.path, first.anchor, first.seen, HEADLESS, label))
 
 
-def _label_rows(layout: Layout, found: Located) -> set[int]:
-    marks = found.marks.items()
-    labels = {hit.unit.r0 for number, hit in marks if layout.landmarks[number].pattern is not None}
-    labels.update(hit.unit.r0 for hit in found.strewn.values())
+def _label_rows(layout: Layout, found: Located) -> LabelRows:
+    labels: LabelRows = {}
+    for number, hit in found.marks.items():
+        if layout.landmarks[number].pattern is not None:
+            labels.setdefault(hit.unit.r0, []).append((hit.unit, layout.landmarks[number].paths))
+    for path, hit in found.strewn.items():
+        labels.setdefault(hit.unit.r0, []).append((hit.unit, (path,)))
     return labels
 
 
@@ -74,7 +79,7 @@ class _Reader:
     found: Located
     raw: RawRecord
     claims: Claims
-    labels: set[int]
+    labels: LabelRows
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
@@ -146,7 +151,7 @@ class _Reader:
         rows = RowList(self.layout, self.table.path, self.raw, self.units.kind, names, order)
         known, labels = self.found.units, self.labels
         for number in range(header.below, end):
-            if number in labels:
+            if number in labels and not self._is_beside(labels[number], ordered, grid):
                 continue
             here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
             if not here:
@@ -188,6 +193,20 @@ class _Reader:
         self.raw.findings.append(
             doubtful(self.layout, self.table.path, anchor, written.text, REFERRED, label)
         )
+
+    def _is_beside(
+        self, labels: Sequence[tuple[Unit, tuple[str, ...]]], ordered: Spans, grid: Grid | None
+    ) -> bool:
+        """The labels stand right of all the columns, in a small table of somebody's own beside the list perhaps."""
+        right = ordered[-1][1][1]
+        if any(unit.grid is not grid or unit.x0 < right for unit, _ in labels):
+            return False
+        for unit, paths in labels:
+            for path in paths:
+                label = self.layout.form.label(path)
+                anchor = self.units.anchor(unit, label)
+                self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, BESIDE_LIST, label))
+        return True
 
     def _say_other_sheet(self, first: Header, header: Header) -> None:
         units = [next(iter(each.cells.values())) for each in (first, header)]

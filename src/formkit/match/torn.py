@@ -108,12 +108,14 @@ def _is_long_name_cut(
 ) -> bool:
     """The row has a name alone where more is required, and the one before, which has it all, a longer one than most
     people."""
+    if goes_on:
+        return len(filled) == 1
     required = [c for c in columns if c.required]
     whole = all(_filled(before, c.name) for c in required)
     person = any(c.name == key and _PERSON in c.label for c in columns)
-    if person and counted and not goes_on:
+    if person and counted:
         return False
-    least = _LONG_NAME if person and not goes_on else _FEWEST
+    least = _LONG_NAME if person else _FEWEST
     return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= least
 
 

@@ -237,3 +237,15 @@ def test_a_line_numbered_as_the_heading_right_below_it_is_in_doubt() -> None:
 def test_an_added_heading_with_a_line_break_in_it_is_in_doubt() -> None:
     outcome = parse(replaced(plan(), CLOSING, "八、投诉\n处理", "五日内答复。", CLOSING))
     assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+
+
+def test_two_added_sections_of_one_name_and_two_numbers_stay_two_and_are_in_doubt() -> None:
+    added = ("八、投诉处理", "五日内答复。", "九、投诉处理", "专人负责。")
+    outcome = parse(replaced(plan(), CLOSING, *added, CLOSING))
+    assert outcome.record == record(
+        extra_sections=[
+            {"heading": "投诉处理", "body": "五日内答复。"},
+            {"heading": "投诉处理", "body": "专人负责。"},
+        ]
+    )
+    assert ("doubtful", "extra_sections[1].heading") in said(outcome)

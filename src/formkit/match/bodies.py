@@ -130,7 +130,7 @@ class _Matcher:
             own = head[0].text[numeral.end if numeral else 0 : top.offset]
         else:
             own = " ".join(line.own if n == 0 else line.text for n, line in enumerate(head))
-        if not own and body and body[0].heads and not body[0].numeral:
+        if not own and body and body[0].heads and not body[0].numeral and body[0].level == head[0].level:
             own = body.pop(0).text
         ends = "：:。 \u3000" if top.offset >= 0 else "：: "
         heading = RawValue(own.strip().rstrip(ends), self._units.anchor(head[0].unit), "ok", "below")

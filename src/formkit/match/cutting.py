@@ -24,6 +24,7 @@ _DATE_TAIL = re.compile(
     rf"([{_N}]{{2,4}}年[{_N}元]{{1,3}}月(?:[{_N}]{{1,3}}[日号]?)?|(?<![0-9])[{_N}]{{2,4}}年[{_N}元]{{0,3}}月?[{_N}]{{0,3}}[日号]?"
     r"|年月日?|[0-9]{4}[-./][0-9]{1,2}([-./][0-9]{1,2})?)$"
 )
+_SEAL = re.compile(r"\([^()]{0,8}章[^()]{0,4}\)")
 # A signature is no longer than this; a pledge, in whatever words, is.
 _NAME = 8
 _NUMERAL = re.compile(r"\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?[.,]")
@@ -168,6 +169,9 @@ def _last(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
     if at >= 0:
         end = at + len(piece.key)
         return at, end + (end < limit and key[end] == ":")
+    seal = _seal(key, limit) if piece.key in SEALS else None
+    if seal is not None:
+        return seal
     at = key.rfind(piece.core, 0, limit)
     if at < 0:
         return _other(key, piece, limit)
@@ -176,9 +180,17 @@ def _last(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:
         start -= 1
     while end < limit and key[end] in ":)]}" and piece.key[-1] in ":)]}":
         end += 1
+    if piece.key[-1] == "." and end < limit and key[end] in ".!;,":
+        end += 1  # 特此公告！
     if piece.key[0] in ")]" and start > 0 and key[start - 1] in ")]":
         start -= 1
     return start, end
+
+
+def _seal(key: str, limit: int) -> tuple[int, int] | None:
+    """The place of a seal in its brackets, with whatever else stands in them: （单位盖章）, （盖章处）."""
+    places = list(_SEAL.finditer(key, 0, limit))
+    return places[-1].span() if places else None
 
 
 def _other(key: str, piece: Piece, limit: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from formkit.match.units import Unit, Units
 # Of tables with the same columns, the one whose section has begun last has the header.
 _UNDER = 0.2
 _FEWEST_SHORT = 3
+_FEWER = 0.7
 _HALF = 0.7  # of the columns of a list are in its second half too
 
 
@@ -140,10 +141,20 @@ def _stands_beside(unit: Unit) -> bool:
 def is_answer(unit: Unit, units: Units, found: Located) -> bool:
     """Whether the unit stands under a table's header in a row that is filled like one of the table's."""
     header = _header_over(unit, found) or _header_before(unit, units, found)
-    if header is None:
+    if header is None or _is_drawn_otherwise(unit.r0, header.row, units):
         return False
     filled = sum(1 for u in units.rows[unit.r0] if u.key and u.r0 == unit.r0)
     return filled >= max(3, len(header.cells) / 2)
+
+
+def _is_drawn_otherwise(row: int, header: int, units: Units) -> bool:
+    """The row has fewer cells than the header above it in its table, and none as wide as one of the header's: 总分 and
+    遴选评估结论 with their answers."""
+    cells, heads = units.rows[row], units.rows[header]
+    if not cells or not heads or cells[0].grid is not heads[0].grid or len(cells) > _FEWER * len(heads):
+        return False
+    edges = {(head.x0, head.x1) for head in heads}
+    return len(cells) > 1 and not any((cell.x0, cell.x1) in edges for cell in cells)
 
 
 def _header_before(unit: Unit, units: Units, found: Located) -> Header | None:
@@ -189,7 +200,8 @@ def outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located
     for headers in found.headers.values():
         for header in headers:
             for row in range(header.below, min(found.next_start(header.row), len(units.rows))):
-                rows[row] = len(layout.tables[header.table].columns)
+                if not _is_drawn_otherwise(row, header.row, units):
+                    rows[row] = len(layout.tables[header.table].columns)
     in_row = hits_by_row(hits)
     return [
         h

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import is_
@@ -18,6 +19,8 @@ from formkit.text import label_key
 _TOP_ROWS = 3
 _MOST_BLANKS = 6
 _LONGEST_LABEL = 40
+# 机构代码 and its answer on the next line of the cell, or behind a gap.
+_PARTED = re.compile(r"\n|\s{2}|\u3000")
 
 
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
@@ -181,6 +184,7 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
 def _keys(guess: Guess) -> set[str]:
     keys = {unit.key for unit in guess.units.all if unit.key}
     keys |= {key[:at] for key in keys if (at := key.find(":", 1, _LONGEST_LABEL)) > 0}
+    keys |= {label_key(_PARTED.split(unit.text, 1)[0]) for unit in guess.units.all if unit.key}
     return keys | {wording for key in keys for wording in variants(key)}
 
 

@@ -123,10 +123,11 @@ def without_repeats(
     again = Repeats({}, {})
     for top in tops:
         words = "" if top.heading >= 0 else _plain(lines[top.at])
-        if words and kept and kept[-1].heading < 0 and _plain(lines[kept[-1].at]) == words:
+        same = words and kept and kept[-1].heading < 0 and _plain(lines[kept[-1].at]) == words
+        if same and _numbered_alike(lines[top.at], lines[kept[-1].at]):
             again.dropped[top.at] = -1
         else:
-            kept.append(top._replace(sure=False) if words and outline.known(words) else top)
+            kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])

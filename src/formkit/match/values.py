@@ -42,6 +42,7 @@ _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOIC
 _LONG_WORDING = 6
 _LONGEST_LABEL = 30
 _SHORTEST_END = 4
+_BROKEN = re.compile(r"[0-9A-Za-z-][ \t]*\n\s*[0-9A-Za-z]")
 _COLON = re.compile(r"[:：]\s*")
 _ADDED = re.compile(r"[（(]?(?:另|又及|[\u3400-\u9fff]{1,8}[:：])")
 _DATE_BLANK = re.compile(r"[\W_]*年[\W_]*月[\W_]*日?[\W_]*")
@@ -126,12 +127,12 @@ def _cut_region(
 
 def _are_two(layout: Layout, path: str, seen: str) -> bool:
     """One line of text typed as several, the first no longer than the next or one with a label of its own (另：…): not
-    broken, but two answers."""
+    broken, but two answers; or broken where nobody can tell whether a space belongs (泉城路2 over 32号)."""
     known = layout.form.by_path.get(path)
     if known is None or known.type is not FieldType.TEXT:
         return False
     lines = [line for line in map(label_key, seen.split("\n")) if line]
-    if any(_ADDED.match(line) for line in lines[1:]):
+    if any(_ADDED.match(line) for line in lines[1:]) or _BROKEN.search(seen):
         return True
     return len(lines) > 1 and 1 < len(lines[0]) <= len(lines[1])
 

@@ -113,7 +113,7 @@ def test_a_form_with_its_answers_under_the_labels_before_one_as_printed_is_told_
         filled("qd-2023-selection-checklist", CHECKLIST),
     )
     every = cells(first)
-    for label in ("申报机构", "统一社会信用代码", "评估日期", "申报考核项目", "总分", "评估意见"):
+    for label in ("申报机构", "统一社会信用代码", "评估日期", "评估地点", "申报考核项目", "总分", "评估意见"):
         at = next(n for n, cell in enumerate(every) if cell.text == label)
         every[at].text, every[at + 1].text = f"{label}\n{every[at + 1].text}", ""
     for block in list(second.element.body)[:-1]:

@@ -37,6 +37,11 @@ for source in map(pathlib.Path, sources):
     if does == 'hangs writing':
         target.write_text('half')
         time.sleep(600)
+    while does == 'goes in circles':
+        pass
+    if does.startswith('works '):
+        while time.process_time() < float(does.split()[1]):
+            pass
     if does.startswith('takes '):
         time.sleep(float(does.split()[1]))
     if does == 'dies in company' and len(sources) > 2:
@@ -137,6 +142,25 @@ def test_a_file_libreoffice_hangs_at_costs_itself_alone_and_its_process_ends(
     for line in office.read_text().splitlines():
         with pytest.raises(ProcessLookupError):
             os.kill(int(line.split()[0]), 0)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="the system does not tell what a process does"
+)
+@pytest.mark.parametrize("does", ["hangs", "goes in circles"])
+def test_a_small_file_is_given_up_when_libreoffice_is_stuck_at_it_however_long_a_file_may_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    monkeypatch.setattr("formkit.office.several._IDLE", 1.0)
+    monkeypatch.setattr("formkit.office.several._SMALL", 0.02)
+    begun = time.monotonic()
+    assert converted(tmp_path, ("a", does), patience=55) == {"a": "conversion-failed"}
+    assert time.monotonic() - begun < 30
+
+
+def test_a_file_that_is_worked_on_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("formkit.office.several._IDLE", 1.0)
+    assert converted(tmp_path, ("a", "works 2.5"), patience=20) == {"a": "new works 2.5"}
 
 
 def test_starting_takes_nothing_of_a_files_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

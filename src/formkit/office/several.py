@@ -5,7 +5,9 @@ A file at which it hangs or dies costs itself alone: it is tried once more by it
 another call.
 
 Starting and converting are timed apart: the first file of each call is one line of our own, and when that is done,
-LibreOffice has started.  How long it took says how busy the machine is, and so how long a file may take.
+LibreOffice has started.  How long it took says how busy the machine is, and so how long a file may take.  Where the
+system tells what it does, a file is given up as soon as LibreOffice has worked on it longer than a file of that size
+needs, or does nothing at all.
 """
 
 from __future__ import annotations
@@ -16,11 +18,17 @@ from pathlib import Path
 
 from formkit.errors import FormkitError
 from formkit.leftovers import work_folder
+from formkit.office.at_work import AtWork
 from formkit.office.convert import failed, find_office, not_installed, target
 from formkit.office.run import Run
 
 PATIENCE = 6.0
 """Seconds one file may take on a machine with nothing else to do; a usual one takes a tenth of one."""
+_SMALL, _EACH_MEGABYTE = 0.5, 0.7
+"""Of ``PATIENCE``: the processor time a small file may take, and what each megabyte more may.  A form takes 0.3 s,
+a table of 300 rows (0.3 MB) 2.4 s."""
+_IDLE = 3.0
+"""Seconds of doing nothing after which it is stuck."""
 _STARTING = 50.0
 """Seconds LibreOffice may take to start.  On a machine with nothing else to do it takes ``_USUAL_START`` at most."""
 _USUAL_START = 2.0
@@ -50,6 +58,7 @@ class _Call:
         self._told = target(first, to, outdir)
         self._told.unlink(missing_ok=True)
         self.run = Run(program, [first, *paths], to, outdir)
+        self._work = AtWork(self.run.pid)
 
     def news(self, made: int) -> None:
         """So many of its files are there now."""
@@ -57,8 +66,24 @@ class _Call:
         if not self.start and (made or self._told.is_file()):
             self.start = now - self.begun
             self.last_news = now
+            self._work.begin()
         if made > self.made:
             self.made, self.last_news = made, now
+            self._work.begin()
+
+    def stuck(self, patience: float) -> bool:
+        """Whether the file at hand is to be given up."""
+        waited = time.monotonic() - self.last_news
+        if waited > self.allowed(patience):
+            return True
+        if not self.start or waited < 1.0:
+            return False
+        return self._work.idle() > _IDLE or self._work.had() > patience * self._share()
+
+    def _share(self) -> float:
+        """Of the patience: what a file may take of the processor, by the size of the largest that may be at hand."""
+        largest = max((path.stat().st_size for path in self.paths[self.made :] if path.exists()), default=0)
+        return min(_SMALL + _EACH_MEGABYTE * largest / 2**20, 1.0)
 
     def allowed(self, patience: float) -> float:
         """Seconds it may be without news, where a file may take ``patience`` on a machine with nothing else to do."""
@@ -127,9 +152,8 @@ class Several:
         # The newest may be half written: it is whole when the next one is there or the call ended well.
         for n in there if orderly else there[:-1]:
             self._results.setdefault(call.paths[n], targets[n])
-        allowed = call.allowed(self._patience)
-        if over or time.monotonic() - call.last_news > allowed:
-            why = _why_ended(call.run) if over else _why_given_up(call, allowed)
+        if over or call.stuck(self._patience):
+            why = _why_ended(call.run) if over else _why_given_up(call)
             call.run.close()
             self._call = None
             self._finish(call, len(targets) if orderly else max(there, default=-1) + 2, why)
@@ -155,8 +179,9 @@ def _why_ended(run: Run) -> FormkitError:
     return failed(f"没有得到结果 {said}", f"nothing came of it {said}")
 
 
-def _why_given_up(call: _Call, seconds: float) -> FormkitError:
-    """``seconds``: how long it was waited for, to start, or since it started or was done with the file before."""
+def _why_given_up(call: _Call) -> FormkitError:
+    """With the seconds it was waited for, to start, or since it started or was done with the file before."""
+    seconds = time.monotonic() - call.last_news
     if not call.start:
         return failed(
             f"等了 {seconds:.0f} 秒，LibreOffice 还没有启动",

@@ -5,14 +5,17 @@ beside its reading: many in one call.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formkit.flows.reading import Task
-from formkit.leftovers import work_folder
-from formkit.office import PATIENCE, Several, find_office
 from formkit.readers.document import HEAD, office_target
+
+if TYPE_CHECKING:
+    import tempfile
+
+    from formkit.office import Several
 
 _SHARE = 0.6
 """Of the seconds a file may take: what converting it may take of them."""
@@ -26,7 +29,7 @@ class Conversions:
     """
 
     def __init__(self, seconds: float) -> None:
-        self._patience = max(PATIENCE, seconds * _SHARE)
+        self._seconds = seconds
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._several: Several | None = None
         self._sources: dict[Path, Path] = {}
@@ -75,9 +78,14 @@ class Conversions:
 
     def _open(self) -> tuple[Several | None, Path]:
         if self._folder is None:
+            # Start-up time: a folder of new files never needs them.
+            from formkit.leftovers import work_folder
+            from formkit.office import PATIENCE, Several, find_office
+
             self._folder = work_folder()
             if find_office():
-                self._several = Several(Path(self._folder.name, "out"), self._patience)
+                patience = max(PATIENCE, self._seconds * _SHARE)
+                self._several = Several(Path(self._folder.name, "out"), patience)
         return self._several, Path(self._folder.name)
 
 

@@ -10,12 +10,14 @@ import io
 import re
 import struct
 from enum import Enum
-
-import olefile
+from typing import TYPE_CHECKING
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.package import Package, open_package
+
+if TYPE_CHECKING:
+    import olefile
 
 
 class Kind(Enum):
@@ -157,9 +159,15 @@ def _open_document(package: Package) -> Kind:
     return Kind.ODS if b"opendocument.spreadsheet" in mimetype else Kind.ZIP
 
 
+def _container(data: bytes) -> olefile.OleFileIO:
+    import olefile  # start-up time: a folder of new files never needs it
+
+    return olefile.OleFileIO(io.BytesIO(data))
+
+
 def _sniff_container(data: bytes) -> Kind:
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as container:
+        with _container(data) as container:
             streams = {path[0].lower() for path in container.listdir() if path}  # [MS-CFB] 2.6.4: no case
             if "encryptedpackage" in streams or "encryptioninfo" in streams:
                 return Kind.ENCRYPTED
@@ -186,7 +194,7 @@ def has_macros(data: bytes) -> bool:
         )
     if not data.startswith(OLE_MAGIC):
         return False
-    with olefile.OleFileIO(io.BytesIO(data)) as container:
+    with _container(data) as container:
         return any(part.upper() in _MACRO_STORAGES for path in container.listdir() for part in path)
 
 
@@ -197,7 +205,7 @@ def workbook_has_password(data: bytes) -> bool:
     """
     if not data.startswith(OLE_MAGIC):
         return False
-    with olefile.OleFileIO(io.BytesIO(data)) as container:
+    with _container(data) as container:
         name = next((n for n in _EXCEL_STREAMS if container.exists(n)), "")
         if not name:
             return False

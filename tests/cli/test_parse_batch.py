@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -261,6 +262,30 @@ def test_progress_is_shown_on_a_terminal_only(
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     assert list(counted(range(3), "读取", 3)) == [0, 1, 2]
+
+
+def test_the_progress_tells_how_many_how_fast_and_how_long_it_will_still_take(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+
+    def files() -> Iterator[int]:
+        nonlocal now
+        for number in range(300):
+            now += 0.5
+            yield number
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "120")
+    shown = counted(files(), "读取", 300, lambda: now)
+    for _ in range(101):
+        next(shown)
+    time.sleep(0.3)  # the bar is drawn ten times a second
+    drawn = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().err)
+    shown.close()  # type: ignore[attr-defined]
+    assert re.search(r"读取 .*100/300 2\.0 份/秒 剩余 0:01:40", drawn)
 
 
 def test_the_findings_sheet_filters_by_file_form_field_and_code(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -16,13 +17,15 @@ T = TypeVar("T")
 _EVERY = 20  # certificates between two looks at the clock
 
 
-def counted(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+def counted(
+    items: Iterable[T], what: str, total: int | None = None, clock: Callable[[], float] = time.monotonic
+) -> Iterator[T]:
     """``items``, with a bar on the terminal while they come: how many, how fast and, where ``total`` is known,
-    how long it will still take."""
+    how long it will still take.  ``clock``: seconds, from whenever."""
     if not sys.stderr.isatty():
         yield from items
         return
-    with _bar(known=total is not None) as progress:
+    with _bar(known=total is not None, clock=clock) as progress:
         task = progress.add_task(what, total=total, rate="")
         for each in items:
             yield each
@@ -50,7 +53,7 @@ def drawing_progress() -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
-def _bar(*, known: bool) -> Progress:
+def _bar(*, known: bool, clock: Callable[[], float] = time.monotonic) -> Progress:
     # Start-up time: rich is imported only where there is somebody to look at it.
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -64,4 +67,5 @@ def _bar(*, known: bool) -> Progress:
         *left,
         console=Console(stderr=True),
         transient=True,
+        get_time=clock,
     )

@@ -152,7 +152,7 @@ code { font: 12px/1.4 ui-monospace, Consolas, monospace; color: #8a93a0; }
 [hidden] { display: none !important; }
 @media (max-width: 720px) { .common ol { columns: 1; } .chips { margin-left: 0; } }
 @media screen and (max-width: 640px) {
-  main { padding: 16px 10px 40px; } .filters { position: static; } .filters select { max-width: 100%; }
+  main { padding: 16px 10px 40px; } .filters { position: static; } .filters input, .filters select { flex: 1 1 40%; min-width: 0; max-width: 100%; }
   section > table > thead { display: none; } section > table, section > table > tbody { display: block; }
   section > table tr { display: block; padding: 8px 14px; border-top: 1px solid #e9ecf0; }
   section > table td, section > table td:first-child { display: block; width: auto; padding: 0; border: 0; }

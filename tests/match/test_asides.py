@@ -69,3 +69,14 @@ def test_a_note_below_a_list_is_told_and_is_nobody_s_answer(
 ) -> None:
     raw = match(draw(moved(LINES[:LAST], [row], LINES[LAST:])), exam_site_layout)
     assert (names(raw), told(raw)) == (PEOPLE, [("unclaimed-text", text) for text in seen])
+
+
+@pytest.mark.parametrize("text", ["第1页 共2页", "- 1 -", "1/2", "（接下页）"])
+def test_the_number_of_a_page_between_the_rows_is_nobody(
+    text: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    second = line("| ^ | 赵六")
+    page = f"| ^ | {text} |  |  |  |  |  |  |  |"
+    raw = match(draw(moved(LINES[:second], [page], LINES[second:])), exam_site_layout)
+    assert names(raw) == PEOPLE
+    assert "doubtful" not in {code for code, _ in told(raw)}

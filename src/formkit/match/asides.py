@@ -1,4 +1,4 @@
-"""Rows under a table's header that answer nothing: the numbers of its columns, how to fill them in, notes below a list."""
+"""Rows under a table's header that answer nothing: the numbers of its columns, how to fill them in, notes below a list, the number of a page."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ _NOTE = re.compile(
     r"(?:备?注|附注|(?:填表|填报|填写|有关|其他)?说明|注意(?:事项)?|提示)\d{0,2}:.*",
     re.DOTALL | re.IGNORECASE,
 )
+
+
+_PAGE = re.compile(
+    r"第\d{1,4}页[,，/]?(?:\(?共\d{1,4}页\)?)?|共\d{1,4}页[,，]?第\d{1,4}页|[-—]\d{1,4}[-—]|\d{1,3}/\d{1,3}"
+    r"|\(?(?:[接转续见]?[上下]页|[上下]页[接转续见])\)?"
+)
+
+
+def is_page_end(begun: Sequence[Unit]) -> bool:
+    """Nothing but the number of a page, or that the list goes on on the next one."""
+    return len(begun) == 1 and _PAGE.fullmatch(begun[0].key) is not None
 
 
 def is_guide(begun: Sequence[Unit]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from formkit.match.asides import is_guide, is_note
+from formkit.match.asides import is_guide, is_note, is_page_end
 from formkit.match.foreign import reads_as_label
 from formkit.match.keys import variants
 from formkit.match.layout import Layout, TableLayout
@@ -77,6 +77,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.GUIDE
     if is_note(begun):
         return RowKind.NOTE
+    if is_page_end(begun):
+        return RowKind.FOOT
     opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
     if opening[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(opening):
         return RowKind.EXAMPLE

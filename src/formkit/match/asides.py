@@ -41,6 +41,9 @@ def is_guide(begun: Sequence[Unit]) -> bool:
     """The written cells of a row are the numbers of the columns, or all say how to fill them in."""
     if len(begun[0].key) <= _FEWEST and _is_numbers(begun):
         return True
+    first = begun[0].key
+    if _ASKED.fullmatch(first) is None and _KINDS.fullmatch(first) is None:
+        return False
     asked = [unit for unit in begun if _ASKED.fullmatch(unit.key)]
     return bool(asked) and all(unit in asked or _KINDS.fullmatch(unit.key) for unit in begun)
 

@@ -43,7 +43,7 @@ class Header(NamedTuple):
     @property
     def top(self) -> int:
         """The first row of its cells: a header in two rows is known by the second, in which all of them stand."""
-        return min(min(u.r0 for u in self.cells.values()), self.row)
+        return min([u.r0 for u in self.cells.values()] + [self.row])
 
 
 @dataclass(slots=True)

@@ -116,6 +116,8 @@ def _answers_labels(begun: Sequence[Unit], layout: Layout) -> bool:
 
 def _is_referred(begun: Sequence[Unit]) -> bool:
     """Nothing but where the rows are to be found, behind a running number perhaps."""
+    if len(begun) > 2:
+        return False
     only = begun[-1].key
     if len(begun) > 1 + begun[0].key.isdigit() or _REFERRED_SIGNS.isdisjoint(only):
         return False

@@ -107,6 +107,8 @@ def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, row
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
     blank = {n for n, row in enumerate(rows) if column.name in row and not row[column.name].seen.strip()}
+    if not blank:
+        return
     few = _FEW * len(blank) <= len(rows) + 1
     seen = [row[column.name].seen for row in rows if column.name in row]
     if sum(_holds_two(each, column, few=few) for each in seen) > len(blank):

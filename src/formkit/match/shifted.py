@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from formkit.match.doubts import SHIFTED, doubtful
 from formkit.match.layout import Layout
@@ -24,14 +24,28 @@ def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
         beside = [
             (a, b) for one, two in itertools.pairwise(fields) for a, b in ((one, two), (two, one)) if tells(a)
         ]
-        usual = {f.name for f in fields if _is_usual(rows, f.name)}
+        others = {b.name: b for _, b in beside}
+        usual: set[str] | None = None
         known: dict[tuple[str, str], bool] = {}
         for number, row in enumerate(rows):
+            if not _has_misfit(row, others, known):
+                continue
+            if usual is None:
+                usual = {f.name for f in fields if _is_usual(rows, f.name)}
             if any(_is_off(row, a, b, usual, known) for a, b in beside):
                 first = next(v for v in row.values() if v.seen.strip())
                 label = layout.form.label(path)
                 place = f"{path}[{number}]"
                 raw.findings.append(doubtful(layout, place, first.anchor, first.seen, SHIFTED, label))
+
+
+def _has_misfit(row: Row, fields: Mapping[str, Field], known: dict[tuple[str, str], bool]) -> bool:
+    """Some answer is none of its column's: hardly a row has one."""
+    for name, field in fields.items():
+        value = row.get(name)
+        if value is not None and value.seen and not _suits(field, value.seen, known):
+            return True
+    return False
 
 
 def _is_usual(rows: Sequence[Row], name: str) -> bool:

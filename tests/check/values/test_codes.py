@@ -62,6 +62,12 @@ def test_eighteen_digits_kept_as_a_number_are_right() -> None:
     assert outcome(T.ID_CARD, "370102199003071238", flags=("numeric",)) == ("370102199003071238", [])
 
 
+def test_long_words_beside_a_phone_may_be_another_field_s_answer() -> None:
+    seen = "13800138000 示例餐饮管理有限公司"
+    assert outcome(T.PHONE, seen) == ("13800138000（示例餐饮管理有限公司）", ["doubtful"])
+    assert outcome(T.PHONE, "13800138000 王老师") == ("13800138000（王老师）", [])
+
+
 def test_a_phone_kept_as_a_float_is_right() -> None:
     assert outcome(T.PHONE, "13800138000.0", flags=("numeric",)) == ("13800138000", [])
     assert accept(13800138000, field(T.PHONE)) == ("13800138000", ())

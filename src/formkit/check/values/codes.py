@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from types import ModuleType
 
-from formkit.check.values.reading import EMPTY, Fault, Reading, not_of_type
+from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
 from formkit.check.values.seen import PROMPT_LEFT
 from formkit.identifiers import InvalidIdentifier, email, id_card, occupation_code, phone, url, uscc
 from formkit.model import RawValue, Value
@@ -19,6 +19,8 @@ from formkit.text import clean_text
 from formkit.text.prompts import is_prompt
 
 _FLOAT = re.compile(r"([0-9]{5,15})\.0+")
+_LONG_NOTE = 6
+"""Characters of a note beside a phone (转王芳, 办公室) from which on it may be an answer of its own."""
 Reader = Callable[[str, Field, RawValue], Reading]
 
 
@@ -62,7 +64,15 @@ read_occupation_code = _reader(occupation_code)
 def read_phone(seen: str, field: Field, raw: RawValue) -> Reading:
     """A phone in a number cell may come as 13800138000.0."""
     whole = _FLOAT.fullmatch(seen.strip())
-    return read_phone_text(whole[1] if whole else seen, field, raw)
+    reading = read_phone_text(whole[1] if whole else seen, field, raw)
+    if reading.faults or not isinstance(reading.value, str) or "（" not in reading.value:
+        return reading
+    notes = [number.note for number in phone.numbers(reading.value) if len(number.note) >= _LONG_NOTE]
+    if not notes:
+        return reading
+    odd = "、".join(notes)
+    fault = doubtful(f"号码旁还写有“{odd}”，也可能是别的栏目的", f"“{odd}” beside it may be another field's")
+    return reading._replace(faults=(fault,))
 
 
 def born_after(value: Value, today: dt.date) -> Fault | None:

@@ -32,6 +32,7 @@ CHECKLIST = {
     "institution": "青岛示例职业培训学校",
     "uscc": "52370102MJD3012019",
     "assessed_on": "2026-03-05",
+    "place": "琴韵楼",
     "projects": ["面塑制作"],
     "criteria": [
         {"criterion": "信用良好", "full_marks": 10, "score": 9, "verdict": "符合"},
@@ -39,6 +40,7 @@ CHECKLIST = {
     ],
     "total": 17,
     "result": "通过",
+    "opinion": "符合条件。",
 }
 PLAN = {
     "institution": "青岛示例职业培训学校",

@@ -249,3 +249,28 @@ def test_two_added_sections_of_one_name_and_two_numbers_stay_two_and_are_in_doub
         ]
     )
     assert ("doubtful", "extra_sections[1].heading") in said(outcome)
+
+
+def test_a_heading_as_printed_in_its_section_is_told_where_the_headings_are_numbered_otherwise() -> None:
+    lines: list[Line] = [TITLE]
+    for n, (heading, body) in enumerate(zip(HEADINGS, BODIES, strict=True)):
+        lines += [f"第{'一二三四五六七'[n]}部分 {heading[2:]}", *body.split("\n")]
+    text = "第丁部分的第二段文字。"
+    outcome = parse([*replaced(lines, text, HEADINGS[3] + "（续）", text), CLOSING])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "procedure")]
+
+
+def test_a_heading_in_known_other_words_once_more_in_its_section_is_told() -> None:
+    lines = replaced(plan(), HEADINGS[4], "五、评价内容和方式")
+    text = "第戊部分的第二段文字。"
+    outcome = parse(replaced(lines, text, "评价内容和方式", text))
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "content")]
+
+
+def test_a_heading_in_other_words_before_its_own_words_leaves_both_in_doubt() -> None:
+    lines = replaced(plan(), HEADINGS[5], "六、评价工作保障措施")
+    text = "第己部分的第二段文字。"
+    told = said(parse(replaced(lines, text, HEADINGS[5], text)))
+    assert {("doubtful", "safeguards"), ("doubtful", "extra_sections[0].heading")} <= set(told)

@@ -14,6 +14,7 @@ from formkit.match.keys import ALIAS, trimmed
 from formkit.match.layout import BRACKETED, Outline
 from formkit.match.prose import Line
 from formkit.match.sections import Top
+from formkit.text.headings import numeral_of
 
 _WORDY = 4
 
@@ -56,7 +57,7 @@ def repeats_of(
         own = section == heading or begun.get(at + 1) == heading
         if not own and not _numbered_alike(line, lines[found.places[heading].at]):
             continue
-        looks = found.style.fits(line)
+        looks = found.style.fits(line) or line.numeral is not None
         if not own and not looks:
             continue
         sure = looks or (not found.style.level and (len(line.words) >= _WORDY or at - 1 in begun))
@@ -84,11 +85,20 @@ def _again(line: Line, lines: Sequence[Line], outline: Outline, found: Headings)
     key = outline.known(line.words)
     for heading in outline.by_key[key] if key else ():
         place = found.places.get(heading)
-        if place is not None and outline.headings[heading].keys[key] < ALIAS:
-            # （五）评价内容及方式 in the text of 五、 is none.
-            style = line.numeral.style if line.numeral else found.style.numeral
-            return heading if found.style.fits(line) or style == found.style.numeral else -1
+        if place is None or not _is_like_a_heading(line, heading, outline, found):
+            continue
+        if outline.headings[heading].keys[key] < ALIAS or lines[place.at].words == line.words:
+            return heading
     return -1
+
+
+def _is_like_a_heading(line: Line, heading: int, outline: Outline, found: Headings) -> bool:
+    """Numbered as the headings of the document are, or as the form prints this one, or not at all: （五）评价内容及方式 in
+    the text of 五、 is none."""
+    if line.numeral is None or found.style.fits(line) or line.numeral.style == found.style.numeral:
+        return True
+    printed = numeral_of(outline.headings[heading].text)
+    return printed is not None and (printed.style, printed.number) == line.numeral[:2]
 
 
 def _numbered_alike(line: Line, heading: Line) -> bool:
@@ -128,6 +138,7 @@ def without_repeats(
             again.dropped[top.at] = -1
         else:
             kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
+    _doubt_reworded(lines, outline, kept)
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])
@@ -136,6 +147,35 @@ def without_repeats(
                 drops = len(words) >= _WORDY and lines[at].level == lines[top.at].level
                 (again.dropped if drops else again.doubted)[at] = -1
     return kept, again
+
+
+def _doubt_reworded(lines: Sequence[Line], outline: Outline, tops: list[Top]) -> None:
+    """An added section with half the words of a heading that stands right below it, or out of order, may be its own."""
+    order = [top.heading for top in tops if top.heading >= 0]
+    in_order = sorted(order)
+    for n, top in enumerate(tops):
+        if top.heading >= 0:
+            continue
+        below = tops[n + 1].heading if n + 1 < len(tops) else -1
+        for other, each in enumerate(tops):
+            moved = each.heading >= 0 and order.index(each.heading) != in_order.index(each.heading)
+            if (moved or 0 <= each.heading == below) and _half_alike(
+                lines[top.at].words, outline, each.heading
+            ):
+                tops[n], tops[other] = tops[n]._replace(sure=False), each._replace(sure=False)
+
+
+def _half_alike(words: str, outline: Outline, heading: int) -> bool:
+    """They share half the pairs of characters of one of them."""
+    pairs = _pairs(words)
+    return any(
+        2 * len(pairs & own) >= max(min(len(pairs), len(own)), 2)
+        for own in map(_pairs, outline.headings[heading].keys)
+    )
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[n : n + 2] for n in range(len(words) - 1)}
 
 
 def _plain(line: Line) -> str:

@@ -96,6 +96,10 @@ SPACED_AT = (
     "没有填，而旁边或上下一栏由隔开的几段组成，其中可能有它的内容",
     "it is blank, and the entry beside, above or below it is in parts set apart: its answer may be among them",
 )
+SWAPPED = (
+    "像是旁边另一栏的内容，那一栏写的不像它的内容",
+    "it looks like the answer of an entry beside it, and what stands there does not",
+)
 STACKED = (
     "一格里像是写了两行的内容，而上面或下面一行的这一栏没有填",
     "two rows' answers may stand in it: its column is blank in the row above or below",

@@ -18,6 +18,7 @@ from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.run_together import doubt_run_together
 from formkit.match.shifted import doubt_shifted
+from formkit.match.swapped import doubt_swapped
 from formkit.match.tables import take_continued, take_tables
 from formkit.match.tipped import moved_back, tip_back
 from formkit.match.torn import doubt_halves
@@ -38,6 +39,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         look(layout, raw)
         doubt_run_together(layout, raw)
         doubt_halves(layout, raw)
+        doubt_swapped(layout, raw)
         doubt_shifted(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))

@@ -93,7 +93,7 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], *, counted: bool = 
         before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
     ):
         return []
-    if not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
+    if (counted and len(filled) > 1) or not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
         return []
     return [c.name for c in filled]
 
@@ -106,14 +106,14 @@ def _is_broken_off(before: str, text: str) -> bool:
 def _is_long_name_cut(
     before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str, *, counted: bool, goes_on: bool
 ) -> bool:
-    """The row has a name alone where more is required, and the one before, which has it all, a longer one than most
-    people."""
+    """The row has a name alone, and no running number, where more is required, and the one before, which has it all,
+    a longer one than most people."""
     if goes_on:
         return len(filled) == 1
     required = [c for c in columns if c.required]
     whole = all(_filled(before, c.name) for c in required)
     person = any(c.name == key and _PERSON in c.label for c in columns)
-    if person and counted:
+    if counted:
         return False
     least = _LONG_NAME if person else _FEWEST
     return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= least

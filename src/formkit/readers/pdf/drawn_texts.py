@@ -75,12 +75,12 @@ def shown(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def is_under(block: Sequence[Sequence[Glyph]], piece: Sequence[Glyph]) -> bool:
-    if _HEADING.match("".join(g.char for g in shown(block[0]))):
-        return False
-    last, first = shown(block[-1])[-1], shown(piece)[0]
+    last, first = _last(block[-1]), _first(piece)
     if abs(first.size - last.size) > _SAME_SIZE * last.size:
         return False
     if not _PITCH[0] * last.size <= first.base - last.base <= _PITCH[1] * last.size:
+        return False
+    if _HEADING.match("".join(g.char for g in shown(block[0]))):
         return False
     above, below = _across([g for line in block for g in line]), _across(piece)
     common = min(above[1], below[1]) - max(above[0], below[0])
@@ -92,6 +92,14 @@ def is_under(block: Sequence[Sequence[Glyph]], piece: Sequence[Glyph]) -> bool:
     if max(abs(as_the_first), abs(left - indent)) <= _EVEN * first.size:
         return True
     return min(abs(left), abs(right), abs(left + right) / 2, abs(left + indent)) <= _EVEN * first.size
+
+
+def _first(glyphs: Sequence[Glyph]) -> Glyph:
+    return next(g for g in glyphs if not g.char.isspace())
+
+
+def _last(glyphs: Sequence[Glyph]) -> Glyph:
+    return next(g for g in reversed(glyphs) if not g.char.isspace())
 
 
 def _across(glyphs: Sequence[Glyph]) -> tuple[float, float]:

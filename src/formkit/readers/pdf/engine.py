@@ -199,8 +199,12 @@ def _cut_off(drawn: Drawn, number: int, place: Placing, reading: Reading) -> dic
     """The text objects a sheet has cut off, with the clips that PDFium forgets."""
     if not reading.creator.startswith(_CALC):
         return {}
-    shown = [_shown(each, place) for each in drawn.placed]
-    return forgotten(reading.strings.clips_on(number), shown, place, drawn.clips)
+    clips = reading.strings.clips_on(number)
+    if len(clips) != len(drawn.placed):
+        return {}
+    clipped = [(clip, each) for clip, each in zip(clips, drawn.placed, strict=True) if clip is not None]
+    shown = [_shown(each, place) for _, each in clipped]
+    return forgotten([clip for clip, _ in clipped], shown, place, drawn.clips)
 
 
 def _shown(placed: Placed, place: Placing) -> Shown:

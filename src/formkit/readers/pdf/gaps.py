@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.readers.pdf.page import Glyph
@@ -21,6 +22,8 @@ _UNDERLAID, _UNDERLAID_MARK = 0.2095, 0.15
 """Of an underlined line, whose spaces LibreOffice leaves out: so much wider than it sets them apart is perhaps one."""
 _EVENLY = 0.05
 _STRETCHED = 0.02
+_CHARACTERS = 8192
+"""As many are remembered: of each it is asked time and again."""
 _PAIRS = 2
 _ENOUGH = 3
 _TYPED = 0.6
@@ -29,6 +32,7 @@ _WIDEST = 1.0
 """But not where all of several do, evenly."""
 
 
+@lru_cache(_CHARACTERS)
 def is_chinese(char: str) -> bool:
     """Set on a full square: Han, Chinese punctuation, full-width forms."""
     code = ord(char)
@@ -80,7 +84,7 @@ def setting_of(row: Sequence[Glyph], *, underlaid: bool = False) -> Setting:
 
 def is_gap(before: Glyph, glyph: Glyph, setting: Setting | None = None) -> bool:
     """A space was typed between them, of which only the gap is left."""
-    if before.char.isspace() or glyph.char.isspace():
+    if glyph.x0 <= before.x1 or before.char.isspace() or glyph.char.isspace():
         return False
     share, stretch = _GAP_LATIN, setting.stretch if setting is not None else 0.0
     if is_chinese(before.char) or is_chinese(glyph.char):

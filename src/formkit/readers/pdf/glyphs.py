@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from ctypes import c_double, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import addressof, c_double, c_uint, create_string_buffer
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -78,9 +78,11 @@ class GlyphReader:
         and whether a character ``is_meant`` by any."""
         self._text = text
         self._place = place
+        self._matrix = tuple(place.matrix)
         self._order = order
         self._clips = clips
         self._shades = Shades(fills)
+        self._last_fill = max((fill.order for fill in fills), default=-1)
         self._cut_off = cut_off
         self._meaning = meaning
         self._is_meant = is_meant
@@ -179,16 +181,20 @@ class GlyphReader:
         x, y, box = self._x, self._y, self._box
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
-        x0, base = self._place.point(x.value, y.value)
-        left, top = self._place.point(box.left, box.top)
-        right, bottom = self._place.point(box.right, box.bottom)
+        a, b, c, d, e, f = self._matrix
+        x0, base = a * x.value + c * y.value + e, b * x.value + d * y.value + f
+        left, right = a * box.left + c * box.top + e, a * box.right + c * box.bottom + e
+        if left > right:
+            left, right = right, left
         char, known = self._character(index, code, run)
         turn = (run.turn - self._place.turn) % 4
         if turn:
-            glyph = Glyph(char, min(left, right), max(left, right), (top + bottom) / 2, run.size, turn, known)
+            middle = (b * (box.left + box.right) + d * (box.top + box.bottom)) / 2 + f
+            glyph = Glyph(char, left, right, middle, run.size, turn, known)
         else:
-            x1 = max(left, right)
-            glyph = Glyph(char, min(x0, left, right), x1, base, run.size, 0, known, drawn=run.order + 1)
+            glyph = Glyph(
+                char, x0 if x0 < left else left, right, base, run.size, 0, known, None, False, run.order + 1
+            )
         clip = run.clip or (None if _is_on(glyph, self._paper) else self._paper)
         if clip is not None:
             if glyph.x1 > clip.x0 and glyph.x0 < clip.x1:
@@ -243,9 +249,11 @@ class GlyphReader:
     def _cannot_be_seen(self, glyph: Glyph, run: Run) -> bool:
         if glyph.char.isspace():
             return False
-        x, y = glyph.middle
         if run.unseen:
             return True
+        if not run.pale and run.order > self._last_fill:
+            return False
+        x, y = glyph.middle
         under = self._shades.at(x, y)
         if any(fill.order > run.order and fill.box.height >= glyph.size * 0.6 for fill in under):
             return True
@@ -253,7 +261,7 @@ class GlyphReader:
 
     def _run(self, index: int) -> Run:
         item = pdfium.FPDFText_GetTextObject(self._text, index)
-        address = self._address = cast(item, c_void_p).value or 0
+        address = self._address = addressof(item.contents) if item else 0
         known = self._runs.get(address) if address else None
         if known is None:
             known = self._runs[address] = self._new_run(index, item, address)
@@ -287,7 +295,7 @@ class GlyphReader:
     def _symbols(self, item: Any) -> str:
         """The symbol font the object is set in, "" for an ordinary one."""
         font = pdfium.FPDFTextObj_GetFont(item)
-        address = cast(font, c_void_p).value or 0
+        address = addressof(font.contents) if font else 0
         if address not in self._fonts:
             self._fonts[address] = _symbol_font(_font_name(font)) if font else ""
         return self._fonts[address]

@@ -103,7 +103,7 @@ def _is_again(table: Part, part: Part) -> bool:
 def _first_rows(part: Part) -> list[str]:
     """What stands in each of the first rows."""
     rows = [""] * min(part.rows, _LOOKED_AT)
-    for piece in part.pieces:
+    for piece in part.head:
         if piece.r0 < len(rows):
             rows[piece.r0] += label_key("".join(line.text for line in piece.lines))
     return rows
@@ -112,7 +112,7 @@ def _first_rows(part: Part) -> list[str]:
 def _append(table: Part, part: Part, flow: Flow, full: bool) -> None:
     """``full``: ``table`` filled its page, so that a row may be cut."""
     _drop_repeated_header(table, part)
-    edges = sorted({x for piece in table.pieces for x in (piece.x0, piece.x1)})
+    edges = sorted(table.edges)
     for piece in part.pieces:
         piece.x0, piece.x1 = _snapped(piece.x0, edges), _snapped(piece.x1, edges)
     pairs = _pairs(table, part)
@@ -131,11 +131,14 @@ def _append(table: Part, part: Part, flow: Flow, full: bool) -> None:
             above.nested += below.nested
             above.fill = above.fill or below.fill
             gone.add(id(below))
-    for piece in part.pieces:
-        if id(piece) not in gone:
-            piece.r0 += offset
-            piece.r1 += offset
-            table.pieces.append(piece)
+    kept = [piece for piece in part.pieces if id(piece) not in gone]
+    for piece in kept:
+        piece.r0 += offset
+        piece.r1 += offset
+    table.head = [piece for piece in (*table.head, *kept) if piece.r0 < _LOOKED_AT]
+    table.lowest = [*(above for above, _ in pairs), *kept]
+    table.edges |= {x for piece in kept for x in (piece.x0, piece.x1)}
+    table.pieces += kept
     last = table.ys[-1]
     table.ys += [last + y - part.ys[0] for y in part.ys[2 if cut else 1 :]]
     table.box, table.page, table.open_bottom = part.box, part.page, part.open_bottom
@@ -146,7 +149,7 @@ def _drop_repeated_header(table: Part, part: Part) -> None:
     count = _repeated_rows(table, part)
     if not count:
         return
-    part.pieces = [p for p in part.pieces if p.r0 >= count]
+    part.head = part.lowest = part.pieces = [p for p in part.pieces if p.r0 >= count]
     for piece in part.pieces:
         piece.r0 -= count
         piece.r1 -= count
@@ -168,7 +171,7 @@ def _repeated_rows(table: Part, part: Part) -> int:
 def _row_text(part: Part, row: int) -> list[tuple[int, str]]:
     return sorted(
         (round(p.x0 / _NEAR), label_key("".join(line.text for line in p.lines)))
-        for p in part.pieces
+        for p in part.head
         if p.r0 == row
     )
 
@@ -183,14 +186,14 @@ def _pairs(table: Part, part: Part) -> list[tuple[Piece, Piece]]:
     begin = {(p.x0, p.x1): p for p in part.pieces if p.r0 == 0}
     return [
         (p, begin[p.x0, p.x1])
-        for p in sorted(table.pieces, key=lambda p: p.x0)
+        for p in sorted(table.lowest, key=lambda p: p.x0)
         if p.r1 == table.rows and (p.x0, p.x1) in begin
     ]
 
 
 def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -> bool:
     """Whether the row at the page's end and the one that begins the next are one row."""
-    ends = [p for p in table.pieces if p.r1 == table.rows]
+    ends = [p for p in table.lowest if p.r1 == table.rows]
     begins = [p for p in part.pieces if p.r0 == 0]
     if not pairs or len(pairs) != len(ends) or len(pairs) != len(begins):
         return False

@@ -35,6 +35,9 @@ class Piece:
 class Part:
     """A table, or what of it stands on one page.  ``ys``: where its rows begin, and the last ends.
 
+    ``head``, ``lowest``: pieces among which those of the first rows and of the last are; ``edges``: where all begin and
+    end.  A table of many pages is not looked through for each.
+
     ``ruled``: False for columns of text without rules; ``drawn``: False for a table of several none of whose borders is.
     """
 
@@ -46,6 +49,13 @@ class Part:
     open_bottom: bool = False
     ruled: bool = True
     drawn: bool = True
+    head: list[Piece] = field(init=False)
+    lowest: list[Piece] = field(init=False)
+    edges: set[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.head = self.lowest = self.pieces
+        self.edges = {x for piece in self.pieces for x in (piece.x0, piece.x1)}
 
     @property
     def rows(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ctypes import c_float, c_int, c_uint, c_void_p, cast
+from ctypes import addressof, c_float, c_int, c_uint
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -47,7 +47,7 @@ def _draw(
 ) -> None:
     kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-        address = cast(item, c_void_p).value or 0
+        address = addressof(item.contents) if item else 0
         drawn.texts[address] = order
         (drawn.laid if on_top else drawn.placed).append(Placed(address, item, matrix))
         clip = clip_of(item, matrix, place)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from filled_exam_site import FILLED
 
 from formkit.match import Layout, match
-from formkit.model import Document, RawRecord
+from formkit.model import Document, Grid, RawRecord
 
 Draw = Callable[[str], Document]
 SECOND = "| ^ | 赵六 | 女 | 44 | 本科 |  | 一级 | 社区绿化 | 124 |"
@@ -76,3 +77,9 @@ def test_a_row_that_only_says_where_the_rows_are_is_none_and_the_list_is_doubted
     raw = match(draw(FILLED.replace(SECOND, f"| ^ | {words} |  |  |  |  |  |  |  |")), exam_site_layout)
     assert names(raw) == ["赵五"]
     assert doubted(raw) == ["examiners"]
+
+
+def test_a_table_without_cells_at_the_end_is_nothing(draw: Draw, exam_site_layout: Layout) -> None:
+    document = draw(FILLED)
+    empty = replace(document, blocks=(*document.blocks, Grid((), 0, 9)))
+    assert names(match(empty, exam_site_layout)) == ["赵五", "赵六"]

@@ -35,7 +35,7 @@ class _Known(NamedTuple):
 
 def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
     """Put a header of no cells' own into ``found`` for the rows of each sheet that go on with exactly one table."""
-    sheets = [units.all[n].grid for n in units.grids if n >= 0]
+    sheets = [units.all[n].grid for n in units.grids if 0 <= n < len(units.all)]  # the last may have no cells
     if units.kind != "xlsx" or len(sheets) < 2 or not found.headers:
         return
     taken = {id(units.all[i].grid) for i in found.units}

@@ -50,7 +50,7 @@ def is_guide(begun: Sequence[Unit]) -> bool:
 
 def _is_numbers(begun: Sequence[Unit]) -> bool:
     """1 2 3 4; (1) (2) (3); A B C; 甲 乙 丙 1 2."""
-    if len(begun) < _FEWEST:
+    if len(begun) < _FEWEST or not _place(begun[1].key):
         return False
     stems = sum(1 for unit in begun if unit.key in _STEMS)
     places = [_place(unit.key) for unit in begun]

@@ -82,6 +82,8 @@ class RowCells:
 
     def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
         """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""
+        if not any(u.cell.flags for u, _ in placed if u.cell is not None):
+            return []
         key = key_of(self.layout.form.tables[self.table.path].fields)
         cells = {self.names[column]: [u] for u, column in placed}
         if not any("formula" in u.flags for u in cells.get(key, ())):

@@ -3,71 +3,70 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from formkit.match.doubts import SHIFTED, doubtful
 from formkit.match.layout import Layout
-from formkit.match.telling import suits, tells
+from formkit.match.looks import has_looks
+from formkit.match.telling import suits
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
 
 Row = dict[str, RawValue]
 _SHARE = 0.6
 _FEWEST_ROWS = 3
+_NUMBER = re.compile(r"[0-9.,分]+")
 
 
 def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
     """Say which rows have an answer that is none of its column's and could be one of the column beside, which is
-    blank or wrong in the row."""
+    blank or wrong in the row; or words that other rows have in the column beside, blank in this one."""
     for path, rows in raw.tables.items():
-        fields = [f for f in layout.form.tables[path].fields if not f.derived]
-        beside = [
-            (a, b) for one, two in itertools.pairwise(fields) for a, b in ((one, two), (two, one)) if tells(a)
-        ]
-        others = {b.name: b for _, b in beside}
-        usual: set[str] | None = None
-        known: dict[tuple[str, str], bool] = {}
-        for number, row in enumerate(rows):
-            if not _has_misfit(row, others, known):
-                continue
-            if usual is None:
-                usual = {f.name for f in fields if _is_usual(rows, f.name)}
-            if any(_is_off(row, a, b, usual, known) for a, b in beside):
-                first = next(v for v in row.values() if v.seen.strip())
-                label = layout.form.label(path)
-                place = f"{path}[{number}]"
-                raw.findings.append(doubtful(layout, place, first.anchor, first.seen, SHIFTED, label))
+        fields = [f for f in layout.form.tables[path].fields if not f.derived and rows and f.name in rows[0]]
+        stacks = [_stack(field, rows) for field in fields]
+        off = {
+            n
+            for one, two in itertools.pairwise(stacks)
+            for a, b in ((one, two), (two, one))
+            for n in _off(a, b)
+        }
+        label = layout.form.label(path)
+        for number in sorted(off):
+            first = next(v for v in rows[number].values() if v.seen.strip())
+            place = f"{path}[{number}]"
+            raw.findings.append(doubtful(layout, place, first.anchor, first.seen, SHIFTED, label))
 
 
-def _has_misfit(row: Row, fields: Mapping[str, Field], known: dict[tuple[str, str], bool]) -> bool:
-    """Some answer is none of its column's: hardly a row has one."""
-    for name, field in fields.items():
-        value = row.get(name)
-        if value is not None and value.seen and not _suits(field, value.seen, known):
-            return True
-    return False
+class _Stack(NamedTuple):
+    """A column.  ``seen``: what is written in it, row by row; ``odd``: what of it could be no answer to its field;
+    ``gaps``: it is blank in some rows only."""
+
+    field: Field
+    seen: list[str]
+    odd: set[str]
+    gaps: bool
 
 
-def _is_usual(rows: Sequence[Row], name: str) -> bool:
-    filled = sum(1 for row in rows if name in row and row[name].seen)
-    return len(rows) >= _FEWEST_ROWS and filled >= _SHARE * len(rows)
+def _stack(field: Field, rows: Sequence[Row]) -> _Stack:
+    seen = [row[field.name].seen if field.name in row else "" for row in rows]
+    odd = {text for text in set(seen) if text and not suits(field, text)}
+    if 2 * len(odd) > len(set(seen)) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
+        odd = set()  # somebody's own way of filling it in
+    blank = seen.count("")
+    return _Stack(field, seen, odd, len(rows) >= _FEWEST_ROWS and 0 < blank <= (1 - _SHARE) * len(rows))
 
 
-def _is_off(row: Row, own: Field, other: Field, usual: set[str], known: dict[tuple[str, str], bool]) -> bool:
-    """The answer under ``other`` is one to ``own``."""
-    here = row.get(own.name)
-    if here is None or other.name not in row or not row[other.name].seen:
-        return False
-    if here.seen and _suits(own, here.seen, known):
-        return False
-    if not here.seen and own.name not in usual:
-        return False
-    seen = row[other.name].seen
-    return not _suits(other, seen, known) and _suits(own, seen, known)
-
-
-def _suits(field: Field, seen: str, known: dict[tuple[str, str], bool]) -> bool:
-    found = known.get((field.name, seen))
-    if found is None:
-        found = known[field.name, seen] = suits(field, seen)
-    return found
+def _off(own: _Stack, other: _Stack) -> Iterator[int]:
+    """The rows whose answer under ``other`` belongs under ``own``, beside it."""
+    if other.odd and (own.odd or own.gaps):
+        for number, (here, text) in enumerate(zip(own.seen, other.seen, strict=True)):
+            wanting = here in own.odd if here else own.gaps
+            if wanting and text in other.odd and suits(own.field, text):
+                yield number
+    if own.gaps:
+        shared = {text for text in set(own.seen) & set(other.seen) if text and not _NUMBER.fullmatch(text)}
+        for number, text in enumerate(other.seen) if shared else ():
+            if text in shared and not own.seen[number] and other.seen.count(text) == 1:
+                yield number

@@ -65,9 +65,13 @@ def suits(field: Field, text: str) -> bool:
     """``text`` could be an answer to ``field``: it looks like one, or, where answers have no looks, like nothing else."""
     if has_looks(field):
         return looks_right(field, text)
-    key = label_key(text).lower()
     known = _looks_of(field)
-    if known is not None and known[0] >= _TELLING:
+    if known is not None and known[1].fullmatch(text):
+        return True  # as most are, before they are folded
+    if known is None and len(text) > 1 and text.isalpha():
+        return True
+    key = label_key(text).lower()
+    if known is not None and (known[0] >= _TELLING or known[1].fullmatch(key)):
         return known[1].fullmatch(key) is not None
     return _STRONG.fullmatch(key) is None
 

@@ -37,10 +37,14 @@ def has_looks(field: Field) -> bool:
 
 def looks_right(field: Field, text: str) -> bool:
     """``text`` could be an answer to ``field``; of a field whose answers have no looks any could."""
+    if text in field.choices:
+        return True
+    made = _MADE.get(field.type)
+    if made is not None and made.fullmatch(text):
+        return True  # as most are, before they are folded
     key = label_key(text).lower()
     if field.choices:
         return any(label_key(choice) in key for choice in field.choices)
-    made = _MADE.get(field.type)
     return made is None or made.fullmatch(key) is not None
 
 

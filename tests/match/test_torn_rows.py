@@ -187,3 +187,11 @@ def test_two_of_one_name_with_an_answer_each_in_one_column_are_not_doubted(
     raw = match(draw(FILLED.replace(FIRST, f"{FIRST}\n{namesake}")), exam_site_layout)
     assert [row[0] for row in people(raw)] == ["赵五", "赵五", "赵六"]
     assert doubted(raw) == []
+
+
+def test_a_row_all_of_whose_few_answers_are_of_two_lines_is_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    both = "| ^ | 灶台\\n面案 | < | < | A-1\\nA-2 | < |  |  |"
+    raw = match(draw(FILLED.replace("| ^ | 灶台 | < | < | A-1 | < | 5台 |  |", both)), exam_site_layout)
+    assert "equipment[0]" in doubted(raw)

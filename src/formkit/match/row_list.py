@@ -165,7 +165,7 @@ class RowList:
             rows.append(part)
         if len(parts) == 1 and taken.several:
             self._doubt(self._place(-1), row, ROWS)
-        elif len(parts) == 1 and _holds_several(taken.broken):
+        elif len(parts) == 1 and (_holds_several(taken.broken) or _all_alike(row, taken.broken)):
             self._doubt(self._place(-1), {n: v for n, v in row.items() if "\n" in v.seen}, ROWS)
 
     def _doubt_dragged(self, row: Row, loose: Sequence[tuple[Unit, str]]) -> None:
@@ -185,6 +185,12 @@ class RowList:
         first = next(v for v in row.values() if v.seen.strip())
         label = self.layout.form.label(self.path)
         self.raw.findings.append(doubtful(self.layout, place, first.anchor, first.seen, reason, label))
+
+
+def _all_alike(row: Row, broken: Sequence[str]) -> bool:
+    """Every answer of the row, and there are several, is of as many lines."""
+    written = sum(bool(value.seen.strip()) for value in row.values())
+    return 1 < len(broken) == written and len({len(text.split("\n")) for text in broken}) == 1
 
 
 def _holds_several(broken: Sequence[str]) -> bool:

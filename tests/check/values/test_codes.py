@@ -40,6 +40,8 @@ def outcome(kind: FieldType, seen: str, **more: object) -> tuple[object, list[st
         (T.OCCUPATION_CODE, "6-31-01", "6-31-01", ["format"]),
         (T.LEVELS, "3-5级", [3, 4, 5], []),
         (T.LEVELS, "5、6", [5, 6], ["out-of-range"]),
+        (T.LEVELS, "43", [4, 3], ["doubtful"]),
+        (T.LEVELS, "543", [5, 4, 3], []),
         (T.LEVELS, "特级技师", None, ["wrong-type"]),
         (T.EMAIL, "无", None, ["written-blank"]),
         (T.URL, "/", None, ["written-blank"]),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from formkit.check.values.reading import EMPTY, Fault, Reading, not_of_type
+import re
+
+from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
 from formkit.identifiers import InvalidIdentifier, levels
 from formkit.model import RawValue, Value
 from formkit.spec import Field
 from formkit.text import is_blank
+
+_ONE_NUMBER = re.compile(r"\d\d")
 
 
 def read_levels(seen: str, field: Field, raw: RawValue) -> Reading:
@@ -17,6 +21,11 @@ def read_levels(seen: str, field: Field, raw: RawValue) -> Reading:
     except InvalidIdentifier:
         return not_of_type(field.type)
     reading = _in_range(found)
+    if raw.how != "data" and len(found) > 1 and _ONE_NUMBER.fullmatch(seen.strip()):
+        said = doubtful(
+            "两个数字没有隔开，也可能是一个数", "its two figures are not set apart: it may be one number"
+        )
+        reading = Reading(reading.value, (*reading.faults, said))
     if field.strict_style and raw.how != "data" and not levels.is_plain(seen):
         style = Fault("level-style", {"read": levels.join(found)})
         return Reading(reading.value, (*reading.faults, style))

@@ -540,6 +540,7 @@ def test_the_manifest_names_each_volumes_digest(formkit: Run, tmp_path: Path) ->
     prepare(tmp_path, [person(n) for n in range(3)])
     issue(formkit, "out", "--per-volume", "2")
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["volumes"]) == 2
     for volume in manifest["volumes"]:
         summed = hashlib.sha256((tmp_path / "out" / volume["file"]).read_bytes()).hexdigest()
         assert summed == volume["sha256"]

@@ -159,6 +159,7 @@ def test_overprint_puts_each_glyph_where_the_proof_has_it_moved_by_the_profile(
             stood = {(c["text"], round(c["x0"], 1), round(c["top"], 1)) for c in before.chars}
             stood |= {(t, x + dx, y + dy) for t, x, y in stood for dx in (-0.1, 0.1) for dy in (-0.1, 0, 0.1)}
             known = {(t, round(x, 1), round(y, 1)) for t, x, y in stood}
+            assert after.chars
             for char in after.chars:
                 x, y = char["x0"] - 1.5 * MM, char["top"] + 0.8 * MM
                 assert (char["text"], round(x, 1), round(y, 1)) in known
@@ -170,6 +171,7 @@ def test_no_text_runs_over_another_or_off_the_page(tmp_path: Path, photo: Path, 
     with pdfplumber.open(tmp_path / "v.pdf") as document:
         for page in document.pages:
             boxes = [(c["x0"], c["top"], c["x1"], c["bottom"]) for c in page.chars if not c["text"].isspace()]
+            assert len(boxes) > 50
             for at, (left, top, right, bottom) in enumerate(boxes):
                 assert left >= 0
                 assert right <= page.width

@@ -100,9 +100,17 @@ def _faults(file: PackageFile, item: Item, title: str) -> list[Finding]:
     kinds = item.kinds or _FORM_KINDS
     if file.kind not in kinds:
         zh, en = file.what
-        named = "、".join(kind.upper() for kind in kinds)
+        named = [kind.upper() for kind in kinds]
         return [
-            finding("material-wrong-kind", anchor=where, item=title, kinds=named, actual=zh, actual_en=en)
+            finding(
+                "material-wrong-kind",
+                anchor=where,
+                item=title,
+                kinds="、".join(named),
+                kinds_en=", ".join(named),
+                actual=zh,
+                actual_en=en,
+            )
         ]
     return [finding("material-blank", anchor=where, item=title)] if file.blank else []
 

@@ -173,7 +173,8 @@ def form_lines(form: Form, lang: str = "zh") -> Iterator[str]:
 
 def rule_sentence(rule: Rule, form: Form, lang: str = "zh") -> str:
     """What a rule demands, in words, with the form's own labels."""
-    words = {key: _labels(form, rule, value) for key, value in as_data(rule).items()}
+    between = ", " if lang == "en" else "、"
+    words = {key: _labels(form, rule, value, between) for key, value in as_data(rule).items()}
     if isinstance(rule, RowCount) and rule.column:
         words["counted"] = f"里{words['column']}为“{rule.value}”"
         words["counted_en"] = f" with “{rule.value}” under {words['column']}"
@@ -182,9 +183,9 @@ def rule_sentence(rule: Rule, form: Form, lang: str = "zh") -> str:
     return _RULES[rule.kind][lang == "en"].format(**words)
 
 
-def _labels(form: Form, rule: Rule, value: object) -> object:
+def _labels(form: Form, rule: Rule, value: object, between: str) -> object:
     if isinstance(value, tuple):
-        return "、".join(str(_labels(form, rule, each)) for each in value)
+        return between.join(str(_labels(form, rule, each, between)) for each in value)
     if not isinstance(value, str) or not value:
         return value
     inside = f"{getattr(rule, 'table', '')}[].{value}"

@@ -109,7 +109,9 @@ def test_the_list_gives_the_pages_of_the_bound_pdf(built: Built) -> None:
 @pytest.mark.libreoffice
 @needs_office
 def test_the_form_as_word_and_as_pdf_reads_back_to_the_data(built: Built) -> None:
-    for path in sorted(built.folder.glob("1-*/*")):
+    made = sorted(built.folder.glob("1-*/*"))
+    assert [path.suffix for path in made] == [".docx", ".pdf"]
+    for path in made:
         (read,) = KIT.parse(path)
         assert read.outcome is not None
         assert read.outcome.record == next(iter(plan(SITE).filled.outcomes.values())).record

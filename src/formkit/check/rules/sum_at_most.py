@@ -14,11 +14,13 @@ def apply(rule: SumAtMost, draft: Draft) -> None:
         return
     added = sum(number(draft.value(part)) or 0 for part in rule.parts)
     if added > total:
+        parts = [f"“{label_of(draft.form, part)}”" for part in rule.parts]
         draft.add(
             rule.code,
             rule.total,
             severity=severity(rule.severity),
-            parts="、".join(f"“{label_of(draft.form, part)}”" for part in rule.parts),
+            parts="、".join(parts),
+            parts_en=", ".join(parts),
             sum=shown(added),
             total=shown(total),
         )

@@ -132,7 +132,7 @@ CODES: dict[str, Entry] = {
     "material-wrong-kind": Entry(
         "error",
         "“{item}”只收 {kinds}，这份是{actual}。",
-        "“{item}” has to be {kinds}; this is {actual_en}.",
+        "“{item}” has to be {kinds_en}; this is {actual_en}.",
         "请另存为或导出成所收的格式。",
         "Save or export it in one of these formats.",
     ),

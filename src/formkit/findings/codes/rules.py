@@ -34,7 +34,7 @@ CODES: dict[str, Entry] = {
     "sum-exceeds": Entry(
         "error",
         "{parts}合计{sum}，超过了“{label}”{total}。",
-        "{parts} add up to {sum}, more than “{label}” {total}.",
+        "{parts_en} add up to {sum}, more than “{label}” {total}.",
         "请核对人数。",
         "Check the numbers.",
     ),

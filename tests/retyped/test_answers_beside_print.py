@@ -128,3 +128,17 @@ def test_a_number_broken_over_two_lines_is_in_doubt() -> None:
     document = filled("annual-plan", PLAN)
     retype(document, "QD-001", "QD-0\n01")
     assert ("doubtful", "institution_code") in [(f.code, f.field) for f in parse(document).findings]
+
+
+@pytest.mark.parametrize("closing", ["现予公告。", ""])
+@pytest.mark.parametrize(
+    ("by", "on"), [("青岛示例职业培训学校", "2026-03-05"), (None, "2026-03-05"), (None, None)]
+)
+def test_a_foot_whose_closing_sentence_is_another_or_gone_is_read_and_told(
+    closing: str, by: str | None, on: str | None
+) -> None:
+    document = filled("annual-plan", {**PLAN, "issued_by": by, "issued_on": on})
+    retype(document, "特此公告。", closing)
+    outcome = parse(document)
+    assert (outcome.record["issued_by"], outcome.record["issued_on"]) == (by, on)
+    assert "label-reworded" in [f.code for f in outcome.findings]

@@ -7,6 +7,7 @@ runs forward in both.  What is left over is tried again, so rows and sections th
 from __future__ import annotations
 
 from formkit.match.chains import Lefts, left_marks, peel
+from formkit.match.foot import find_foot
 from formkit.match.found import LONGEST_LABEL, Hit, Located
 from formkit.match.headed import find_headed
 from formkit.match.headers import choose_headers, hits_by_row, in_body, outside_tables
@@ -55,6 +56,7 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     find_headed(found, units, layout)
     find_parted(found, units, layout)
     find_strewn(found, units, layout)
+    find_foot(found, units, layout)
     _mark_starts(found, layout, units, printed)
     return found
 

@@ -37,6 +37,14 @@ OVERPRINTED = (
     "有一个空行的边线上压着字，可能有几行没有印全",
     "text is printed over the border of a blank row: rows may not have been printed whole",
 )
+SKIPPED = (
+    "序号中间跳过了几个，可能有几行没有印出来",
+    "its running numbers skip some: rows may not have been printed",
+)
+UNFINISHED = (
+    "这张表到页末为止，下一页没有接着，后面的行可能没有印出来",
+    "it ends where its page does and does not go on: further rows may not have been printed",
+)
 ANNEX = (
     "后面另一处同样的表头下的行也读在这里，而原表有几张表的表头相同",
     "rows under a like header further on were read with these, and several of the form's tables have that header",

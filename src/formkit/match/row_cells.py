@@ -10,7 +10,7 @@ from typing import NamedTuple
 from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.columns import SERIAL
-from formkit.match.doubts import CELLS, OVERPRINTED, doubtful
+from formkit.match.doubts import CELLS, OVERPRINTED, UNFINISHED, doubtful
 from formkit.match.layout import Layout, TableLayout
 from formkit.match.rows import is_words
 from formkit.match.running import Names, Placed
@@ -95,14 +95,16 @@ class RowCells:
         """A row with nothing written in it but a picture, of what was written perhaps, or with text over its borders."""
         for unit in (u for u, _ in placed if u.cell is not None and u.cell.marks):
             kinds = {mark.kind for mark in unit.marks}
-            if not kinds & {"picture", "cut"}:
+            if not kinds & {"picture", "cut", "tight"}:
                 continue
             path, label = self.table.path, self.layout.form.label(self.table.path)
             anchor = self.units.anchor(unit, label)
             self.raw.findings.append(
                 finding("answer-is-picture", field=path, label=label, anchor=anchor)
                 if "picture" in kinds
-                else doubtful(self.layout, path, anchor, "", OVERPRINTED, label)
+                else doubtful(
+                    self.layout, path, anchor, "", OVERPRINTED if "cut" in kinds else UNFINISHED, label
+                )
             )
             return
 

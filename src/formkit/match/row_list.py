@@ -15,6 +15,7 @@ from formkit.match.doubts import (
     REST,
     REST_OF,
     ROWS,
+    SKIPPED,
     TORN,
     Reason,
     doubtful,
@@ -37,7 +38,7 @@ class RowList:
 
     ``kind``: of the document; ``order``: the columns from left to right; ``last``: the document's row the last one came
     from; ``lone``: the rows with their first cell filled and nothing else; ``begun``: the rows there were before the
-    header; ``counted``: a running number has been seen under it.
+    header; ``counted``: a running number has been seen under it; ``running``: the last one, 0 for none.
     """
 
     layout: Layout
@@ -52,6 +53,7 @@ class RowList:
     lone: list[int] = field(default_factory=list)
     last: int = -1
     counted: bool = False
+    running: int = 0
 
     def __post_init__(self) -> None:
         self.rows = self.raw.tables[self.path]
@@ -88,6 +90,11 @@ class RowList:
         running = running_number(placed, self.names)
         if self.counted and running == 1:
             self._doubt(self._place(-1), row, AGAIN)
+        if self.kind == "pdf" and 0 < self.running < running - 1:
+            first = next((v for v in row.values() if v.seen.strip()), None)
+            said = doubtful(self.layout, self.path, first.anchor if first else None, "", SKIPPED)
+            self.raw.findings.append(said)
+        self.running = running or self.running
         self.counted = self.counted or running > 0
         self.last = number
         if is_alone(row, self.order) and not counted:

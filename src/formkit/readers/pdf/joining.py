@@ -11,6 +11,7 @@ from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
 from formkit.readers.pdf.lines import PADDING, PAGE, Line, marked
 from formkit.readers.pdf.room import wraps
+from formkit.readers.pdf.unfinished import doubt_unfinished
 from formkit.text import label_key
 
 _NEAR = 3.0
@@ -61,6 +62,7 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
                 _append(before, item, flow, _is_full(before, item, leaf.height))
             else:
                 flow.items.append(item)
+    doubt_unfinished(flow.items, leaves)
     return flow
 
 

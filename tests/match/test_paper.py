@@ -209,3 +209,21 @@ def test_what_stands_before_a_label_in_its_cell_a_gap_between_is_told() -> None:
     )
     found = [(f.code, f.seen) for f in outcome_of(cells).findings if f.code == "unclaimed-text"]
     assert ("unclaimed-text", "某校") in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "more"), [("pdf", "1 2 3", 0), ("pdf", "1 2 25", 1), ("docx", "1 2 25", 0)]
+)
+def test_running_numbers_a_pdf_skips_let_the_table_be_doubted(kind: str, numbers: str, more: int) -> None:
+    _, template = KIT.workspace.template(KIT.form("session-plan"), "docx")
+    layout = compile_layout(KIT.form("session-plan"), read_document(template, "x.docx"))
+    names = ["司马行远", "上官清", "令狐嘉"]
+    rows = [[n, name, "讲师", "", ""] for n, name in zip(numbers.split(), names, strict=True)]
+    cells = tuple(
+        Cell(r, r + 1, 80 * c, 80 * c + 80, text, c + 1)
+        for r, row in enumerate([["序号", "姓名", "职务（职称）", "证件编号", "电话"], *rows])
+        for c, text in enumerate(row)
+    )
+    raw = match(Document(kind, (Paragraph("六、考评员", 1), Grid(cells, 4, 1))), layout)
+    doubted = [f.values["reason"] for f in raw.findings if f.code == "doubtful" and f.field == "examiners"]
+    assert len([each for each in doubted if "序号" in str(each)]) == more

@@ -258,3 +258,21 @@ def test_a_name_in_a_column_of_one_character_goes_on_where_lines_are_set_far_apa
     paper.table(xs, [TOP, TOP + 60, TOP + 80], [["", "红\n路", "洋", ""], ["3", "5", "无", "16"]])
     document = read_pdf(paper.done())
     assert texts(document.grids[0])[1:] == [["2", "东方红路", "刘洋", "15"], ["3", "5", "无", "16"]]
+
+
+@pytest.mark.parametrize(
+    ("bottom", "after", "marks"), [(780, "七、监考员", ["tight"]), (500, "七、监考员", [])]
+)
+def test_a_table_that_ends_with_its_page_and_goes_on_nowhere_may_lack_rows(
+    paper: Paper, bottom: float, after: str, marks: list[str]
+) -> None:
+    """LibreOffice prints no more of a table in a cell that may not be parted."""
+    paper.table(
+        [60, 160, 300, 400],
+        [bottom - 40, bottom - 20, bottom],
+        [["姓名", "职称", "电话"], ["王芳", "讲师", "1"]],
+    )
+    paper.next_page()
+    paper.text(60, 80, after)
+    (grid,) = read_pdf(paper.done()).grids
+    assert sorted({m.kind for cell in grid.cells if not cell.text for m in cell.marks}) == marks

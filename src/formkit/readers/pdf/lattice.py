@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from formkit.errors import FileProblem
 from formkit.findings import problem
+from formkit.readers.pdf.framed import without_frames
 from formkit.readers.pdf.merging import SAME, merged, positions
 from formkit.readers.pdf.page import Box, Glyph, Page, Rule
 
@@ -66,7 +67,7 @@ def find_lattices(page: Page, before: Sequence[Box] = ()) -> list[Lattice]:
 
     ``before``: the tables of the page before, with whose sides a frame is one cell's part, as long as the page.
     """
-    across, down = merged(page.across), merged(page.down)
+    across, down = (merged(rules) for rules in without_frames(page))
     if len(across) + len(down) > _MOST_RULES:
         raise problem(
             "file-too-large",

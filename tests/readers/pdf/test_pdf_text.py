@@ -417,6 +417,7 @@ def test_a_line_that_may_go_on_below_is_doubted_though_it_is_underlined(paper: P
         ("1.|面塑制作题库", 4.0, "1. 面塑制作题库"),
         ("示例大道129号", 8.0, "示例大道129号"),
         ("示例大道|A座", 8.0, "示例大道 A座"),
+        ("年购", 6.0, "年购"),
     ],
 )
 def test_letters_set_apart_evenly_are_parted_by_no_space_and_a_typed_one_is_seen(

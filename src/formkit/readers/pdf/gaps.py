@@ -51,7 +51,8 @@ class Setting(NamedTuple):
     ``loose``: its Chinese characters stand apart; None where no two stand together.  ``stretch``: how far apart, of
     their size, its characters are set for sure; ``even``: all of several Chinese ones as far.  ``widest``: a gap
     between Chinese and Latin below this may be a typed space of a Chinese font.  ``underlaid``: LibreOffice drew its
-    underlined spaces without their width.
+    underlined spaces without their width.  ``apart``: how far apart its Chinese characters are set at least, where that
+    is all there is to tell.
     """
 
     loose: bool | None
@@ -59,6 +60,7 @@ class Setting(NamedTuple):
     even: bool
     widest: float
     underlaid: bool = False
+    apart: float = 0.0
 
 
 def setting_of(row: Sequence[Glyph], *, underlaid: bool = False) -> Setting:
@@ -79,7 +81,8 @@ def setting_of(row: Sequence[Glyph], *, underlaid: bool = False) -> Setting:
     even = several and least > _STRETCHED and max(gaps) - least < _EVENLY
     most = _WIDEST if even and len(gaps) >= _ENOUGH else _TYPED
     stretch = least if (_STRETCHED if several else _GAP_LATIN) < least < most else 0.0
-    return Setting(loose, stretch, even, widest, underlaid)
+    apart = min(chinese) if loose and not several and min(chinese) < _WIDEST else 0.0
+    return Setting(loose, stretch, even, widest, underlaid, apart)
 
 
 def is_gap(before: Glyph, glyph: Glyph, setting: Setting | None = None) -> bool:
@@ -98,7 +101,11 @@ def _share(before: Glyph, glyph: Glyph, setting: Setting) -> float:
         if setting.underlaid:
             return _UNDERLAID_MARK
         return _AUTOSPACE if setting.stretch and (setting.loose is False or setting.even) else _GAP_CHINESE
-    return _AUTOSPACE if _mixed(before, glyph) and (setting.loose is False or setting.even) else _GAP_CHINESE
+    if not _mixed(before, glyph):
+        return _GAP_CHINESE
+    if setting.apart:
+        return max(_GAP_CHINESE, setting.apart + _AUTOSPACE)
+    return _AUTOSPACE if setting.loose is False or setting.even else _GAP_CHINESE
 
 
 def is_between(before: Glyph, glyph: Glyph, setting: Setting) -> bool:

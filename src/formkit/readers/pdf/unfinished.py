@@ -1,6 +1,6 @@
 """Tables that end where their page does and go on nowhere: LibreOffice prints no more of some, and the rows are lost.
 
-A table inside another's cell whose rows may not be parted, or are of an exact height, is cut off at the page's end.
+A table inside another's cell is cut off at the page's end where rows are of an exact height.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
-from formkit.readers.pdf.lines import TIGHT, Line
+from formkit.readers.pdf.lines import CUT, TIGHT, Line
 
 _LOW = 0.75
 """Of the page's height: a table that ends further up did not fill it."""
@@ -29,8 +29,13 @@ def doubt_unfinished(items: Sequence[Item], leaves: Sequence[Leaf]) -> None:
         row = item.ys[-1] - item.ys[-2]
         full = lowest - item.box.y1 < row and item.box.y1 > _LOW * heights.get(item.page, 0.0)
         last = [piece for piece in item.pieces if piece.r1 == item.rows]
-        if full and len(last) >= _FEWEST_COLUMNS:
+        if full and len(last) >= _FEWEST_COLUMNS and any(map(_is_held, item.pieces)):
             _add_row(item, last)
+
+
+def _is_held(piece: Piece) -> bool:
+    """Its row is held to a height: what is written in it may be printed in part."""
+    return any(kind in (CUT, TIGHT) for line in piece.lines for kind in line.kinds)
 
 
 def _add_row(part: Part, last: Sequence[Piece]) -> None:

@@ -77,3 +77,13 @@ def test_a_list_that_only_lacks_columns_is_no_half(draw: Draw, exam_site_layout:
     raw = match(draw(LEFT), exam_site_layout)
     assert [row["name"].seen for row in raw.tables["examiners"]] == ["赵五", "赵六"]
     assert doubted(raw) == []
+
+
+def test_halves_with_somebody_s_own_column_between_are_doubted(draw: Draw, exam_site_layout: Layout) -> None:
+    own = "\n".join(
+        line.replace("| 赵五 |", "| 赵五 | 汉 |")
+        .replace("| 赵六 |", "| 赵六 | 汉 |")
+        .replace("| 姓名 |", "| 姓名 | 民族 |")
+        for line in NAMED.format("赵六").strip().split("\n")
+    )
+    assert "examiners" in doubted(match(draw(f"{LEFT}\n续\n{own}"), exam_site_layout))

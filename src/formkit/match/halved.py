@@ -62,6 +62,8 @@ def halves(
         free = {row: tables.get(number, {}) for row, tables in rows.items() if row not in others}
         right = _other_half(units, layout, table, columns, left, free)
         if right is None:
+            further = (h for h in found.headers[number][1:] if not columns.isdisjoint(h.cells))
+            said += [(number, units.anchor(next(iter(h.cells.values())))) for h in further][:1]
             continue
         said.append((number, units.anchor(next(iter(right.cells.values())))))
         if not places and _go_together(units, left, right, layout, table):

@@ -60,6 +60,7 @@ def test_a_line_end_is_kept_where_the_author_ended_it_and_not_where_the_paper_di
         (["O'Neil Johnson Ann", "公司"], ["wrap"]),
         (["一2三四五六七A&B", "公司"], ["break"]),
         (["一二三四五六七2019", "年"], ["break"]),
+        (["一二3四Windows 10", "系统"], ["wrap"]),
     ],
 )
 def test_what_nobody_can_tell_of_a_line_end_is_marked(

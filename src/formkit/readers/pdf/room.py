@@ -45,7 +45,7 @@ _MIXED = re.compile(rf"[{_HAN}][0-9A-Za-z]|[0-9A-Za-z][{_HAN}]")
 _MIXED_WORD = re.compile(rf"[{_HAN}][A-Za-z]|[A-Za-z][{_HAN}]")
 _MIXED_SPACED = re.compile(rf"[{_HAN}] +[0-9A-Za-z]|[0-9A-Za-z] +[{_HAN}]")
 _DAY = re.compile(r"\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
-_SPACED_WORD = re.compile(rf"[{_HAN}] [!-~]+$")
+_SPACED_WORD = re.compile(rf"[{_HAN}] [!-~]+$|[A-Za-z] \d+$")
 _ENDS = frozenset("。！？；：!?;:.")
 _DASHES = frozenset("—–―")
 """What stands between two times, with a space on both sides or on neither."""

@@ -299,3 +299,31 @@ def test_a_small_table_beside_a_list_takes_no_row_of_it(kit: Kit, excel: Excel) 
     outcome = parse(kit, excel(BESIDE), "x.xlsx")
     assert rows(outcome, "people", "name", "number") == [("令狐洁", "QD20260001"), ("端木晴", "QD20260002")]
     assert ("total", "doubtful") in {(f.field, f.code) for f in outcome.findings}
+
+
+ARCHIVE = """
+考核档案目录
+| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 考核日期 | 2026年3月5日 | 保管依据 | 实施方案 |
+| 序号 | 材料名称 | 载体 | 件数 |
+| 1 | 报名花名册 | 纸质 | 1 |
+| 2 | 现场签 | 纸质 | 2 |
+| 3 | 到表 |  |  |
+| 4 | 评分表 | 纸质 | 1 |
+| 5 | 成绩汇总表 | {carrier} |  |
+| 6 | 考核录像 | {carrier} |  |
+| 7 | 公示 | 纸质 | 1 |
+| 8 | 督导报告 | 纸质 | 1 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("carrier", "doubted"),
+    [("视频", {"entries[1].title", "entries[2]"}), ("", set())],
+    ids=["one", "several"],
+)
+def test_one_numbered_row_with_a_name_alone_may_be_the_rest_of_the_one_above(
+    kit: Kit, excel: Excel, carrier: str, doubted: set[str]
+) -> None:
+    outcome = parse(kit, excel(ARCHIVE.format(carrier=carrier)), "x.xlsx")
+    assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted

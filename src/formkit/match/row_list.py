@@ -23,13 +23,14 @@ from formkit.match.doubts import (
 from formkit.match.layout import Layout
 from formkit.match.row_cells import TakenRow
 from formkit.match.running import Names, Placed, is_counted, is_numbered, running_number
-from formkit.match.torn import Row, goes_on, is_alone, joined, key_of, people_in, rest_in
+from formkit.match.torn import Row, goes_on, is_alone, is_name_alone, joined, key_of, people_in, rest_in
 from formkit.match.units import Unit
 from formkit.model import RawRecord
 from formkit.spec import Field
 
 _MOST_DRAGGED = 2
 _FEWEST_BROKEN = 3
+_SHARE_NAMED = 0.15
 
 
 @dataclass(slots=True)
@@ -37,8 +38,9 @@ class RowList:
     """The rows of the table ``path``, those under one header being added to them.
 
     ``kind``: of the document; ``order``: the columns from left to right; ``last``: the document's row the last one came
-    from; ``lone``: the rows with their first cell filled and nothing else; ``begun``: the rows there were before the
-    header; ``counted``: a running number has been seen under it; ``running``: the last one, 0 for none.
+    from; ``lone``: the rows with their first cell filled and nothing else; ``named``: those with a number and a name, of
+    which more is required; ``begun``: the rows there were before the header; ``counted``: a running number has been
+    seen under it; ``running``: the last one, 0 for none.
     """
 
     layout: Layout
@@ -51,6 +53,7 @@ class RowList:
     columns: Sequence[Field] = field(init=False)
     begun: int = field(init=False)
     lone: list[int] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
     last: int = -1
     counted: bool = False
     running: int = 0
@@ -99,6 +102,8 @@ class RowList:
         self.last = number
         if is_alone(row, self.order) and not counted:
             self.lone.append(len(rows) - 1)
+        elif counted and len(rows) > 1 and is_name_alone(rows[-2], rows[-1], self.columns):
+            self.named.append(len(rows) - 1)
 
     def add_uncomputed(self, rows: Sequence[Row]) -> None:
         """Rows of whose name there is but a formula."""
@@ -134,6 +139,11 @@ class RowList:
         lone = [n for n in dict.fromkeys(self.lone) if is_alone(rows[n], self.order)]
         for n in lone if 2 * len(lone) <= len(rows) - self.begun else ():
             self._doubt(self._place(n), rows[n], ALONE)
+        few = len(self.named) <= _SHARE_NAMED * (len(rows) - self.begun)
+        for n in self.named if few else ():
+            key = key_of(self.columns)
+            self._doubt(f"{self._place(n - 1)}.{key}", {key: rows[n - 1][key]}, REST)
+            self._doubt(self._place(n), rows[n], REST_OF)
 
     def _is_below(self, placed: Placed, number: int) -> bool:
         """The row stands right under the one before and has no number of its own."""

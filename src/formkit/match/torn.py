@@ -155,6 +155,16 @@ def _filled(row: Row, name: str) -> bool:
     return name in row and bool(row[name].seen.strip())
 
 
+def is_name_alone(before: Row, row: Row, columns: Sequence[Field]) -> bool:
+    """``row`` has what is no person's name and nothing else, though more is required; ``before`` has all of it."""
+    key = key_of(columns)
+    if any(_filled(row, c.name) != (c.name == key) for c in columns):
+        return False
+    required = [c for c in columns if c.required]
+    person = any(c.name == key and _PERSON in c.label for c in columns)
+    return not person and len(required) > 1 and all(_filled(before, c.name) for c in required)
+
+
 def joined(before: Row, row: Row) -> Row:
     """The two as one."""
     return {name: row[name] if _filled(row, name) else value for name, value in before.items()}

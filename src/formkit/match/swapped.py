@@ -48,15 +48,13 @@ def _doubt(
 
 def _are_swapped(field: Field, wrong: RawValue, value: RawValue) -> bool:
     """``wrong`` does not look like an answer to ``field`` and ``value`` does."""
+    if not (field.pattern or has_looks(field)):
+        return False
     if wrong.state != "ok" or not wrong.seen.strip() or not value.seen.strip():
         return False
     if field.type in _NUMBERS and any(c.isdigit() for c in wrong.seen):
         return False
-    return (
-        (has_looks(field) or bool(field.pattern))
-        and not _fits(field, wrong.seen)
-        and _fits(field, value.seen)
-    )
+    return not _fits(field, wrong.seen) and _fits(field, value.seen)
 
 
 def _fits(field: Field, text: str) -> bool:

@@ -25,7 +25,7 @@ _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 _WORDS: tuple[tuple[str, float, str], ...] = (
     (r"身份证|证件号码|证件号$", 2.0, r"[0-9]{15}|[0-9]{17}[0-9x*]|[0-9a-z]{1,6}[*×]{4,}[0-9a-z]{1,4}|[a-z]{1,2}[0-9]{6,9}"),
     (r"姓名$", 1.0, rf"[{_HAN}]{{2,4}}|[{_HAN}]+·[{_HAN}·]+"),
-    (r"文化程度|学历", 1.0, r"小学|初中|高中|中专|中职|中技|职高|技校|大专|专科|本科|(?:硕士|博士)?研究生|硕士|博士|学士"),
+    (r"文化程度|学历", 1.0, r"(?:大学|全日制|在职|成人|函授|自考)*(?:小学|初中|高中|中专|中职|中技|职高|技校|大专|专科|本科|(?:硕士|博士)?研究生|硕士|博士|学士|大学)(?:学历|毕业|在读)?"),
     (r"证件类[型别]", 1.0, r".*身份证|护照|.*居住证|.*通行证|军官证"),
     (r"单位|机构", 0.3, r".*(?:公司|学校|学院|大学|中心|集团|厂|店|部|院|局|处|社|会|所)|无|自由职业|灵活就业"),
     (r"规范|标准", 0.3, r".*(?:规范|标准).*|[有无].*"),
@@ -71,7 +71,8 @@ def suits(field: Field, text: str) -> bool:
     if known is None and len(text) > 1 and text.isalpha():
         return True
     key = label_key(text).lower()
-    if known is not None and (known[0] >= _TELLING or known[1].fullmatch(key)):
+    wordless = not any(char.isalpha() for char in key)  # 6-31-1-03, a code with a digit lost, is no trade
+    if known is not None and (wordless or known[0] >= _TELLING or known[1].fullmatch(key)):
         return known[1].fullmatch(key) is not None
     return _STRONG.fullmatch(key) is None
 

@@ -207,7 +207,8 @@ class RowList:
 def _all_alike(row: Row, broken: Sequence[str]) -> bool:
     """Every answer of the row, and there are several, is of as many lines."""
     written = sum(bool(value.seen.strip()) for value in row.values())
-    return 1 < len(broken) == written and len({len(text.split("\n")) for text in broken}) == 1
+    lines = {len(text.split("\n")) for text in broken}
+    return 1 < len(broken) == written and len(lines) == 1 and lines != {1}
 
 
 def _holds_several(broken: Sequence[str]) -> bool:

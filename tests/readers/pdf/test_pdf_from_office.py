@@ -29,6 +29,8 @@ ROWS = 30
 # A row that is cut by the page is put together and said so; colours need not be told in a PDF.
 NOT_COMPARED = {"row-over-pages", "change-without-colour", "colour-without-change"}
 # Rows typed under the last ruled one: on paper they are in no table, and are reported as such.
+# A heading out of order, numbered as lists are: its style tells it from the text, and paper has no styles.
+STYLED_ONLY = frozenset({"qd-2023-work-plan-faulty-docx.docx"})
 TYPED_BELOW = {"qd-2023-project-catalogue-faulty-xlsx.xlsx"}
 
 HAN = "济南市历下区示例职业培训学校自有场地面积设备教室管理人员考评专职负责组织实施评价规范标准技能等级认定质量督导档案题库"
@@ -127,6 +129,9 @@ def test_every_sample_reads_from_pdf_as_it_reads_from_its_own_file(tmp_path: Pat
             assert ("", "unclaimed-text") in codes(after)
             continue
         assert after.form == before.form
+        if source.name in STYLED_ONLY:
+            assert ("other", "doubtful") in codes(after)
+            continue
         assert list(differences(before.record, after.record)) == [], source.name
         assert codes(after) == codes(before), source.name
 

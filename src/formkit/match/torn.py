@@ -88,7 +88,8 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], *, counted: bool = 
     key = key_of(columns)
     if not _filled(before, key):
         return []
-    filled = [c for c in columns if _filled(row, c.name) and "merged" not in row[c.name].flags]
+    # A cell that begins in a row above and reaches down into this one is none of its own.
+    filled = [c for c in columns if _filled(row, c.name) and row[c.name].how != "merged"]
     if _filled(row, key) and not _is_long_name_cut(
         before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
     ):

@@ -185,7 +185,7 @@ def _joined(text: str) -> str:
 
 def validate(s: str) -> str:
     """The compact text.  Raises InvalidIdentifier ``format``, naming the first number that is wrong."""
-    if _MOBILE.fullmatch(s) or _KEPT.fullmatch(s):
+    if is_plain(s):
         return s
     text = compact(s)
     found = numbers(text)
@@ -202,6 +202,11 @@ def validate(s: str) -> str:
             f"“{shown}” is no phone number: 11 digits, or area code and number as 0531-86913178",
         )
     return text
+
+
+def is_plain(s: str) -> bool:
+    """One number as a record keeps it, without a note: valid at the first look, as most are."""
+    return _MOBILE.fullmatch(s) is not None or _KEPT.fullmatch(s) is not None
 
 
 def is_valid(x: object) -> bool:

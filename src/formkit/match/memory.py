@@ -5,11 +5,14 @@ Bounded: the shapes met last, and the words met most lately.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from formkit.spec import Field
+
 Shape = tuple[object, ...]
-_SHAPES, _WORDS = 24, 8192
+_SHAPES, _WORDS, _PAIRS = 24, 8192, 64
 
 
 class PlacedHit(NamedTuple):
@@ -51,18 +54,39 @@ class Met(NamedTuple):
     places: dict[Shape, Places]
 
 
+class Pair(NamedTuple):
+    """Of two answers next to each other: ``told`` the field of the one that can be told by its looks, ``wrong`` where
+    that one stands, ``other`` where the other does; whatever passes ``fits`` is an answer to ``told``."""
+
+    told: Field
+    wrong: str
+    other: str
+    fits: Callable[[str], object]
+
+
 @dataclass(slots=True)
 class Memory:
-    """``words``: text → whether it speaks to the layout.  ``shapes``: the shapes met, the latest last."""
+    """``words``: text → whether it speaks to the layout.  ``shapes``: the shapes met, the latest last.
+
+    ``pairs``: a table's path and the columns of a row of it → what stands next to each other there; () → outside
+    tables.
+    """
 
     words: dict[str, bool] = field(default_factory=dict)
     shapes: dict[Shape, Met] = field(default_factory=dict)
+    pairs: dict[tuple[str, ...], list[Pair]] = field(default_factory=dict)
 
     def note_word(self, text: str, speaks: bool) -> bool:
         if len(self.words) >= _WORDS:
             self.words.clear()
         self.words[text] = speaks
         return speaks
+
+    def note_pairs(self, names: tuple[str, ...], pairs: list[Pair]) -> list[Pair]:
+        if len(self.pairs) >= _PAIRS:
+            self.pairs.clear()
+        self.pairs[names] = pairs
+        return pairs
 
     def note_shape(self, shape: Shape, rows: tuple[int, ...], filled: Shape, places: Places) -> None:
         met = self.shapes.pop(shape, None) or Met(rows, {})

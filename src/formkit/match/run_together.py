@@ -27,6 +27,7 @@ from formkit.text.boxes import SQUARES
 
 _BOXES = re.compile(f"[{SQUARES}]")
 _PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
+_APART = re.compile(r"[/／、，,；;\s]")
 _LISTED = re.compile("[、，,；;]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _PASSAGES = re.compile(r"\s|。[/／、]")
@@ -100,17 +101,20 @@ def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, row
     """The answers of one column that may be those of two rows, and the row that has none."""
     if column.type not in _IN_ROWS:
         return
+    name = column.name
+    seen = [row[name].seen for row in rows if name in row]
+    if _APART.search("\0".join(seen)) is None:
+        return  # nothing in it is in two parts
     for number, row in enumerate(rows):
-        value = row.get(column.name)
+        value = row.get(name)
         if value is not None and column.type in _NUMBERS and _is_broken(value):
             _say(layout, raw, place.format(number), value, LINES)
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
-    blank = {n for n, row in enumerate(rows) if column.name in row and not row[column.name].seen.strip()}
+    blank = {n for n, row in enumerate(rows) if name in row and not row[name].seen.strip()}
     if not blank:
         return
     few = _FEW * len(blank) <= len(rows) + 1
-    seen = [row[column.name].seen for row in rows if column.name in row]
     if sum(_holds_two(each, column, few=few) for each in seen) > len(blank):
         return  # its answers are written so
     for number in sorted(blank):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from formkit.match.doubts import SHIFTED, doubtful
 from formkit.match.layout import Layout
 from formkit.match.looks import has_looks
-from formkit.match.telling import suits
+from formkit.match.telling import suits, suits_at_once
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
 
@@ -25,13 +25,14 @@ def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
     blank or wrong in the row; or words that other rows have in the column beside, blank in this one."""
     for path, rows in raw.tables.items():
         fields = [f for f in layout.form.tables[path].fields if not f.derived and rows and f.name in rows[0]]
-        stacks = [_stack(field, rows) for field in fields]
-        off = {
-            n
-            for one, two in itertools.pairwise(stacks)
-            for a, b in ((one, two), (two, one))
-            for n in _off(a, b)
-        }
+        off: set[int] = set()
+        for one, two in itertools.pairwise([_stack(field, rows) for field in fields]):
+            if one.gaps or (one.odd and two.odd):
+                off.update(_off(one, two))
+            if two.gaps or (one.odd and two.odd):
+                off.update(_off(two, one))
+        if not off:
+            continue
         label = layout.form.label(path)
         for number in sorted(off):
             first = next(v for v in rows[number].values() if v.seen.strip())
@@ -51,8 +52,9 @@ class _Stack(NamedTuple):
 
 def _stack(field: Field, rows: Sequence[Row]) -> _Stack:
     seen = [row[field.name].seen if field.name in row else "" for row in rows]
-    odd = {text for text in set(seen) if text and not suits(field, text)}
-    if 2 * len(odd) > len(set(seen)) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
+    texts, at_once = set(seen), suits_at_once(field)
+    odd = {text for text in texts if text and not at_once(text) and not suits(field, text)}
+    if 2 * len(odd) > len(texts) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
         odd = set()  # somebody's own way of filling it in
     blank = seen.count("")
     return _Stack(field, seen, odd, len(rows) >= _FEWEST_ROWS and 0 < blank <= (1 - _SHARE) * len(rows))

@@ -6,10 +6,10 @@ An identity number, a date, one of the choices, 王芳 under 姓名, 某某公�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from formkit.match.looks import has_looks, looks_right
+from formkit.match.looks import first_look, has_looks, looks_right
 from formkit.spec import Field, FieldType
 from formkit.text import label_key
 
@@ -61,6 +61,18 @@ def worth(field: Field, texts: Texts) -> float:
     return -0.6 if _most(_STRONG, keys) else 0.1
 
 
+def suits_at_once(field: Field) -> Callable[[str], object]:
+    """A test that costs next to nothing: whatever passes it suits the field, as nearly every answer does."""
+    if has_looks(field):
+        return first_look(field)
+    known = _looks_of(field)
+    return known[1].fullmatch if known is not None else _is_word
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text.isalpha()
+
+
 def suits(field: Field, text: str) -> bool:
     """``text`` could be an answer to ``field``: it looks like one, or, where answers have no looks, like nothing else."""
     if has_looks(field):
@@ -68,7 +80,7 @@ def suits(field: Field, text: str) -> bool:
     known = _looks_of(field)
     if known is not None and known[1].fullmatch(text):
         return True  # as most are, before they are folded
-    if known is None and len(text) > 1 and text.isalpha():
+    if known is None and _is_word(text):
         return True
     key = label_key(text).lower()
     wordless = not any(char.isalpha() for char in key)  # 6-31-1-03, a code with a digit lost, is no trade

@@ -125,6 +125,9 @@ def doubt_halves(layout: Layout, raw: RawRecord) -> None:
     for path, rows in raw.tables.items():
         columns = layout.form.tables[path].fields
         key = key_of(columns)
+        names = [label_key(row[key].seen) for row in rows if key in row and row[key].seen]
+        if len(set(names)) == len(names):
+            continue  # as in nearly every list
         others = [c.name for c in columns if c.name != key]
         above: dict[str, set[str]] = {}
         for number, row in enumerate(rows):

@@ -118,3 +118,21 @@ def test_two_of_the_newer_forms_in_one_file_are_two_parts(pair: tuple[str, str])
     alone = [KIT.parse(SAMPLES / form / "complete.docx")[0].outcome for form in pair]
     assert [(p.part, p.form) for p in parts] == [(1, pair[0]), (2, pair[1])]
     assert [p.outcome and p.outcome.record for p in parts] == [o and o.record for o in alone]
+
+
+def test_a_form_under_an_older_title_before_another_form_is_a_part_of_its_own() -> None:
+    pair = ("sd-2021-work-plan", "supervision-report")
+    first, second = (
+        docx.Document(io.BytesIO((SAMPLES / form / "complete.docx").read_bytes())) for form in pair
+    )
+    titles = ("社会培训评价组织职业技能等级认定", "工作方案")
+    printed = [p for p in first.paragraphs if p.text in titles]
+    assert len(printed) == 2
+    for paragraph in printed:
+        paragraph.text += "（2019年版）"
+    end = first.element.body[-1]
+    for element in list(second.element.body[:-1]):
+        end.addprevious(element)
+    out = io.BytesIO()
+    first.save(out)
+    assert [(p.part, p.form) for p in KIT.parse(out.getvalue(), "两份.docx")] == [(1, pair[0]), (2, pair[1])]

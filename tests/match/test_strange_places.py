@@ -48,6 +48,13 @@ def test_the_answer_of_an_office_s_own_row_is_no_remark(own: str, draw: Draw, la
     assert "unclaimed-text" in {f.code for f in raw.findings}
 
 
+def test_a_remark_in_a_cell_begun_left_of_its_column_is_doubted(draw: Draw, layout: Layout) -> None:
+    own = "| 微信公众号 | 某校职培 | < | < | < |"
+    raw = match(draw(LIST.replace("修改", "").replace("| 邮箱", f"{own}\n| 邮箱")), layout)
+    assert raw.values["remark"].seen == "某校职培"
+    assert doubted(raw) == ["remark"]
+
+
 def test_an_answer_from_a_cover_is_doubted_where_its_row_of_the_table_could_not_be_read(
     draw: Draw, layout: Layout
 ) -> None:

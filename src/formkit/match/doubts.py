@@ -136,6 +136,10 @@ ASTRAY = (
     "写在表外的一段里，而它前后的栏目都在表里",
     "it stands in a paragraph outside the table in which the entries printed around it stand",
 )
+REACHES = (
+    "它的单元格从左边的列伸过来，可能是那一行自己的内容",
+    "its cell begins left of this column: it may be that row's own answer",
+)
 LEFT = ("写在栏目左边", "it stands left of its label")
 ELSEWHERE = (
     "印好的空没有填，取自别处同名的栏目",

@@ -18,6 +18,7 @@ from formkit.text import label_key
 
 _TOP_ROWS = 3
 _MOST_BLANKS = 6
+_MOST_LINES_ABOVE = 6
 _LONGEST_LABEL = 40
 # 机构代码 and its answer on the next line of the cell, or behind a gap.
 _PARTED = re.compile(r"\n|\s{2}|\u3000")
@@ -26,16 +27,19 @@ _PARTED = re.compile(r"\n|\s{2}|\u3000")
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
     """The guesses for each form in ``document``, in reading order; one list if it holds one form or none.
 
-    A form begins at its title, or at a table that begins with its first label.  What cannot be recognised on
-    its own stays with the part before it (the first part takes a cover page too).
+    A form begins at its title, or at a table that begins with its first label; the first one, whose title may be
+    an older edition's, where the file does.  What cannot be recognised on its own stays with the part before it
+    (the first part takes a cover page too).
     """
     whole = document
     if document.kind == "xlsx":
         document = _sheets_cut(document, layouts)
     openings = _openings(document, layouts)
-    if len(openings) < 2:
+    if openings and not _holds_a_form(document.blocks[: openings[0]]):
+        openings = openings[1:]
+    if not openings:
         return [recognise(whole, layouts)]
-    edges = [0, *openings[1:], len(document.blocks)]
+    edges = [0, *openings, len(document.blocks)]
     parts: list[Document] = []
     guesses: list[list[Guess]] = []
     for first, last in itertools.pairwise(edges):
@@ -104,6 +108,12 @@ def _openings(document: Document, layouts: Sequence[Layout]) -> list[int]:
             openings.append(number)
         title_open = False
     return openings
+
+
+def _holds_a_form(blocks: Sequence[Block]) -> bool:
+    """More stands in them than above a form's title: a table, or the lines of a text."""
+    lines = [block for block in blocks if isinstance(block, Grid) or label_key(block.text)]
+    return len(lines) > _MOST_LINES_ABOVE or any(isinstance(block, Grid) for block in lines)
 
 
 def _from_annex(blocks: Sequence[Block], title: int) -> int:

@@ -32,6 +32,7 @@ class Region(NamedTuple):
 
     ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
     before what may be another label, or may be its own second half.  ``off``: no cell is left where it would stand.
+    ``reach``: one of them begins in a column left of its label's.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Region(NamedTuple):
     joints: tuple[int, ...] = ()
     cut: bool = False
     off: bool = False
+    reach: bool = False
 
 
 class _Label(NamedTuple):
@@ -105,7 +107,15 @@ def _under_head(label: _Label) -> Region:
         return label.answered(beside, "right")
     below = answers_below(units, layout, mark, hit.unit, found, claims)
     region = _joined(below, hit.unit, "below", _joiner(layout, mark))
-    return _with_own(label, label.own, region, below)
+    reach = any(unit.key and _reaches_over(hit.unit, unit) for unit in below)
+    return _with_own(label, label.own, region, below)._replace(reach=reach)
+
+
+def _reaches_over(label: Unit, answer: Unit) -> bool:
+    """The answer's cell begins left of its label's, and no more than half of it stands under that."""
+    if answer.grid is not label.grid or answer.grid is None:
+        return False
+    return answer.x0 < label.x0 and 2 * (label.x1 - label.x0) <= answer.x1 - answer.x0
 
 
 def _off_its_row(label: _Label) -> Region | None:

@@ -21,6 +21,7 @@ from formkit.match.doubts import (
     NEXT_OWN,
     OFF,
     OVER,
+    REACHES,
     TABLE,
     UNDER,
     Reason,
@@ -297,6 +298,8 @@ def _odd_place(
         return OVER
     if below and several and moved and lead.grid is not None and len(units.rows[lead.r0]) > 1:
         return CELLS
+    if region.reach:
+        return REACHES
     simple = mark.pattern is not None and mark.pattern.simple
     many = several and simple and (mark.side is Side.RIGHT or region.how in ("right", "inside"))
     if many and (region.how == "under" or not mark.pattern.option_of):  # type: ignore[union-attr]

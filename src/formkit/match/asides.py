@@ -10,6 +10,7 @@ from formkit.match.units import Unit
 _FEWEST = 3
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LONGEST_PLACE = 4
 _NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z])[)\].]?", re.IGNORECASE)
 # 必填, （请填写全称）: said of a column, and of nothing else.
 _ASKED = re.compile(
@@ -20,6 +21,7 @@ _ASKED = re.compile(
 _KINDS = re.compile(
     r"\(?(?:(?:文本|文字|数字|数值|日期|常规)(?:格式|型|类型)?|[单多]选|\d{1,2}位(?:数字|号码)?)\)?"
 )
+_ASKED_FIRST = frozenset("(必选非可不无下自文数日常单多")
 _NOTE = re.compile(
     r"(?:备?注|附注|(?:填表|填报|填写|有关|其他)?说明|注意(?:事项)?|提示)\d{0,2}:.*",
     re.DOTALL | re.IGNORECASE,
@@ -42,6 +44,8 @@ def is_guide(begun: Sequence[Unit]) -> bool:
     if len(begun[0].key) <= _FEWEST and _is_numbers(begun):
         return True
     first = begun[0].key
+    if first[0] not in _ASKED_FIRST and not first[0].isdigit():
+        return False
     if _ASKED.fullmatch(first) is None and _KINDS.fullmatch(first) is None:
         return False
     asked = [unit for unit in begun if _ASKED.fullmatch(unit.key)]
@@ -69,7 +73,7 @@ def _place(key: str) -> int:
     for row in (_STEMS, _CIRCLED):
         if len(key) == 1 and key in row:
             return row.index(key) + 1
-    found = _NUMBER.fullmatch(key)
+    found = _NUMBER.fullmatch(key) if len(key) <= _LONGEST_PLACE else None
     if found is None:
         return 0
     return int(found[1]) if found[1].isdigit() else ord(found[1].lower()) - ord("a") + 1

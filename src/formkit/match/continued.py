@@ -65,9 +65,13 @@ def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Un
     """The rows of several written cells nobody has read, one under the other in one table, cell under cell."""
     run: list[list[Unit]] = []
     for number, cells in enumerate(units.rows):
+        written = [u.i for u in cells if u.key and u.r0 == number and u.grid is not None]
+        free = (
+            len(written) >= _FEWEST and claims.units.isdisjoint(written) and found.units.isdisjoint(written)
+        )
+        if not free and not run:
+            continue
         row = [u for u in cells if u.r0 == number and u.grid is not None]
-        written = [u for u in row if u.key]
-        free = len(written) >= _FEWEST and not any(u.i in found.units or u.i in claims.units for u in written)
         free = free and not _under_labels(row, units, found)
         if run and not (free and row[0].grid is run[0][0].grid and _spans(row) == _spans(run[0])):
             yield run

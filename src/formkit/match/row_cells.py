@@ -57,19 +57,21 @@ class RowCells:
             self.claims.take([u for u, _ in placed if not u.key or _is_running(u)])
             return None
         begun = [u for u in filled if u.r0 == number]
-        numbers = [u for u, column in placed if not names[column] and u.key and u.r0 == number]
+        numbers = (
+            [u for u, column in placed if not names[column] and u.key and u.r0 == number]
+            if "" in names.values()
+            else []
+        )
         numbered = numbers[0] if numbers else None
         if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
             return None
-        cells: dict[int, list[Unit]] = {}
-        claimed = self.claims.units
-        for unit, column in placed:
-            if names[column] or _is_running(unit):
-                claimed.add(unit.i)
-            cells.setdefault(column, []).append(unit)
+        self.claims.units.update([u.i for u, column in placed if names[column] or _is_running(u)])
         nothing = all(says_nothing(u.text) for u in filled)  # 以下空白, a row of dashes
         if not begun or nothing or self._is_header(placed, number):
             return None
+        cells: dict[int, list[Unit]] = {}
+        for unit, column in placed:
+            cells.setdefault(column, []).append(unit)
         row = {
             name: self._value(cells[column], number, index, name) if column in cells else BLANK
             for column, name in names.items()
@@ -111,8 +113,11 @@ class RowCells:
     def _is_header(self, placed: Placed, number: int) -> bool:
         """The header once more: the cells begun in the row read as their own columns' headers, or most of several do
         and the others stay unclaimed."""
-        begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
         columns = self.table.columns
+        opening = next((u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL)
+        if opening[0].key not in columns[opening[1]].keys:
+            return False  # as in nearly every row
+        begun = [(u, c) for u, c in placed if u.key and u.r0 == number and c != SERIAL]
         if len(begun) < 2 or begun[0][0].key not in columns[begun[0][1]].keys:
             return False
         others = [u.i for u, c in begun if u.key not in columns[c].keys]

@@ -51,6 +51,7 @@ class RowList:
     order: Sequence[str]
     rows: list[Row] = field(init=False)
     columns: Sequence[Field] = field(init=False)
+    key: str = field(init=False)
     begun: int = field(init=False)
     lone: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
@@ -61,6 +62,7 @@ class RowList:
     def __post_init__(self) -> None:
         self.rows = self.raw.tables[self.path]
         self.columns = self.layout.form.tables[self.path].fields
+        self.key = key_of(self.columns)
         self.begun = len(self.rows)
 
     @property
@@ -77,10 +79,10 @@ class RowList:
         counted = is_counted(placed, self.names)
         if loose:
             self._doubt_dragged(row, loose)
-        rest = rest_in(rows[-1], row, self.columns, counted=counted) if rows else []
+        rest = rest_in(rows[-1], row, self.columns, self.key, counted=counted) if rows else []
         for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
-        if rest and self._is_below(placed, number) and key_of(self.columns) not in rest:
+        if rest and self._is_below(placed, number) and self.key not in rest:
             self._join_rest(row, rest)
             self.last = number
             return
@@ -113,7 +115,7 @@ class RowList:
         """A row of a PDF that begins a page with neither a number nor what every row has: the rest of the one before."""
         if self.kind != "pdf" or not self.rows or is_numbered(placed, self.names):
             return False
-        before, first = self.rows[-1], key_of(self.columns)
+        before, first = self.rows[-1], self.key
         if first not in row or row[first].seen or first not in before or not before[first].seen:
             return False
         pages = [{v.anchor.page for v in r.values() if v.anchor is not None} for r in (before, row)]
@@ -141,8 +143,7 @@ class RowList:
             self._doubt(self._place(n), rows[n], ALONE)
         few = len(self.named) <= _SHARE_NAMED * (len(rows) - self.begun)
         for n in self.named if few else ():
-            key = key_of(self.columns)
-            self._doubt(f"{self._place(n - 1)}.{key}", {key: rows[n - 1][key]}, REST)
+            self._doubt(f"{self._place(n - 1)}.{self.key}", {self.key: rows[n - 1][self.key]}, REST)
             self._doubt(self._place(n), rows[n], REST_OF)
 
     def _is_below(self, placed: Placed, number: int) -> bool:

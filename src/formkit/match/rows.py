@@ -71,6 +71,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     if not begun:
         return RowKind.DATA
     first = begun[0].key
+    if len(begun) == 1 and first.isdigit() and first not in layout.sections:
+        return RowKind.DATA  # a blank row, with its running number printed
     if first[1:2] in _TOTAL_SECOND and _TOTAL.fullmatch(first):
         return RowKind.TOTAL
     if is_guide(begun):
@@ -92,6 +94,9 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.REFERRED
     if len(begun) < _FEWEST_HEADS:
         return RowKind.DATA
+    keys = [u.key for u in begun]
+    if _HEADS.isdisjoint(keys) and layout.header_keys.keys().isdisjoint(keys):
+        return RowKind.DATA  # as nearly every row
     heads = [u for u in begun if u.key in _HEADS or u.key in layout.header_keys]
     if len(heads) >= _FEWEST_HEADS and len(heads) >= _MOST * len(begun):
         own = sum(any(u.key in column.keys for column in table.columns) for u in heads)

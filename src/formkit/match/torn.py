@@ -79,17 +79,19 @@ def goes_on(before: Row, row: Row, columns: Sequence[Field], order: Sequence[str
     return _filled(row, key) and numbers
 
 
-def rest_in(before: Row, row: Row, columns: Sequence[Field], *, counted: bool = False) -> list[str]:
+def rest_in(before: Row, row: Row, columns: Sequence[Field], key: str, *, counted: bool = False) -> list[str]:
     """The columns in which ``row`` may hold the rest of what ``before`` says: of texts, and all it has.
 
     A long employer written over two rows leaves the second one with no name and nothing else.  ``counted``: the row
-    has a running number, as that of a person of whom only the name is known has.
+    has a running number, as that of a person of whom only the name is known has; ``key``: the column every row has
+    something in.
     """
-    key = key_of(columns)
     if not _filled(before, key):
         return []
     # A cell that begins in a row above and reaches down into this one is none of its own.
     filled = [c for c in columns if _filled(row, c.name) and row[c.name].how != "merged"]
+    if len(filled) > 1 and _filled(row, key):
+        return []  # as in nearly every row
     if _filled(row, key) and not _is_long_name_cut(
         before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
     ):

@@ -161,7 +161,7 @@ def test_a_line_to_write_on_is_a_blank(typed: Typed, dots: str) -> None:
     assert ("address", "required") in said(outcome)
 
 
-@pytest.mark.parametrize("ditto", ["同上", "〃", "同左"])
+@pytest.mark.parametrize("ditto", ["同上", "〃", "同左", "同上。", "（同上）", "同上行", "〃〃"])
 def test_ditto_is_kept_and_doubted(typed: Typed, ditto: str) -> None:
     typed.cell("YM").text = ditto
     outcome = typed.parse()

@@ -277,11 +277,26 @@ def test_the_rest_of_a_row_under_a_number_of_its_own_is_doubted(
     assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted
 
 
-@pytest.mark.parametrize("word", ["汇总", "Total", "小计", "总计：2人"])
+@pytest.mark.parametrize("word", ["汇总", "Total", "小计", "总计：2人", "2 | 合计：2人"])
 def test_a_row_of_totals_is_nobody(kit: Kit, excel: Excel, word: str) -> None:
-    outcome = parse(kit, excel(EMPLOYED.format(row=f"| {word} |  |  |  |  | 1 |")), "x.xlsx")
+    outcome = parse(kit, excel(EMPLOYED.format(row=f"| {word} |  |  |  |")), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]
     assert "unclaimed-text" in {f.code for f in outcome.findings}
+
+
+CATALOGUE = """
+青岛市专项职业能力考核项目目录（2023版）
+| 项目名称 | 考核规范 | 备注 |
+| 面塑制作 | 面塑制作规范 |  |
+| {row} |  |  |
+| 剪纸 | 剪纸规范 |  |
+"""
+
+
+@pytest.mark.parametrize("row", ["附件1（续表）", "共 2 项", "合计：2项"])
+def test_what_is_written_between_the_rows_of_a_list_is_no_row(kit: Kit, excel: Excel, row: str) -> None:
+    outcome = parse(kit, excel(CATALOGUE.format(row=row)), "x.xlsx")
+    assert rows(outcome, "projects", "name") == [("面塑制作",), ("剪纸",)]
 
 
 BESIDE = """

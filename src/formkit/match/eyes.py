@@ -21,9 +21,9 @@ from formkit.text import label_key
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}$")
 _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
-_DITTO = frozenset({"同上", "同左", "同前", "〃", "″", "”", '"', "＂", "々", "同"})
+_DITTO = re.compile(r"[\s（(]*(?:同(?:[上左前](?:一?[行栏格列面人])?)?|[〃″”\"＂々]{1,3})[\s。.，,、；;）)]*")
 _SIGNS = frozenset("/／\\＼-—–－×✕✗")
-_ENDS = frozenset(_RAISED) | frozenset('上左前〃″”"＂々同 \u3000') | _SIGNS
+_ENDS = frozenset(_RAISED) | frozenset('上左前行栏格列面人〃″”"＂々同 \u3000。.，,、；;）)') | _SIGNS
 _PAPER = frozenset({"", "FFFFFF"})
 _MARKED = frozenset({"picture", "white"})
 _FOOTNOTE: Reason = (
@@ -69,7 +69,7 @@ def _looked_at(layout: Layout, path: str, value: RawValue, findings: list[Findin
         findings.append(doubtful(layout, path, value.anchor, value.seen, _PROMPT))
     if _SIGNS.issuperset(label_key(seen)) and _is_required_line(layout, path):
         findings.append(doubtful(layout, path, value.anchor, value.seen, _SIGN))
-    if seen.strip() in _DITTO:
+    if _DITTO.fullmatch(seen):
         findings.append(doubtful(layout, path, value.anchor, value.seen, _ABOVE))
     return value
 

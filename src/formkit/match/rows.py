@@ -18,7 +18,8 @@ from formkit.match.units import Unit
 from formkit.text.headings import numeral_of
 
 _TOTAL = re.compile(
-    r"(?:(?:合|总|小|共)计|汇总|(?:grand|sub)?total)(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*",
+    r"(?:(?:合|总|小|共)计|汇总|(?:grand|sub)?total)(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*"
+    r"|共\d+[一-鿿]{0,2}[\W_]*",
     re.IGNORECASE,
 )
 _TOTAL_SECOND = frozenset("计总ourOUR")
@@ -73,7 +74,8 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     first = begun[0].key
     if len(begun) == 1 and first.isdigit() and first not in layout.sections:
         return RowKind.DATA  # a blank row, with its running number printed
-    if first[1:2] in _TOTAL_SECOND and _TOTAL.fullmatch(first):
+    opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
+    if (opening[1:2] in _TOTAL_SECOND or opening[0] == "共") and _TOTAL.fullmatch(opening):
         return RowKind.TOTAL
     if is_guide(begun):
         return RowKind.GUIDE
@@ -81,7 +83,6 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.NOTE
     if is_page_end(begun):
         return RowKind.FOOT
-    opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
     if opening[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(opening):
         return RowKind.EXAMPLE
     if ":" in first and all(_FOOT.fullmatch(u.key) for u in begun):

@@ -103,7 +103,7 @@ def is_ruled(text: str) -> bool:
 # What people write into a row they leave empty, so that nobody adds to it.
 _NOTHING = re.compile(
     r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"
-    r"|[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
+    r"|(?:附[件表]\s*\d{0,2})?[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
 )
 
 

@@ -21,9 +21,10 @@ from formkit.model import BLANK, RawRecord, RawValue
 from formkit.model.document import cell_anchor
 from formkit.text import says_nothing
 
-_VERTICAL = re.compile(r"\s*\w(?:\s*\n\s*\w)+\s*")
-_NUMBERS = re.compile(r"\s*\d{1,4}[.．、]?(?:\s*\n\s*\d{1,4}[.．、]?)+\s*")
-_NUMBERED = re.compile(r"(?:[\W_]*[\d一二三四五六七八九十]{0,3}[\W_]*(?:\n|$))*")
+# Possessive: no other way to part blank lines is tried, of which there are as many as somebody likes.
+_VERTICAL = re.compile(r"\s*+\w(?:[^\S\n]*+\n\s*+\w)+\s*+")
+_NUMBERS = re.compile(r"\s*+\d{1,4}[.．、]?(?:[^\S\n]*+\n\s*+\d{1,4}[.．、]?)+\s*+")
+_NUMBERED_LINE = re.compile(r"[\W_]*+(?:[\d一二三四五六七八九十]{1,3}+[\W_]*+)?")
 _LONGEST_NUMBER = 4
 _FEWEST_HEADERS = 3
 
@@ -148,7 +149,9 @@ class RowCells:
 def _is_running(unit: Unit) -> bool:
     """Nothing but a row's running number, or several, one under the other: not a year, not a word."""
     key = unit.key
-    return (key.isdigit() and len(key) < _LONGEST_NUMBER) or _NUMBERED.fullmatch(unit.text) is not None
+    if key.isdigit() and len(key) < _LONGEST_NUMBER:
+        return True
+    return all(_NUMBERED_LINE.fullmatch(line) for line in unit.text.split("\n"))
 
 
 def _broken(row: Mapping[str, RawValue]) -> list[str]:

@@ -46,7 +46,7 @@ _SHORTEST_END = 4
 _BROKEN = re.compile(r"[0-9A-Za-z-][ \t]*\n\s*[0-9A-Za-z]")
 _COLON = re.compile(r"[:：]\s*")
 _ADDED = re.compile(r"[（(]?(?:另|又及|[\u3400-\u9fff]{1,8}[:：])")
-_DATE_BLANK = re.compile(r"[\W_]*年[\W_]*月[\W_]*日?[\W_]*")
+_DATE_BLANK = re.compile(r"[\W_]*+年[\W_]*+月[\W_]*+(?:日[\W_]*+)?")
 _SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 

@@ -22,8 +22,8 @@ _NOTE = re.compile(r"\([^()]*\)")
 _LOST_TICK = re.compile(r"[þÿûü¨£oRSTVvx]", re.IGNORECASE)
 _DENIED = ("非", "不", "无", "未")
 # What stands beside options and says nothing: a note on how to tick, the unit of a blank, 或.
-_TICKING = re.compile(r"\([^()]*(?:选|填)[^()]*\)|注明")
-_HOW_TO = re.compile(r"[（(][^（()）]*[打划画勾选][^（()）]*[)）]")
+_TICKING = re.compile(r"\([^()选填]*+[选填][^()]*+\)|注明")
+_HOW_TO = re.compile(r"[（(][^（()）打划画勾选]*+[打划画勾选][^（()）]*+[)）]")
 _WORDS = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2}|[A-Za-z]{3}|\d{3}")
 
 

@@ -29,7 +29,7 @@ _DRAWINGS = frozenset(("/Ink", "/Line", "/PolyLine"))
 """Drawn over the page by hand: they strike a value out, tick a box, or sign."""
 _PUSHED = 1 << 16
 """Of a button's flags (12.7.4.2): one that is pressed, not ticked."""
-_SIZE = re.compile(r"(\d+\.?\d*)\s+Tf")
+_SIZE = re.compile(r"(?<!\d)(\d++\.?\d*+)\s++Tf")
 
 Corners = tuple[float, float, float, float]
 

@@ -42,8 +42,20 @@ def test_a_row_a_column_off_is_doubted(row: str, draw: Draw, exam_site_layout: L
         "| ^ | 赵五 | 女 | 44 | 本科 | 讲师 | 一级 | 拉面制作 | 123 |",
         "| ^ | 赵五 | 女 |  | 本科 |  | 一级 | 拉面制作 | 123 |",
         "| ^ | 赵五 | 待查 | 不详 | 本科 |  | 一级 | 拉面制作 | 123 |",
+        "| ^ | 赵五 | 女 | 44 | 中等专业学校（在读） |  | 一级 | 拉面制作 | 123 |",
+        "| ^ | 赵五 | 女 | 44 | 工学学士 |  | 一级 | 拉面制作 | 123 |",
+        "| ^ | 赵五 | 女 | 44 | 不详 |  | 一级 | 拉面制作 | 暂无 |",
+        "| ^ | 赵五 | 女 | 44 | — |  | / | 拉面制作 | 无 |",
     ],
-    ids=["a right one", "with blanks", "with other faults"],
+    ids=[
+        "a right one",
+        "with blanks",
+        "with other faults",
+        "a school",
+        "a degree",
+        "nothing known",
+        "dashes",
+    ],
 )
 def test_other_rows_are_not(row: str, draw: Draw, exam_site_layout: Layout) -> None:
     assert doubted(row, draw, exam_site_layout) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,11 +14,14 @@ from formkit.match.looks import has_looks
 from formkit.match.telling import suits, suits_at_once
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
+from formkit.text import says_nothing
 
 Row = dict[str, RawValue]
 _SHARE = 0.6
 _FEWEST_ROWS = 3
 _NUMBER = re.compile(r"[0-9.,分]+")
+# Written where there is nothing to write, in whatever column.
+_NO_ANSWER = re.compile("暂无|没有|未取得|待[定查补]|不[详明]|(?:正在)?(?:办理|申请)中?|同[上左]|[〃″]")
 
 
 def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
@@ -53,7 +57,7 @@ class _Stack(NamedTuple):
 def _stack(field: Field, rows: Sequence[Row]) -> _Stack:
     seen = [row[field.name].seen if field.name in row else "" for row in rows]
     texts, at_once = set(seen), suits_at_once(field)
-    odd = {text for text in texts if text and not at_once(text) and not suits(field, text)}
+    odd = {t for t in texts if t and not at_once(t) and not suits(field, t) and not _is_no_answer(t)}
     if 2 * len(odd) > len(texts) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
         odd = set()  # somebody's own way of filling it in
     blank = seen.count("")
@@ -69,6 +73,12 @@ def _off(own: _Stack, other: _Stack) -> Iterator[int]:
                 yield number
     if own.gaps:
         shared = {text for text in set(own.seen) & set(other.seen) if text and not _NUMBER.fullmatch(text)}
-        for number, text in enumerate(other.seen) if shared else ():
-            if text in shared and not own.seen[number] and other.seen.count(text) == 1:
+        times = Counter(other.seen) if shared else {}
+        once = {text for text in shared if times[text] == 1 and not _is_no_answer(text)}
+        for number, text in enumerate(other.seen) if once else ():
+            if text in once and not own.seen[number]:
                 yield number
+
+
+def _is_no_answer(text: str) -> bool:
+    return says_nothing(text) or _NO_ANSWER.fullmatch(text.strip()) is not None

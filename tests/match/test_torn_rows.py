@@ -141,6 +141,15 @@ def test_the_rest_of_an_answer_in_the_row_below_is_put_to_it_and_the_answer_doub
     assert doubted(raw) == ["examiners[0].project"]
 
 
+def test_words_under_a_number_are_not_its_rest_and_both_rows_are_doubted(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    alone = "| ^ |  |  |  |  |  |  |  | 待定 |"
+    raw = match(draw(FILLED.replace(SECOND, f"{SECOND}\n{alone}")), exam_site_layout)
+    assert [row["examiner_number"].seen for row in raw.tables["examiners"]] == ["123", "124", "待定"]
+    assert set(doubted(raw)) == {"examiners[1].examiner_number", "examiners[2]"}
+
+
 def test_the_rest_of_an_answer_a_row_further_down_leaves_both_rows_doubted(
     draw: Draw, exam_site_layout: Layout
 ) -> None:

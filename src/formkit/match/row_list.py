@@ -23,7 +23,17 @@ from formkit.match.doubts import (
 from formkit.match.layout import Layout
 from formkit.match.row_cells import TakenRow
 from formkit.match.running import Names, Placed, is_counted, is_numbered, running_number
-from formkit.match.torn import Row, goes_on, is_alone, is_name_alone, joined, key_of, people_in, rest_in
+from formkit.match.torn import (
+    Row,
+    goes_on,
+    is_alone,
+    is_name_alone,
+    joined,
+    key_of,
+    may_go_on,
+    people_in,
+    rest_in,
+)
 from formkit.match.units import Unit
 from formkit.model import RawRecord
 from formkit.spec import Field
@@ -82,7 +92,8 @@ class RowList:
         rest = rest_in(rows[-1], row, self.columns, self.key, counted=counted) if rows else []
         for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
-        if rest and self._is_below(placed, number) and self.key not in rest:
+        below = bool(rest) and self._is_below(placed, number) and self.key not in rest
+        if below and may_go_on(rows[-1], row, rest):
             self._join_rest(row, rest)
             self.last = number
             return

@@ -19,6 +19,7 @@ _LONG_NAME = 4
 _PERSON = "姓名"
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
 _JOINTS = frozenset("·•・、（(")
+_HAN = re.compile("[\u3400-\u9fff]")
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -99,6 +100,11 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], key: str, *, counte
     if (counted and len(filled) > 1) or not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
         return []
     return [c.name for c in filled]
+
+
+def may_go_on(before: Row, row: Row, names: Sequence[str]) -> bool:
+    """Text goes on as text: words behind a number (2026030107 over 待定人员) are an answer of their own."""
+    return all(_HAN.search(before[name].seen) or not _HAN.search(row[name].seen) for name in names)
 
 
 def _is_broken_off(before: str, text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from filled_exam_site import FILLED
 
@@ -145,3 +147,21 @@ def test_the_blank_entry_whose_answer_may_stand_in_the_one_beside_it_is_doubted_
         draw(STATION.format(**ANSWERS | {"principal": "王芳/13800001111", "phone": ""})), station_layout
     )
     assert doubted(raw) == ["principal", "principal_phone"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "doubts"),
+    [
+        ("高建国、林秀", []),
+        ("高建国 阿依古丽·买买提", []),
+        ("高建国、第1考场", ["signed.examiners", "room"]),
+    ],
+)
+def test_several_who_sign_beside_a_blank_room_are_not_doubted(signed: str, doubts: list[str]) -> None:
+    root, form = Path(__file__).parents[2], "score-sheet"
+    template = read_document((root / f"templates/{form}.xlsx").read_bytes(), "form.xlsx")
+    layout = compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
+    book = openpyxl.load_workbook(root / f"samples/{form}/complete.xlsx")
+    book.active["M3"], book.active["D23"] = None, signed
+    book.save(out := io.BytesIO())
+    assert doubted(match(read_document(out.getvalue(), "a.xlsx"), layout)) == doubts

@@ -33,6 +33,9 @@ _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _PASSAGES = re.compile(r"\s|。[/／、]")
 _PEOPLE = re.compile("员|人|签")
 _LONGEST_NAME = 6
+_SIGNED = re.compile("签|考评员|监考|督导员")
+_HAN = "〇㐀-鿿\U00020000-\U0003ffff"
+_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+[·•・][{_HAN}·•・]+")
 _NUMBERS_BROKEN = re.compile(r"\d\s*\n\s*\d")
 _LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
@@ -94,6 +97,8 @@ def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
         return False
     if known.type is FieldType.TEXTS:  # several parts are what it has
         return _PEOPLE.search(known.label) is not None and any(len(part) > _LONGEST_NAME for part in parts)
+    if _SIGNED.search(known.label) and all(map(_NAME.fullmatch, parts)):
+        return False  # several sign: 考评员（签字）高建国、林秀
     return all(len(part) > 1 for part in parts)
 
 

@@ -68,6 +68,8 @@ def test_long_words_beside_a_phone_may_be_another_field_s_answer() -> None:
     seen = "13800138000 示例餐饮管理有限公司"
     assert outcome(T.PHONE, seen) == ("13800138000（示例餐饮管理有限公司）", ["doubtful"])
     assert outcome(T.PHONE, "13800138000 王老师") == ("13800138000（王老师）", [])
+    for note in ("手机微信同号", "24小时值班", "微信号同手机号"):
+        assert outcome(T.PHONE, f"13800138000（{note}）") == (f"13800138000（{note}）", [])
 
 
 def test_a_phone_kept_as_a_float_is_right() -> None:

@@ -42,7 +42,7 @@ def test_a_unit_that_belongs_to_another_column_is_doubted(seen: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "seen", "value"),
-    [("计划年度", "2026年", 2026), ("注册资金", "200万元", 2000000), ("合格率", "95%", 95), ("考核时长", "90分钟", 90), ("电压", "380V", 380)],
+    [("计划年度", "2026年", 2026), ("注册资金", "200万元", 2000000), ("合格率", "95%", 95), ("考核时长", "90分钟", 90), ("电压", "380V", 380), ("权重", "40%", 40), ("经费预算", "20万元", 200000), ("补贴标准", "300元", 300), ("学制", "3年", 3), ("校园占地", "240㎡", 240)],
 )  # fmt: skip
 def test_the_unit_a_label_asks_for_is_not(label: str, seen: str, value: int) -> None:
     assert outcome(Field(name="x", label=label, type=FieldType.INT), seen) == (value, [])

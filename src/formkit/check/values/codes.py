@@ -21,6 +21,7 @@ from formkit.text.prompts import is_prompt
 _FLOAT = re.compile(r"([0-9]{5,15})\.0+")
 _LONG_NOTE = 6
 """Characters of a note beside a phone (转王芳, 办公室) from which on it may be an answer of its own."""
+_OF_PHONES = re.compile("微信|同号|手机|电话|短信|传真|分机|总机|值班|小时")
 Reader = Callable[[str, Field, RawValue], Reading]
 
 
@@ -67,7 +68,8 @@ def read_phone(seen: str, field: Field, raw: RawValue) -> Reading:
     reading = read_phone_text(whole[1] if whole else seen, field, raw)
     if reading.faults or not isinstance(reading.value, str) or "（" not in reading.value:
         return reading
-    notes = [number.note for number in phone.numbers(reading.value) if len(number.note) >= _LONG_NOTE]
+    several = (number.note for number in phone.numbers(reading.value))
+    notes = [note for note in several if len(note) >= _LONG_NOTE and not _OF_PHONES.search(note)]
     if not notes:
         return reading
     odd = "、".join(notes)

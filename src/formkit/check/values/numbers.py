@@ -40,11 +40,11 @@ _UNIT = re.compile(
 _OTHER_AREA = re.compile(r"亩|公顷|平方公里|平方千米|平方尺|平方英尺|km[2²]", re.IGNORECASE)
 # Units of something else than most fields ask for → what a label says that asks for it.
 _OF_ANOTHER_KIND = (
-    (re.compile(r"(?:元|角)"), re.compile("金|费|价|资|款|元|额|值")),
+    (re.compile(r"(?:元|角)"), re.compile("金|费|价|资|款|元|额|值|预算|补贴|补助|收入|成本|投入")),
     (re.compile(r"(?:kw|v|w)(?![a-z])", re.IGNORECASE), re.compile("功率|电|压")),
-    (re.compile(r"[%％]"), re.compile("率|比|[%％]|成绩|占")),
-    (re.compile(r"(?:平方米|平方|平米|㎡|m[2²])", re.IGNORECASE), re.compile("面积|平方|平米|㎡|[Mm][2²]|场地|用房")),
-    (re.compile(r"(?:年|月|日|天|小时|学时|课时|分钟|秒)"), re.compile("时|年|月|日|天|期|龄|限")),
+    (re.compile(r"[%％]"), re.compile("率|比|[%％]|成绩|占|权重|线|出勤|增|降")),
+    (re.compile(r"(?:平方米|平方|平米|㎡|m[2²])", re.IGNORECASE), re.compile("面积|平方|平米|㎡|[Mm][2²]|场地|用房|占地|规模")),
+    (re.compile(r"(?:年|月|日|天|小时|学时|课时|分钟|秒)"), re.compile("时|年|月|日|天|期|龄|限|学制")),
 )  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]{0,8}")
 

@@ -44,3 +44,15 @@ def test_cells_that_keep_free_beside_their_text_stay_cells(
         framed(paper, x + free, 113, text, free)
         x += 21 + 2 * free
     assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "性别", "年龄"]]
+
+
+def test_a_border_drawn_twice_right_before_its_text_frames_no_word(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    for at in (60.0, 60.3, 140.0, 140.3, 220.0):
+        paper.down(at, 100.0, 115.0)
+    for at in (100.0, 115.0):
+        paper.across(at, 60.0, 220.0)
+    paper.text(60.6, 111, "姓名")
+    paper.text(140.6, 111, "张伟")
+    assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "张伟"]]

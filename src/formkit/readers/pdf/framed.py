@@ -48,7 +48,10 @@ def _frames(page: Page) -> Iterator[Box]:
 def _is_filled(left: Rule, right: Rule, glyphs: Sequence[Glyph]) -> bool:
     """One line of text stands between the sides, from the one to the other."""
     first = bisect_left(glyphs, left.at - _TIGHT, key=_X0)
-    begins = next((g for g in _from(glyphs, first, left.at + _TIGHT) if left.low < g.base < left.high), None)
+    begin = _from(
+        glyphs, first, min(left.at + _TIGHT, right.at)
+    )  # a border drawn twice is narrower than that
+    begins = next((g for g in begin if left.low < g.base < left.high), None)
     if begins is None or not _HEIGHTS[0] <= (left.high - left.low) / begins.size <= _HEIGHTS[1]:
         return False
     within = [g for g in _from(glyphs, first, right.at) if left.low < g.base < left.high]

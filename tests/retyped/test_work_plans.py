@@ -454,6 +454,12 @@ def test_a_signature_at_the_end_stays_text_and_is_doubted() -> None:
     assert said(outcome) == [("doubtful", "other")]
 
 
+def test_what_stands_below_the_printed_closing_line_is_read_and_doubted() -> None:
+    outcome = parse(typed([*plan(), "主管部门审批单", [["审批意见", "同意上报。"]]]))
+    assert outcome.record == record(other=f"{BODIES[6]}\n主管部门审批单\n审批意见\t同意上报。")
+    assert said(outcome) == [("doubtful", "other")]
+
+
 def test_a_plan_typed_into_a_frame_of_cells_is_read() -> None:
     bodies = [[f"{h}\n{b}"] for h, b in zip(numbered("一、"), BODIES, strict=True)]
     framed = parse(typed(["工作方案", bodies, CLOSING]))

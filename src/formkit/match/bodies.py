@@ -32,6 +32,11 @@ _NONE = frozenset({"无", "无."})
 _AFTER_NONE = ("前面写了“无”，后面又有内容", "more follows where the text says there is none")
 _SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
 
+_BELOW_ALL = (
+    "后面有几行写在原表最后印的一行之后，也读在这里",
+    "lines below the last one the form prints were read with it",
+)
+
 
 class _Aside(NamedTuple):
     """Lines by number: ``printed``, what the form prints below its headings; ``again``, headings that stand there once
@@ -116,8 +121,10 @@ class _Matcher:
             self._doubts(path, top, end, lines, aside)
             if len(text) > 1 and text[0].key in _NONE:
                 self._doubt(path, text[1], text[1].text, _AFTER_NONE, lines[top.at])
-            if end == len(lines):
-                self._doubt_signature(path, lines[top.at], text)
+            signed = end == len(lines) and self._doubt_signature(path, lines[top.at], text)
+            below = [n for n in body if max(aside.printed, default=end) < n and lines[n].key]
+            if below and not signed and max(aside.printed) >= begin:
+                self._doubt(path, lines[below[0]], lines[below[0]].text, _BELOW_ALL, lines[top.at])
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
         report_headings(self._units, self._outline, lines, found, self._raw)
@@ -205,12 +212,14 @@ class _Matcher:
             value = self._raw.tables[table][int(rest.partition("]")[0])]["body"]
         return value.seen
 
-    def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> None:
-        """某某学校 and a date as the last two lines."""
+    def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> bool:
+        """Whether 某某学校 and a date are the last two lines, which is said."""
         tail = [line.key for line in body[-2:]]
-        if len(tail) == 2 and _SIGNED.fullmatch(tail[1]) and len(tail[0]) < 30:
-            signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
-            self._doubt(path, body[-1], signed, _SIGNATURE, head)
+        if len(tail) < 2 or not _SIGNED.fullmatch(tail[1]) or len(tail[0]) >= 30:
+            return False
+        signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
+        self._doubt(path, body[-1], signed, _SIGNATURE, head)
+        return True
 
     def _doubt(
         self, path: str, line: Line, seen: str, reason: tuple[str, str], head: Line | None = None

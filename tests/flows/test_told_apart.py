@@ -136,3 +136,42 @@ def test_a_form_under_an_older_title_before_another_form_is_a_part_of_its_own() 
     out = io.BytesIO()
     first.save(out)
     assert [(p.part, p.form) for p in KIT.parse(out.getvalue(), "两份.docx")] == [(1, pair[0]), (2, pair[1])]
+
+
+def test_two_of_one_form_without_titles_are_two_parts_though_the_first_has_its_first_answer_beside_the_label() -> (
+    None
+):
+    first, second = (
+        docx.Document(io.BytesIO((SAMPLES / "sd-2020-exam-site/complete.docx").read_bytes())) for _ in "12"
+    )
+    for document in (first, second):
+        for paragraph in document.paragraphs[:2]:
+            paragraph._p.getparent().remove(paragraph._p)
+    label, answer = first.tables[0].rows[0].cells[0], first.tables[0].rows[0].cells[-1]
+    label.text = f"{label.text} {answer.text}"
+    label._tc.getparent().remove(answer._tc)
+    for element in list(second.element.body[:-1]):
+        first.element.body[-1].addprevious(element)
+    out = io.BytesIO()
+    first.save(out)
+    parts = KIT.parse(out.getvalue(), "两份.docx")
+    alone = KIT.parse(SAMPLES / "sd-2020-exam-site/complete.docx")[0].outcome
+    assert alone is not None
+    assert [(p.part, p.outcome and p.outcome.record) for p in parts] == [(1, alone.record), (2, alone.record)]
+
+
+def test_a_cover_with_the_title_of_a_form_that_is_nothing_but_a_list_is_no_form() -> None:
+    book = openpyxl.load_workbook(SAMPLES / "qd-2023-project-catalogue/complete.xlsx")
+    cover = book.create_sheet("封面", 0)
+    cover["B5"] = KIT.form("qd-2023-project-catalogue").title
+    cover["B8"] = "申报单位：青岛市示例学校"
+    out = io.BytesIO()
+    book.save(out)
+    (submission,) = KIT.parse(out.getvalue(), "目录.xlsx")
+    alone = KIT.parse(SAMPLES / "qd-2023-project-catalogue/complete.xlsx")[0].outcome
+    assert submission.outcome is not None
+    assert alone is not None
+    assert submission.outcome.record == alone.record
+    assert [(f.code, f.seen) for f in submission.outcome.findings] == [
+        ("unclaimed-text", "申报单位：青岛市示例学校")
+    ]

@@ -274,3 +274,31 @@ def test_a_heading_in_other_words_before_its_own_words_leaves_both_in_doubt() ->
     text = "第己部分的第二段文字。"
     told = said(parse(replaced(lines, text, HEADINGS[5], text)))
     assert {("doubtful", "safeguards"), ("doubtful", "extra_sections[0].heading")} <= set(told)
+
+
+def test_an_added_heading_numbered_as_printed_below_headings_numbered_anew_is_one_and_in_doubt() -> None:
+    lines = plan()
+    for n, heading in enumerate(HEADINGS, 1):
+        lines[lines.index(heading)] = f"{n}. {heading[2:]}"
+    lines[-1:] = ["八、应急处置", "停电时启用发电机。", "九、投诉处理", "五个工作日内答复。", CLOSING]
+    outcome = parse(lines)
+    assert outcome.record == record(
+        extra_sections=[
+            {"heading": "应急处置", "body": "停电时启用发电机。"},
+            {"heading": "投诉处理", "body": "五个工作日内答复。"},
+        ]
+    )
+    doubted = {f.field for f in outcome.findings if f.code == "doubtful"}
+    assert doubted == {
+        "other",
+        *(f"extra_sections[{n}].{part}" for n, part in ((0, "heading"), (0, "body"), (1, "heading"))),
+    }
+
+
+def test_a_list_as_printed_that_runs_to_seven_in_the_last_text_adds_no_section() -> None:
+    lines = plan()
+    for n, heading in enumerate(HEADINGS, 1):
+        lines[lines.index(heading)] = f"{n}. {heading[2:]}"
+    items = ["六、备用电源", "七、备用考场", "八、备用试题"]
+    lines[-1:] = [*items, CLOSING]
+    assert parse(lines).record == record(other="\n".join([BODIES[-1], *items]))

@@ -201,7 +201,16 @@ def _keys(guess: Guess) -> set[str]:
 def _labels(layout: Layout) -> list[dict[str, float]]:
     if layout.outline is not None:
         return [heading.keys for heading in layout.outline.headings]
-    return [mark.keys for mark in layout.landmarks if mark.keys]
+    return [mark.keys for mark in layout.landmarks if mark.keys] or _columns(layout)
+
+
+def _columns(layout: Layout) -> list[dict[str, float]]:
+    """Of a form that is nothing but a list, the words of each column."""
+    columns: dict[int, dict[str, float]] = {}
+    for key, (label, weight) in layout.signature.items():
+        if label != TITLE:
+            columns.setdefault(label, {})[key] = weight
+    return list(columns.values())
 
 
 def _is_at_top(cell: Cell) -> bool:

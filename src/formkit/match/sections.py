@@ -16,6 +16,7 @@ from typing import NamedTuple
 from formkit.match.headings import Headings, Place
 from formkit.match.layout import Outline
 from formkit.match.prose import Line
+from formkit.text.headings import numeral_of
 
 # A list in a text is numbered so more often than a heading out of order.
 _OF_LISTS = frozenset({"(han)", "(1)", "1.", "1)", "1 "})
@@ -39,9 +40,11 @@ class Top(NamedTuple):
 @dataclass(slots=True)
 class _Run:
     """``last``: the number at which the lists of the sections before ended; ``goes_on``: one of them went on from
-    the one before it.  ``beyond``: the number of the first section added to those of the form."""
+    the one before it.  ``beyond``: the number of the first section added to those of the form; ``printed``: the style
+    of the form's own numerals."""
 
     beyond: int
+    printed: str = ""
     last: int = 0
     goes_on: bool = False
 
@@ -59,7 +62,7 @@ def tops_of(
     first = places[0]
     before = [k for k in range(first.at) if k not in skipped]
     number = _number(lines, outline, first)
-    run = _Run(max(heading.number for heading in outline.headings) + 1)
+    run = _Run(max(heading.number for heading in outline.headings) + 1, _printed_style(outline))
     tops = _added(lines, before, found, 0, number, doubted, run, listed=-1) if number > 1 else []
     for n, place in enumerate(places):
         tops.append(own[n])
@@ -95,12 +98,16 @@ def _added(
     the headings are; -1 where no list can be.
     """
     added: list[Top] = []
+    begin = 0
     for n, at in enumerate(region):
         line = lines[at]
-        if not found.style.fits(line):
-            continue
         numeral = line.numeral.number if line.numeral else 0
         follows = numeral == number + 1 and (not limit or numeral < limit)
+        if not found.style.fits(line):
+            if follows and _is_numbered_as_printed(line, run, [lines[k] for k in region[begin:n]]):
+                added.append(Top(at, sure=False))
+                number, listed, begin = numeral, 0, n + 1
+            continue
         if found.style.level and line.level:
             if found.style.numeral and not numeral:
                 if not line.heads:
@@ -142,6 +149,20 @@ def _added(
             doubted += [at] if line.heads else []
         run.last = listed if listed > 0 else run.last
     return added
+
+
+def _printed_style(outline: Outline) -> str:
+    """How the form numbers its own headings."""
+    numerals = (numeral_of(heading.text) for heading in outline.headings)
+    return next((numeral.style for numeral in numerals if numeral), "")
+
+
+def _is_numbered_as_printed(line: Line, run: _Run, above: Sequence[Line]) -> bool:
+    """八、档案管理 where the form's own headings were numbered anew, 1. to 7.; ``above``: no list in it runs so far."""
+    numeral = line.numeral
+    if numeral is None or not line.heads or numeral.style != run.printed or numeral.number < run.beyond:
+        return False
+    return not any(_counts(other, numeral.number - 1) for other in above)
 
 
 def _body_at(line: Line) -> int:

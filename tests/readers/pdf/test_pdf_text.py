@@ -10,6 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from formkit.model import Cell, Document, Grid, Mark, Paragraph
 from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.paragraphs import paragraphs_of
 
 OneGrid = Callable[[Document], Grid]
 
@@ -196,6 +198,52 @@ def test_a_day_centred_under_a_labelled_answer_is_a_paragraph_of_its_own(
     for n, (text, width) in enumerate(zip(("申报单位：某校", below), wide, strict=True)):
         paper.text(60 + (room - width) / 2, 115 + 14 * n, text)
     assert cell_of(paper).text == seen
+
+
+def test_a_day_in_the_middle_under_a_labelled_answer_is_a_paragraph_in_a_room_wider_at_one_end(
+    paper: Paper,
+) -> None:
+    texts = ("申报单位：某校", "2026年1月29日")
+    wide = [stringWidth(text, "STSong-Light", 10.5) for text in texts]
+    paper.table([60, 60 + wide[0] + 10.8 + 9], [100, 200])
+    for n, (text, width) in enumerate(zip(texts, wide, strict=True)):
+        paper.text(60 + 5.4 + 1 + (wide[0] - width) / 2, 115 + 14 * n, text)
+    assert cell_of(paper).text == "\n".join(texts)
+
+
+def set_at(number: int, x0: float, text: str) -> Line:
+    """A line in characters of 16 points in a room that seems to begin at 88."""
+    x1 = x0 + 16.0 * len(text)
+    top = 100.0 + 28 * number
+    return Line(
+        text, ("",) * len(text), x0, x1, top, top + 16, 16.0, 88.0, 513.0, 16.0, 16.0, sizes=(16.0, 16.0)
+    )
+
+
+FULL = "设有实训室十二间工位七十个配有消防器材和急救箱。"
+
+
+def test_a_paragraph_begins_as_far_in_as_the_one_above_where_lines_begin_two_characters_further_left() -> (
+    None
+):
+    lines = [
+        set_at(0, 111.5, FULL[:-1] + "等"),
+        set_at(1, 79.5, "和水。"),
+        set_at(2, 111.5, FULL),
+        set_at(3, 111.5, FULL),
+    ]
+    told = paragraphs_of(lines)
+    assert [(text, [(mark.kind, mark.start) for mark in marks]) for text, marks, _ in told] == [
+        (FULL[:-1] + "等和水。", []),
+        (FULL, []),
+        (FULL, [("break", 0)]),
+    ]
+
+
+def test_a_full_line_that_ends_a_sentence_above_one_begun_alike_may_end_a_paragraph() -> None:
+    lines = [set_at(0, 128.0, "一、整改。"), set_at(1, 111.5, FULL), set_at(2, 111.5, FULL)]
+    _, (text, marks, _) = paragraphs_of(lines)
+    assert (text, [(mark.kind, mark.start) for mark in marks]) == (FULL + FULL, [("break", len(FULL))])
 
 
 def test_the_doubt_about_a_lines_end_is_told_of_underlined_text_too(paper: Paper) -> None:

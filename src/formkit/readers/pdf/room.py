@@ -21,7 +21,7 @@ from formkit.readers.pdf.lines import (
     WRAP,
     Line,
 )
-from formkit.readers.pdf.unbroken import is_bracketed
+from formkit.readers.pdf.unbroken import hyphened, is_bracketed, may_be_soft
 
 _APART = 1.75
 _AWAY = 0.4
@@ -33,7 +33,6 @@ _FAR = 0.4
 _ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[-–—]\s*[^\s\d]|[•●■◆▪➢]\s*\S|[一二三四五六七八九]是)"
 )
-_PHONE = re.compile(r"(?<!\d)0\d{2,3}-\n\d{7,8}(?!\d)")
 _LABELLED = re.compile(r"([^：:]{2,12}[：:])\s*\S")
 _BESIDE = 8.0
 _LONG = 15.0
@@ -98,7 +97,7 @@ class Room:
         """Between two Chinese characters the hyphen at a line's end was put there by the program."""
         before, line = self._lines[number - 1], self._lines[number]
         return (
-            _hyphened(before, line)
+            hyphened(before, line)
             and all(char.isalpha() and is_chinese(char) for char in (before.text[-2], line.text[0]))
             and self._wraps(number)
         )
@@ -109,9 +108,9 @@ class Room:
         before, line = self._lines[number - 1], self._lines[number]
         last, first = before.text[-1:], line.text[:1]
         indented = self._some_indented
-        if not indented and before.text.rstrip(_CLOSING)[-1:] in _ENDS:
+        if before.text.rstrip(_CLOSING)[-1:] in _ENDS and (not indented or self._begins_alike(number)):
             return BREAK
-        if self.soft_hyphen(number) or (self._wraps(number) and _may_be_soft(before.text, line.text)):
+        if self.soft_hyphen(number) or (self._wraps(number) and may_be_soft(before.text, line.text)):
             return HYPHEN
         if self._space_is_lost(before, line):
             return WRAP
@@ -126,6 +125,8 @@ class Room:
         before, line = self._lines[number - 1], self._lines[number]
         if before.fixed or line.fixed or _is_other_size(before, line):
             return False
+        if self._is_told_by_another(number):
+            return True
         if before.text.rstrip(_CLOSING)[-1:] in _ENDS or not line.text[:1].isalnum():
             return False
         if _ITEM.match(line.text) or _LABELLED.match(line.text):
@@ -233,7 +234,7 @@ class Room:
         before, line = self._lines[number - 1], self._lines[number]
         if before.fixed or line.fixed or not before.text or not line.text:
             return False
-        if _hyphened(before, line):
+        if hyphened(before, line):
             return True
         if _is_other_size(before, line):
             return False
@@ -254,8 +255,30 @@ class Room:
         ):  # a label and its answer: under it, no answer
             return False
         if before.text.rstrip(_CLOSING)[-1:] in _ENDS:
-            return not (_ITEM.match(line.text) or is_indented(line))
+            return not (_ITEM.match(line.text) or is_indented(line) or self._is_told_by_another(number))
         return True
+
+    def _begins_alike(self, number: int) -> bool:
+        """Behind a sentence's end it begins as far in as the line above, which begins a paragraph."""
+        before, line = self._lines[number - 1], self._lines[number]
+        if abs(line.x0 - before.x0) > SLACK or before.text.rstrip(_CLOSING)[-1:] not in _ENDS:
+            return False
+        above = self._lines[number - 2] if number > 1 else None
+        return (
+            above is None
+            or before.x0 - above.x0 > 2 * SLACK
+            or above.text.rstrip(_CLOSING)[-1:] in _ENDS
+            or self._would_have_fitted(above, before)
+        )
+
+    def _is_told_by_another(self, number: int) -> bool:
+        """The room seems to begin further in than it does (no line on its page went on below): other lines begin two
+        characters further left."""
+        line = self._lines[number]
+        if is_indented(line) or not self._begins_alike(number):
+            return False
+        low, high = (line.x0 - step * line.size for step in (_INDENT + _NEAR_INDENT, _INDENT - _NEAR_INDENT))
+        return any(low <= x0 <= high for x0 in self._begins)
 
     def _would_have_fitted(self, before: Line, line: Line) -> bool:
         return self._fits(before, line, self._free(before, line)) and not self._is_full(before, line)
@@ -356,27 +379,14 @@ def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 def _is_dated(before: Line, line: Line) -> bool:
     """On a cover, centred: 申报单位：…, and under it the day by itself."""
-    centred = is_even(before) and is_even(line)
+    middle = abs(before.x0 + before.x1 - line.x0 - line.x1) < 4 * SLACK and line.x0 - before.x0 > line.size
+    centred = middle or (is_even(before) and is_even(line))
     return centred and bool(_LABELLED.match(before.text) and _DAY.fullmatch(line.text.strip()))
 
 
 def _is_sign_in_a_word(before: Line, line: Line) -> bool:
     """A&⏎B: no line ends there but in a room narrower than the word."""
     return before.text[-1:] in _SIGNS or line.text[:1] in _SIGNS
-
-
-def _hyphened(before: Line, line: Line) -> bool:
-    """A word goes on behind the hyphen at the line's end."""
-    return before.text[-1:] == "-" and before.text[-2:-1].isalnum() and line.text[:1].isalnum()
-
-
-def _may_be_soft(before: str, after: str) -> bool:
-    """The only hyphen of its answer, at a line's end, between characters that neither a model's number (BD-150) nor
-    a telephone's parts."""
-    if before[-1:] != "-" or "-" in before[:-1] + after or _PHONE.search(f"{before}\n{after}"):
-        return False
-    one, two = before[-2:-1], after[:1]
-    return not (one.isascii() and two.isascii() and one.isalpha() != two.isalpha())
 
 
 def _is_other_size(before: Line, line: Line) -> bool:

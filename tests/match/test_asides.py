@@ -80,3 +80,12 @@ def test_the_number_of_a_page_between_the_rows_is_nobody(
     raw = match(draw(moved(LINES[:second], [page], LINES[second:])), exam_site_layout)
     assert names(raw) == PEOPLE
     assert "doubtful" not in {code for code, _ in told(raw)}
+
+
+def test_figures_in_a_row_right_under_another_row_are_no_numbers_of_columns(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    second = line("| ^ | 赵六")
+    row = "| ^ | 1 | 2 | 3 |  |  |  |  |  |"
+    raw = match(draw(moved(LINES[:second], [row], LINES[second:])), exam_site_layout)
+    assert len(names(raw)) == len(PEOPLE) + 1

@@ -16,7 +16,9 @@ from formkit.model import RawRecord
 from formkit.text import label_key, label_key_map
 from formkit.text.excerpts import parting, shortened
 
-IGNORED = re.compile(r"[\W_]*|第\d+页(?:共\d+页)?|附件\d{0,2}:?|附表\d{0,2}:?|\(?续表?\)?|\(?以下空白\)?|序号")
+IGNORED = re.compile(
+    r"[\W_]*|第\d+页(?:共\d+页)?|附件\d{0,2}:?|附表\d{0,2}:?|\(?续表?\)?|\(?以下空白\)?|序号"
+)
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _ALIKE = 60.0
 _SHOWN = 80

@@ -159,6 +159,8 @@ class _Reader:
             kind = kind_of(here, number, self.layout, self.table)
             if kind is RowKind.FOREIGN_HEADER:
                 break
+            if kind is RowKind.GUIDE and rows.last == number - 1:
+                kind = RowKind.DATA  # right under a row of the list: no part of the header
             if kind is RowKind.GUIDE:
                 self.claims.take(here)
             if kind is RowKind.REFERRED:

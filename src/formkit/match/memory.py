@@ -64,17 +64,25 @@ class Pair(NamedTuple):
     fits: Callable[[str], object]
 
 
+class Told(NamedTuple):
+    """A column of a table; whatever passes ``fits`` suits it."""
+
+    field: Field
+    fits: Callable[[str], object]
+
+
 @dataclass(slots=True)
 class Memory:
     """``words``: text → whether it speaks to the layout.  ``shapes``: the shapes met, the latest last.
 
     ``pairs``: a table's path and the columns of a row of it → what stands next to each other there; () → outside
-    tables.
+    tables.  ``columns``: a table's path → its columns.
     """
 
     words: dict[str, bool] = field(default_factory=dict)
     shapes: dict[Shape, Met] = field(default_factory=dict)
     pairs: dict[tuple[str, ...], list[Pair]] = field(default_factory=dict)
+    columns: dict[str, list[Told]] = field(default_factory=dict)
 
     def note_word(self, text: str, speaks: bool) -> bool:
         if len(self.words) >= _WORDS:

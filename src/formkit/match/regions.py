@@ -108,7 +108,8 @@ def _under_head(label: _Label) -> Region:
     below = answers_below(units, layout, mark, hit.unit, found, claims)
     region = _joined(below, hit.unit, "below", _joiner(layout, mark))
     reach = any(unit.key and _reaches_over(hit.unit, unit) for unit in below)
-    return _with_own(label, label.own, region, below)._replace(reach=reach)
+    region = _with_own(label, label.own, region, below)
+    return region._replace(reach=True) if reach else region
 
 
 def _reaches_over(label: Unit, answer: Unit) -> bool:

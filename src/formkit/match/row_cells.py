@@ -54,8 +54,9 @@ class RowCells:
         names = self.names
         filled = [u for u, column in placed if u.key and names[column]]
         if not filled:
-            self._say_marks(placed)
-            self.claims.take([u for u, _ in placed if not u.key or _is_running(u)])
+            if [u for u, _ in placed if u.cell is not None and u.cell.marks]:
+                self._say_marks(placed)
+            self.claims.units.update([u.i for u, _ in placed if not u.key or _is_running(u)])
             return None
         begun = [u for u in filled if u.r0 == number]
         numbers = (
@@ -72,7 +73,10 @@ class RowCells:
             return None
         cells: dict[int, list[Unit]] = {}
         for unit, column in placed:
-            cells.setdefault(column, []).append(unit)
+            if column in cells:
+                cells[column].append(unit)
+            else:
+                cells[column] = [unit]
         row = {
             name: self._value(cells[column], number, index, name) if column in cells else BLANK
             for column, name in names.items()
@@ -85,7 +89,7 @@ class RowCells:
 
     def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
         """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""
-        if not any(u.cell.flags for u, _ in placed if u.cell is not None):
+        if not [u for u, _ in placed if u.cell is not None and u.cell.flags]:
             return []
         key = key_of(self.layout.form.tables[self.table.path].fields)
         cells = {self.names[column]: [u] for u, column in placed}

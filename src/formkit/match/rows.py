@@ -79,9 +79,10 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.TOTAL
     if is_guide(begun):
         return RowKind.GUIDE
-    if is_note(begun):
+    few = len(begun) <= 2
+    if few and is_note(begun):
         return RowKind.NOTE
-    if is_page_end(begun):
+    if few and is_page_end(begun):
         return RowKind.FOOT
     if opening[0] in _EXAMPLE_FIRST and _EXAMPLE.fullmatch(opening):
         return RowKind.EXAMPLE
@@ -91,7 +92,7 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
         return RowKind.HEADING
     if _answers_labels(begun, layout):
         return RowKind.FOOT
-    if _is_referred(begun):
+    if few and _is_referred(begun):
         return RowKind.REFERRED
     if len(begun) < _FEWEST_HEADS:
         return RowKind.DATA

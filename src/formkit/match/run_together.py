@@ -28,6 +28,7 @@ from formkit.text.boxes import SQUARES
 _BOXES = re.compile(f"[{SQUARES}]")
 _PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
 _APART = re.compile(r"[/／、，,；;\s]")
+_APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
 _LISTED = re.compile("[、，,；;]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _PASSAGES = re.compile(r"\s|。[/／、]")
@@ -48,8 +49,11 @@ def doubt_run_together(layout: Layout, raw: RawRecord) -> None:
     well: that one is blank."""
     for mark in layout.landmarks:
         path = mark.paths[0] if len(mark.paths) == 1 else ""
-        known, value = layout.form.by_path.get(path), raw.values.get(path)
-        if known is None or value is None or known.type not in _OF_WORDS or value.state != "ok":
+        value = raw.values.get(path)
+        if value is None or value.state != "ok" or _APART_OR_BOX.search(value.seen) is None:
+            continue  # as nearly every answer
+        known = layout.form.by_path.get(path)
+        if known is None or known.type not in _OF_WORDS:
             continue
         if known.type is FieldType.TEXT and _BOXES.search(value.seen):
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, BOXES))
@@ -58,8 +62,9 @@ def doubt_run_together(layout: Layout, raw: RawRecord) -> None:
             _say(layout, raw, path, value, SPACED)
             _say(layout, raw, other, value, SPACED_AT)
     for path, rows in raw.tables.items():
-        for column in layout.form.tables[path].fields:
-            _doubt_column(layout, raw, f"{path}[{{}}].{column.name}", column, rows)
+        for column in layout.form.tables[path].fields if rows else ():
+            if column.type in _IN_ROWS:
+                _doubt_column(layout, raw, path, column, rows)
 
 
 def _neighbours_held(
@@ -102,14 +107,13 @@ def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
     return all(len(part) > 1 for part in parts)
 
 
-def _doubt_column(layout: Layout, raw: RawRecord, place: str, column: Field, rows: Sequence[Row]) -> None:
+def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
     """The answers of one column that may be those of two rows, and the row that has none."""
-    if column.type not in _IN_ROWS:
-        return
     name = column.name
     seen = [row[name].seen for row in rows if name in row]
     if _APART.search("\0".join(seen)) is None:
         return  # nothing in it is in two parts
+    place = f"{path}[{{}}].{name}"
     for number, row in enumerate(rows):
         value = row.get(name)
         if value is not None and column.type in _NUMBERS and _is_broken(value):

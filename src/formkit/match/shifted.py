@@ -11,6 +11,7 @@ from typing import NamedTuple
 from formkit.match.doubts import SHIFTED, doubtful
 from formkit.match.layout import Layout
 from formkit.match.looks import has_looks
+from formkit.match.memory import Told
 from formkit.match.telling import suits, suits_at_once
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
@@ -28,9 +29,9 @@ def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
     """Say which rows have an answer that is none of its column's and could be one of the column beside, which is
     blank or wrong in the row; or words that other rows have in the column beside, blank in this one."""
     for path, rows in raw.tables.items():
-        fields = [f for f in layout.form.tables[path].fields if not f.derived and rows and f.name in rows[0]]
+        stacks = [_stack(c, rows) for c in _columns(layout, path) if c.field.name in rows[0]] if rows else []
         off: set[int] = set()
-        for one, two in itertools.pairwise([_stack(field, rows) for field in fields]):
+        for one, two in itertools.pairwise(stacks):
             if one.gaps or (one.odd and two.odd):
                 off.update(_off(one, two))
             if two.gaps or (one.odd and two.odd):
@@ -54,11 +55,21 @@ class _Stack(NamedTuple):
     gaps: bool
 
 
-def _stack(field: Field, rows: Sequence[Row]) -> _Stack:
-    seen = [row[field.name].seen if field.name in row else "" for row in rows]
-    texts, at_once = set(seen), suits_at_once(field)
+def _columns(layout: Layout, path: str) -> list[Told]:
+    known = layout.memory.columns
+    if path not in known:
+        fields = [field for field in layout.form.tables[path].fields if not field.derived]
+        known[path] = [Told(field, suits_at_once(field)) for field in fields]
+    return known[path]
+
+
+def _stack(column: Told, rows: Sequence[Row]) -> _Stack:
+    field, at_once = column
+    name = field.name
+    seen = [row[name].seen if name in row else "" for row in rows]
+    texts = set(seen)
     odd = {t for t in texts if t and not at_once(t) and not suits(field, t) and not _is_no_answer(t)}
-    if 2 * len(odd) > len(texts) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
+    if odd and 2 * len(odd) > len(texts) and len(rows) >= _FEWEST_ROWS and not has_looks(field):
         odd = set()  # somebody's own way of filling it in
     blank = seen.count("")
     return _Stack(field, seen, odd, len(rows) >= _FEWEST_ROWS and 0 < blank <= (1 - _SHARE) * len(rows))

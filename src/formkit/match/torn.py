@@ -89,10 +89,10 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], key: str, *, counte
     """
     if not _filled(before, key):
         return []
+    if _has_more_than_one(row, columns, key):
+        return []  # as in nearly every row
     # A cell that begins in a row above and reaches down into this one is none of its own.
     filled = [c for c in columns if _filled(row, c.name) and row[c.name].how != "merged"]
-    if len(filled) > 1 and _filled(row, key):
-        return []  # as in nearly every row
     if _filled(row, key) and not _is_long_name_cut(
         before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
     ):
@@ -105,6 +105,20 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], key: str, *, counte
 def may_go_on(before: Row, row: Row, names: Sequence[str]) -> bool:
     """Text goes on as text: words behind a number (2026030107 over 待定人员) are an answer of their own."""
     return all(_HAN.search(before[name].seen) or not _HAN.search(row[name].seen) for name in names)
+
+
+def _has_more_than_one(row: Row, columns: Sequence[Field], key: str) -> bool:
+    """What every row has something in, and more of its own."""
+    if not _filled(row, key):
+        return False
+    filled = 0
+    for column in columns:
+        value = row.get(column.name)
+        if value is not None and value.seen and value.how != "merged" and value.seen.strip():
+            filled += 1
+            if filled > 1:
+                return True
+    return False
 
 
 def _is_broken_off(before: str, text: str) -> bool:

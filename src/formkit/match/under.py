@@ -114,6 +114,8 @@ def _of_others(units: Units, unit: Unit, mark: Landmark) -> bool:
 
 def _answers_foreign(units: Units, unit: Unit) -> bool:
     """The answer, begun left of the column, to a label an office added: 传真 | 0531-…, or two such pairs."""
+    if len(units.rows[unit.r0]) < 2:
+        return False
     row = [u for u in units.rows[unit.r0] if u.grid is unit.grid and u.key]
     pairs = len(row) > 1 and len(row) % 2 == 0 and unit in row[1::2]
     return pairs and all(reads_as_label(u.key) for u in row[::2])

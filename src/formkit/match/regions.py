@@ -285,6 +285,11 @@ def _to_gap(right: list[Unit]) -> list[Unit]:
 
 
 def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:
+    if len(units) == 1:
+        only = units[0]
+        if only.key:
+            return Region(only.text, only.marks, only, how, only.fill, only.flags)
+        return Region("", (), only, how, only.fill, only.flags)
     filled = [u for u in units if u.key]
     fill = next((f for u in units if (f := u.fill)), "")
     if len(filled) <= 1:

@@ -15,6 +15,7 @@ from formkit.model.document import cell_anchor
 from formkit.text import is_blank, label_key
 
 _WIDE = 1 << 30
+_new = object.__new__
 _LEFT_EDGE = attrgetter("x0")
 
 
@@ -155,7 +156,17 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
         if nested and _is_wrapper(cell, alone=len(grid.cells) == 1):
             wrappers.append(cell)
             text = ""
-        unit = Unit(number, grid, cell, None, base + r0, base + r1, x0, x1, text)
+        unit = _new(Unit)  # set here: one for every cell, and a call would take as long again
+        unit.i = number
+        unit.grid = grid
+        unit.cell = cell
+        unit.source = None
+        unit.r0 = base + r0
+        unit.r1 = base + r1
+        unit.x0 = x0
+        unit.x1 = x1
+        unit.text = text
+        unit.key = label_key(text) if text else ""
         number += 1
         units.append(unit)
         if r1 - r0 == 1:

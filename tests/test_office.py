@@ -14,6 +14,7 @@ from lxml import etree
 from formkit.errors import FileProblem
 from formkit.office import convert, find_office
 from formkit.office.fonts import fontconfig
+from formkit.office.run import without_folders
 from formkit.packaged_fonts import packaged_font
 from formkit.readers import read_document
 
@@ -135,3 +136,10 @@ def test_the_machines_own_font_settings_are_kept_beside_the_stand_ins() -> None:
         accepted = [each.text for each in alias.iterfind("accept/family")]
         assert family not in accepted
         assert {"Noto Serif SC", "Noto Sans SC"} & set(accepted), family
+
+
+def test_what_libreoffice_says_names_files_without_their_folders() -> None:
+    said = (
+        "Error: source file could not be loaded file:///tmp/formkit-a1-77/in/申请表.doc (/var/x/y.xlsx) 1/2"
+    )
+    assert without_folders(said) == "Error: source file could not be loaded 申请表.doc (y.xlsx) 1/2"

@@ -8,6 +8,7 @@ profile, which asks before running any and has nobody to ask.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,7 @@ MEMORY = 1536 * 2**20
 """Bytes LibreOffice may take, where the system can see to that (Linux); a usual file needs some 200 MB."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """Where LibreOffice puts what it leaves behind when it is killed: into its profile, which goes in any case."""
+_FOLDERS = re.compile(r"(?:file://)?(?:/[^\s/'\"]+)+/(?=[^\s/'\"])")
 _NOISE = ("Warning: failed to launch javaldx", "convert ")
 """What it says where nothing is wrong: that there is no Java, which nobody needs here; what it is about to make."""
 
@@ -106,13 +108,19 @@ class Run:
     def said(self) -> str:
         """What it has to complain about, the end of it."""
         lines = self._said.read_bytes().decode(errors="replace").splitlines()
-        return " ".join(line.strip() for line in lines if not line.startswith(_NOISE)).strip()[-_SHOWN:]
+        text = " ".join(line.strip() for line in lines if not line.startswith(_NOISE)).strip()
+        return without_folders(text)[-_SHOWN:]
 
     def close(self) -> None:
         """Ends it where it still runs, and removes what it left.  Closing twice is closing once."""
         if not self.ended:
             _end(self._process)
         self._profile.cleanup()
+
+
+def without_folders(text: str) -> str:
+    """``text`` with files by their names alone: the working folder is nobody's business, and another in every run."""
+    return _FOLDERS.sub("", text)
 
 
 def _limit_memory(pid: int) -> None:

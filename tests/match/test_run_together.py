@@ -162,6 +162,6 @@ def test_several_who_sign_beside_a_blank_room_are_not_doubted(signed: str, doubt
     template = read_document((root / f"templates/{form}.xlsx").read_bytes(), "form.xlsx")
     layout = compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
     book = openpyxl.load_workbook(root / f"samples/{form}/complete.xlsx")
-    book.active["M3"], book.active["D23"] = None, signed
+    book.worksheets[0]["M3"], book.worksheets[0]["D23"] = None, signed
     book.save(out := io.BytesIO())
     assert doubted(match(read_document(out.getvalue(), "a.xlsx"), layout)) == doubts

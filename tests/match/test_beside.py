@@ -104,6 +104,24 @@ def test_a_running_number_is_not_told(number: str, draw: Draw, layout: Layout) -
     assert "unclaimed-text" not in [code for code, _ in told(raw)]
 
 
+def test_an_answer_above_the_title_is_doubted_where_the_form_lacks_its_label(
+    draw: Draw, layout: Layout
+) -> None:
+    above = "审批单\n| 承办人 | 何审核 |\n| 审批意见 | 同意 |\n"
+    raw = match(draw(above + FILLED.replace("| 承办人 | 王芳 | < | < |\n", "")), layout)
+    assert raw.values["held_by"].seen == "何审核"
+    assert "held_by" in [f.field for f in raw.findings if f.code == "doubtful"]
+    whole = match(draw(above + FILLED), layout)
+    assert whole.values["held_by"].seen == "王芳"
+    assert "held_by" not in [f.field for f in whole.findings]
+
+
+def test_a_number_between_two_paragraphs_is_no_page_number(draw: Draw, layout: Layout) -> None:
+    inside = match(draw(FILLED.replace("考核情况登记表", "考核情况登记表\n47")), layout)
+    assert told(inside) == [("unclaimed-text", "47")]
+    assert told(match(draw(FILLED + "\n47"), layout)) == []
+
+
 def test_a_date_left_blank_is_no_answer(draw: Draw, layout: Layout) -> None:
     raw = match(draw(FILLED.replace("| 王芳 |", "|    年  月  日 |")), layout)
     assert raw.values["held_by"].state == "blank"

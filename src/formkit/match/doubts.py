@@ -141,6 +141,10 @@ REACHES = (
     "its cell begins left of this column: it may be that row's own answer",
 )
 LEFT = ("写在栏目左边", "it stands left of its label")
+OVERHEAD = (
+    "写在表的标题上面，可能是封面或审批单上的",
+    "it stands above the form's title and may be a cover's or an approval sheet's",
+)
 ELSEWHERE = (
     "印好的空没有填，取自别处同名的栏目",
     "its printed blank is empty: it was taken from a label of the same name elsewhere",

@@ -14,6 +14,7 @@ from formkit.match.layout import Layout
 from formkit.match.leftover import claim_printed, report_leftover
 from formkit.match.locate import locate
 from formkit.match.other_sheets import find_on_other_sheets
+from formkit.match.overhead import doubt_overhead
 from formkit.match.paper import say_paper
 from formkit.match.recurring import place
 from formkit.match.run_together import doubt_run_together
@@ -95,6 +96,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
     doubt_annexes(units, layout, found, raw)
     take_continued(units, layout, found, raw, claims)
     take_values(units, layout, found, raw, claims)
+    doubt_overhead(units, layout, found, claims.printed, raw)
     report_leftover(units, layout, raw, claims, printed)
     raw.findings.extend(say_beside(units, layout, found))
     return raw

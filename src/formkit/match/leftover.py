@@ -55,13 +55,20 @@ def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims
             raw.findings.append(_changed(units, wording.text, unit, wording.locked))
     _report_inside(units, layout, raw, claims)
     for unit in _without_strays(left, units, layout, raw, claims.units | printed):
-        if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key):
+        if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key) and _at_edge(unit, units):
             continue
         if _says_nothing_new(unit, units, layout):
             continue
         if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
             seen = shortened(_without_passages(unit, layout))
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
+
+
+def _at_edge(unit: Unit, units: Units) -> bool:
+    """Nothing stands above it on its page, or nothing below it."""
+    page = units.anchor(unit).page
+    near = (units.all[i] if 0 <= i < len(units.all) else None for i in (unit.i - 1, unit.i + 1))
+    return any(other is None or units.anchor(other).page != page for other in near)
 
 
 def _without_passages(unit: Unit, layout: Layout) -> str:

@@ -300,6 +300,8 @@ def _odd_place(
         return CELLS
     if region.reach:
         return REACHES
+    if below and region.how == "below" and region.joints:
+        return CELLS
     simple = mark.pattern is not None and mark.pattern.simple
     many = several and simple and (mark.side is Side.RIGHT or region.how in ("right", "inside"))
     if many and (region.how == "under" or not mark.pattern.option_of):  # type: ignore[union-attr]

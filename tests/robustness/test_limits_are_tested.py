@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from formkit.errors import FileProblem
-from formkit.office import PATIENCE
+from formkit.office import PATIENCE, several
 from formkit.office.run import MEMORY
 from formkit.readers import limits
 from formkit.readers.xmlpart import parse_xml
@@ -102,7 +102,9 @@ TESTED = {
         f"{limits.MAX_PDF_SECONDS:g} 秒", LARGE, PDF, "test_a_file_that_takes_too_long_is_refused"
     ),
     "旧格式转换时间（LibreOffice，不算启动）": Limit(
-        f"{PATIENCE:g} 秒，机器忙时按比例放宽",
+        f"{PATIENCE:g} 秒，机器忙时按比例放宽；Linux 上看它做了多少事：什么也不做满 {several._IDLE:g} 秒，"
+        f"或者用掉的处理器时间过了 {several._SMALL * PATIENCE:g} 秒"
+        f"（文件每大 1 MB 多 {several._EACH_MEGABYTE * PATIENCE:g} 秒，最多 {PATIENCE:g} 秒），不再等",
         "conversion-failed",
         SEVERAL,
         "test_a_file_libreoffice_hangs_at_costs_itself_alone_and_its_process_ends",

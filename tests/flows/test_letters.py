@@ -43,7 +43,9 @@ def typed_plainly(document: Document) -> None:
         if not without_lines(table):
             continue
         for row in table.rows:
-            cells = [cell.text for cell in dict.fromkeys(row.cells)]  # a merged one comes once for each column
+            cells = [
+                cell.text for cell in dict.fromkeys(row.cells)
+            ]  # a merged one comes once for each column
             lines = ["".join(cells)] if len(cells) > 1 else cells[0].split("\n")
             for line in lines:
                 paragraph = document.add_paragraph(line)._p

@@ -42,6 +42,8 @@ FLOORS = {
     "cli": 7,
     "__main__": 7.5,
 }
+# The folders of ``match``, from the ground up: each imports itself, those before it, and what stands beside them.
+FOLDERS_OF_MATCH = ["cells", "form", "labels", "answers", "tables", "review", "prose"]
 # The package's own door re-exports the public names; it stands above everything and nothing looks up to it.
 DOOR = 8
 
@@ -140,6 +142,21 @@ def test_a_package_imports_only_itself_and_lower_floors() -> None:
                 continue
             if FLOORS.get(other, DOOR) >= floor:
                 upward.append(f"{path.relative_to(SRC)}:{line} imports {other}")
+    assert upward == []
+
+
+def test_a_folder_of_match_imports_only_itself_and_those_below() -> None:
+    match = HOUSE / "match"
+    assert sorted(FOLDERS_OF_MATCH) == sorted(
+        each.name for each in match.iterdir() if (each / "__init__.py").exists()
+    )
+    upward = []
+    for height, folder in enumerate(FOLDERS_OF_MATCH):
+        for path in sorted((match / folder).glob("*.py")):
+            for line, name in imported(parsed(path)):
+                other = name.removeprefix("formkit.match.").partition(".")[0]
+                if name.startswith("formkit.match.") and other in FOLDERS_OF_MATCH[height + 1 :]:
+                    upward.append(f"{path.relative_to(SRC)}:{line} imports {other}")
     assert upward == []
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.match.cutting import cut
-from formkit.match.pattern import compile_pattern
+from formkit.match.cells.cutting import cut
+from formkit.match.cells.pattern import compile_pattern
 
 ROOMS = compile_pattern("（{{ n }}）个教室", {"n": "n"}, frozenset(), {})
 AREA = compile_pattern("{{ n }}M2", {"n": "n"}, frozenset(), {})

@@ -10,7 +10,7 @@ import pytest
 
 from formkit import Kit
 from formkit.match import Guess, recognise
-from formkit.match.layout import Layout
+from formkit.match.form.layout import Layout
 from formkit.model import Cell, Document, Grid
 from formkit.text import label_key
 

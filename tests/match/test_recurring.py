@@ -11,7 +11,7 @@ import pytest
 from formkit import Kit
 from formkit.flows.library import Library
 from formkit.match import Layout, match, recurring
-from formkit.match.memory import Memory
+from formkit.match.form.memory import Memory
 from formkit.model import Cell, Document, Grid, Paragraph
 from formkit.readers import read_document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.match.telling import tell, tells, worth
+from formkit.match.tables.telling import tell, tells, worth
 from formkit.spec import Field, FieldType
 
 COLUMNS = {

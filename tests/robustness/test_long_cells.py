@@ -11,7 +11,7 @@ import pytest
 
 from formkit import Kit
 from formkit.check.values import read
-from formkit.match.telling import suits
+from formkit.match.tables.telling import suits
 from formkit.model import RawValue, rows_at
 from formkit.spec import Field, FieldType
 

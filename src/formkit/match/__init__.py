@@ -5,9 +5,9 @@ which form a document is; ``match`` takes its values.  Labels and neighbourhood 
 numbers, never a mark left in our own output.
 """
 
-from formkit.match.compile import check_layout, compile_layout
 from formkit.match.engine import match
-from formkit.match.layout import Layout
+from formkit.match.form.compile import check_layout, compile_layout
+from formkit.match.form.layout import Layout
 from formkit.match.parts import split_forms
 from formkit.match.recognise import Guess, recognise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from formkit.match.pattern import Piece
+from formkit.match.cells.pattern import Piece
 from formkit.match.units import Unit
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.findings import Anchor, Finding, finding
-from formkit.match.layout import Layout
+from formkit.match.form.layout import Layout
 
 Reason = tuple[str, str]
 TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from formkit.match.annexes import doubt_annexes
-from formkit.match.beside import say_beside
-from formkit.match.bodies import match_bodies
+from formkit.match.answers.values import take_values
 from formkit.match.claims import Claims
-from formkit.match.eyes import look
+from formkit.match.form.layout import Layout
 from formkit.match.found import Located
-from formkit.match.halved import doubt_halved, halves
-from formkit.match.headless import find_headless
-from formkit.match.layout import Layout
-from formkit.match.leftover import claim_printed, report_leftover
-from formkit.match.locate import locate
-from formkit.match.other_sheets import find_on_other_sheets
-from formkit.match.overhead import doubt_overhead
-from formkit.match.paper import say_paper
+from formkit.match.labels.locate import locate
+from formkit.match.labels.overhead import doubt_overhead
+from formkit.match.labels.turned import turn_back
+from formkit.match.labels.unfold import missing, unfold
+from formkit.match.prose.bodies import match_bodies
 from formkit.match.recurring import place
-from formkit.match.run_together import doubt_run_together
-from formkit.match.shifted import doubt_shifted
-from formkit.match.swapped import doubt_swapped
-from formkit.match.tables import take_continued, take_tables
-from formkit.match.tipped import moved_back, tip_back
-from formkit.match.torn import doubt_halves
-from formkit.match.turned import turn_back
-from formkit.match.unfold import missing, unfold
+from formkit.match.review.beside import say_beside
+from formkit.match.review.eyes import look
+from formkit.match.review.leftover import claim_printed, report_leftover
+from formkit.match.review.paper import say_paper
+from formkit.match.review.run_together import doubt_run_together
+from formkit.match.review.shifted import doubt_shifted
+from formkit.match.review.swapped import doubt_swapped
+from formkit.match.tables.annexes import doubt_annexes
+from formkit.match.tables.halved import doubt_halved, halves
+from formkit.match.tables.headless import find_headless
+from formkit.match.tables.other_sheets import find_on_other_sheets
+from formkit.match.tables.reading import take_continued, take_tables
+from formkit.match.tables.tipped import moved_back, tip_back
+from formkit.match.tables.torn import doubt_halves
 from formkit.match.units import Units, index
-from formkit.match.values import take_values
 from formkit.model import Document, RawRecord
 
 

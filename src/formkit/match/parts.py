@@ -9,10 +9,10 @@ from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
-from formkit.match.keys import variants
-from formkit.match.layout import TITLE, Landmark, Layout
+from formkit.match.form.keys import variants
+from formkit.match.form.layout import TITLE, Landmark, Layout
+from formkit.match.form.sketch import ANNEX
 from formkit.match.recognise import Guess, recognise
-from formkit.match.sketch import ANNEX
 from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
 

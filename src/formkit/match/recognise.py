@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from operator import is_
 from typing import NamedTuple
 
-from formkit.match.bodies import outline_score
-from formkit.match.editions import edition_of
-from formkit.match.framed import is_framed
-from formkit.match.keys import may_vary, variants
-from formkit.match.layout import NO_LABEL, TITLE, Layout
+from formkit.match.form.editions import edition_of
+from formkit.match.form.keys import may_vary, variants
+from formkit.match.form.layout import NO_LABEL, TITLE, Layout
+from formkit.match.prose.bodies import outline_score
+from formkit.match.tables.framed import is_framed
 from formkit.match.units import Units, index
 from formkit.model import Document
 

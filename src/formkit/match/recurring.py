@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from formkit.match.form.keys import trimmed
+from formkit.match.form.layout import Layout
+from formkit.match.form.memory import PlacedHeader, PlacedHit, Places, Shape
 from formkit.match.found import Header, Hit, Located
-from formkit.match.hits import find_hits
-from formkit.match.keys import trimmed
-from formkit.match.layout import Layout
-from formkit.match.leftover import claim_printed
-from formkit.match.locate import NOTES, locate
-from formkit.match.memory import PlacedHeader, PlacedHit, Places, Shape
+from formkit.match.labels.hits import find_hits
+from formkit.match.labels.locate import NOTES, locate
+from formkit.match.review.leftover import claim_printed
 from formkit.match.units import Unit, Units
 
 _new = tuple.__new__

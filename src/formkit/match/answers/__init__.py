@@ -1,0 +1,1 @@
+"""The answers beside, below and inside the labels."""

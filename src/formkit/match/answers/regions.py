@@ -1,0 +1,313 @@
+"""Where the answer to a label stands: right of it, below it, in its own cell; as one text of one or more cells."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.match.answers.lines import lines_below
+from formkit.match.answers.under import answers_below, first_below, heads_a_row
+from formkit.match.cells.cutting import cut
+from formkit.match.claims import Claims
+from formkit.match.form.layout import Landmark, Layout, Side
+from formkit.match.found import Hit, Located
+from formkit.match.labels.foot import foot_below
+from formkit.match.labels.foreign import explained, foreign_label, is_prompt, labels_itself, reads_as_label
+from formkit.match.labels.mirrored import answer_left, stands_mirrored
+from formkit.match.units import Unit, Units
+from formkit.model import Mark
+from formkit.spec import FieldType
+from formkit.text import is_blank, label_key
+
+# The line of a blank drawn by hand: 负责人：____王芳____; not the one inside an address, a__b@example.com.
+_RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])")
+# Between an answer and the next label in one line: 职工总数：26人，管理人员数：4人
+_JOINTS = " \t\n\u3000，,；;、"
+
+
+class Region(NamedTuple):
+    """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
+
+    ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
+    before what may be another label, or may be its own second half.  ``off``: no cell is left where it would stand.
+    ``reach``: one of them begins in a column left of its label's.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    lead: Unit
+    how: str
+    fill: str = ""
+    flags: tuple[str, ...] = ()
+    pieces: int = 1
+    joints: tuple[int, ...] = ()
+    cut: bool = False
+    off: bool = False
+    reach: bool = False
+
+
+class _Label(NamedTuple):
+    """A label, and what its answer is looked for with."""
+
+    units: Units
+    layout: Layout
+    mark: Landmark
+    hit: Hit
+    found: Located
+    claims: Claims
+
+    @property
+    def own(self) -> str:
+        """What stands behind it in its own cell."""
+        return self.hit.unit.text[self.hit.offset : _end(self.hit)] if self.hit.offset >= 0 else ""
+
+    def answered(self, units: Sequence[Unit], how: str) -> Region:
+        """``units`` are its answer: they are claimed."""
+        self.claims.take(units)
+        return _joined(units, self.hit.unit, how)
+
+
+def region_of(
+    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
+) -> Region:
+    """The cells the answer to the label ``hit`` stands in; they are claimed."""
+    region = _region(_Label(units, layout, mark, hit, found, claims))
+    typed = hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple)
+    if typed and ("__" in region.text or "＿＿" in region.text):
+        return region._replace(text=_RULE.sub(lambda m: " " * len(m.group()), region.text))
+    return region
+
+
+def _region(label: _Label) -> Region:
+    match label.mark.side:
+        case Side.INSIDE:
+            return _in_pattern(label)
+        case Side.BELOW:
+            return _under_head(label)
+        case _:
+            return _off_its_row(label) or _beside(label)
+
+
+def _in_pattern(label: _Label) -> Region:
+    """Between the words printed in its cell."""
+    units, _, mark, hit, found, claims = label
+    below = foot_below(units, mark, hit, found, claims)
+    claims.take(below)
+    region = _joined([hit.unit, *(below or _answer_beside(label))], hit.unit, "pattern")
+    return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
+
+
+def _under_head(label: _Label) -> Region:
+    """In the column under it, or right of it where somebody wrote there."""
+    units, layout, mark, hit, found, claims = label
+    beside = _right(units, hit.unit, found, claims)
+    if is_blank(label.own) and any(u.key for u in beside):
+        return label.answered(beside, "right")
+    below = answers_below(units, layout, mark, hit.unit, found, claims)
+    region = _joined(below, hit.unit, "below", _joiner(layout, mark))
+    reach = any(unit.key and _reaches_over(hit.unit, unit) for unit in below)
+    region = _with_own(label, label.own, region, below)
+    return region._replace(reach=True) if reach else region
+
+
+def _reaches_over(label: Unit, answer: Unit) -> bool:
+    """The answer's cell begins left of its label's, and no more than half of it stands under that."""
+    if answer.grid is not label.grid or answer.grid is None:
+        return False
+    return answer.x0 < label.x0 and 2 * (label.x1 - label.x0) <= answer.x1 - answer.x0
+
+
+def _off_its_row(label: _Label) -> Region | None:
+    """In the lines below it, left of it or under it, where the answer does not stand right of its label."""
+    units, layout, mark, hit, found, claims = label
+    if units.alone(hit.unit) and _holds_lines(layout, mark):
+        lines = lines_below(units, hit.unit, mark, found, claims)
+        if lines:
+            return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
+    if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
+        answer = units.left_of(hit.unit)
+        return label.answered([answer] if answer is not None else [], "left")
+    if hit.offset < 0 and heads_a_row(units, hit.unit, found):
+        return label.answered(first_below(units, hit.unit, found, claims), "under")
+    return None
+
+
+def _beside(label: _Label) -> Region:
+    """Right of it, as far as the answer goes."""
+    units, _, mark, hit, found, claims = label
+    right = _right(units, hit.unit, found, claims)
+    if hit.offset == 0:
+        lines = right + lines_below(units, hit.unit, mark, found, claims)
+        return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
+    right = _its_own(label, right)
+    single = len(right) > 2 and mark.pattern is not None and len(mark.pattern.paths) == 1
+    others = foreign_label(units, right, hit.unit, found) if single else 0
+    if others:
+        cut_short = not any(u.key for u in right[others + 1 :])
+        region = label.answered(right[:others], "right")._replace(cut=cut_short)
+        return _with_own(label, label.own, region, [])
+    if not is_blank(label.own):
+        own = label.own.rstrip(_JOINTS) if hit.end >= 0 else label.own
+        filled = [u for u in right if u.key]
+        region = _joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
+        return _with_own(label, own, region, filled)
+    return label.answered(right, "right") if right else _at_the_edge(label)
+
+
+def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:
+    """Of the cells right of it, those that are its answer's: not the next label's, no explanation."""
+    units, layout, mark, hit, found, claims = label
+    if hit.offset > 0:
+        right = [u for u in right if not labels_itself(u.key)]
+    whole = len(found.marks) == len(layout.landmarks)
+    if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
+        right = _to_gap(right)
+    if len(right) > 1 and right[-1].key:
+        right = _without_explanations(units, layout, mark, right, claims)
+    return right
+
+
+def _at_the_edge(label: _Label) -> Region:
+    """Left of it or under it, where no cell is right of it."""
+    units, layout, _, hit, found, claims = label
+    left = answer_left(units, layout, hit.unit, found, claims)
+    if left:
+        return label.answered(left, "left")
+    under = first_below(units, hit.unit, found, claims)
+    if under:
+        return label.answered(under, "under")
+    return _joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
+
+
+def _ends_table(units: Units, label: Unit) -> bool:
+    """The label's cell is the last of its table to the right."""
+    if label.grid is None:
+        return False
+    return label.x1 >= max(unit.x1 for row in units.rows for unit in row if unit.grid is label.grid)
+
+
+def _answer_beside(label: _Label) -> list[Unit]:
+    """The cell right of printed words that should hold the answer themselves and do not: 单位： | 某校."""
+    units, layout, mark, hit, found, claims = label
+    pattern = mark.pattern
+    if hit.unit.grid is None or hit.end >= 0 or pattern is None or not pattern.pieces[0].key:
+        return []
+    blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
+    if not blank:
+        return []
+    mirrored = units.left_of(hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
+    if mirrored is not None:
+        claims.take([mirrored])
+        return [mirrored]
+    right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1]
+    right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
+    claims.take(right)
+    return right
+
+
+def _holds_lines(layout: Layout, mark: Landmark) -> bool:
+    """Whether the answer may run over several lines: a free text, or printed words with answers between."""
+    if mark.pattern is None:
+        return False
+    known = layout.form.by_path.get(mark.paths[0])
+    return not mark.pattern.simple or (known is not None and known.type is FieldType.PARAGRAPHS)
+
+
+def _end(hit: Hit) -> int:
+    return hit.end if hit.end >= 0 else len(hit.unit.text)
+
+
+def _with_own(label: _Label, own: str, region: Region, units: Sequence[Unit]) -> Region:
+    """The answer begun in the label's own cell, and whatever of it stands in the cells beside or below."""
+    label.claims.take(units)
+    if is_blank(own):
+        return region
+    hit = label.hit
+    shift = hit.offset
+    marks = tuple(
+        Mark(m.kind, max(m.start - shift, 0), m.end - shift) for m in hit.unit.marks if m.end > shift
+    )
+    joiner = "\n" if region.how == "below" else " "
+    text = own if is_blank(region.text) else f"{own}{joiner}{region.text}"
+    pieces = 1 + (not is_blank(region.text) and region.how == "right")
+    return Region(text, marks, hit.unit, "inside", region.fill or hit.unit.fill, region.flags, pieces)
+
+
+def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
+    """The cells right of the label, in each of its rows up to the next label or printed column."""
+    out: list[Unit] = []
+    stop: dict[int, int] = {}
+    column = -1  # where a column of printed words begins; what stands under its head is no answer either
+    for unit in units.right_of(label):
+        row = max(unit.r0, label.r0)
+        if row in stop or (column >= 0 and unit.x0 >= column):
+            continue
+        if unit.r0 < label.r0 and _answers_above(units, unit, found):
+            continue
+        if unit.i in found.units:
+            stop[row] = unit.x0
+            if unit.i in claims.printed:
+                column = unit.x0
+        elif unit.i not in claims.units:
+            out.append(unit)
+    return out
+
+
+def _without_explanations(
+    units: Units, layout: Layout, mark: Landmark, right: list[Unit], claims: Claims
+) -> list[Unit]:
+    """The cells before those under 填写说明; what there is more than a prompt is left to be reported."""
+    known = layout.form.by_path.get(mark.paths[0]) if mark.paths else None
+    hint = label_key(known.hint) if known is not None and known.hint else ""
+    begin = explained(units, right, hint)
+    if not begin:
+        return right
+    claims.take(u for u in right[begin:] if not u.key or is_prompt(u.key, hint))
+    return right[:begin]
+
+
+def _answers_above(units: Units, unit: Unit, found: Located) -> bool:
+    """The cell, begun in a row above, stands right of a label there: it is that label's answer."""
+    left = units.left_of(unit)
+    return left is not None and left.i in found.units and left.r0 == unit.r0 and left.r1 <= unit.r1
+
+
+def _to_gap(right: list[Unit]) -> list[Unit]:
+    """The cells before the blank one in which the next label should stand: what follows is that label's answer."""
+    filled = False
+    for number, unit in enumerate(right):
+        if filled and not unit.key:
+            return right[:number]
+        filled = filled or bool(unit.key)
+    return right
+
+
+def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:
+    if len(units) == 1:
+        only = units[0]
+        if only.key:
+            return Region(only.text, only.marks, only, how, only.fill, only.flags)
+        return Region("", (), only, how, only.fill, only.flags)
+    filled = [u for u in units if u.key]
+    fill = next((f for u in units if (f := u.fill)), "")
+    if len(filled) <= 1:
+        lead = filled[0] if filled else (units[0] if units else label)
+        text = filled[0].text if filled else ""
+        return Region(text, lead.marks if filled else (), lead, how, fill, lead.flags if units else ())
+    text, marks = filled[0].text, list(filled[0].marks)
+    joints = []
+    for before, unit in itertools.pairwise(filled):
+        text += joiner if unit.r0 > before.r0 else " "
+        joints += [len(text)] if unit.r0 == before.r0 else []
+        marks += [Mark(m.kind, m.start + len(text), m.end + len(text)) for m in unit.marks]
+        text += unit.text
+    return Region(text, tuple(marks), filled[0], how, fill, filled[0].flags, len(filled), tuple(joints))
+
+
+def _joiner(layout: Layout, mark: Landmark) -> str:
+    """Several remarks under one header are one text joined by ；, paragraphs stay lines."""
+    known = layout.form.by_path.get(mark.paths[0])
+    simple = mark.pattern is not None and mark.pattern.simple
+    return "；" if simple and known is not None and known.type is FieldType.TEXT else "\n"

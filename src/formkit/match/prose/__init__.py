@@ -1,0 +1,1 @@
+"""Forms of headings with free text below them: work plans, notices, reports."""

@@ -1,0 +1,238 @@
+"""Match a document against a form of headings with paragraphs: headings found, bodies taken, leftovers reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence, Set
+from typing import NamedTuple
+
+from formkit.findings import finding
+from formkit.match.answers.values import all_marked
+from formkit.match.form.layout import Layout, Outline
+from formkit.match.prose.closing import closing_lines
+from formkit.match.prose.contents import contents_lines
+from formkit.match.prose.front import FrontReader
+from formkit.match.prose.headings import Headings, find_headings
+from formkit.match.prose.joined import whole_headings
+from formkit.match.prose.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
+from formkit.match.prose.repeats import repeats_of, without_repeats
+from formkit.match.prose.sections import Top, tops_of
+from formkit.match.prose.text_lines import Line, lines_of
+from formkit.match.review.beside import in_brackets
+from formkit.match.units import Units
+from formkit.model import Mark, RawRecord, RawValue
+from formkit.text.excerpts import shortened
+
+_SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
+_LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
+_LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
+_AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
+_CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")
+_NONE = frozenset({"无", "无."})
+_AFTER_NONE = ("前面写了“无”，后面又有内容", "more follows where the text says there is none")
+_SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
+
+_BELOW_ALL = (
+    "后面有几行写在原表最后印的一行之后，也读在这里",
+    "lines below the last one the form prints were read with it",
+)
+
+
+class _Aside(NamedTuple):
+    """Lines by number: ``printed``, what the form prints below its headings; ``again``, headings that stand there once
+    more; ``doubted``, those that may be headings and were taken for text."""
+
+    printed: Set[int]
+    again: Set[int]
+    doubted: Set[int]
+
+
+def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+    """Put the values of ``layout``'s form into ``raw``, with a finding for what is doubtful or left over."""
+    lines = whole_headings(lines_of(units, outline), outline)
+    contents = contents_lines(lines, outline)
+    found = find_headings(lines, outline, contents)
+    raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
+    first = min((place.at for place in found.places.values()), default=len(lines))
+    printed = closing_lines(units, outline, lines, first, raw)
+    again = repeats_of(lines, outline, found, contents, printed)
+    skipped = contents | again.dropped.keys()
+    tops, doubted = tops_of(lines, outline, found, skipped) if found.places else ([], [])
+    tops, further = without_repeats(lines, outline, tops)
+    aside = _Aside(
+        printed, again.dropped.keys() | further.dropped.keys(), {*doubted, *again.doubted, *further.doubted}
+    )
+    _Matcher(units, layout, outline, raw).take(lines, tops, found, aside)
+    begin = tops[0].at if tops else len(lines)
+    front = FrontReader(units, layout, outline, raw)
+    front.read([line for n, line in enumerate(lines[:begin]) if n not in contents])
+
+
+def outline_score(units: Units, outline: Outline) -> float:
+    """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
+    if not _may_hold_half(units, outline):
+        return 0.0
+    lines = whole_headings(lines_of(units, outline, rows=False), outline)
+    found = find_headings(lines, outline, contents_lines(lines, outline))
+    if 2 * len(found.places) < len(outline.headings):
+        return 0.0
+    return found.score / len(outline.headings)
+
+
+def _may_hold_half(units: Units, outline: Outline) -> bool:
+    """Whether two characters of half the headings stand anywhere: without, no way of finding them would.
+
+    The headings are Chinese: a key that is all ASCII has none of their characters, and says so in no time.
+    """
+    there = set().union(*(unit.key for unit in units.all if not unit.key.isascii()))
+    possible = sum(
+        any(sum(char.isascii() or char in there for char in key) > 1 for key in heading.keys)
+        for heading in outline.headings
+    )
+    return 2 * possible >= len(outline.headings)
+
+
+class _Matcher:
+    def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+        self._units = units
+        self._layout = layout
+        self._form = layout.form
+        self._outline = outline
+        self._raw = raw
+
+    def take(self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, aside: _Aside) -> None:
+        ends = [*(top.at for top in tops), len(lines)][1:]
+        rows: list[dict[str, RawValue]] = []
+        paths: list[str] = []
+        for top, end in zip(tops, ends, strict=True):
+            begin = top.at + top.span
+            body = [n for n in range(begin, end) if n not in aside.printed and n not in aside.again]
+            text = [lines[n] for n in body]
+            if top.heading >= 0:
+                path = self._outline.headings[top.heading].path
+                self._raw.values[path] = self._body(lines[top.at], text, top.offset)
+                self._say_brackets(lines[top.at], self._outline.headings[top.heading].keys)
+            else:
+                path = f"{self._outline.extra}[{len(rows)}].body"
+                rows.append(self._section(lines[top.at : begin], text, top))
+            if not top.sure and top.heading < 0 and paths:
+                self._doubt(paths[-1], lines[top.at], lines[top.at].text, _CUT_OFF, lines[top.at])
+            paths.append(path)
+            self._doubts(path, top, end, lines, aside)
+            if len(text) > 1 and text[0].key in _NONE:
+                self._doubt(path, text[1], text[1].text, _AFTER_NONE, lines[top.at])
+            signed = end == len(lines) and self._doubt_signature(path, lines[top.at], text)
+            below = [n for n in body if max(aside.printed, default=end) < n and lines[n].key]
+            if below and not signed and max(aside.printed) >= begin:
+                self._doubt(path, lines[below[0]], lines[below[0]].text, _BELOW_ALL, lines[top.at])
+        if self._outline.extra:
+            self._raw.tables[self._outline.extra] = rows
+        report_headings(self._units, self._outline, lines, found, self._raw)
+        self._doubt_missing(lines, tops, paths, found)
+
+    def _section(self, head: Sequence[Line], body: list[Line], top: Top) -> dict[str, RawValue]:
+        """A section that was added; its numeral may be a paragraph of its own."""
+        if top.offset >= 0:
+            numeral = head[0].numeral
+            own = head[0].text[numeral.end if numeral else 0 : top.offset]
+        else:
+            own = " ".join(line.own if n == 0 else line.text for n, line in enumerate(head))
+        if not own and body and body[0].heads and not body[0].numeral and body[0].level == head[0].level:
+            own = body.pop(0).text
+        ends = "：:。 \u3000" if top.offset >= 0 else "：: "
+        heading = RawValue(own.strip().rstrip(ends), self._units.anchor(head[0].unit), "ok", "below")
+        return {"heading": heading, "body": self._body(head[0], body, top.offset)}
+
+    def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> None:
+        head = lines[top.at]
+        if not top.sure:
+            self._doubt(path.replace("].body", "].heading"), head, head.text, _LIKE_A_HEADING)
+        elif top.heading < 0 and not head.unit.cell and "\n" in head.unit.text:
+            self._doubt(path.replace("].body", "].heading"), head, head.unit.text, _LIKE_A_HEADING)
+        for at in range(top.at + 1, end):
+            if at in aside.again:
+                self._doubt(path, lines[at], lines[at].text, _AGAIN, head)
+            elif at in aside.doubted:
+                self._doubt(path, lines[at], lines[at].text, _LIKE_TEXT, head)
+
+    def _say_brackets(self, head: Line, known: Collection[str]) -> None:
+        """What was written into brackets behind a heading, which is known without them."""
+        for text in in_brackets(head.own, head.words, known, self._layout):
+            anchor = self._units.anchor(head.unit)
+            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
+
+    def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
+        """The paragraphs below a heading, and what follows the heading in its own paragraph."""
+        text, marks = "", list[Mark]()
+        lead = head
+        if 0 <= offset < len(head.text):
+            text = head.text[offset:]
+            marks = [m._replace(start=max(m.start - offset, 0), end=m.end - offset) for m in head.marks]
+            marks = [m for m in marks if m.end > 0]
+        for line in body:
+            text += "\n" if text else ""
+            marks += (m._replace(start=m.start + len(text), end=m.end + len(text)) for m in line.marks)
+            text += line.text
+            lead = line if lead is head and offset < 0 else lead
+        state = "ok" if text else "blank"
+        if text and all_marked("placeholder", text, marks):
+            state = "placeholder"
+        elif all_marked("struck", text, marks):
+            state = "struck"
+        return RawValue(text, self._units.anchor(lead.unit), state, "below", tuple(marks))
+
+    def _doubt_missing(
+        self, lines: Sequence[Line], tops: Sequence[Top], paths: Sequence[str], found: Headings
+    ) -> None:
+        """What stood below a heading that is missing goes on below another, or a line there is that heading."""
+        for number, heading in enumerate(self._outline.headings):
+            if number in found.places and not self._is_left_over(number, found):
+                continue
+            for n in swallowing(tops, found, number):
+                seen = self._seen(paths[n])
+                if seen:
+                    line = lines[tops[n].at]
+                    self._doubt(paths[n], line, seen, deleted(heading))
+        missing = missing_headings(self._outline, found)
+        ends = [*(top.at for top in tops), len(lines)][1:]
+        for top, end, path in zip(tops, ends, paths, strict=True) if missing else ():
+            for at in lines_like(list(enumerate(lines))[top.at + 1 : end], missing):
+                self._doubt(path, lines[at], lines[at].text, _LIKE_A_HEADING, lines[top.at])
+
+    def _is_left_over(self, number: int, found: Headings) -> bool:
+        """A heading behind one that comes after it, with nothing below: its own may have been deleted."""
+        later = (place.at for heading, place in found.places.items() if heading > number)
+        moved = any(at < found.places[number].at for at in later)
+        return moved and not self._seen(self._outline.headings[number].path)
+
+    def _seen(self, path: str) -> str:
+        value = self._raw.values.get(path)
+        if value is None:
+            table, _, rest = path.partition("[")
+            value = self._raw.tables[table][int(rest.partition("]")[0])]["body"]
+        return value.seen
+
+    def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> bool:
+        """Whether 某某学校 and a date are the last two lines, which is said."""
+        tail = [line.key for line in body[-2:]]
+        if len(tail) < 2 or not _SIGNED.fullmatch(tail[1]) or len(tail[0]) >= 30:
+            return False
+        signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
+        self._doubt(path, body[-1], signed, _SIGNATURE, head)
+        return True
+
+    def _doubt(
+        self, path: str, line: Line, seen: str, reason: tuple[str, str], head: Line | None = None
+    ) -> None:
+        label = self._form.label(path) if path in self._form.by_path else (head or line).own
+        self._raw.findings.append(
+            finding(
+                "doubtful",
+                field=path,
+                label=label,
+                anchor=self._units.anchor(line.unit, label),
+                seen=seen.strip()[:60],
+                reason=reason[0],
+                reason_en=reason[1],
+            )
+        )

@@ -1,0 +1,210 @@
+"""What stands above the first heading: the title, who submits the document, its date (封面).
+
+申报单位：… and 日期：… by their labels, a date by its looks, the institution by a line that reads as a name.  What
+stands under the form's own title goes before what a cover or a covering letter (报送函) above it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from formkit.findings import finding
+from formkit.match.form.keys import trimmed
+from formkit.match.form.layout import BRACKETED, Front, Layout, Outline
+from formkit.match.prose.text_lines import Line
+from formkit.match.review.beside import in_brackets
+from formkit.match.review.leftover import IGNORED
+from formkit.match.units import Units
+from formkit.model import RawRecord, RawValue
+from formkit.spec import FieldType
+from formkit.text import clean_text, label_key, label_key_map
+from formkit.text.excerpts import shortened
+from formkit.text.numerals import chinese_number
+
+_YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
+_COUNT = r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})"
+_DATE = re.compile(
+    rf"{_YEAR}\s*年\s*{_COUNT}\s*月(?:\s*{_COUNT}\s*日)?|\d{{4}}\s*[-./]\s*\d{{1,2}}(?:\s*[-./]\s*\d{{1,2}})?"
+)
+_BODY = re.compile(
+    r"(?:学校|学院|大学|中学|公司|集团|中心|协会|学会|商会|联合会|研究院|研究所|院|所|厂|局|会|社|店|馆|站|处|部"
+    r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
+)
+_SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
+_PARTS = re.compile(r"[年月日./-]")
+_YEARS = re.compile(rf"(?:关于)?(?:{_YEAR}年?度?)?的?")
+_LONGEST_NAME = 40
+_TITLE_TAIL = 4
+_GUESSED = ("只写在标题里", "it stands in the title only")
+_SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
+_ABOVE = ("封面或函上写的不同", "the cover or the covering letter says otherwise")
+
+
+class FrontReader:
+    """Takes the lines of a cover into ``raw``; what is left is reported as belonging to nothing."""
+
+    def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+        self._units = units
+        self._layout = layout
+        self._outline = outline
+        self._raw = raw
+        self._titles = {w.key for w in layout.wordings}
+
+    def read(self, lines: Sequence[Line]) -> None:
+        begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
+        for part in (lines[begin:], lines[:begin]):
+            for line in part:
+                self._say_brackets(line)
+            left = [line for line in part if not self._is_printed(line)]
+            left = [line for line in left if not self._labelled(line)]
+            left = [line for line in left if not self._dated(line)]
+            for line in self._named(left):
+                if not IGNORED.fullmatch(line.key):
+                    self._report(line)
+
+    def _say_brackets(self, line: Line) -> None:
+        """What was written into brackets behind the title, which is known without them."""
+        for text in in_brackets(line.text, line.key, (self._outline.title, *self._titles), self._layout):
+            anchor = self._units.anchor(line.unit)
+            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
+
+    def _is_printed(self, line: Line) -> bool:
+        """A piece of the title, or 附件2 and the like."""
+        if line.key in self._titles or trimmed(line.key) in self._titles:
+            return True
+        plain = BRACKETED.sub("", line.key)
+        return len(plain) >= 2 and plain in self._outline.title
+
+    def _ends_title(self, line: Line) -> bool:
+        """It is the title, its last line where it is printed in two, or ends with it."""
+        plain = trimmed(BRACKETED.sub("", line.key))
+        whole = len(plain) >= _TITLE_TAIL and self._outline.title.endswith(plain)
+        return whole or bool(self._in_title(line))
+
+    def _labelled(self, line: Line) -> bool:
+        key, origin = label_key_map(line.text)
+        for front in self._outline.front:
+            for label in front.labels:
+                if not key.startswith(label):
+                    continue
+                rest = re.match(r"(?:\([^()]*\))?:?", key[len(label) :])
+                at = len(label) + (rest.end() if rest else 0)
+                parted = key[:at].endswith(":") or line.text[origin[at - 1] + 1 :][:1].isspace()
+                if parted:
+                    return self._offer(front, line, line.text[origin[at - 1] + 1 :], "inside")
+        return False
+
+    def _dated(self, line: Line) -> bool:
+        """A line that is a date and nothing else."""
+        dates = [f for f in self._outline.front if f.type is FieldType.DATE]
+        if not dates or not _DATE.fullmatch(clean_text(line.text)):
+            return False
+        return self._offer(self._open(FieldType.DATE) or dates[0], line, line.text, "below")
+
+    def _offer(self, front: Front, line: Line, seen: str, how: str) -> bool:
+        """Take what the line says, or say that it says otherwise than what was taken."""
+        known = self._raw.values.get(front.path)
+        if known is None or not known.seen:
+            self._take(front, line, seen, how)
+            return True
+        if not _agree(front, seen, known.seen):
+            self._doubt(front, line, _ABOVE)
+        return True
+
+    def _named(self, left: list[Line]) -> list[Line]:
+        """Without the line that names the institution; failing that its name out of the title."""
+        name = self._open(FieldType.TEXT)
+        if name is None:
+            known = {label_key(v.seen) for v in self._raw.values.values() if v.seen}
+            left = [line for line in left if line.key not in known]
+            return [line for line in left if not self._in_title(line) or not self._is_told(line, known)]
+        bare = [line for line in left if _is_name(line) and not self._in_title(line)]
+        if bare:
+            self._take(name, bare[0], bare[0].text, "below")
+            if any(line.key != bare[0].key for line in bare[1:]):
+                self._doubt(name, bare[0], _SEVERAL)
+            return [line for line in left if line.key != bare[0].key and not self._in_title(line)]
+        kept = []
+        for line in left:
+            rest = self._in_title(line)
+            if not rest:
+                kept.append(line)
+            elif _BODY.search(rest) and name.path not in self._raw.values:
+                self._take(name, line, line.text[: len(rest)], "inside")
+                self._doubt(name, line, _GUESSED)
+        return kept
+
+    def _in_title(self, line: Line) -> str:
+        """What stands in the line before the end of the form's title; "" if it does not end so."""
+        text = re.sub(r"[（(][^（）()]*[)）]$", "", line.text.strip())
+        for length in range(len(self._outline.title), _TITLE_TAIL - 1, -1):
+            tail = self._outline.title[-length:]
+            if label_key(text).endswith(tail) and text.endswith(text[-length:]):
+                return text[: len(text) - length].strip()
+        return ""
+
+    def _is_told(self, line: Line, known: set[str]) -> bool:
+        """What stands before the title in its line is a year or what was read already: the institution's name."""
+        before = label_key(self._in_title(line))
+        return _YEARS.fullmatch(before) is not None or any(before in each or each in before for each in known)
+
+    def _open(self, kind: FieldType) -> Front | None:
+        found = (f for f in self._outline.front if f.type is kind and f.path not in self._raw.values)
+        return next(found, None)
+
+    def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
+        seen = _cleaned(front, seen)
+        self._raw.values[front.path] = RawValue(
+            seen, self._units.anchor(line.unit), "ok" if seen else "blank", how
+        )
+
+    def _doubt(self, front: Front, line: Line, reason: tuple[str, str]) -> None:
+        seen = self._raw.values[front.path].seen
+        label = self._layout.form.label(front.path)
+        anchor = self._units.anchor(line.unit, label)
+        self._raw.findings.append(
+            finding(
+                "doubtful",
+                field=front.path,
+                label=label,
+                anchor=anchor,
+                seen=seen[:60],
+                reason=reason[0],
+                reason_en=reason[1],
+            )
+        )
+
+    def _report(self, line: Line) -> None:
+        anchor = self._units.anchor(line.unit)
+        self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(line.text)))
+
+
+def _cleaned(front: Front, seen: str) -> str:
+    seen = seen.strip(" \t\u3000\u00a0_＿")
+    if front.type is FieldType.TEXT:
+        # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
+        return _SEAL.sub("", seen)
+    return seen if label_key(seen).strip("年月日") else ""
+
+
+def _agree(front: Front, said: str, known: str) -> bool:
+    """The one says no more than the other's beginning: 二〇二六年三月 and 2026-03-05."""
+    one, other = (label_key(_cleaned(front, seen)) for seen in (said, known))
+    if front.type is not FieldType.DATE:
+        return other.startswith(one)
+    parts, known_parts = _date_parts(one), _date_parts(other)
+    return known_parts[: len(parts)] == parts
+
+
+def _date_parts(key: str) -> list[object]:
+    """The year, the month and the day as numbers."""
+    parts = (part for part in _PARTS.split(key) if part)
+    return [int(part) if part.isdecimal() else chinese_number(part) for part in parts]
+
+
+def _is_name(line: Line) -> bool:
+    text = clean_text(line.text)
+    plain = not line.numeral and not re.search(r"[：:。，,；;]", text)
+    ending = re.search(rf"{_BODY.pattern}$", text)
+    return plain and ending is not None and 4 <= len(text) <= _LONGEST_NAME

@@ -1,0 +1,80 @@
+"""Headings of the form that a document does not have, or has in other words: said, with where their text may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formkit.findings import finding
+from formkit.match.form.layout import Heading, Outline
+from formkit.match.prose.headings import FUZZY, Headings
+from formkit.match.prose.sections import Top
+from formkit.match.prose.text_lines import Line
+from formkit.match.units import Units
+from formkit.model import RawRecord
+
+_MAY_BE = 55.0
+_WORDY = 4
+
+
+def report_headings(
+    units: Units, outline: Outline, lines: Sequence[Line], found: Headings, raw: RawRecord
+) -> None:
+    """A finding for each heading that is missing or reworded."""
+    for number, heading in enumerate(outline.headings):
+        place = found.places.get(number)
+        if place is None:
+            before = [p.at for h, p in found.places.items() if h < number]
+            anchor = units.anchor(lines[max(before)].unit) if before else None
+            raw.findings.append(
+                finding("label-missing", field=heading.path, label=heading.text, anchor=anchor)
+            )
+        elif place.cost >= FUZZY:
+            line = lines[place.at]
+            anchor = units.anchor(line.unit, heading.text)
+            raw.findings.append(
+                finding(
+                    "label-reworded",
+                    field=heading.path,
+                    label=heading.text,
+                    anchor=anchor,
+                    seen=line.text.strip()[:60],
+                )
+            )
+
+
+def missing_headings(outline: Outline, found: Headings) -> list[Heading]:
+    return [heading for number, heading in enumerate(outline.headings) if number not in found.places]
+
+
+def swallowing(tops: Sequence[Top], found: Headings, missing: int) -> list[int]:
+    """The numbers of the ``tops`` that go on with what stood below the heading ``missing``, if that alone was
+    deleted: those from the heading before to the one after; any, where the headings are in no order."""
+    own = [top.heading for top in tops if top.heading >= 0]
+    if own != sorted(own):
+        return list(range(len(tops)))
+    before = max((n for n, top in enumerate(tops) if 0 <= top.heading < missing), default=-1)
+    after = min((n for n, top in enumerate(tops) if top.heading > missing), default=len(tops))
+    return list(range(max(before, 0), after))
+
+
+def deleted(heading: Heading) -> tuple[str, str]:
+    """Why a text is doubted that may go on with what stood below ``heading``."""
+    return (
+        f"没有标题“{heading.text}”，它的内容可能在这里",
+        f"the heading “{heading.text}” is missing, its text may stand here",
+    )
+
+
+def lines_like(body: Sequence[tuple[int, Line]], missing: Sequence[Heading]) -> list[int]:
+    """The numbers of the lines of a text that read much like a heading that is missing."""
+    keys = [key for heading in missing for key in heading.keys if len(key) >= _WORDY]
+    if not keys:
+        return []
+    from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
+
+    return [
+        at
+        for at, line in body
+        if line.heads
+        and process.extractOne(line.words, keys, scorer=fuzz.ratio, processor=None, score_cutoff=_MAY_BE)
+    ]

@@ -1,0 +1,121 @@
+"""A document as lines: what a form of headings and paragraphs is read by.
+
+A paragraph is a line (two, where a line break stands in it); of a table each row is one, its cells parted by tabs.
+A table that only frames the text, with headings of the form in its cells, is the lines of its cells.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from formkit.match.form.keys import trimmed
+from formkit.match.form.layout import Outline
+from formkit.match.units import Unit, Units
+from formkit.model import Mark
+from formkit.text import is_blank, label_key
+from formkit.text.headings import Numeral, numeral_of
+
+_LONGEST_HEADING = 40
+_SENTENCE = "。；;！？!?"
+_FRAMED = 2
+
+
+class Line:
+    """One line.  ``words``: key of what follows its numeral; ``level``: outline level 1-9, 0 for body text;
+    ``row``: it is a table's, and never a heading."""
+
+    __slots__ = ("key", "level", "marks", "numeral", "row", "text", "unit", "words")
+
+    def __init__(
+        self, text: str, unit: Unit, marks: tuple[Mark, ...] = (), level: int = 0, *, row: bool = False
+    ) -> None:
+        self.text = text
+        self.unit = unit
+        self.marks = marks
+        self.level = level
+        self.row = row
+        self.key = label_key(text)
+        self.numeral: Numeral | None = None if row else numeral_of(text)
+        self.words = trimmed(label_key(text[self.numeral.end :])) if self.numeral else trimmed(self.key)
+
+    @property
+    def own(self) -> str:
+        """The text after the numeral."""
+        return self.text[self.numeral.end :].strip() if self.numeral else self.text.strip()
+
+    @property
+    def heads(self) -> bool:
+        """Short, and no sentence: it may be a heading by its looks."""
+        return not self.row and len(self.key) <= _LONGEST_HEADING and self.text.rstrip()[-1:] not in _SENTENCE
+
+    def __repr__(self) -> str:
+        return f"<{self.text!r}>"
+
+
+def lines_of(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]:
+    """The lines of a document that say something, in reading order.  ``rows``: with those of tables, which are never
+    headings."""
+    lines: list[Line] = []
+    for grid, group in itertools.groupby(units.all, key=lambda u: u.grid):
+        if grid is None:
+            for unit in group:
+                lines += _paragraph(unit, unit.source.level if unit.source else 0, outline)
+        else:
+            cells = list(group)
+            if _frames(cells, outline):
+                lines += (line for unit in cells for line in _split(unit))
+            elif rows:
+                lines += _rows(cells)
+    return lines
+
+
+def _paragraph(unit: Unit, level: int, outline: Outline) -> Iterable[Line]:
+    """One line, or several where line breaks stand in it; a heading, of the form or of their own, is not broken."""
+    whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
+    if "\n" not in unit.text or outline.known(whole.words):
+        return [whole]
+    lines = list(_split(unit, level))
+    if level and lines and whole.heads and not outline.known(lines[0].words):
+        return [whole]
+    for line in lines[1:]:
+        line.level = 0
+    return lines
+
+
+def _split(unit: Unit, level: int = 0) -> Iterator[Line]:
+    """The lines of one paragraph or cell."""
+    start = 0
+    for text in unit.text.split("\n"):
+        end = start + len(text)
+        if not is_blank(text):
+            marks = tuple(
+                Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
+                for m in unit.marks
+                if m.start < end and m.end > start
+            )
+            yield Line(text, unit, marks, level)
+        start = end + 1
+
+
+def _frames(cells: list[Unit], outline: Outline) -> bool:
+    """Whether the table only frames the text: headings of the form stand in it."""
+    if sum(len(outline.mentioned(unit.key)) for unit in cells if unit.key) < _FRAMED:
+        return False
+    return sum(bool(outline.known(line.words)) for unit in cells for line in _split(unit)) >= _FRAMED
+
+
+def _rows(cells: list[Unit]) -> Iterator[Line]:
+    for _, row in itertools.groupby(cells, key=lambda u: u.r0):
+        texts: list[str] = []
+        marks: list[Mark] = []
+        lead: Unit | None = None
+        start = 0
+        for unit in row:
+            text = " ".join(unit.text.split("\n"))
+            marks += (Mark(m.kind, m.start + start, m.end + start) for m in unit.marks)
+            texts.append(text)
+            start += len(text) + 1
+            lead = unit if lead is None and unit.key else lead
+        if lead is not None:
+            yield Line("\t".join(texts), lead, tuple(marks), row=True)

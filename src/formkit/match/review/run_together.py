@@ -1,0 +1,170 @@
+"""Two answers typed into one cell: 市场监督管理局　企业☑, with the entry beside it left blank; 本科/大专 in one row of a
+list, with the next row's left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from formkit.match.cells.looks import has_looks, looks_right
+from formkit.match.doubts import (
+    BOXES,
+    LINES,
+    ROWS_IN_ONE,
+    SPACED,
+    SPACED_AT,
+    STACKED,
+    STACKED_AT,
+    Reason,
+    doubtful,
+)
+from formkit.match.form.layout import Landmark, Layout
+from formkit.match.tables.torn import Row
+from formkit.model import RawRecord, RawValue
+from formkit.spec import Field, FieldType
+from formkit.text import is_blank, label_key
+from formkit.text.boxes import SQUARES
+
+_BOXES = re.compile(f"[{SQUARES}]")
+_PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
+_APART = re.compile(r"[/／、，,；;\s]")
+_APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
+_LISTED = re.compile("[、，,；;]")
+_OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
+_PASSAGES = re.compile(r"\s|。[/／、]")
+_PEOPLE = re.compile("员|人|签")
+_LONGEST_NAME = 6
+_SIGNED = re.compile("签|考评员|监考|督导员")
+_HAN = "〇㐀-鿿\U00020000-\U0003ffff"
+_NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+[·•・][{_HAN}·•・]+")
+_NUMBERS_BROKEN = re.compile(r"\d\s*\n\s*\d")
+_LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
+_NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
+_IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
+_FEW = 3  # one blank in so many rows
+
+
+def doubt_run_together(layout: Layout, raw: RawRecord) -> None:
+    """Say which answers may hold the one of the entry printed beside them or below, or of the row above or below, as
+    well: that one is blank."""
+    for mark in layout.landmarks:
+        path = mark.paths[0] if len(mark.paths) == 1 else ""
+        value = raw.values.get(path)
+        if value is None or value.state != "ok" or _APART_OR_BOX.search(value.seen) is None:
+            continue  # as nearly every answer
+        known = layout.form.by_path.get(path)
+        if known is None or known.type not in _OF_WORDS:
+            continue
+        if known.type is FieldType.TEXT and _BOXES.search(value.seen):
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, BOXES))
+            continue
+        for other in _neighbours_held(layout, raw, mark, known, value):
+            _say(layout, raw, path, value, SPACED)
+            _say(layout, raw, other, value, SPACED_AT)
+    for path, rows in raw.tables.items():
+        for column in layout.form.tables[path].fields if rows else ():
+            if column.type in _IN_ROWS:
+                _doubt_column(layout, raw, path, column, rows)
+
+
+def _neighbours_held(
+    layout: Layout, raw: RawRecord, mark: Landmark, known: Field, value: RawValue
+) -> list[str]:
+    """The entries printed next to ``mark`` that are blank, and whose answer one of the parts of ``value`` may be."""
+    passage = known.type is FieldType.PARAGRAPHS
+    if passage and _PASSAGES.search(value.seen.strip()) is None:
+        return []
+    parts = _parts(value.seen)
+    if len(parts) < 2:
+        return []
+    could_be = _is_passage if passage else lambda other: _could_be(other, parts, known)
+    return [path for path, other in _blank_neighbours(layout, raw, mark) if could_be(other)]
+
+
+def _is_passage(other: Field) -> bool:
+    return other.type is FieldType.PARAGRAPHS and other.required
+
+
+def _blank_neighbours(layout: Layout, raw: RawRecord, mark: Landmark) -> Iterator[tuple[str, Field]]:
+    near = [m for m in layout.landmarks if mark.index in (m.mate, m.index - 1, m.index + 1)]
+    for other in near:
+        path = other.paths[0] if len(other.paths) == 1 else ""
+        field, value = layout.form.by_path.get(path), raw.values.get(path)
+        if field is not None and value is not None and not value.seen.strip():
+            yield path, field
+
+
+def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
+    """Of an answer that can be told by its looks one of the parts has them; any other may be all but a letter."""
+    if has_looks(other):
+        return any(looks_right(other, part) or not label_key(part).strip("年月日") for part in parts)
+    if other.type not in _OF_WORDS or other.type is FieldType.PARAGRAPHS:
+        return False
+    if known.type is FieldType.TEXTS:  # several parts are what it has
+        return _PEOPLE.search(known.label) is not None and any(len(part) > _LONGEST_NAME for part in parts)
+    if _SIGNED.search(known.label) and all(map(_NAME.fullmatch, parts)):
+        return False  # several sign: 考评员（签字）高建国、林秀
+    return all(len(part) > 1 for part in parts)
+
+
+def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
+    """The answers of one column that may be those of two rows, and the row that has none."""
+    name = column.name
+    seen = [row[name].seen for row in rows if name in row]
+    if _APART.search("\0".join(seen)) is None:
+        return  # nothing in it is in two parts
+    place = f"{path}[{{}}].{name}"
+    for number, row in enumerate(rows):
+        value = row.get(name)
+        if value is not None and column.type in _NUMBERS and _is_broken(value):
+            _say(layout, raw, place.format(number), value, LINES)
+        if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
+            _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
+    blank = {n for n, row in enumerate(rows) if name in row and not row[name].seen.strip()}
+    if not blank:
+        return
+    few = _FEW * len(blank) <= len(rows) + 1
+    if sum(_holds_two(each, column, few=few) for each in seen) > len(blank):
+        return  # its answers are written so
+    for number in sorted(blank):
+        for other in (number - 1, number + 1):
+            value = rows[other].get(column.name) if 0 <= other < len(rows) else None
+            if value is None or value.state != "ok" or not _holds_two(value.seen, column, few=few):
+                continue
+            _say(layout, raw, place.format(other), value, STACKED)
+            _say(layout, raw, place.format(number), value, STACKED_AT)
+
+
+def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
+    """Two answers may stand in it.  ``few``: the column has an answer in nearly every row."""
+    text = seen.strip()
+    if column.type in _LISTS:
+        apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
+        return any(sign in text for sign in apart)
+    parts = _parts(text)
+    if len(parts) != 2:
+        return False
+    if column.starts and all(part.startswith(tuple(column.starts)) for part in parts):
+        return True
+    if all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT:
+        return False
+    return few or not _LISTED.search(seen) or _shape(parts[0]) == _shape(parts[1]) != ""
+
+
+def _shape(part: str) -> str:
+    """``part`` with its figures alike, where it has some: 2015年至2020年."""
+    return re.sub(r"\d", "0", part) if re.search(r"\d", part) else ""
+
+
+def _is_broken(value: RawValue) -> bool:
+    """Two numbers stand one under the other; on paper it may be one that was broken."""
+    on_paper = value.anchor is not None and value.anchor.kind == "pdf"
+    return not on_paper and _NUMBERS_BROKEN.search(value.seen) is not None
+
+
+def _parts(seen: str) -> list[str]:
+    return [part for part in _PARTS.split(seen) if not is_blank(part)]
+
+
+def _say(layout: Layout, raw: RawRecord, path: str, value: RawValue, reason: Reason) -> None:
+    raw.findings.append(doubtful(layout, path, value.anchor, value.seen, reason))

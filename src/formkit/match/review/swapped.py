@@ -1,0 +1,105 @@
+"""Answers that changed places: 女 as a name beside 王芳 as a sex.
+
+The one that can be told by its looks is an error where it stands; the other one, which any text could be, is doubted.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from formkit.identifiers import phone
+from formkit.match.cells.looks import first_look, has_looks, looks_right
+from formkit.match.doubts import SWAPPED, doubtful
+from formkit.match.form.layout import Layout
+from formkit.match.form.memory import Pair
+from formkit.model import RawRecord, RawValue
+from formkit.spec import Field, FieldType
+from formkit.text import label_key
+
+_NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
+
+
+def doubt_swapped(layout: Layout, raw: RawRecord) -> None:
+    """Say which texts may be the answer of the entry printed next to them, or of the next column of their row."""
+    memory = layout.memory
+    printed = memory.pairs.get(())
+    if printed is None:
+        printed = memory.note_pairs((), _printed_pairs(layout))
+    _doubt(layout, raw, "", printed, raw.values)
+    for path, rows in raw.tables.items():
+        for number, row in enumerate(rows):
+            named = (path, *row)
+            pairs = memory.pairs.get(named)
+            if pairs is None:
+                pairs = memory.note_pairs(named, _pairs_of_row(layout, path, row))
+            if pairs:
+                _doubt(layout, raw, f"{path}[{number}].", pairs, row)
+
+
+def _pairs_of_row(layout: Layout, path: str, row: Mapping[str, RawValue]) -> list[Pair]:
+    fields = [column for column in layout.form.tables[path].fields if column.name in row]
+    return [p for one, two in itertools.pairwise(fields) for p in _pairs(one, two)]
+
+
+def _printed_pairs(layout: Layout) -> list[Pair]:
+    """Of the entries of one answer each that are printed one after the other."""
+    known = layout.form.by_path
+    single = [m.paths[0] if len(m.paths) == 1 and m.paths[0] in known else "" for m in layout.landmarks]
+    return [
+        p
+        for a, b in itertools.pairwise(single)
+        if a and b and a != b
+        for p in _pairs(known[a], known[b], a, b)
+    ]
+
+
+def _pairs(one: Field, two: Field, *places: str) -> list[Pair]:
+    """The two of which one can be told by its looks and the other is a text any answer could be, either way."""
+    first, then = places or (one.name, two.name)
+    both = ((one, first, two, then), (two, then, one, first))
+    return [
+        Pair(told, wrong, other, _look(told))
+        for told, wrong, text, other in both
+        if text.type is FieldType.TEXT and (told.pattern or has_looks(told))
+    ]
+
+
+def _look(field: Field) -> Callable[[str], object]:
+    """A test that costs next to nothing: whatever passes it fits the field, as nearly every answer does."""
+    if field.pattern:
+        return re.compile(field.pattern).fullmatch
+    return phone.is_plain if field.type is FieldType.PHONE else first_look(field)
+
+
+def _doubt(
+    layout: Layout, raw: RawRecord, place: str, pairs: Sequence[Pair], values: Mapping[str, RawValue]
+) -> None:
+    """Of two answers next to each other that look like each other's, the one no check will name."""
+    for told, first, other, fits in pairs:
+        wrong, value = values.get(first), values.get(other)
+        if wrong is None or value is None or not wrong.seen or not value.seen or fits(wrong.seen):
+            continue
+        if _are_swapped(told, wrong, value):
+            said = doubtful(layout, f"{place}{other}", value.anchor, value.seen, SWAPPED)
+            raw.findings.append(said)
+
+
+def _are_swapped(field: Field, wrong: RawValue, value: RawValue) -> bool:
+    """``wrong`` does not look like an answer to ``field`` and ``value`` does."""
+    if wrong.state != "ok" or not wrong.seen.strip() or not value.seen.strip():
+        return False
+    if field.type in _NUMBERS and any(c.isdigit() for c in wrong.seen):
+        return False
+    return _fits(field, value.seen) and not _fits(field, wrong.seen)
+
+
+def _fits(field: Field, text: str) -> bool:
+    if field.pattern:
+        return re.fullmatch(field.pattern, text.strip()) is not None
+    if field.choices:
+        return any(label_key(choice) == label_key(text) for choice in field.choices)
+    if field.type is FieldType.PHONE:
+        return any(c.isnumeric() for c in text) and phone.is_valid(text)
+    return looks_right(field, text)

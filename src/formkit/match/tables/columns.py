@@ -1,0 +1,319 @@
+"""Which cell of a row stands under which header: by x interval, and by order where borders were dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.match.form.keys import variants
+from formkit.match.form.layout import Column, TableLayout
+from formkit.match.found import Header, Located
+from formkit.match.units import Unit, Units
+
+Span = tuple[int, int]
+Spans = Sequence[tuple[int, Span]]
+SERIAL = -1
+"""The column of running numbers that somebody drew where the form has none."""
+SERIAL_KEYS = frozenset({"序号", "序", "编号", "no"})
+_PAIRED, _LOST = 0.05, -1.0
+_ALIKE = 60.0
+_REACHES = 0.25
+
+
+class Fitted(NamedTuple):
+    """``spans``: column → the x interval its values stand in; ``reworded``: columns whose header reads
+    otherwise, with it; ``missing``: columns that are not there; ``parted``: header cells whose wording stands in
+    two cells, one above the other."""
+
+    spans: dict[int, Span]
+    reworded: list[tuple[Column, Unit]]
+    missing: list[Column]
+    parted: list[Unit]
+
+
+def fit_header(units: Units, table: TableLayout, header: Header, found: Located) -> Fitted:
+    """The columns under ``header``, those without a header of the known wording worked out from the others."""
+    cells = header.cells
+    high = any(u.r1 < header.below for u in cells.values())
+    over = {c for c, u in cells.items() if len(_under(units, header, u)) > 1} if high else set[int]()
+    spans = {column: (unit.x0, unit.x1) for column, unit in cells.items() if column not in over}
+    left = min(unit.x0 for unit in cells.values())
+    missing = []
+    for number, column in enumerate(table.columns):
+        if number in spans:
+            continue
+        outer = found.marks.get(column.outer)
+        if outer is not None and outer.unit.x0 >= left and not _headed(units, header, outer.unit):
+            spans[number] = _unheaded(units, header, outer.unit)
+        else:
+            missing.append(number)
+    grid = next(iter(header.cells.values())).grid
+    free = [u for u in units.rows[header.row] if u.i not in found.units and u.grid is grid]
+    if not missing:
+        _add_serial(spans, free)
+        return Fitted(spans, [], [], [])
+    above, free = _parents(units, header, free + [cells[c] for c in over])
+    parted = _by_two_rows(table, missing, above)
+    spans |= {c: (u.x0, u.x1) for c, u in parted.items()}
+    missing = [c for c in missing if c not in parted]
+    free = [u for u in free if u not in parted.values()]
+    serials = [
+        u for u in free if u.key.lower() in SERIAL_KEYS and all(table.columns[c].path for c in missing)
+    ]
+    named = _by_place(spans, missing, [u for u in free if u not in serials])
+    rest = [c for c in missing if c not in named]
+    named |= _by_wording(table, rest, [u for u in free if u not in named.values() and u.key])
+    spans |= {c: (u.x0, u.x1) for c, u in named.items()}
+    _add_serial(spans, [u for u in free if u not in named.values()])
+    columns = table.columns
+    return Fitted(
+        spans,
+        [(columns[c], u) for c, u in named.items() if columns[c].path],
+        [columns[c] for c in rest if c not in named and columns[c].path],
+        [u for c, u in parted.items() if columns[c].path] + [u for u, _ in above.values()],
+    )
+
+
+def doubled(units: Units, table: TableLayout, header: Header, found: Located) -> list[tuple[Column, Unit]]:
+    """The columns whose wording heads another cell of the row too, with that cell, where something is written
+    under it: 成绩 and 成绩."""
+    grid = next(iter(header.cells.values())).grid
+    out = []
+    for unit in units.rows[header.row]:
+        if unit.i in found.units or unit.grid is not grid or not unit.key:
+            continue
+        keys = variants(unit.key)
+        column = next(
+            (table.columns[c] for c in header.cells if not table.columns[c].keys.keys().isdisjoint(keys)),
+            None,
+        )
+        if column is not None and column.path and _is_filled(units, header, unit):
+            out.append((column, unit))
+    return out
+
+
+def _is_filled(units: Units, header: Header, head: Unit) -> bool:
+    """Something stands in the row right under ``header`` or further down, just under ``head``."""
+    for row in range(header.below, len(units.rows)):
+        here = [u for u in units.rows[row] if (u.x0, u.x1) == (head.x0, head.x1)]
+        if not units.rows[row] or units.rows[row][0].grid is not head.grid:
+            return False
+        if any(u.key for u in here):
+            return True
+    return False
+
+
+def _headed(units: Units, header: Header, outer: Unit) -> bool:
+    """Whether most of the width of ``outer``, a label above, is headed by another wording in the header's row."""
+    return any(
+        u.key and 2 * (min(u.x1, outer.x1) - max(u.x0, outer.x0)) > outer.x1 - outer.x0
+        for u in units.rows[header.row]
+        if u.grid is not None and u is not outer
+    )
+
+
+def _unheaded(units: Units, header: Header, outer: Unit) -> Span:
+    """What of the width of ``outer`` is left to it: the blank header cell where somebody's own column takes the rest."""
+    within = [
+        u for u in units.rows[header.row] if outer.x0 <= u.x0 and u.x1 <= outer.x1 and u.grid is not None
+    ]
+    blank = [u for u in within if not u.key]
+    if len(blank) == 1 < len(within):
+        return blank[0].x0, blank[0].x1
+    return outer.x0, outer.x1
+
+
+def _under(units: Units, header: Header, unit: Unit) -> list[Unit]:
+    """The header's cells below ``unit``, within its width."""
+    return [
+        u
+        for row in range(unit.r1, header.below)
+        for u in units.rows[row]
+        if u.r0 == row and u.key and u.grid is unit.grid and unit.x0 <= u.x0 and u.x1 <= unit.x1
+    ]
+
+
+def _parents(
+    units: Units, header: Header, free: list[Unit]
+) -> tuple[dict[int, tuple[Unit, Unit]], list[Unit]]:
+    """The header's cells that are parted once more below (评价经历 over 时间 and 人数): unit → (the cell above, the
+    cell), and ``free`` with the parts in the place of the whole."""
+    parts: dict[int, tuple[Unit, Unit]] = {}
+    out: list[Unit] = []
+    for unit in free:
+        under = _under(units, header, unit) if unit.key else []
+        if len(under) < 2:
+            out.append(unit)
+            continue
+        parts |= {u.i: (unit, u) for u in under}
+        out += under
+    return parts, out
+
+
+def _by_two_rows(
+    table: TableLayout, missing: Sequence[int], parts: dict[int, tuple[Unit, Unit]]
+) -> dict[int, Unit]:
+    """Missing columns whose wording is that of the two cells together: 职业（工种） over 名称."""
+    named: dict[int, Unit] = {}
+    for above, unit in parts.values():
+        both = variants(above.key + unit.key)
+        column = next(
+            (c for c in missing if c not in named and not table.columns[c].keys.keys().isdisjoint(both)), -1
+        )
+        if column >= 0:
+            named[column] = unit
+    return named
+
+
+def _add_serial(spans: dict[int, Span], free: Sequence[Unit]) -> None:
+    left = min((span[0] for span in spans.values()), default=0)
+    serials = [u for u in free if u.key.lower() in SERIAL_KEYS]
+    serial = max((u for u in serials if u.x1 <= left), key=lambda u: u.x0, default=next(iter(serials), None))
+    if serial is not None and SERIAL not in spans:
+        spans[SERIAL] = (serial.x0, serial.x1)
+
+
+def _by_place(spans: dict[int, Span], missing: Sequence[int], free: Sequence[Unit]) -> dict[int, Unit]:
+    """Missing columns whose neighbours leave room for as many headers as there are columns missing there."""
+    gaps: dict[Span, list[int]] = {}
+    for column in missing:
+        low = max((s[1] for c, s in spans.items() if c < column), default=0)
+        high = min((s[0] for c, s in spans.items() if c > column), default=1 << 30)
+        gaps.setdefault((low, high), []).append(column)
+    named: dict[int, Unit] = {}
+    for (low, high), columns in gaps.items():
+        between = [u for u in free if low <= u.x0 and u.x1 <= high]
+        if len(between) == len(columns):
+            named |= zip(columns, between, strict=True)
+    return named
+
+
+def _by_wording(table: TableLayout, missing: Sequence[int], free: list[Unit]) -> dict[int, Unit]:
+    """Missing columns and the headers that read most like them."""
+    if not missing or not free:
+        return {}
+    from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
+
+    named: dict[int, Unit] = {}
+    for column in missing:
+        keys = table.columns[column].keys
+        scores = [(max(fuzz.ratio(key, unit.key) for key in keys), n) for n, unit in enumerate(free)]
+        top, best = max(scores, key=lambda s: (s[0], -s[1]), default=(0.0, -1))
+        if top >= _ALIKE:
+            named[column] = free.pop(best)
+    return named
+
+
+def aligned_with(here: Sequence[Unit], exact: dict[Span, int]) -> list[tuple[Unit, int]]:
+    """The cells of a row that stand each just under a header of its own, with their columns; else none."""
+    try:
+        placed = [(unit, exact[unit.x0, unit.x1]) for unit in here]
+    except KeyError:
+        return []
+    return placed if len({column for _, column in placed}) == len(placed) else []
+
+
+def assign(here: Sequence[Unit], ordered: Spans, exact: dict[Span, int]) -> list[tuple[Unit, int]]:
+    """The cells of one row with their columns; cells beside the table or over three columns are left out.
+
+    Not asked of a row that is ``aligned_with`` the headers: each of its cells would be given to its own.
+    """
+    placed: list[tuple[Unit, int]] = []
+    taken: set[int] = set()
+    clash = loose = False
+    for unit in here:
+        column = exact.get((unit.x0, unit.x1))
+        if column is None:
+            loose = True
+            column = column_of(unit, ordered)
+            if column is None:
+                if _shifted(unit, here, ordered) and not _kept(here, exact):
+                    return [(u, c) for u, (c, _) in zip(here, ordered, strict=True)]
+                continue
+        clash = clash or column in taken
+        taken.add(column)
+        placed.append((unit, column))
+    if loose and len(here) == len(ordered) and not (len(placed) < len(here) and _kept(here, exact)):
+        wide = here[0].x0 == ordered[0][1][0] and here[-1].x1 == ordered[-1][1][1]
+        if wide or all(_overlap(u, s) > 0 for u, (_, s) in zip(here, ordered, strict=True)):
+            # As many cells over the same width: borders were dragged, and no cell is the next one's.
+            return [(u, c) for u, (c, _) in zip(here, ordered, strict=True)]
+    if clash and len(taken) < len(ordered):
+        return _laid_out(placed, ordered)
+    return placed
+
+
+def _kept(here: Sequence[Unit], exact: dict[Span, int]) -> bool:
+    """Half the cells of the row stand just under a header: what stands under none is no column's."""
+    return 2 * sum((u.x0, u.x1) in exact for u in here) >= len(here)
+
+
+def _shifted(unit: Unit, here: Sequence[Unit], ordered: Spans) -> bool:
+    """A written cell that is no column's, in a row of as many cells as there are columns."""
+    return bool(unit.key) and len(here) == len(ordered) and any(_overlap(unit, s) > 0 for _, s in ordered)
+
+
+def column_of(unit: Unit, ordered: Spans) -> int | None:
+    """The column whose interval the cell overlaps most; None for a cell over three or more, or over
+    all of them (a note)."""
+    best, share, over = None, 0, 0
+    for column, (x0, x1) in ordered:
+        overlap = min(unit.x1, x1) - max(unit.x0, x0)
+        if overlap <= 0:
+            continue
+        if overlap * 2 > x1 - x0:
+            over += 1
+        if overlap > share:
+            best, share = column, overlap
+    if over >= 3 or over == len(ordered) > 1 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
+        return None
+    return best
+
+
+def _laid_out(placed: list[tuple[Unit, int]], ordered: Spans) -> list[tuple[Unit, int]]:
+    """Cells and columns laid side by side in order, so that two answers do not fall into one column while
+    another stays empty: the borders of this row were dragged.  A blank sliver may be left over."""
+    height, width = len(placed), len(ordered)
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for i in range(1, height + 1):
+        unit = placed[i - 1][0]
+        lost = _LOST if unit.key else 0.0
+        best[i][0] = best[i - 1][0] + lost
+        for j in range(1, width + 1):
+            paired = best[i - 1][j - 1] + _PAIRED + _overlap(unit, ordered[j - 1][1])
+            best[i][j] = max(best[i - 1][j] + lost, best[i][j - 1], paired)
+    out: list[tuple[Unit, int]] = []
+    i, j = height, width
+    while i:
+        unit, guess = placed[i - 1]
+        paired = best[i - 1][j - 1] + _PAIRED + _overlap(unit, ordered[j - 1][1]) if j else float("-inf")
+        if j and best[i][j] == paired:
+            out.append((unit, ordered[j - 1][0]))
+            i, j = i - 1, j - 1
+        elif j and best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            out.append((unit, guess))
+            i -= 1
+    return out[::-1]
+
+
+def _overlap(unit: Unit, span: Span) -> float:
+    overlap = min(unit.x1, span[1]) - max(unit.x0, span[0])
+    return max(overlap, 0) / max(min(unit.x1 - unit.x0, span[1] - span[0]), 1)
+
+
+def reaches(unit: Unit, span: Span) -> bool:
+    """A cell of a row whose borders were dragged stands well under the header of ``span`` too."""
+    return _overlap(unit, span) >= _REACHES
+
+
+def moved(here: Sequence[Unit], ordered: Spans) -> list[tuple[int, Span]] | None:
+    """The columns' intervals in the next grid, when the table goes on there: the same cells in a row."""
+    tail = list(here)[-len(ordered) :]
+    if len(here) == len(ordered) or len(here) == len(ordered) + 1:
+        return [(c, (u.x0, u.x1)) for (c, _), u in zip(ordered, tail, strict=True)]
+    known = {span for _, span in ordered}
+    if 2 * sum((u.x0, u.x1) in known for u in here) >= len(ordered):
+        return list(ordered)
+    return None

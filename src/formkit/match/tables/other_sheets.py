@@ -1,0 +1,105 @@
+"""A list that goes on on another sheet of a workbook without its header, whatever cells of it are left blank.
+
+A sheet has no cells but those written in: what stands in the columns, and the running number, tell whose they are.
+``continued`` then takes what stands in rows of whole cells.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from formkit.match.form.layout import Layout
+from formkit.match.found import Located
+from formkit.match.tables.bare_rows import Span, counts, lists, made_header, number_of, runs, usual_spans
+from formkit.match.tables.telling import tell, worth
+from formkit.match.units import Unit, Units
+from formkit.model import Grid
+from formkit.spec import Field
+from formkit.text import label_key
+
+_SHARE = 0.6
+Rows = Sequence[Sequence[Unit]]
+
+
+class _Known(NamedTuple):
+    """A table whose header is there.  ``spans``: its columns'; ``fields``: those of them that are a field's;
+    ``last``: the last running number under the header, 0 where there is none."""
+
+    number: int
+    spans: dict[int, Span]
+    fields: dict[int, Field]
+    last: int
+
+
+def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
+    """Put a header of no cells' own into ``found`` for the rows of each sheet that go on with exactly one table."""
+    sheets = [units.all[n].grid for n in units.grids if 0 <= n < len(units.all)]  # the last may have no cells
+    if units.kind != "xlsx" or len(sheets) < 2 or not found.headers:
+        return
+    taken = {id(units.all[i].grid) for i in found.units}
+    taken |= {id(u.grid) for hs in found.headers.values() for h in hs for u in h.cells.values()}
+    others = [grid for grid in sheets if grid is not None and id(grid) not in taken]
+    known = [_known(units, layout, found, number) for number in found.headers] if others else []
+    for grid in others:
+        for rows in itertools.chain.from_iterable(map(lists, _runs_of(units, found, grid))):
+            written = [row for row in rows if sum(bool(u.key) for u in row) > 1]
+            fitting = [(each, columns) for each in known if (columns := _columns(written, each))]
+            if len(fitting) == 1:
+                (table, columns), first = fitting[0], written[0][0]
+                found.headers[table.number].append(made_header(table.number, first, columns))
+
+
+def _known(units: Units, layout: Layout, found: Located, number: int) -> _Known:
+    table, header = layout.tables[number], max(found.headers[number], key=lambda h: h.row)
+    fields = {field.name: field for field in layout.form.tables[table.path].fields}
+    spans = {c: (u.x0, u.x1) for c, u in header.cells.items()}
+    left, grid = min(spans.values())[0], next(iter(header.cells.values())).grid
+    last = 0
+    for row in units.rows[header.below : found.next_start(header.row)]:
+        written = [u for u in row if u.key]
+        if len(written) > 1 and written[0].x0 <= left and written[0].grid is grid:
+            last = number_of(written[0].key) or last
+    columns = {c: fields[table.columns[c].name] for c in sorted(spans) if table.columns[c].path}
+    return _Known(number, spans, columns, last)
+
+
+def _runs_of(units: Units, found: Located, grid: Grid) -> list[list[list[Unit]]]:
+    first = next(row for row, here in enumerate(units.rows) if here and here[0].grid is grid)
+    return list(runs(units, found, first, first + grid.rows))
+
+
+def _columns(written: Rows, table: _Known) -> dict[int, Span]:
+    """Column → the span its answers stand in; none where they are not that table's."""
+    if not written:
+        return {}
+    spans = usual_spans(written)
+    stacks = {
+        span: [u.text for row in written for u in row if u.key and (u.x0, u.x1) == span] for span in spans
+    }
+    numbers = stacks[spans[0]]
+    numbered = counts(numbers) or (len(written) == 1 and numbers == [str(table.last + 1)])
+    if table.last and numbered and number_of(label_key(numbers[0])) not in (1, table.last + 1):
+        return {}
+    if _agrees(stacks, table, numbered=numbered):
+        return table.spans
+    if numbered:
+        del spans[0]
+    told = tell(table.fields, [stacks[span] for span in spans])
+    return {column: spans[at] for column, at in told.items()}
+
+
+def _agrees(stacks: dict[Span, list[str]], table: _Known, *, numbered: bool) -> bool:
+    """The rows stand in the columns of the header, and nothing written in any of them looks like another's."""
+    first = min(stacks)
+    if any(span not in table.spans.values() and not (numbered and span == first) for span in stacks):
+        return False
+    rows = max(map(len, stacks.values()))
+    for column, field in table.fields.items():
+        texts = stacks.get(table.spans[column], [])
+        if field.required and len(texts) < _SHARE * rows:
+            return False
+        if texts and worth(field, texts) < -_SHARE:
+            return False
+    return True

@@ -1,0 +1,224 @@
+"""Reading the rows of a repeating table: each cell to the header above it, wherever the grid was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from formkit.findings import finding
+from formkit.match.claims import Claims
+from formkit.match.doubts import BESIDE_LIST, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
+from formkit.match.form.layout import Layout, TableLayout
+from formkit.match.found import Header, Located
+from formkit.match.tables.columns import SERIAL, Span, Spans, aligned_with, assign, doubled, fit_header, moved
+from formkit.match.tables.continued import find_continued, say
+from formkit.match.tables.dragged import dragged
+from formkit.match.tables.row_cells import RowCells
+from formkit.match.tables.row_list import RowList
+from formkit.match.tables.rows import RowKind, kind_of
+from formkit.match.units import Unit, Units
+from formkit.model import BLANK, Grid, RawRecord
+
+_END = 1 << 30
+LabelRows = dict[int, list[tuple[Unit, tuple[str, ...]]]]
+"""Row → the labels of fields outside tables that begin in it, with the fields' paths."""
+
+
+def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
+    """Put the rows of every table into ``raw`` (blank ones left out) and claim their cells."""
+    labels = _label_rows(layout, found)
+    for number, table in enumerate(layout.tables):
+        raw.tables[table.path] = []
+        headers = found.headers.get(number)
+        if not headers:
+            label = layout.form.label(table.path)
+            raw.findings.append(finding("label-missing", field=table.path, label=label))
+            if number and table.section not in found.marks:
+                _doubt_before(layout, layout.tables[number - 1].path, raw)
+            continue
+        _Reader(units, layout, table, found, raw, claims, labels).read(sorted(headers, key=lambda h: h.row))
+        if number in found.headless:
+            first = next((v for row in raw.tables[table.path] for v in row.values() if v.seen), BLANK)
+            label = layout.form.label(table.path)
+            raw.findings.append(doubtful(layout, table.path, first.anchor, first.seen, HEADLESS, label))
+
+
+def _label_rows(layout: Layout, found: Located) -> LabelRows:
+    labels: LabelRows = {}
+    for number, hit in found.marks.items():
+        if layout.landmarks[number].pattern is not None:
+            labels.setdefault(hit.unit.r0, []).append((hit.unit, layout.landmarks[number].paths))
+    for path, hit in found.strewn.items():
+        labels.setdefault(hit.unit.r0, []).append((hit.unit, (path,)))
+    return labels
+
+
+def take_continued(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
+    """Put the rows of tables that stand elsewhere without a header behind the others, and say so."""
+    for table, first, last, columns in find_continued(units, layout, found, raw, claims):
+        reader = _Reader(units, layout, layout.tables[table], found, raw, claims, _label_rows(layout, found))
+        reader.read_on(first, last, columns)
+        say(units, layout, layout.tables[table].path, units.rows[first], raw)
+
+
+def _doubt_before(layout: Layout, path: str, raw: RawRecord) -> None:
+    """The table printed before one of which neither header nor label is there: its rows may go on with that one's."""
+    last = next((v for row in reversed(raw.tables[path]) for v in row.values() if v.seen), None)
+    if last is not None:
+        label = layout.form.label(path)
+        raw.findings.append(doubtful(layout, path, last.anchor, last.seen, NEXT_TABLE, label))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One table being read.  ``labels``: the rows in which labels of fields outside tables begin."""
+
+    units: Units
+    layout: Layout
+    table: TableLayout
+    found: Located
+    raw: RawRecord
+    claims: Claims
+    labels: LabelRows
+
+    def read(self, headers: Sequence[Header]) -> None:
+        """The rows under each of the headers, down to the next section, header or the form's end."""
+        for header in headers:
+            self.claims.take(header.cells.values())
+        others = [h.top for hs in self.found.headers.values() for h in hs]
+        first: dict[int, Span] = {}
+        for header in headers:
+            beside = any(h is not header and h.row == header.row for h in headers)
+            spans = self._spans(header, first if header.cells else {}, beside=beside)
+            self._say_other_sheet(headers[0], header)
+            first = first or spans
+            end = min(
+                self.found.next_start(header.row, self.table.block or -1),
+                *(r for r in others if r > header.row),
+                _END,
+            )
+            self._rows(header, spans, min(end, len(self.units.rows)))
+
+    def read_on(self, first: int, last: int, columns: dict[int, Span]) -> None:
+        """The document's rows [first, last), whose cells stand in ``columns``."""
+        lead = self.units.rows[first][0]
+        cell = Unit(-1, lead.grid, None, None, first, first, lead.x0, lead.x1, "")
+        self._rows(Header(0, first, first, {0: cell}, 0.0, 0.0), columns, last)
+
+    def _spans(self, header: Header, first: dict[int, Span], *, beside: bool) -> dict[int, Span]:
+        """Column number → the x interval its values stand in; what the header lacks is said once.
+
+        ``beside``: another header of the table stands in the same row, whose columns are not this one's.
+        """
+        fitted = fit_header(self.units, self.table, header, self.found)
+        self.claims.take(fitted.parted)
+        for column, unit in fitted.reworded:
+            self.claims.take([unit])
+            if not first:
+                anchor = self.units.anchor(unit, column.text)
+                reworded = finding(
+                    "label-reworded",
+                    field=self.table.path,
+                    label=column.text,
+                    anchor=anchor,
+                    seen=unit.text[:60],
+                )
+                self.raw.findings.append(reworded)
+        if first and beside:
+            return fitted.spans
+        if first:
+            taken = fitted.spans.values()
+            apart = {c: s for c, s in first.items() if all(s[1] <= x0 or x1 <= s[0] for x0, x1 in taken)}
+            return {**{c: s for c, s in apart.items() if c not in fitted.spans}, **fitted.spans}
+        for column, unit in doubled(self.units, self.table, header, self.found):
+            self.claims.units.add(unit.i)
+            anchor = self.units.anchor(unit, column.text)
+            self.raw.findings.append(
+                doubtful(self.layout, column.path, anchor, unit.text, TWICE, column.text)
+            )
+        for column in fitted.missing:
+            path = f"{self.table.path}[].{column.name}"
+            self.raw.findings.append(finding("label-missing", field=path, label=column.text))
+        return fitted.spans
+
+    def _rows(self, header: Header, spans: dict[int, Span], end: int) -> None:
+        grid = next(iter(header.cells.values())).grid
+        names = {c: self.table.columns[c].name if c != SERIAL else "" for c in spans}
+        ordered = sorted(spans.items(), key=lambda item: item[1])
+        exact = {span: column for column, span in ordered}
+        order = [name for column, _ in ordered if (name := names[column])]
+        cells = RowCells(self.units, self.layout, self.table, self.raw, self.claims, names)
+        rows = RowList(self.layout, self.table.path, self.raw, self.units.kind, names, order)
+        known, labels = self.found.units, self.labels
+        for number in range(header.below, end):
+            if number in labels and not self._is_beside(labels[number], ordered, grid):
+                continue
+            here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
+            if not here:
+                continue
+            kind = kind_of(here, number, self.layout, self.table)
+            if kind is RowKind.FOREIGN_HEADER:
+                break
+            if kind is RowKind.GUIDE and rows.last == number - 1:
+                kind = RowKind.DATA  # right under a row of the list: no part of the header
+            if kind is RowKind.GUIDE:
+                self.claims.take(here)
+            if kind is RowKind.REFERRED:
+                self._say_referred(here)
+            if kind is not RowKind.DATA:
+                continue
+            if here[0].grid is not grid:
+                further = moved(here, ordered)
+                if further is None:
+                    break
+                ordered, grid = further, here[0].grid
+                exact = {span: column for column, span in ordered}
+                self._say_split(here[0])
+            aligned = aligned_with(here, exact)
+            placed = aligned or assign(here, ordered, exact)
+            taken = cells.take(placed, number, rows.count)
+            if taken is None:
+                rows.add_uncomputed(cells.uncomputed(placed, number, rows.count))
+            elif rows.goes_over_page(taken.values, placed):
+                rows.join_over_page(taken.values)
+            else:
+                loose = () if aligned else dragged(placed, taken.values, names, ordered, exact)
+                rows.add(taken, placed, number, loose)
+        rows.doubt_lone()
+
+    def _say_referred(self, here: Sequence[Unit]) -> None:
+        """The row that says 见附表 is none; its table is said to have its rows elsewhere."""
+        self.claims.take(here)
+        written = [u for u in here if u.key][-1]
+        label = self.layout.form.label(self.table.path)
+        anchor = self.units.anchor(written)
+        self.raw.findings.append(
+            doubtful(self.layout, self.table.path, anchor, written.text, REFERRED, label)
+        )
+
+    def _is_beside(
+        self, labels: Sequence[tuple[Unit, tuple[str, ...]]], ordered: Spans, grid: Grid | None
+    ) -> bool:
+        """The labels stand right of all the columns, in a small table of somebody's own beside the list perhaps."""
+        right = ordered[-1][1][1]
+        if any(unit.grid is not grid or unit.x0 < right for unit, _ in labels):
+            return False
+        for unit, paths in labels:
+            for path in paths:
+                label = self.layout.form.label(path)
+                anchor = self.units.anchor(unit, label)
+                self.raw.findings.append(doubtful(self.layout, path, anchor, unit.text, BESIDE_LIST, label))
+        return True
+
+    def _say_other_sheet(self, first: Header, header: Header) -> None:
+        units = [next(iter(each.cells.values())) for each in (first, header)]
+        sheets = [unit.grid.sheet if unit.grid is not None else "" for unit in units]
+        if sheets[0] != sheets[1]:
+            self._say_split(units[1])
+
+    def _say_split(self, unit: Unit) -> None:
+        label = self.layout.form.label(self.table.path)
+        anchor = self.units.anchor(unit, label)
+        self.raw.findings.append(
+            finding("table-split", field=self.table.path, label=label, anchor=anchor, count=2)
+        )

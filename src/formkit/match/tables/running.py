@@ -1,0 +1,29 @@
+"""The running number of a table's row (序号), which stands in a column that is no field's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from formkit.match.tables.rows import is_words
+from formkit.match.units import Unit
+
+Placed = Sequence[tuple[Unit, int]]
+"""The cells of a row with their columns' numbers."""
+Names = Mapping[int, str]
+"""Column number → the field's name; empty for that of running numbers."""
+
+
+def running_number(placed: Placed, names: Names) -> int:
+    """The running number of the row, 0 for none."""
+    keys = (unit.key.strip(".()") for unit, column in placed if not names[column] and unit.key)
+    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)
+
+
+def is_numbered(placed: Placed, names: Names) -> bool:
+    """Something other than words stands where the running number does."""
+    return any(unit.key and not names[column] and not is_words(unit.key) for unit, column in placed)
+
+
+def is_counted(placed: Placed, names: Names) -> bool:
+    """A running number stands in the row: it is no heading between the others."""
+    return any(unit.key[:1].isdigit() and not names[column] for unit, column in placed)

@@ -1,0 +1,28 @@
+"""A table's answer that is not one plain cell of one row: merged, struck, a prompt, or in several cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formkit.findings import Anchor
+from formkit.match.answers.values import all_marked
+from formkit.match.units import Unit
+from formkit.model import RawValue
+
+
+def unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:
+    """A cell merged over rows, struck or prompted text, a column's answer in several cells."""
+    filled = [u for u in parts if u.key]
+    seen = " ".join(u.text for u in filled)
+    marks = lead.marks if len(filled) == 1 else ()
+    state = "ok"
+    if all_marked("placeholder", seen, marks):
+        state = "placeholder"
+    elif all_marked("struck", seen, marks):
+        state = "struck"
+    flags = lead.flags
+    if lead.r1 - lead.r0 > 1 and "merged" not in flags:
+        flags = (*flags, "merged")
+    how = "column" if lead.r0 == number else "merged"
+    fill = next((u.fill for u in parts if u.fill), "")
+    return RawValue(seen, anchor, state, how, marks, flags, fill)

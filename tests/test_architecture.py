@@ -42,8 +42,11 @@ FLOORS = {
     "cli": 7,
     "__main__": 7.5,
 }
-# The folders of ``match``, from the ground up: each imports itself, those before it, and what stands beside them.
-FOLDERS_OF_MATCH = ["cells", "form", "labels", "answers", "tables", "review", "prose"]
+# The folders of a large package, from the ground up: each imports itself, those before it, what stands beside them.
+FOLDERS = {
+    "match": ["cells", "form", "labels", "answers", "tables", "review", "prose"],
+    "readers/pdf": ["content", "lines", "tables", "spanning"],
+}
 # The package's own door re-exports the public names; it stands above everything and nothing looks up to it.
 DOOR = 8
 
@@ -56,10 +59,10 @@ ADAPTERS = {
     "jinja2": ("fill/",),
     "lxml": ("readers/", "fill/"),
     "olefile": ("readers/sniff", "readers/ole"),
-    "pikepdf": ("writers/annotate/pdf", "binder/pdf", "readers/pdf/strings", "readers/pdf/annotations"),
+    "pikepdf": ("writers/annotate/pdf", "binder/pdf", "readers/pdf/content/"),
     "pydantic": ("spec/base.", "spec/faults."),
     "pylopdf_fonts_zh_cn": ("packaged_fonts",),
-    "pypdfium2": ("render/", "readers/pdf/"),
+    "pypdfium2": ("render/", "readers/pdf/content/"),
     "rapidfuzz": ("match/",),
     "rich": ("cli/progress.",),
     "sqlalchemy": ("registry/",),
@@ -145,17 +148,17 @@ def test_a_package_imports_only_itself_and_lower_floors() -> None:
     assert upward == []
 
 
-def test_a_folder_of_match_imports_only_itself_and_those_below() -> None:
-    match = HOUSE / "match"
-    assert sorted(FOLDERS_OF_MATCH) == sorted(
-        each.name for each in match.iterdir() if (each / "__init__.py").exists()
-    )
+@pytest.mark.parametrize("package", FOLDERS)
+def test_a_folder_imports_only_itself_and_those_below(package: str) -> None:
+    place = HOUSE / package
+    assert sorted(FOLDERS[package]) == sorted(each.parent.name for each in place.glob("*/__init__.py"))
+    inside = f"formkit.{package.replace('/', '.')}."
     upward = []
-    for height, folder in enumerate(FOLDERS_OF_MATCH):
-        for path in sorted((match / folder).glob("*.py")):
+    for height, folder in enumerate(FOLDERS[package]):
+        for path in sorted((place / folder).glob("*.py")):
             for line, name in imported(parsed(path)):
-                other = name.removeprefix("formkit.match.").partition(".")[0]
-                if name.startswith("formkit.match.") and other in FOLDERS_OF_MATCH[height + 1 :]:
+                other = name.removeprefix(inside).partition(".")[0]
+                if name.startswith(inside) and other in FOLDERS[package][height + 1 :]:
                     upward.append(f"{path.relative_to(SRC)}:{line} imports {other}")
     assert upward == []
 

@@ -109,7 +109,7 @@ _WORK = {Kind.DOCX: _word, Kind.XLSX: _excel}
 
 def _pdf(data: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes:
     from formkit.flows.findings_pages import findings_pages
-    from formkit.readers.pdf.engine import page_count
+    from formkit.readers.pdf.content.engine import page_count
     from formkit.writers.annotate.pdf import annotate_pdf
 
     return annotate_pdf(data, findings_pages(findings, name, lang), page_count(data))

@@ -18,7 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from formkit.errors import FileProblem
 from formkit.model import Paragraph
 from formkit.readers import limits, read_document
-from formkit.readers.pdf import budget, engine, read_pdf, reader, streams
+from formkit.readers.pdf import read_pdf, reader
+from formkit.readers.pdf.content import budget, engine, streams
 from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import Box, Page
 from formkit.readers.pdf.parts import leaf_of

@@ -12,7 +12,7 @@ from formkit import Kit
 from formkit.flows.fill import differences
 from formkit.model import Outcome
 from formkit.office import convert, find_office
-from formkit.readers.pdf import engine
+from formkit.readers.pdf.content import engine
 from formkit.spec import Field
 from formkit.spec.field import FieldType
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.readers.pdf.lost import Origin, hole, levels
+from formkit.readers.pdf.content.lost import Origin, hole, levels
 from formkit.readers.pdf.page import Glyph
 
 places = st.floats(0, 60, allow_nan=False, width=32)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.readers.pdf.columns import Strip
+from formkit.readers.pdf.content.paths import Path, rules_and_fills
 from formkit.readers.pdf.page import Box, Fill, Glyph, Rule, between
-from formkit.readers.pdf.paths import Path, rules_and_fills
 from formkit.readers.pdf.shades import Shades
+from formkit.readers.pdf.tables.columns import Strip
 
 ODD = [-math.inf, -1e30, -5.0, 0.0, 11.9, 12.0, 790.0, 2400.0, 5000.0, 1e30, math.inf]
 PLACES = st.floats(-40, 900) | st.sampled_from(ODD)

@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from formkit.model import Paragraph
 from formkit.readers.pdf import read_pdf
-from formkit.readers.pdf.strings import Strings, to_unicode
+from formkit.readers.pdf.content.strings import Strings, to_unicode
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from formkit.model import Cell, Document, Grid, Mark, Paragraph
 from formkit.readers.pdf import read_pdf
-from formkit.readers.pdf.lines import Line
-from formkit.readers.pdf.paragraphs import paragraphs_of
+from formkit.readers.pdf.lines.glyph_lines import Line
+from formkit.readers.pdf.lines.paragraphs import paragraphs_of
 
 OneGrid = Callable[[Document], Grid]
 

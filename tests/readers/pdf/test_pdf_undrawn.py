@@ -18,8 +18,9 @@ from formkit import Kit
 from formkit.flows.fill import differences
 from formkit.model import Document, Grid
 from formkit.office import convert, find_office
-from formkit.readers.pdf import read_pdf, undrawn
-from formkit.readers.pdf.drawn_texts import Text
+from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf.tables import undrawn
+from formkit.readers.pdf.tables.drawn_texts import Text
 
 Texts = Callable[[Grid], list[list[str]]]
 OneGrid = Callable[[Document], Grid]

@@ -140,7 +140,7 @@ def _by_kind(file: PackageFile, kind: Kind, data: bytes) -> PackageFile:
     if kind is Kind.PDF:
         # Start-up time: each kind of file brings its own library.
         from formkit.binder.pdf import page_count
-        from formkit.readers.pdf.engine import page_count as pages_seen
+        from formkit.readers.pdf.content.engine import page_count as pages_seen
         from formkit.render.blankness import shows_nothing
 
         pages, seen = page_count(data), pages_seen(data)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from formkit.model import Block, Cell, Grid, Mark, Paragraph
-from formkit.readers.pdf.joining import Flow
 from formkit.readers.pdf.leaf import Part, Piece
-from formkit.readers.pdf.lines import Line
-from formkit.readers.pdf.paragraphs import paragraphs_of, text_of
+from formkit.readers.pdf.lines.glyph_lines import Line
+from formkit.readers.pdf.lines.paragraphs import paragraphs_of, text_of
+from formkit.readers.pdf.spanning.joining import Flow
 
 
 def blocks_of(flow: Flow) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from formkit.readers.pdf.lines import Line
+from formkit.readers.pdf.lines.glyph_lines import Line
 from formkit.readers.pdf.page import Box
 
 

@@ -7,14 +7,24 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from formkit.readers.pdf.columns import Columns, unruled
-from formkit.readers.pdf.crowded import with_clips
-from formkit.readers.pdf.downwards import cell_lines
-from formkit.readers.pdf.lattice import Lattice
 from formkit.readers.pdf.leaf import Part, Piece
-from formkit.readers.pdf.lines import COLUMN, CUT, HANGING, PADDING, Line, lines_of, marked, rows_of, upright
+from formkit.readers.pdf.lines.downwards import cell_lines
+from formkit.readers.pdf.lines.glyph_lines import (
+    COLUMN,
+    CUT,
+    HANGING,
+    PADDING,
+    Line,
+    lines_of,
+    marked,
+    rows_of,
+    upright,
+)
 from formkit.readers.pdf.page import Box, Glyph, Page
-from formkit.readers.pdf.undrawn import Undrawn, undrawn
+from formkit.readers.pdf.tables.columns import Columns, unruled
+from formkit.readers.pdf.tables.crowded import with_clips
+from formkit.readers.pdf.tables.lattice import Lattice
+from formkit.readers.pdf.tables.undrawn import Undrawn, undrawn
 
 _SLACK = 2.0
 _SEVERAL = 3

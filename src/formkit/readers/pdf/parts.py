@@ -6,18 +6,27 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from formkit.readers.pdf.crowded import held_too_low, lacks_lines
-from formkit.readers.pdf.downwards import cell_lines
-from formkit.readers.pdf.lattice import Lattice, find_lattices
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
-from formkit.readers.pdf.lines import CUT, PADDING, TIGHT, Line, lines_of, marked, marked_last, upright
+from formkit.readers.pdf.lines.downwards import cell_lines
+from formkit.readers.pdf.lines.glyph_lines import (
+    CUT,
+    PADDING,
+    TIGHT,
+    Line,
+    lines_of,
+    marked,
+    marked_last,
+    upright,
+)
+from formkit.readers.pdf.lines.numbered import without_line_numbers
+from formkit.readers.pdf.lines.readings import without_readings
 from formkit.readers.pdf.loose import loose
-from formkit.readers.pdf.numbered import without_line_numbers
 from formkit.readers.pdf.page import Box, Glyph, Page, between
-from formkit.readers.pdf.readings import without_readings
 from formkit.readers.pdf.shades import Shades
-from formkit.readers.pdf.spread import settled
-from formkit.readers.pdf.undrawn import undrawn
+from formkit.readers.pdf.tables.crowded import held_too_low, lacks_lines
+from formkit.readers.pdf.tables.lattice import Lattice, find_lattices
+from formkit.readers.pdf.tables.spread import settled
+from formkit.readers.pdf.tables.undrawn import undrawn
 
 _SLACK = 2.0
 _TIGHT = 0.08

@@ -8,16 +8,16 @@ from formkit.errors import FileProblem
 from formkit.findings import Anchor, Finding, finding, problem
 from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
-from formkit.readers.pdf.engine import Contents, read_pages
-from formkit.readers.pdf.furniture import without_furniture
-from formkit.readers.pdf.halves import in_halves
-from formkit.readers.pdf.headings import without_headings
-from formkit.readers.pdf.joining import Flow, joined
+from formkit.readers.pdf.content.engine import Contents, read_pages
 from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import UNKNOWN, Box, Page
 from formkit.readers.pdf.parts import leaf_of
-from formkit.readers.pdf.repeats import without_repeats
-from formkit.readers.pdf.sideways import side_by_side
+from formkit.readers.pdf.spanning.furniture import without_furniture
+from formkit.readers.pdf.spanning.halves import in_halves
+from formkit.readers.pdf.spanning.headings import without_headings
+from formkit.readers.pdf.spanning.joining import Flow, joined
+from formkit.readers.pdf.spanning.repeats import without_repeats
+from formkit.readers.pdf.spanning.sideways import side_by_side
 
 _SHOWN = 60
 _TRUSTED = 0.3

@@ -1,0 +1,114 @@
+"""The rows of a table without borders, by the order their cells were drawn in: from left to right, then below."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from formkit.readers.pdf.page import Box, Glyph
+from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Text, is_under, shown, text_of
+
+Row = list[Text]
+
+FEWEST_CELLS = 3
+SLACK = 0.5
+_TIGHT = 0.5
+_GAPS = 1.5
+"""What stands so near, and goes on below as one, is one cell with gaps in it (企 业 □)."""
+_ASIDE = 0.2
+_BESIDE, _BESIDE_LABEL, _LABELS = 6.0, 15.0, 2
+"""How far up a cell's text begins above the others of its row at most, beside a label of several rows further."""
+
+
+def rows_of_texts(texts: Sequence[Text]) -> Iterator[Row]:
+    row: Row = []
+    above: Row = []
+    for text in texts:
+        if not row or _is_beside(row, text):
+            row.append(text)
+            continue
+        joined = _joined(row, text)
+        if joined is None:
+            above = _split(row, above)
+            yield above
+            joined = [text]
+        row = joined
+    if row:
+        yield _split(row, above)
+
+
+def _joined(row: Row, text: Text) -> Row | None:
+    """``row`` with ``text`` in a cell it has already: drawn last and seen between others, as a tick is; or the lines
+    below one with gaps in it."""
+    for n, other in enumerate(row):
+        if _touches(other, text):
+            end = n + 1 + any(_touches(text, t) for t in row[n + 1 : n + 2])
+            return [*row[:n], _together([*row[n:end], text]), *row[end:]]
+    if _cross(row[-1].box, text.box):
+        return [*row[:-1], _together([row[-1], text])]
+    for n, other in enumerate(row[1:-1], 1):
+        if is_under([other.glyphs], text.glyphs):
+            if all(b.box.x0 - a.box.x1 <= _GAPS * text.size for a, b in itertools.pairwise(row[n:])):
+                return [*row[:n], _together([*row[n:], text])]
+            if text.box.y0 - other.box.y1 <= _TIGHT * text.size:
+                return [*row[:n], _together([other, text], sure=False), *row[n + 1 :]]
+    return None
+
+
+def _cross(one: Box, other: Box) -> bool:
+    common = one.common(other)
+    return common.width > 0 and common.height > 0
+
+
+def _touches(one: Text, other: Text) -> bool:
+    if one.lines > 1 or other.lines > 1:
+        return False
+    level = abs(one.glyphs[0].base - other.glyphs[0].base) <= LEVEL * one.size
+    away = max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
+    spaces = any(g.char.isspace() for g in (one.glyphs[-1], other.glyphs[0]))
+    return level and away <= (_GAPS if spaces else GAP) * one.size
+
+
+def _together(texts: Sequence[Text], *, sure: bool = True) -> Text:
+    whole = text_of([[g for text in texts for g in text.glyphs]])
+    whole.lines = max(text.lines for text in texts)
+    whole.sure = sure and all(text.sure for text in texts)
+    return whole
+
+
+def _is_beside(row: Row, text: Text) -> bool:
+    """It stands right of the row and level with it, or further up beside a label of several rows."""
+    if text.box.x0 < row[-1].box.x1 - _ASIDE * text.size:
+        return False
+    top, bottom = min(t.box.y0 for t in row), max(t.box.y1 for t in row)
+    reach = _BESIDE_LABEL if len(row) <= _LABELS else _BESIDE
+    return text.box.y0 < bottom - SLACK and text.box.y1 > top - reach * text.size
+
+
+def _split(row: Row, above: Row) -> Row:
+    """``row`` with the texts parted that touch each other, where that makes as many as stand right above."""
+    if len(row) < FEWEST_CELLS:
+        return row
+    above = [text for text in above if text.box.x1 > row[0].box.x0]
+    out = [part for text in row for part in _parts(text, above)]
+    return out if len(out) == len(above) > len(row) else row
+
+
+def _parts(text: Text, above: Row) -> Iterator[Text]:
+    rest: list[Glyph] = []
+    for glyph in text.glyphs:
+        parted = text.lines == 1 and bool(shown(rest)) and rest[-1].drawn != glyph.drawn
+        if parted and _is_gutter(rest[-1], glyph, text, above):
+            yield text_of([rest])
+            rest = []
+        rest.append(glyph)
+    yield text_of([rest]) if shown(rest) else text
+
+
+def _is_gutter(before: Glyph, glyph: Glyph, text: Text, above: Row) -> bool:
+    """Here one column of those above ends and the next begins, and ``text`` stands under both."""
+    at, reach = (before.x1 + glyph.x0) / 2, GAP * glyph.size
+    return any(
+        a.box.x1 - reach <= at <= b.box.x0 + reach and text.box.x0 < a.box.x1 and b.box.x0 < text.box.x1
+        for a, b in itertools.pairwise(above)
+    )

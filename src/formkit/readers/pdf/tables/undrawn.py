@@ -1,0 +1,275 @@
+"""Tables none of whose borders is drawn (无框线): their rows by the order they are drawn in, their columns by where
+nothing stands.
+
+Word, WPS, LibreOffice and browsers draw a table cell after cell, row after row: what is drawn next, right of the last
+text and level with it, is the next cell; what is drawn further left and below begins a row; a line right under the last
+is more of its cell.  Rows whose texts stand under one another in columns of their own share them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from formkit.readers.pdf.page import Glyph
+from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts
+from formkit.readers.pdf.tables.drawn_texts import Text, shown, texts_of, with_strays
+from formkit.readers.pdf.tables.passes import rows_of_sheet
+
+_NEAR = 1.0
+_FEWEST_ROWS, _FEWEST = 2, 8
+_MOST_ROWS, _MOST_CELLS = 100, 40
+_LABELLED = 0.4
+_LOWER = 0.5
+_CENTRED = 0.35
+_APART_AT_LEAST = 0.15
+_IN, _APART = 2.0, 3.0
+
+Span = tuple[float, float]
+
+
+class Place(NamedTuple):
+    """A cell: rows [r0, r1), between ``x0`` and ``x1``, its text (none where it is blank) set in ``room``.
+
+    ``sure``: that it stands in this column, and holds no other row's text.
+    """
+
+    r0: int
+    r1: int
+    x0: float
+    x1: float
+    glyphs: list[Glyph]
+    room: tuple[float, float]
+    sure: bool
+
+
+class Section(NamedTuple):
+    """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each."""
+
+    rows: list[Row]
+    columns: list[Span]
+    hits: Counter[int]
+
+
+class Undrawn(NamedTuple):
+    """A table: its cells, and where each row begins and the last ends."""
+
+    places: list[Place]
+    ys: list[float]
+
+
+def undrawn(glyphs: Sequence[Glyph], *, sheet: bool = False) -> list[Undrawn]:
+    """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
+
+    ``sheet``: LibreOffice Calc has drawn them, in several passes.
+    """
+    texts = with_strays(list(texts_of([g for g in glyphs if g.drawn])), [g for g in glyphs if not g.drawn])
+    rows = rows_of_sheet(texts) if sheet else list(rows_of_texts(texts))
+    return [_table(run) for run in _runs(rows) if _is_table(run)]
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows of several texts from the top down; of one only where it stands further in than the first column."""
+    run: list[Row] = []
+    for row in rows:
+        goes_on = bool(run) and _top(row) > _top(run[-1]) - _NEAR * row[0].size
+        if len(row) == 1 and not (goes_on and (_stands_in(row[0], run) or _is_numbered(row[0], run))):
+            goes_on = False
+        if run and not goes_on:
+            yield run
+            run = []
+        if goes_on or len(row) > 1:
+            run.append(row)
+    if run:
+        yield run
+
+
+def _stands_in(text: Text, run: Sequence[Row]) -> bool:
+    return text.box.x0 > min(t.box.x0 for row in run for t in row) + _IN * text.size
+
+
+def _is_numbered(text: Text, run: Sequence[Row]) -> bool:
+    """The number of a row nobody filled in, right under another."""
+    above = run[-1][0]
+    digits = all(g.char.isdigit() for g in shown(text.glyphs))
+    near = text.box.y0 - above.box.y1 < _APART * text.size
+    return digits and near and above.box.x0 < text.box.x1 and text.box.x0 < above.box.x1
+
+
+def _top(row: Row) -> float:
+    return min(text.box.y0 for text in row)
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    """Enough cells in enough rows, no more than a sheet of paper holds, and most of them no labels with their answer
+    behind a colon."""
+    if len(rows) > _MOST_ROWS or max(map(len, rows)) > _MOST_CELLS:
+        return False
+    texts = [text for row in rows for text in row]
+    labelled = sum(any(g.char in "：:" for g in text.glyphs[1:]) for text in texts)
+    wide = sum(len(row) >= FEWEST_CELLS for row in rows)
+    return wide >= _FEWEST_ROWS and len(texts) >= _FEWEST and labelled < _LABELLED * len(texts)
+
+
+def _table(rows: Sequence[Row]) -> Undrawn:
+    sides = min(t.box.x0 for r in rows for t in r), max(t.box.x1 for r in rows for t in r)
+    middles = [min(text.middle for text in row) for row in rows]
+    places: list[Place] = []
+    number = 0
+    for section in _sections(rows):
+        for row in section.rows:
+            ends = [_last_row(rows, middles, number, text) for text in row]
+            places += _placed(row, number, ends, section, sides)
+            number += 1
+    if not _is_clear(rows):
+        places = [place._replace(sure=False) for place in places]
+    ys = [_top(row) for row in rows]
+    ys = list(itertools.accumulate([*ys, max(t.box.y1 for t in rows[-1])], max))
+    return Undrawn(_without_covered(places), ys)
+
+
+def _is_clear(rows: Sequence[Row]) -> bool:
+    """No cell's text is cut off or runs into the next, and every row that was put together is sure."""
+    texts = [text for row in rows for text in row]
+    whole = all(g.clip is None and not g.last for text in texts for g in text.glyphs)
+    apart = all(
+        b.box.x0 - a.box.x1 >= _APART_AT_LEAST * a.size for row in rows for a, b in itertools.pairwise(row)
+    )
+    return whole and apart and all(text.sure for text in texts)
+
+
+def _sections(rows: Sequence[Row]) -> Iterator[Section]:
+    """Rows that go under one another: no two texts of one row stand in one column of theirs together."""
+    section: list[Row] = []
+    columns: list[Span] = []
+    for row in rows:
+        spans = [(text.box.x0, text.box.x1) for text in row]
+        wider = _columns([*columns, *spans])
+        # Where no columns became one, rows that were parted are as they were.
+        as_before = len({_column_at(low, high, wider) for low, high in columns}) == len(columns)
+        known = as_before and len(section) > 1
+        if section and not all(_is_parted(each, wider) for each in ([row] if known else [*section, row])):
+            yield _section(section, columns)
+            section, wider = [], _columns(spans)
+        section.append(row)
+        columns = wider
+    yield _section(section, columns)
+
+
+def _section(rows: list[Row], columns: list[Span]) -> Section:
+    return Section(rows, columns, Counter(n for row in rows for n in {_column_of(t, columns) for t in row}))
+
+
+def _columns(spans: Sequence[Span]) -> list[Span]:
+    """What ``spans`` cover of the width, in pieces."""
+    found: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if found and x0 <= found[-1][1] + SLACK:
+            found[-1] = found[-1][0], max(found[-1][1], x1)
+        else:
+            found.append((x0, x1))
+    return found
+
+
+def _column_of(text: Text, columns: Sequence[Span]) -> int:
+    return _column_at(text.box.x0, text.box.x1, columns)
+
+
+def _column_at(low: float, high: float, columns: Sequence[Span]) -> int:
+    return bisect_left(columns, (low + high) / 2, key=_end)
+
+
+def _end(column: Span) -> float:
+    return column[1]
+
+
+def _is_parted(row: Row, columns: Sequence[Span]) -> bool:
+    return len({_column_of(text, columns) for text in row}) == len(row)
+
+
+def _last_row(rows: Sequence[Row], middles: Sequence[float], number: int, text: Text) -> int:
+    """Behind which row its cell ends: lower than the others of its row, it stands in the middle of several."""
+    best = number
+    if number + 1 == len(rows) or not _goes_below(text, rows[number], rows[number + 1]):
+        return number + 1
+    for below in range(number + 1, len(rows)):
+        if text.middle - middles[number] <= _LOWER * text.size:
+            break
+        if any(t.box.x0 < text.box.x1 and text.box.x0 < t.box.x1 for t in rows[below]):
+            break
+        if abs((middles[number] + middles[below]) / 2 - text.middle) < abs(
+            (middles[number] + middles[best]) / 2 - text.middle
+        ):
+            best = below
+    return best + 1
+
+
+def _goes_below(text: Text, row: Row, below: Row) -> bool:
+    """It begins lower than its row does, or ends where the next has begun."""
+    return text.box.y0 - _top(row) > _LOWER * text.size or text.box.y1 > _top(below) + SLACK
+
+
+def _placed(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
+    columns, below = len(section.columns), len(section.rows) > 1
+    many = len(row) > 2 or columns <= len(row) + 1 or all(_is_aligned(text, section.rows) for text in row)
+    if columns >= FEWEST_CELLS and below and many:
+        yield from _in_columns(row, number, ends, section, sides)
+        return
+    bounds = _bounds([(text.box.x0, text.box.x1) for text in row], sides)
+    sure = columns < FEWEST_CELLS or not below
+    for text, end, (x0, x1) in zip(row, ends, itertools.pairwise(bounds), strict=True):
+        alone = text is row[-1] and _may_hold_the_next_row(text, row)
+        yield Place(
+            number, end, x0, x1, text.glyphs, (text.box.x0, text.box.x1), sure and text.sure and not alone
+        )
+
+
+def _may_hold_the_next_row(text: Text, row: Row) -> bool:
+    """The last of its row, of several lines, which are not set in the middle of the row the others are in: what is drawn
+    next and below may be the only cell of the next."""
+    others = [other for other in row if other is not text]
+    level = any(abs(other.middle - text.middle) <= _CENTRED * text.size for other in others)
+    return text.lines > 1 and not level
+
+
+def _is_aligned(text: Text, section: Sequence[Row]) -> bool:
+    """It begins, ends or has its middle right under or over another's."""
+    return any(
+        min(abs(left), abs(right), abs(left + right) / 2) <= SLACK
+        for row in section
+        for other in row
+        if other is not text
+        for left, right in [(other.box.x0 - text.box.x0, other.box.x1 - text.box.x1)]
+    )
+
+
+def _in_columns(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
+    columns = section.columns
+    held = {_column_of(text, columns): (text, end) for text, end in zip(row, ends, strict=True)}
+    for n, (x0, x1) in enumerate(itertools.pairwise(_bounds(columns, sides))):
+        if n not in held:
+            yield Place(number, number + 1, x0, x1, [], columns[n], sure=True)
+            continue
+        text, end = held[n]
+        alone = text is row[-1] and _may_hold_the_next_row(text, row)
+        yield Place(
+            number, end, x0, x1, text.glyphs, columns[n], text.sure and section.hits[n] > 1 and not alone
+        )
+
+
+def _bounds(spans: Sequence[Span], sides: Span) -> list[float]:
+    """Where cells that hold these spans end: half way to the next."""
+    return [sides[0], *((a[1] + b[0]) / 2 for a, b in itertools.pairwise(spans)), sides[1]]
+
+
+def _without_covered(places: Sequence[Place]) -> list[Place]:
+    """``places`` without the blank ones beside a label that a cell merged over rows covers."""
+    tall = [p for p in places if p.r1 > p.r0 + 1]
+    return [
+        p
+        for p in places
+        if p.glyphs or not any(t.r0 < p.r0 < t.r1 and t.x0 < (p.x0 + p.x1) / 2 < t.x1 for t in tall)
+    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from formkit.match.answers.beside import right_of, to_gap, without_explanations
+from formkit.match.answers.joined import Region, joined, joiner_of
 from formkit.match.answers.lines import lines_below
 from formkit.match.answers.under import answers_below, first_below, heads_a_row
 from formkit.match.cells.cutting import cut
@@ -14,38 +15,17 @@ from formkit.match.claims import Claims
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import Hit, Located
 from formkit.match.labels.foot import foot_below
-from formkit.match.labels.foreign import explained, foreign_label, is_prompt, labels_itself, reads_as_label
+from formkit.match.labels.foreign import foreign_label, labels_itself, reads_as_label
 from formkit.match.labels.mirrored import answer_left, stands_mirrored
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
-from formkit.text import is_blank, label_key
+from formkit.text import is_blank
 
 # The line of a blank drawn by hand: 负责人：____王芳____; not the one inside an address, a__b@example.com.
 _RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])")
 # Between an answer and the next label in one line: 职工总数：26人，管理人员数：4人
 _JOINTS = " \t\n\u3000，,；;、"
-
-
-class Region(NamedTuple):
-    """The cells an answer may stand in, as one text.  ``lead``: the cell its place is named by.
-
-    ``pieces``: how many filled cells it is of; ``joints``: where one beside another begins.  ``cut``: it ends
-    before what may be another label, or may be its own second half.  ``off``: no cell is left where it would stand.
-    ``reach``: one of them begins in a column left of its label's.
-    """
-
-    text: str
-    marks: tuple[Mark, ...]
-    lead: Unit
-    how: str
-    fill: str = ""
-    flags: tuple[str, ...] = ()
-    pieces: int = 1
-    joints: tuple[int, ...] = ()
-    cut: bool = False
-    off: bool = False
-    reach: bool = False
 
 
 class _Label(NamedTuple):
@@ -66,7 +46,7 @@ class _Label(NamedTuple):
     def answered(self, units: Sequence[Unit], how: str) -> Region:
         """``units`` are its answer: they are claimed."""
         self.claims.take(units)
-        return _joined(units, self.hit.unit, how)
+        return joined(units, self.hit.unit, how)
 
 
 def region_of(
@@ -95,18 +75,18 @@ def _in_pattern(label: _Label) -> Region:
     units, _, mark, hit, found, claims = label
     below = foot_below(units, mark, hit, found, claims)
     claims.take(below)
-    region = _joined([hit.unit, *(below or _answer_beside(label))], hit.unit, "pattern")
+    region = joined([hit.unit, *(below or _answer_beside(label))], hit.unit, "pattern")
     return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
 
 
 def _under_head(label: _Label) -> Region:
     """In the column under it, or right of it where somebody wrote there."""
     units, layout, mark, hit, found, claims = label
-    beside = _right(units, hit.unit, found, claims)
+    beside = right_of(units, hit.unit, found, claims)
     if is_blank(label.own) and any(u.key for u in beside):
         return label.answered(beside, "right")
     below = answers_below(units, layout, mark, hit.unit, found, claims)
-    region = _joined(below, hit.unit, "below", _joiner(layout, mark))
+    region = joined(below, hit.unit, "below", joiner_of(layout, mark))
     reach = any(unit.key and _reaches_over(hit.unit, unit) for unit in below)
     region = _with_own(label, label.own, region, below)
     return region._replace(reach=True) if reach else region
@@ -125,7 +105,7 @@ def _off_its_row(label: _Label) -> Region | None:
     if units.alone(hit.unit) and _holds_lines(layout, mark):
         lines = lines_below(units, hit.unit, mark, found, claims)
         if lines:
-            return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
+            return _with_own(label, label.own, joined(lines, hit.unit, "below"), lines)
     if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
         answer = units.left_of(hit.unit)
         return label.answered([answer] if answer is not None else [], "left")
@@ -137,10 +117,10 @@ def _off_its_row(label: _Label) -> Region | None:
 def _beside(label: _Label) -> Region:
     """Right of it, as far as the answer goes."""
     units, _, mark, hit, found, claims = label
-    right = _right(units, hit.unit, found, claims)
+    right = right_of(units, hit.unit, found, claims)
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
-        return _with_own(label, label.own, _joined(lines, hit.unit, "below"), lines)
+        return _with_own(label, label.own, joined(lines, hit.unit, "below"), lines)
     right = _its_own(label, right)
     single = len(right) > 2 and mark.pattern is not None and len(mark.pattern.paths) == 1
     others = foreign_label(units, right, hit.unit, found) if single else 0
@@ -151,7 +131,7 @@ def _beside(label: _Label) -> Region:
     if not is_blank(label.own):
         own = label.own.rstrip(_JOINTS) if hit.end >= 0 else label.own
         filled = [u for u in right if u.key]
-        region = _joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
+        region = joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(label, own, region, filled)
     return label.answered(right, "right") if right else _at_the_edge(label)
 
@@ -163,9 +143,9 @@ def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:
         right = [u for u in right if not labels_itself(u.key)]
     whole = len(found.marks) == len(layout.landmarks)
     if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
-        right = _to_gap(right)
+        right = to_gap(right)
     if len(right) > 1 and right[-1].key:
-        right = _without_explanations(units, layout, mark, right, claims)
+        right = without_explanations(units, layout, mark, right, claims)
     return right
 
 
@@ -178,7 +158,7 @@ def _at_the_edge(label: _Label) -> Region:
     under = first_below(units, hit.unit, found, claims)
     if under:
         return label.answered(under, "under")
-    return _joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
+    return joined([], hit.unit, "right")._replace(off=_ends_table(units, hit.unit))
 
 
 def _ends_table(units: Units, label: Unit) -> bool:
@@ -201,7 +181,7 @@ def _answer_beside(label: _Label) -> list[Unit]:
     if mirrored is not None:
         claims.take([mirrored])
         return [mirrored]
-    right = [u for u in _right(units, hit.unit, found, claims) if u.key][:1]
+    right = [u for u in right_of(units, hit.unit, found, claims) if u.key][:1]
     right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
     claims.take(right)
     return right
@@ -233,81 +213,3 @@ def _with_own(label: _Label, own: str, region: Region, units: Sequence[Unit]) ->
     text = own if is_blank(region.text) else f"{own}{joiner}{region.text}"
     pieces = 1 + (not is_blank(region.text) and region.how == "right")
     return Region(text, marks, hit.unit, "inside", region.fill or hit.unit.fill, region.flags, pieces)
-
-
-def _right(units: Units, label: Unit, found: Located, claims: Claims) -> list[Unit]:
-    """The cells right of the label, in each of its rows up to the next label or printed column."""
-    out: list[Unit] = []
-    stop: dict[int, int] = {}
-    column = -1  # where a column of printed words begins; what stands under its head is no answer either
-    for unit in units.right_of(label):
-        row = max(unit.r0, label.r0)
-        if row in stop or (column >= 0 and unit.x0 >= column):
-            continue
-        if unit.r0 < label.r0 and _answers_above(units, unit, found):
-            continue
-        if unit.i in found.units:
-            stop[row] = unit.x0
-            if unit.i in claims.printed:
-                column = unit.x0
-        elif unit.i not in claims.units:
-            out.append(unit)
-    return out
-
-
-def _without_explanations(
-    units: Units, layout: Layout, mark: Landmark, right: list[Unit], claims: Claims
-) -> list[Unit]:
-    """The cells before those under 填写说明; what there is more than a prompt is left to be reported."""
-    known = layout.form.by_path.get(mark.paths[0]) if mark.paths else None
-    hint = label_key(known.hint) if known is not None and known.hint else ""
-    begin = explained(units, right, hint)
-    if not begin:
-        return right
-    claims.take(u for u in right[begin:] if not u.key or is_prompt(u.key, hint))
-    return right[:begin]
-
-
-def _answers_above(units: Units, unit: Unit, found: Located) -> bool:
-    """The cell, begun in a row above, stands right of a label there: it is that label's answer."""
-    left = units.left_of(unit)
-    return left is not None and left.i in found.units and left.r0 == unit.r0 and left.r1 <= unit.r1
-
-
-def _to_gap(right: list[Unit]) -> list[Unit]:
-    """The cells before the blank one in which the next label should stand: what follows is that label's answer."""
-    filled = False
-    for number, unit in enumerate(right):
-        if filled and not unit.key:
-            return right[:number]
-        filled = filled or bool(unit.key)
-    return right
-
-
-def _joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> Region:
-    if len(units) == 1:
-        only = units[0]
-        if only.key:
-            return Region(only.text, only.marks, only, how, only.fill, only.flags)
-        return Region("", (), only, how, only.fill, only.flags)
-    filled = [u for u in units if u.key]
-    fill = next((f for u in units if (f := u.fill)), "")
-    if len(filled) <= 1:
-        lead = filled[0] if filled else (units[0] if units else label)
-        text = filled[0].text if filled else ""
-        return Region(text, lead.marks if filled else (), lead, how, fill, lead.flags if units else ())
-    text, marks = filled[0].text, list(filled[0].marks)
-    joints = []
-    for before, unit in itertools.pairwise(filled):
-        text += joiner if unit.r0 > before.r0 else " "
-        joints += [len(text)] if unit.r0 == before.r0 else []
-        marks += [Mark(m.kind, m.start + len(text), m.end + len(text)) for m in unit.marks]
-        text += unit.text
-    return Region(text, tuple(marks), filled[0], how, fill, filled[0].flags, len(filled), tuple(joints))
-
-
-def _joiner(layout: Layout, mark: Landmark) -> str:
-    """Several remarks under one header are one text joined by ；, paragraphs stay lines."""
-    known = layout.form.by_path.get(mark.paths[0])
-    simple = mark.pattern is not None and mark.pattern.simple
-    return "；" if simple and known is not None and known.type is FieldType.TEXT else "\n"

@@ -6,48 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from formkit.findings import Anchor, Finding, finding
-from formkit.match.answers.regions import Region, region_of
+from formkit.match.answers.doubted import say_doubts
+from formkit.match.answers.ends import after_label, after_own_label, between_prompts
+from formkit.match.answers.joined import Region
+from formkit.match.answers.regions import region_of
 from formkit.match.cells.cutting import cut
 from formkit.match.claims import Claims
-from formkit.match.doubts import (
-    ASTRAY,
-    BEHIND,
-    CELLS,
-    ELSEWHERE,
-    HALF,
-    LAST_LINE,
-    LEFT,
-    LINES,
-    NEXT,
-    NEXT_OWN,
-    OFF,
-    OVER,
-    REACHES,
-    TABLE,
-    UNDER,
-    Reason,
-    doubtful,
-)
-from formkit.match.form.keys import trimmed
+from formkit.match.doubts import CELLS, ELSEWHERE, LAST_LINE, LINES, NEXT_OWN, doubtful
 from formkit.match.form.layout import Landmark, Layout, Side
-from formkit.match.found import FUZZY_COST, Hit, Located
-from formkit.match.labels.foreign import PROMPTED
+from formkit.match.found import Hit, Located
 from formkit.match.labels.siblings import begins_with_label, is_label, own_label
 from formkit.match.labels.strewn import landmark_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
-from formkit.text import is_blank, is_ruled, label_key, says_nothing
+from formkit.text import is_blank, is_ruled, label_key
 
-_KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONG_WORDING = 6
-_LONGEST_LABEL = 30
-_SHORTEST_END = 4
 _BROKEN = re.compile(r"[0-9A-Za-z-][ \t]*\n\s*[0-9A-Za-z]")
-_COLON = re.compile(r"[:：]\s*")
 _ADDED = re.compile(r"[（(]?(?:另|又及|[\u3400-\u9fff]{1,8}[:：])")
 _DATE_BLANK = re.compile(r"[\W_]*+年[\W_]*+月[\W_]*+(?:日[\W_]*+)?")
-_SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
 
 
 def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims) -> None:
@@ -61,13 +39,13 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             continue
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
-        _doubts(units, layout, mark, hit, region, raw, found)
+        say_doubts(units, layout, mark, hit, region, raw, found)
     for path, hit in found.strewn.items():
         mark = landmark_of(path, layout)
         claims.take([hit.unit])
         region = region_of(units, layout, mark, hit, found, claims)
         _cut_region(units, layout, mark, hit, region, raw, claims)
-        _doubts(units, layout, mark, hit, region, raw, found)
+        say_doubts(units, layout, mark, hit, region, raw, found)
         blank = next(
             (found.marks[m.index] for m in marks if path in m.paths and m.index in found.marks), None
         )
@@ -90,8 +68,8 @@ def _cut_region(
         return
     if pattern.simple:
         path = mark.paths[0]
-        start, end = _between_prompts(layout, path, region.text)
-        start = _after_own_label(layout, path, mark, hit, region.text, start, end)
+        start, end = between_prompts(layout, path, region.text)
+        start = after_own_label(layout, path, mark, hit, region.text, start, end)
         while region.text[start : min(start + 1, end)] in (":", "："):
             start += 1  # a colon too many
         value = _value(units, layout, path, region, start, end)
@@ -106,9 +84,9 @@ def _cut_region(
         return
     pieces = cut(pattern, region.text)
     for path, (start, end) in pieces.values.items():
-        start = _after_label(layout, path, region, start, end)
+        start = after_label(layout, path, region, start, end)
         start += own_label(layout, path, region.text[start:end])
-        begin, end = _between_prompts(layout, path, region.text[start:end])
+        begin, end = between_prompts(layout, path, region.text[start:end])
         start, end = start + begin, start + end
         value = raw.values[path] = _value(units, layout, path, region, start, end)
         known = layout.form.by_path.get(path)
@@ -136,45 +114,6 @@ def _are_two(layout: Layout, path: str, seen: str) -> bool:
     if any(_ADDED.match(line) for line in lines[1:]) or _BROKEN.search(seen):
         return True
     return len(lines) > 1 and 1 < len(lines[0]) <= len(lines[1])
-
-
-def _between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
-    """Where an answer begins and ends that has （如实填写） or the place of the seal printed beside it."""
-    start, end = 0, _before_seal(layout, path, text)
-    for prompt in PROMPTED.finditer(text, 0, end) if "填" in text else ():
-        start, end = (prompt.end(), end) if prompt.start() == 0 else (start, prompt.start())
-    return start, end
-
-
-def _after_own_label(
-    layout: Layout, path: str, mark: Landmark, hit: Hit, text: str, start: int, end: int
-) -> int:
-    """Where an answer begins that has its own label typed in front of it once more: 负责人 | 负责人：王芳."""
-    colon = _COLON.search(text, start, min(end, start + _LONGEST_LABEL))
-    known = layout.form.by_path.get(path)
-    if colon is None or known is None or known.type is FieldType.PARAGRAPHS:
-        return start
-    key = trimmed(label_key(text[start : colon.start()]))
-    return colon.end() if key in mark.keys or key == trimmed(hit.unit.key) else start
-
-
-def _before_seal(layout: Layout, path: str, text: str) -> int:
-    """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
-    known, written = layout.form.by_path.get(path), text.rstrip()
-    if written[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
-        return len(text)
-    seal = _SEAL.search(written)
-    return seal.start() if seal is not None and seal.start() else len(text)
-
-
-def _after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:
-    """Where a value begins that has its label in a cell of its own left of it: 评估组 | 意见 | 同意。"""
-    joint = next((j for j in region.joints if start < j < end), -1)
-    known = layout.form.by_path.get(path)
-    if joint < 0 or known is None:
-        return start
-    head = label_key(region.text[start:joint]).rstrip(":")
-    return joint if head in {label_key(w) for w in (known.label, *known.also)} else start
 
 
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:
@@ -220,11 +159,6 @@ def all_marked(kind: str, seen: str, marks: Sequence[Mark]) -> bool:
     return bool(spans) and all(c.isspace() or any(a <= i < b for a, b in spans) for i, c in enumerate(seen))
 
 
-def _ends_here(seen: str) -> bool:
-    """以下空白, written so that nobody adds to the form; a stroke or two may be an answer."""
-    return len(seen.strip()) >= _SHORTEST_END and says_nothing(seen)
-
-
 def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     """年 月 日 with nothing written in, or the bare 元 of a printed blank."""
     known = layout.form.by_path.get(path)
@@ -235,132 +169,6 @@ def _is_printed_blank(layout: Layout, path: str, seen: str) -> bool:
     if _DATE_BLANK.fullmatch(seen) is not None:  # a line too many for the date under a signature
         return True
     return bool(known.blank) and label_key(known.blank) == label_key(seen)
-
-
-def _before_gap(hit: Hit) -> str:
-    """What a PDF has in front of the label in one cell with it, a wide gap between: somebody else's answer."""
-    gap = next((mark for mark in hit.unit.marks if mark.kind == "gap"), None)
-    return hit.unit.text[: gap.start].strip() if gap is not None and hit.offset < 0 else ""
-
-
-def _doubts(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord, found: Located
-) -> None:
-    """Say when a value was taken from an odd place or by a wording that only resembles the label."""
-    path = mark.paths[0]
-    label = layout.form.label(path)
-    if hit.cost >= FUZZY_COST:
-        raw.findings.append(
-            finding(
-                "label-reworded",
-                field=path,
-                label=mark.text,
-                anchor=units.anchor(hit.unit, mark.text),
-                seen=hit.unit.text[:60],
-            )
-        )
-        if lead := _before_gap(hit):
-            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(hit.unit), seen=lead[:60]))
-    if is_blank(region.text):
-        if region.off and units.kind == "pdf":
-            raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", OFF))
-        elif units.kind == "pdf" and _is_cut_behind(hit):
-            raw.findings.append(doubtful(layout, path, units.anchor(hit.unit, label), "", BEHIND))
-        return
-    if _is_astray(mark, hit, found):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, ASTRAY))
-    if region.cut:
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, HALF))
-    if region.how == "below" and region.pieces > 1 and _may_be_rows(layout, found, region.text):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LINES))
-    if region.how == "left":
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
-    odd = _odd_place(units, layout, mark, hit, region, found)
-    if odd is not None:
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, odd))
-    if _has_table_inside(layout, path, region):
-        raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
-
-
-def _odd_place(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, found: Located
-) -> Reason | None:
-    """Why the answer may be another's, by where it stands and in how many pieces: the reason that says most."""
-    lead, below, several = region.lead, mark.side is Side.BELOW, region.pieces > 1
-    moved = lead.grid is not hit.unit.grid
-    if below and (several or moved) and _next_is_missing(layout, mark, found):
-        return NEXT
-    if (
-        region.how == "right"
-        and _next_is_missing(layout, mark, found)
-        and _is_over_blanks(units, hit, region)
-    ):
-        return OVER
-    if below and several and moved and lead.grid is not None and len(units.rows[lead.r0]) > 1:
-        return CELLS
-    if region.reach:
-        return REACHES
-    if below and region.how == "below" and region.joints:
-        return CELLS
-    simple = mark.pattern is not None and mark.pattern.simple
-    many = several and simple and (mark.side is Side.RIGHT or region.how in ("right", "inside"))
-    if many and (region.how == "under" or not mark.pattern.option_of):  # type: ignore[union-attr]
-        return CELLS
-    return UNDER if region.how == "under" else None
-
-
-def _is_astray(mark: Landmark, hit: Hit, found: Located) -> bool:
-    """A paragraph, while the labels printed beside and around it stand in a table."""
-    if hit.unit.grid is not None or mark.pattern is None or not mark.pattern.simple:
-        return False
-    near = [found.marks[n].unit for n in (mark.index - 1, mark.index + 1) if n in found.marks]
-    return len(near) > 1 and all(unit.grid is not None for unit in near)
-
-
-def _is_cut_behind(hit: Hit) -> bool:
-    """On paper its line ends where it was cut off, before its answer perhaps."""
-    unit = hit.unit
-    if hit.offset < 0 and unit.cell is not None:
-        return False
-    end = len(unit.text.rstrip())
-    return any(mark.kind == "cut" and mark.start < end <= mark.end for mark in unit.marks)
-
-
-def _may_be_rows(layout: Layout, found: Located, text: str) -> bool:
-    """Nothing but numbers, one under the other, or the header of a table is not found: cells of a list perhaps."""
-    headless = any(number not in found.headers for number in range(len(layout.tables)))
-    return headless or all(piece.strip().isdigit() for piece in re.split(r"[；\n]", text))
-
-
-def _is_over_blanks(units: Units, hit: Hit, region: Region) -> bool:
-    """A blank cell lies between the label and the answer in its row."""
-    label, lead = hit.unit, region.lead
-    if lead.grid is None or lead.grid is not label.grid or lead.x0 <= label.x1:
-        return False
-    return any(u.x0 >= label.x1 and u.x1 <= lead.x0 for u in units.rows[lead.r0] if not u.key)
-
-
-def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:
-    """The label printed after ``mark``'s is nowhere: what stands under it is read on to the one before."""
-    if len(found.marks) == len(layout.landmarks):
-        return False
-    following = next((m for m in layout.landmarks[mark.index + 1 :] if m.pattern is not None), None)
-    if following is None or following.index in found.marks:
-        return False
-    return not any(path in found.strewn for path in following.paths)
-
-
-def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:
-    """One line of text with a table in its cell: whatever was typed into that table was read with it.
-
-    A table of which one cell alone is filled, and with all there is to read, is a frame and no table.
-    """
-    known = layout.form.by_path.get(path)
-    cell = region.lead.cell
-    if cell is None or not cell.nested or (known is not None and known.type is FieldType.PARAGRAPHS):
-        return False
-    filled = [c.text.strip() for g in cell.nested for c in g.cells if c.text.strip()]
-    return bool(filled) and filled != [region.text.strip()]
 
 
 def _labels_missing(layout: Layout, mark: Landmark, found: Located) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from formkit.match.tables.columns import Span, Spans, reaches
+from formkit.match.tables.columns import Span, Spans
+from formkit.match.tables.placing import reaches
 from formkit.match.units import Unit
 from formkit.model import RawValue
 

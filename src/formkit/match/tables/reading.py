@@ -10,9 +10,10 @@ from formkit.match.claims import Claims
 from formkit.match.doubts import BESIDE_LIST, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
 from formkit.match.form.layout import Layout, TableLayout
 from formkit.match.found import Header, Located
-from formkit.match.tables.columns import SERIAL, Span, Spans, aligned_with, assign, doubled, fit_header, moved
+from formkit.match.tables.columns import SERIAL, Span, Spans, doubled, fit_header
 from formkit.match.tables.continued import find_continued, say
 from formkit.match.tables.dragged import dragged
+from formkit.match.tables.placing import aligned_with, assign, moved
 from formkit.match.tables.row_cells import RowCells
 from formkit.match.tables.row_list import RowList
 from formkit.match.tables.rows import RowKind, kind_of

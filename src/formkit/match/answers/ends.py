@@ -1,0 +1,57 @@
+"""Where an answer begins and ends in the text beside its label: without the label once more, a prompt, the place of the seal."""
+
+from __future__ import annotations
+
+import re
+
+from formkit.match.answers.joined import Region
+from formkit.match.form.keys import trimmed
+from formkit.match.form.layout import Landmark, Layout
+from formkit.match.found import Hit
+from formkit.match.labels.foreign import PROMPTED
+from formkit.spec import FieldType
+from formkit.text import label_key
+
+_KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
+_LONGEST_LABEL = 30
+_COLON = re.compile(r"[:：]\s*")
+_SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
+
+
+def between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
+    """Where an answer begins and ends that has （如实填写） or the place of the seal printed beside it."""
+    start, end = 0, _before_seal(layout, path, text)
+    for prompt in PROMPTED.finditer(text, 0, end) if "填" in text else ():
+        start, end = (prompt.end(), end) if prompt.start() == 0 else (start, prompt.start())
+    return start, end
+
+
+def after_own_label(
+    layout: Layout, path: str, mark: Landmark, hit: Hit, text: str, start: int, end: int
+) -> int:
+    """Where an answer begins that has its own label typed in front of it once more: 负责人 | 负责人：王芳."""
+    colon = _COLON.search(text, start, min(end, start + _LONGEST_LABEL))
+    known = layout.form.by_path.get(path)
+    if colon is None or known is None or known.type is FieldType.PARAGRAPHS:
+        return start
+    key = trimmed(label_key(text[start : colon.start()]))
+    return colon.end() if key in mark.keys or key == trimmed(hit.unit.key) else start
+
+
+def _before_seal(layout: Layout, path: str, text: str) -> int:
+    """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
+    known, written = layout.form.by_path.get(path), text.rstrip()
+    if written[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
+        return len(text)
+    seal = _SEAL.search(written)
+    return seal.start() if seal is not None and seal.start() else len(text)
+
+
+def after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:
+    """Where a value begins that has its label in a cell of its own left of it: 评估组 | 意见 | 同意。"""
+    joint = next((j for j in region.joints if start < j < end), -1)
+    known = layout.form.by_path.get(path)
+    if joint < 0 or known is None:
+        return start
+    head = label_key(region.text[start:joint]).rstrip(":")
+    return joint if head in {label_key(w) for w in (known.label, *known.also)} else start

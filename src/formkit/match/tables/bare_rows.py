@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from formkit.match.found import Header, Located
+from formkit.match.tables.columns import Span
+from formkit.match.tables.running import number_of
 from formkit.match.units import Unit, Units
 from formkit.text import label_key
 
@@ -14,8 +16,6 @@ FEWEST_ROWS = 2
 _SHARE = 0.6
 _MOST_ROWS = 1000
 _END = 1 << 30
-_LONGEST_NUMBER = 5
-Span = tuple[int, int]
 
 
 def made_header(number: int, first: Unit, columns: dict[int, Span]) -> Header:
@@ -70,9 +70,3 @@ def counts(texts: Sequence[str]) -> bool:
         return False
     steps = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
     return steps >= _SHARE * (len(numbers) - 1)
-
-
-def number_of(key: str) -> int:
-    """The running number ``key`` is, 0 for none."""
-    plain = key.strip(".,、()")
-    return int(plain) if plain.isdecimal() and len(plain) < _LONGEST_NUMBER else 0

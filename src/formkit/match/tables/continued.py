@@ -16,6 +16,7 @@ from formkit.match.form.layout import Layout, TableLayout
 from formkit.match.found import Header, Located
 from formkit.match.tables.columns import SERIAL, Span, fit_header
 from formkit.match.tables.rows import RowKind, kind_of
+from formkit.match.tables.running import first_number
 from formkit.match.tables.torn import key_of
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
@@ -166,5 +167,4 @@ def _whose(
 def _number(row: Sequence[Unit], columns: Columns, table: TableLayout) -> int:
     """The running number in ``row``, 0 for none."""
     spans = {span for n, span in columns.items() if n == SERIAL or not table.columns[n].path}
-    keys = (u.key.strip(".()") for u in row if (u.x0, u.x1) in spans)
-    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)
+    return first_number(u.key for u in row if (u.x0, u.x1) in spans)

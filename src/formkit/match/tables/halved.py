@@ -42,6 +42,16 @@ class _Half(NamedTuple):
         return grid
 
 
+class _Parted(NamedTuple):
+    """The two halves of a list.  ``key``: the column of its names."""
+
+    units: Units
+    table: TableLayout
+    key: str
+    left: _Half
+    right: _Half
+
+
 def halves(
     document: Document, units: Units, layout: Layout, found: Located
 ) -> tuple[Tipped | None, list[tuple[int, Anchor]]]:
@@ -66,8 +76,9 @@ def halves(
             said += [(number, units.anchor(next(iter(h.cells.values())))) for h in further][:1]
             continue
         said.append((number, units.anchor(next(iter(right.cells.values())))))
-        if not places and _go_together(units, left, right, layout, table):
-            document = _joined(document, units, left, right, table, layout, places)
+        parted = _Parted(units, table, key_of(layout.form.tables[table.path].fields), left, right)
+        if not places and _go_together(parted):
+            document = _joined(document, parted, places)
     return (Tipped(document, places) if places else None), said
 
 
@@ -127,14 +138,14 @@ def _other_half(
     return None
 
 
-def _go_together(units: Units, left: _Half, right: _Half, layout: Layout, table: TableLayout) -> bool:
+def _go_together(parted: _Parted) -> bool:
     """As many rows, or written down to the same one; and no other names where both have them."""
+    units, table, key, left, right = parted
     written = [_written(units, half, table) for half in (left, right)]
     if left.grid is right.grid and right.first <= left.last:
         return False
     if not written[0] or (written[0] != written[1] and left.last - left.first != right.last - right.first):
         return False
-    key = key_of(layout.form.tables[table.path].fields)
     names = {n for n in left.cells.keys() & right.cells.keys() if table.columns[n].name == key}
     return all(_texts(units, left, n, max(written)) == _texts(units, right, n, max(written)) for n in names)
 
@@ -155,17 +166,10 @@ def _texts(units: Units, half: _Half, column: int, count: int) -> list[str]:
     return [label_key(u.text) for row in rows for u in row if (u.x0, u.x1) == (head.x0, head.x1)]
 
 
-def _joined(
-    document: Document,
-    units: Units,
-    left: _Half,
-    right: _Half,
-    table: TableLayout,
-    layout: Layout,
-    places: dict[Place, Anchor],
-) -> Document:
-    """``document`` with the right half's cells beside those of the left one."""
-    moved = list(_moved(document.kind, units, left, right, table, layout, places))
+def _joined(document: Document, parted: _Parted, places: dict[Place, Anchor]) -> Document:
+    """``document`` with the right half's cells beside those of the left one; where they stood is added to ``places``."""
+    units, left, right = parted.units, parted.left, parted.right
+    moved = list(_moved(document.kind, parted, places))
     here = next(u.r0 for u in units.all if u.grid is right.grid)
     first, last = right.first - 1 - here, right.last - here
     blocks: list[Block] = []
@@ -180,17 +184,9 @@ def _joined(
     return replace(document, blocks=tuple(blocks))
 
 
-def _moved(
-    kind: str,
-    units: Units,
-    left: _Half,
-    right: _Half,
-    table: TableLayout,
-    layout: Layout,
-    places: dict[Place, Anchor],
-) -> Iterator[Cell]:
+def _moved(kind: str, parted: _Parted, places: dict[Place, Anchor]) -> Iterator[Cell]:
     """The right half's cells, but for the names and running numbers the left one has too, as they stand beside it."""
-    key = key_of(layout.form.tables[table.path].fields)
+    units, table, key, left, right = parted
     own = {
         (u.x0, u.x1) for n, u in right.cells.items() if table.columns[n].path and table.columns[n].name != key
     }

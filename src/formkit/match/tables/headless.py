@@ -10,7 +10,8 @@ from formkit.match.cells.looks import has_looks, looks_right
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import Layout, TableLayout
 from formkit.match.found import Header, Located
-from formkit.match.tables.bare_rows import FEWEST_ROWS, Span, counts, lists, made_header, runs, usual_spans
+from formkit.match.tables.bare_rows import FEWEST_ROWS, counts, lists, made_header, runs, usual_spans
+from formkit.match.tables.columns import Span
 from formkit.match.tables.telling import tell, tells
 from formkit.match.units import Unit, Units
 

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from formkit.match.form.layout import Layout
 from formkit.match.found import Located
-from formkit.match.tables.bare_rows import Span, counts, lists, made_header, number_of, runs, usual_spans
+from formkit.match.tables.bare_rows import counts, lists, made_header, runs, usual_spans
+from formkit.match.tables.columns import Span
+from formkit.match.tables.running import number_of
 from formkit.match.tables.telling import tell, worth
 from formkit.match.units import Unit, Units
 from formkit.model import Grid

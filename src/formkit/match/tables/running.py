@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from formkit.match.tables.rows import is_words
 from formkit.match.units import Unit
@@ -11,12 +11,23 @@ Placed = Sequence[tuple[Unit, int]]
 """The cells of a row with their columns' numbers."""
 Names = Mapping[int, str]
 """Column number → the field's name; empty for that of running numbers."""
+_LONGEST = 5
+
+
+def number_of(key: str) -> int:
+    """The running number ``key`` is, 0 for none: 3, 3., (3), 3、."""
+    plain = key.strip(".,、()")
+    return int(plain) if plain.isdecimal() and len(plain) < _LONGEST else 0
+
+
+def first_number(keys: Iterable[str]) -> int:
+    """The first of ``keys`` that is a running number, 0 for none."""
+    return next((number for key in keys if (number := number_of(key))), 0)
 
 
 def running_number(placed: Placed, names: Names) -> int:
     """The running number of the row, 0 for none."""
-    keys = (unit.key.strip(".()") for unit, column in placed if not names[column] and unit.key)
-    return next((int(key) for key in keys if key.isdecimal() and len(key) < 5), 0)
+    return first_number(unit.key for unit, column in placed if not names[column] and unit.key)
 
 
 def is_numbered(placed: Placed, names: Names) -> bool:

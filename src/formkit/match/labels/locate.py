@@ -16,6 +16,7 @@ from formkit.match.labels.hits import find_hits
 from formkit.match.labels.parted import find_parted
 from formkit.match.labels.reworded import further_in_cell, reworded
 from formkit.match.labels.strewn import find_strewn
+from formkit.match.labels.titles import titles_below
 from formkit.match.units import Unit, Units
 
 AFTER_THE_FORM = -2
@@ -66,12 +67,11 @@ def _under_title(hits: list[Hit], units: Units, layout: Layout, printed: set[int
 
     Of several titles it is the last that has nearly all labels under it: one is printed on every page.
     """
-    titles = {i for i in printed if units.all[i].key in layout.titles}
-    if layout.title_ends:
-        top = units.all[:_TOP]
-        titles |= {u.i for u in top if len(u.key) <= LONGEST_LABEL and u.key.endswith(layout.title_ends)}
     first = hits[0].unit.i if hits else 0
-    titles = {i for i in titles if i > first}
+    titles = titles_below(first, units, layout, printed)
+    if layout.title_ends:
+        top = units.all[first + 1 : _TOP]
+        titles |= {u.i for u in top if len(u.key) <= LONGEST_LABEL and u.key.endswith(layout.title_ends)}
     if not titles:
         return hits  # as in nearly every file
     last: dict[int, int] = {}

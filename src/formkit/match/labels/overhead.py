@@ -7,6 +7,7 @@ from collections.abc import Set
 from formkit.match.doubts import OVERHEAD, doubtful
 from formkit.match.form.layout import Layout
 from formkit.match.found import Located
+from formkit.match.labels.titles import titles_below
 from formkit.match.units import Units
 from formkit.model import RawRecord
 
@@ -19,8 +20,7 @@ def doubt_overhead(units: Units, layout: Layout, found: Located, printed: Set[in
     if not found.marks:
         return
     first = min(hit.unit.i for hit in found.marks.values())
-    titles = [i for i in printed if i > first and units.all[i].key in layout.titles]
-    for title in sorted(titles, reverse=True):  # none, in nearly every file
+    for title in sorted(titles_below(first, units, layout, printed), reverse=True):
         above = [number for number, hit in found.marks.items() if hit.unit.i < title]
         if _FEWEST_TIMES * len(above) > len(found.marks):
             continue

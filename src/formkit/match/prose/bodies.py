@@ -18,10 +18,9 @@ from formkit.match.prose.lacking import deleted, lines_like, missing_headings, r
 from formkit.match.prose.repeats import repeats_of, without_repeats
 from formkit.match.prose.sections import Top, tops_of
 from formkit.match.prose.text_lines import Line, lines_of
-from formkit.match.review.beside import in_brackets
+from formkit.match.review.beside import say_brackets
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
-from formkit.text.excerpts import shortened
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
@@ -157,9 +156,8 @@ class _Matcher:
 
     def _say_brackets(self, head: Line, known: Collection[str]) -> None:
         """What was written into brackets behind a heading, which is known without them."""
-        for text in in_brackets(head.own, head.words, known, self._layout):
-            anchor = self._units.anchor(head.unit)
-            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
+        said = say_brackets(self._units, head.unit, head.own, head.words, known, self._layout)
+        self._raw.findings.extend(said)
 
     def _body(self, head: Line, body: Sequence[Line], offset: int = -1) -> RawValue:
         """The paragraphs below a heading, and what follows the heading in its own paragraph."""
@@ -195,8 +193,9 @@ class _Matcher:
                     self._doubt(paths[n], line, seen, deleted(heading))
         missing = missing_headings(self._outline, found)
         ends = [*(top.at for top in tops), len(lines)][1:]
+        numbered = list(enumerate(lines)) if missing else []
         for top, end, path in zip(tops, ends, paths, strict=True) if missing else ():
-            for at in lines_like(list(enumerate(lines))[top.at + 1 : end], missing):
+            for at in lines_like(numbered[top.at + 1 : end], missing):
                 self._doubt(path, lines[at], lines[at].text, _LIKE_A_HEADING, lines[top.at])
 
     def _is_left_over(self, number: int, found: Headings) -> bool:

@@ -13,7 +13,7 @@ from formkit.findings import finding
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Front, Layout, Outline
 from formkit.match.prose.text_lines import Line
-from formkit.match.review.beside import in_brackets
+from formkit.match.review.beside import say_brackets
 from formkit.match.review.leftover import IGNORED
 from formkit.match.units import Units
 from formkit.model import RawRecord, RawValue
@@ -65,9 +65,9 @@ class FrontReader:
 
     def _say_brackets(self, line: Line) -> None:
         """What was written into brackets behind the title, which is known without them."""
-        for text in in_brackets(line.text, line.key, (self._outline.title, *self._titles), self._layout):
-            anchor = self._units.anchor(line.unit)
-            self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(text)))
+        known = (self._outline.title, *self._titles)
+        said = say_brackets(self._units, line.unit, line.text, line.key, known, self._layout)
+        self._raw.findings.extend(said)
 
     def _is_printed(self, line: Line) -> bool:
         """A piece of the title, or 附件2 and the like."""

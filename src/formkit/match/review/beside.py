@@ -45,16 +45,14 @@ def say_beside(units: Units, layout: Layout, found: Located) -> Iterator[Finding
             for column, unit in header.cells.items():
                 if unit.key in columns[column].keys:
                     continue
-                for text in in_brackets(unit.text, unit.key, columns[column].keys, layout):
-                    yield _unclaimed(units, unit, text)
+                yield from say_brackets(units, unit, unit.text, unit.key, columns[column].keys, layout)
 
 
 def _beside_label(units: Units, layout: Layout, mark: Landmark, hit: Hit) -> Iterator[Finding]:
     """Of a cell that is all label.  That of answers is said to be reworded where they are taken; a bare one's, here."""
     unit = hit.unit
     if hit.cost < FUZZY_COST:
-        for text in in_brackets(unit.text, unit.key, mark.keys, layout):
-            yield _unclaimed(units, unit, text)
+        yield from say_brackets(units, unit, unit.text, unit.key, mark.keys, layout)
     elif mark.pattern is None:
         anchor = units.anchor(unit, mark.text)
         yield finding("label-reworded", label=mark.text.strip(), anchor=anchor, seen=shortened(unit.text))
@@ -64,7 +62,16 @@ def _unclaimed(units: Units, unit: Unit, text: str) -> Finding:
     return finding("unclaimed-text", anchor=units.anchor(unit), seen=shortened(text))
 
 
-def in_brackets(text: str, key: str, known: Collection[str], layout: Layout) -> list[str]:
+def say_brackets(
+    units: Units, unit: Unit, text: str, key: str, known: Collection[str], layout: Layout
+) -> Iterator[Finding]:
+    """A finding for what somebody wrote into brackets behind a label of ``known`` in ``text``, a line of ``unit``, of
+    which ``key`` is the key."""
+    for inside in _in_brackets(text, key, known, layout):
+        yield _unclaimed(units, unit, inside)
+
+
+def _in_brackets(text: str, key: str, known: Collection[str], layout: Layout) -> list[str]:
     """What the brackets say that stand behind a label of ``known`` in ``text``, of which ``key`` is the key, where
     neither the form prints it nor it is a hint."""
     if "(" not in key or key in known or trimmed(key) in known or key in layout.printed:

@@ -40,8 +40,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         look(layout, raw)
         doubt_run_together(layout, raw)
         doubt_halves(layout, raw)
-        doubt_swapped(layout, raw)
-        doubt_shifted(layout, raw)
+        doubt_shifted(layout, raw, doubt_swapped(layout, raw))
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
     return raw

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from formkit.identifiers import phone
 from formkit.spec import Field, FieldType
 from formkit.text import label_key
 
@@ -51,6 +52,8 @@ def looks_right(field: Field, text: str) -> bool:
 
 def first_look(field: Field) -> Callable[[str], object]:
     """A test that costs next to nothing: of a field whose answers have looks, whatever passes it looks right."""
+    if field.type is FieldType.PHONE:
+        return phone.is_plain
     made = _MADE.get(field.type)
     return made.fullmatch if made is not None else frozenset(field.choices).__contains__
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from formkit.match.cells.looks import has_looks
 from formkit.match.doubts import SHIFTED, doubtful
 from formkit.match.form.layout import Layout
 from formkit.match.form.memory import Told
+from formkit.match.review.swapped import Swap
 from formkit.match.tables.telling import suits, suits_at_once
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
@@ -25,17 +26,25 @@ _NUMBER = re.compile(r"[0-9.,分]+")
 _NO_ANSWER = re.compile("暂无|没有|未取得|待[定查补]|不[详明]|(?:正在)?(?:办理|申请)中?|同[上左]|[〃″]")
 
 
-def doubt_shifted(layout: Layout, raw: RawRecord) -> None:
+def doubt_shifted(layout: Layout, raw: RawRecord, swaps: Set[Swap]) -> None:
     """Say which rows have an answer that is none of its column's and could be one of the column beside, which is
-    blank or wrong in the row; or words that other rows have in the column beside, blank in this one."""
+    blank or wrong in the row; or words that other rows have in the column beside, blank in this one.
+
+    ``swaps``: the two answers of a row that were said to have changed places, and are not said once more.
+    """
     for path, rows in raw.tables.items():
         stacks = [_stack(c, rows) for c in _columns(layout, path) if c.field.name in rows[0]] if rows else []
         off: set[int] = set()
         for one, two in itertools.pairwise(stacks):
+            told = set[int]()
             if one.gaps or (one.odd and two.odd):
-                off.update(_off(one, two))
+                told.update(_off(one, two))
             if two.gaps or (one.odd and two.odd):
-                off.update(_off(two, one))
+                told.update(_off(two, one))
+            if told and swaps:
+                both = frozenset({one.field.name, two.field.name})
+                told = {number for number in told if (path, number, both) not in swaps}
+            off |= told
         if not off:
             continue
         label = layout.form.label(path)

@@ -21,13 +21,19 @@ from formkit.text import label_key
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 
 
-def doubt_swapped(layout: Layout, raw: RawRecord) -> None:
-    """Say which texts may be the answer of the entry printed next to them, or of the next column of their row."""
+Swap = tuple[str, int, frozenset[str]]
+"""A table's path, a row of it, the two columns of the answers that changed places there."""
+
+
+def doubt_swapped(layout: Layout, raw: RawRecord) -> frozenset[Swap]:
+    """Say which texts may be the answer of the entry printed next to them, or of the next column of their row: of the
+    latter, where."""
     memory = layout.memory
     printed = memory.pairs.get(())
     if printed is None:
         printed = memory.note_pairs((), _printed_pairs(layout))
     _doubt(layout, raw, "", printed, raw.values)
+    swaps: set[Swap] = set()
     for path, rows in raw.tables.items():
         for number, row in enumerate(rows):
             named = (path, *row)
@@ -35,7 +41,9 @@ def doubt_swapped(layout: Layout, raw: RawRecord) -> None:
             if pairs is None:
                 pairs = memory.note_pairs(named, _pairs_of_row(layout, path, row))
             if pairs:
-                _doubt(layout, raw, f"{path}[{number}].", pairs, row)
+                said = _doubt(layout, raw, f"{path}[{number}].", pairs, row)
+                swaps.update((path, number, names) for names in said)
+    return frozenset(swaps)
 
 
 def _pairs_of_row(layout: Layout, path: str, row: Mapping[str, RawValue]) -> list[Pair]:
@@ -68,15 +76,14 @@ def _pairs(one: Field, two: Field, *places: str) -> list[Pair]:
 
 def _look(field: Field) -> Callable[[str], object]:
     """A test that costs next to nothing: whatever passes it fits the field, as nearly every answer does."""
-    if field.pattern:
-        return re.compile(field.pattern).fullmatch
-    return phone.is_plain if field.type is FieldType.PHONE else first_look(field)
+    return re.compile(field.pattern).fullmatch if field.pattern else first_look(field)
 
 
 def _doubt(
     layout: Layout, raw: RawRecord, place: str, pairs: Sequence[Pair], values: Mapping[str, RawValue]
-) -> None:
-    """Of two answers next to each other that look like each other's, the one no check will name."""
+) -> list[frozenset[str]]:
+    """Say of two answers next to each other that look like each other's the one no check will name: where both stand."""
+    swapped = []
     for told, first, other, fits in pairs:
         wrong, value = values.get(first), values.get(other)
         if wrong is None or value is None or not wrong.seen or not value.seen or fits(wrong.seen):
@@ -84,6 +91,8 @@ def _doubt(
         if _are_swapped(told, wrong, value):
             said = doubtful(layout, f"{place}{other}", value.anchor, value.seen, SWAPPED)
             raw.findings.append(said)
+            swapped.append(frozenset({first, other}))
+    return swapped
 
 
 def _are_swapped(field: Field, wrong: RawValue, value: RawValue) -> bool:

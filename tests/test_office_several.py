@@ -163,6 +163,18 @@ def test_a_file_that_is_worked_on_is_waited_for(tmp_path: Path, monkeypatch: pyt
     assert converted(tmp_path, ("a", "works 2.5"), patience=20) == {"a": "new works 2.5"}
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="the system does not tell what a process does"
+)
+@pytest.mark.parametrize(("usual", "made"), [(1.0, "conversion-failed"), (1e-9, "new works 1.8")])
+def test_on_a_slower_processor_a_file_may_take_more_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, usual: float, made: str
+) -> None:
+    monkeypatch.setattr("formkit.office.several._SMALL", 0.04)
+    monkeypatch.setattr("formkit.office.pace._USUAL", usual)
+    assert converted(tmp_path, ("a", "works 1.8"), patience=15) == {"a": made}
+
+
 def test_starting_takes_nothing_of_a_files_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("START", "1.9")
     assert converted(tmp_path, ("a", "1"), ("b", "2"), patience=1.0) == {"a": "new 1", "b": "new 2"}

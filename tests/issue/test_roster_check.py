@@ -455,3 +455,12 @@ def test_marks_for_one_part_of_two_are_said_with_the_part_that_is_missing(
         (here, labels[lacking]) for here, lacking in said
     ]
     assert not checked.refused_rows()
+
+
+@pytest.mark.parametrize("result", [True, False])
+def test_a_column_that_says_who_has_passed_is_named_beside_the_only_marks(result: bool) -> None:
+    names = (*(n for n in NAMES if n != "practical_score"), *(["result"] if result else []))
+    values = tuple(row()[NAMES.index(n)] if n in NAMES else "合格" for n in names)
+    (said,) = judged(table(values, names=names)).findings
+    told = [said.code, *("result" in str(said.values[key]) for key in ("also", "also_en"))]
+    assert told == ["score-of-one-part", result, result]

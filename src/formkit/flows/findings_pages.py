@@ -24,7 +24,7 @@ _MM = 25.4 / 72
 _INKS = {"error": "#b3261e", "warning": "#8a5a00", "": "#1f2328", "soft": "#5b636e"}
 _NOT_FIRST = frozenset("，。、；：！？）》」』”’…—%℃")
 _WRITTEN = {
-    **dict.fromkeys(EMPTY, "[ ]"),
+    **dict.fromkeys(EMPTY.replace("〇", ""), "[ ]"),  # 二〇二六: a figure, wherever it is no box
     **dict.fromkeys(TICKED_BOXES + TICKS, "[√]"),
     **dict.fromkeys(CROSSED_SQUARES, "[×]"),
 }

@@ -44,14 +44,20 @@ def missing_columns(
         results = [c.name for c in columns if c.kind == "result"]
         maybe = [table.places[name].header for name in results if name in table.places]
         found.append(_missing(table, scores, Severity.ERROR, maybe=maybe, **_or_parts(scores)))
-    return found + _one_part(table, scores) + _missing_date(certificate, table, settings)
+    return found + _one_part(table, scores, columns) + _missing_date(certificate, table, settings)
 
 
-def _one_part(table: RosterTable, scores: Sequence[Column]) -> list[Finding]:
-    """Marks for one of two parts (理论、实操) and none for the whole: nobody would see that the other was failed."""
+def _one_part(table: RosterTable, scores: Sequence[Column], columns: Iterable[Column]) -> list[Finding]:
+    """Marks for one of two parts (理论、实操) and none for the whole: nobody would see that the other was failed.
+
+    Where a column says who has passed (考核结果), that one counts too, and is named.
+    """
     here = [column for column in scores if column.name in table.places]
     if len(scores) < _PARTS or len(here) != 1 or here[0] is scores[0]:
         return []
+    result = next(
+        (table.places[c.name].header for c in columns if c.kind == "result" and c.name in table.places), ""
+    )
     place, others = table.places[here[0].name], [c.label for c in scores[1:] if c is not here[0]]
     return [
         finding(
@@ -61,6 +67,8 @@ def _one_part(table: RosterTable, scores: Sequence[Column]) -> list[Finding]:
             anchor=table.anchor(table.header_row, here[0].name),
             other="”“".join(others),
             whole=scores[0].label,
+            also=f"和“{result}”" if result else "",
+            also_en=f" with “{result}”" if result else "",
         )
     ]
 

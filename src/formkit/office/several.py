@@ -20,6 +20,7 @@ from formkit.errors import FormkitError
 from formkit.leftovers import work_folder
 from formkit.office.at_work import AtWork
 from formkit.office.convert import failed, find_office, not_installed, target
+from formkit.office.pace import slowness
 from formkit.office.run import Run
 
 PATIENCE = 6.0
@@ -59,6 +60,7 @@ class _Call:
         self._told.unlink(missing_ok=True)
         self.run = Run(program, [first, *paths], to, outdir)
         self._work = AtWork(self.run.pid)
+        self._slowness = slowness()
 
     def news(self, made: int) -> None:
         """So many of its files are there now."""
@@ -81,9 +83,10 @@ class _Call:
         return self._work.idle() > _IDLE or self._work.had() > patience * self._share()
 
     def _share(self) -> float:
-        """Of the patience: what a file may take of the processor, by the size of the largest that may be at hand."""
+        """Of the patience: what a file may take of the processor, by the size of the largest that may be at hand; more
+        on a slower processor."""
         largest = max((path.stat().st_size for path in self.paths[self.made :] if path.exists()), default=0)
-        return min(_SMALL + _EACH_MEGABYTE * largest / 2**20, 1.0)
+        return min(_SMALL + _EACH_MEGABYTE * largest / 2**20, 1.0) * self._slowness
 
     def allowed(self, patience: float) -> float:
         """Seconds it may be without news, where a file may take ``patience`` on a machine with nothing else to do."""

@@ -93,6 +93,7 @@ _EXCEL_STREAMS = ("workbook", "book")
 _MACRO_STORAGES = frozenset(("MACROS", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"))
 _FILE_PASS = 0x2F
 _LOOK = 4096
+_MANIFEST = "META-INF/manifest.xml"
 
 
 def sniff(data: bytes) -> Kind:
@@ -122,11 +123,12 @@ def is_zip(data: bytes) -> bool:
 
 def sniff_package(package: Package) -> Kind:
     """What is in a zip."""
-    if package.find("mimetype"):
+    is_office = package.find("[Content_Types].xml") or package.find("_rels/.rels")
+    if package.find("mimetype") or (package.find(_MANIFEST) and not is_office):
         return _open_document(package)
     if package.find("OFD.xml"):
         return Kind.OFD
-    if not package.find("[Content_Types].xml") and not package.find("_rels/.rels"):
+    if not is_office:
         return Kind.ZIP
     folders = {name.partition("/")[0].lower() for name in package.names}
     for folder, kind in (("word", Kind.DOCX), ("xl", Kind.XLSX), ("ppt", Kind.PPTX)):
@@ -150,13 +152,16 @@ def _by_main_part(package: Package) -> Kind:
 
 
 def _open_document(package: Package) -> Kind:
-    mimetype = package.read(package.find("mimetype"))[:80]
-    manifest = package.find("META-INF/manifest.xml")
-    if manifest and b":encryption-data" in package.read(manifest):
+    """By its ``mimetype``; where a program zipped it anew without that, by its manifest (OpenDocument 1.3, part 2, 3)."""
+    entry = package.find(_MANIFEST)
+    manifest = package.read(entry) if entry else b""
+    if b":encryption-data" in manifest:
         return Kind.ENCRYPTED
-    if b"opendocument.text" in mimetype:
+    mimetype = package.find("mimetype")
+    told = package.read(mimetype)[:80] if mimetype else manifest
+    if b"opendocument.text" in told:
         return Kind.ODT
-    return Kind.ODS if b"opendocument.spreadsheet" in mimetype else Kind.ZIP
+    return Kind.ODS if b"opendocument.spreadsheet" in told else Kind.ZIP
 
 
 def _container(data: bytes) -> olefile.OleFileIO:

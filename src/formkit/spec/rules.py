@@ -214,9 +214,9 @@ class RowSum(_Rule):
 class IdByType(_Rule):
     """证件号码 of ``table``: a 公民身份号码 (GB 11643-1999) where ``type`` says so or says nothing.
 
-    Of other documents the number is 5 to 24 letters and digits.  A table without a ``type`` may hold those of any
-    document: what is written as a 公民身份号码 is, in 18 characters, is one, and
-    of the rest nothing is said.
+    Of other documents the number is 5 to 24 letters, digits, brackets, strokes and hyphens.  A table without a
+    ``type`` may hold those of any document: of 18 characters written like a 公民身份号码, or what Excel makes of one,
+    the check digit is asked, and of the rest nothing is said.
     """
 
     kind: Literal["id-by-type"]

@@ -153,6 +153,15 @@ def test_building_again_replaces_the_package_with_the_same_bytes(built: Built, t
     assert sorted(p.name for p in tmp_path.iterdir()) == ["申报", "申报.zip"]
 
 
+def test_a_folder_with_the_longest_of_names_can_be_put_aside_too(tmp_path: Path) -> None:
+    names = ["申" * 83, "申" * 82 + "报", "申报"]
+    aside = [write._out_of_the_way(tmp_path / name) for name in names]
+    for path in aside:
+        path.mkdir()
+    assert len({path.name for path in tmp_path.iterdir()}) == len(names)
+    assert aside[-1].name == ".申报.formkit-old"
+
+
 @pytest.mark.libreoffice
 @needs_office
 def test_a_package_that_a_killed_run_had_put_aside_is_put_back(

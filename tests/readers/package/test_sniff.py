@@ -66,6 +66,10 @@ DOCX = zip_of(
 )
 
 
+ZIPPED_ANEW = '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.{}"/>'
+"""The manifest of a document that was unpacked and zipped again, without its ``mimetype``."""
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -78,6 +82,10 @@ DOCX = zip_of(
         (zip_of(**{"[Content_Types]_dot_xml": "…wordprocessingml…", "a__b_dot_xml": ""}), Kind.DOCX),
         (zip_of(mimetype="application/vnd.oasis.opendocument.text"), Kind.ODT),
         (zip_of(mimetype="application/vnd.oasis.opendocument.spreadsheet"), Kind.ODS),
+        (zip_of(**{"META-INF__manifest_dot_xml": ZIPPED_ANEW.format("spreadsheet")}), Kind.ODS),
+        (zip_of(**{"META-INF__manifest_dot_xml": ZIPPED_ANEW.format("text")}), Kind.ODT),
+        (zip_of(**{"META-INF__manifest_dot_xml": "<manifest/>"}), Kind.ZIP),
+        (zip_of(**{"META-INF__manifest_dot_xml": "<manifest/>", "[Content_Types]_dot_xml": "", "word__a": ""}), Kind.DOCX),
         (zip_of(OFD_dot_xml=""), Kind.OFD),
         (zip_of(a_dot_docx="x", b_dot_docx="y"), Kind.ZIP),
         (container("WordDocument", "1Table"), Kind.DOC),

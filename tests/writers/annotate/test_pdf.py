@@ -14,6 +14,7 @@ from formkit import Kit
 from formkit.errors import FileProblem
 from formkit.fill.pdf import to_pdf
 from formkit.findings import Anchor, finding
+from formkit.flows import findings_pages as pages
 from formkit.flows.findings_pages import findings_pages
 from formkit.office import find_office
 from formkit.writers.annotate.pdf import annotate_pdf
@@ -94,9 +95,9 @@ def test_annotated_again_the_pages_in_front_are_replaced() -> None:
 
 def test_long_lists_go_on_and_no_line_is_too_long_or_begins_with_a_comma() -> None:
     long = finding("hidden-text", anchor=Anchor("pdf", page=2), seen="这是一段很长的隐藏文字，" * 20)
-    pages = texts(findings_pages([long] * 30, "很长的名字" * 30 + ".pdf"))
-    assert len(pages) > 3
-    lines = [line for page in pages for line in page.splitlines() if line.strip()]
+    drawn = texts(findings_pages([long] * 30, "很长的名字" * 30 + ".pdf"))
+    assert len(drawn) > 3
+    lines = [line for page in drawn for line in page.splitlines() if line.strip()]
     assert max(map(len, lines)) <= 60
     assert not [line for line in lines if line[0] in "，。、；："]
 
@@ -106,6 +107,17 @@ def test_what_no_font_can_print_is_written_otherwise() -> None:
     (page,) = texts(findings_pages([odd], "a☑.pdf"))
     assert "企业[√] [U+E123] [U+10FFFD] [U+0007] 冉㛃" in page.replace("\r\n", "")
     assert "a[√].pdf" in page
+
+
+def test_the_zero_of_a_year_is_never_written_as_a_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Poor:
+        """Fonts that lack both."""
+
+        def missing(self, role: str, text: str) -> tuple[str, ...]:
+            return tuple(char for char in "〇□" if char in text)
+
+    monkeypatch.setattr(pages, "_book", Poor)
+    assert pages._printable("二〇二六年 □") == "二[U+3007]二六年 [ ]"
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:

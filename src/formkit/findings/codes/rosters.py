@@ -62,8 +62,8 @@ CODES: dict[str, Entry] = {
     ),
     "score-of-one-part": Entry(
         "warning",
-        "名册只有“{label}”一栏成绩，没有“{other}”，也没有总的“{whole}”：合格与否只看这一项。",
-        "The roster has marks for “{label}” alone, none for “{other}” and no “{whole}”: this part decides who has passed.",
+        "名册只有“{label}”一栏成绩，没有“{other}”，也没有总的“{whole}”：合格与否只看这一项{also}。",
+        "The roster has marks for “{label}” alone, none for “{other}” and no “{whole}”: this part{also_en} decides who has passed.",
         "只考这一项的不用改；两项都考的请补上另一栏。",
         "Where only this part is assessed, leave it; else add the other column.",
     ),

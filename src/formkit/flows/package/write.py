@@ -24,6 +24,8 @@ from formkit.writers.json_text import to_json
 MANIFEST = "manifest.json"
 MANIFEST_KEY = "formkit_package"
 """In the manifest: the id of the package; it says that the folder is ours."""
+_LONGEST, _KEPT = 240, 200
+"""Bytes of a name that leave room for what is written around it, where 255 are allowed; and of a longer one."""
 
 
 def require_free(out: Path) -> None:
@@ -71,13 +73,22 @@ def _out_of_the_way(out: Path) -> Path:
 
     What a run killed in between left there goes back: it is the only one.
     """
-    old = out.with_name(f".{out.name}.formkit-old")
+    old = out.with_name(f".{_short(out.name)}.formkit-old")
     if old.exists():
         if out.exists():
             shutil.rmtree(old)
         else:
             os.replace(old, out)
     return old
+
+
+def _short(name: str) -> str:
+    """``name``, where it is so long that nothing more could be written before or behind it, by its beginning and what
+    tells it from others that begin so."""
+    whole = name.encode()
+    if len(whole) <= _LONGEST:
+        return name
+    return f"{whole[:_KEPT].decode(errors='ignore')}~{hashlib.sha256(whole).hexdigest()[:16]}"
 
 
 def _members(volume: Volume, opened: Opened) -> Iterator[Member]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from formkit.readers.pdf.content.paths import Path, rules_and_fills
 from formkit.readers.pdf.page import Box, Fill, Glyph, Rule, between
 from formkit.readers.pdf.shades import Shades
-from formkit.readers.pdf.tables.columns import Strip
+from formkit.readers.pdf.tables.parted import PartedLine
 
 ODD = [-math.inf, -1e30, -5.0, 0.0, 11.9, 12.0, 790.0, 2400.0, 5000.0, 1e30, math.inf]
 PLACES = st.floats(-40, 900) | st.sampled_from(ODD)
@@ -69,7 +69,7 @@ def test_the_parts_that_begin_at_a_place_are_found_as_by_looking_through_the_lin
     drawn: list[tuple[int, str]], at: int
 ) -> None:
     glyphs = [Glyph(char, x / 4, x / 4 + 3, 100.0, 10.0) for x, char in sorted(drawn)]
-    strip = Strip(glyphs, {g.x0: 0.3 + g.x0 for g in glyphs[1::2] if not g.char.isspace()})
+    strip = PartedLine(glyphs, {g.x0: 0.3 + g.x0 for g in glyphs[1::2] if not g.char.isspace()})
     shown = [g for g in glyphs if not g.char.isspace()]
     x = at / 4 + 0.07  # never right at the tolerance, where rounding decides
     near = [n for n, g in enumerate(shown) if abs(g.x0 - x) <= 0.8]

@@ -6,7 +6,7 @@ A sheet printed small, to fit its paper, is given at the size it was made for.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -96,6 +96,11 @@ class Glyph(NamedTuple):
     def moved(self, right: float) -> Glyph:
         clip = self.clip.moved(right) if self.clip is not None else None
         return self._replace(x0=self.x0 + right, x1=self.x1 + right, clip=clip)
+
+
+def inked(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Those of ``glyphs`` that leave ink on the paper: all but spaces."""
+    return [glyph for glyph in glyphs if not glyph.char.isspace()]
 
 
 class Rule(NamedTuple):

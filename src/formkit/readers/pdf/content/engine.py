@@ -25,6 +25,7 @@ from formkit.findings import problem
 from formkit.readers.limits import MAX_PDF_GLYPHS, MAX_PDF_OBJECTS, MAX_PDF_PAGES, MAX_PDF_SECONDS
 from formkit.readers.pdf.content.about import attachments, meta_text
 from formkit.readers.pdf.content.budget import Budget, too_large
+from formkit.readers.pdf.content.characters import Characters
 from formkit.readers.pdf.content.drawn_boxes import drawn_boxes, with_boxes
 from formkit.readers.pdf.content.glyphs import GlyphReader
 from formkit.readers.pdf.content.loading import Layers, loaded, opened_page
@@ -32,7 +33,9 @@ from formkit.readers.pdf.content.lost import Placed, lost_glyphs, origin_of
 from formkit.readers.pdf.content.objects import Drawn, draw, objects
 from formkit.readers.pdf.content.paths import rules_and_fills
 from formkit.readers.pdf.content.place import Placing, matrix_of, placing
+from formkit.readers.pdf.content.runs import Runs
 from formkit.readers.pdf.content.sheet_clips import Shown, forgotten, placed
+from formkit.readers.pdf.content.sight import Sight
 from formkit.readers.pdf.content.streams import refuse_bombs
 from formkit.readers.pdf.content.strings import Strings
 from formkit.readers.pdf.content.typed import with_typed
@@ -172,17 +175,19 @@ def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers)
         budget.glyphs(max(pdfium.FPDFText_CountChars(text), 0))
         cut_off = _cut_off(drawn, number, place, reading)
         meaning = partial(reading.strings.meaning, number)
-        is_meant = partial(reading.strings.is_meant, number)
-        reader = GlyphReader(text, place, drawn.texts, drawn.clips, fills, cut_off, meaning, is_meant)
+        characters = Characters(text, meaning, partial(reading.strings.is_meant, number))
+        runs = Runs(text, place.scale, drawn.texts, drawn.clips, cut_off, characters.symbols_of)
+        sight = Sight(Box(0.0, 0.0, place.width, place.height), fills)
+        reader = GlyphReader(text, place, runs, characters, sight)
         glyphs = reader.read()
     finally:
         pdfium.FPDFText_ClosePage(text)
     for layer, shown in ((drawn.placed, partial(reading.strings.on, number)), (drawn.laid, list[str])):
-        lost = [n for n, each in enumerate(layer) if not reader.has_read(each.address)]
+        lost = [n for n, each in enumerate(layer) if not runs.has_met(each.address)]
         if lost:
             glyphs += lost_glyphs(layer, lost, shown(), glyphs, place, budget.time)
     glyphs, remarks = with_typed(with_boxes(glyphs, boxes), layers.on_top, place, first=drawn.first)
-    hidden = reader.hidden_texts()
+    hidden = sight.hidden_texts()
     page = Page(
         number + 1, place.width, place.height, glyphs, across, down, fills, hidden, len(drawn.pictures)
     )

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from formkit.readers.pdf.content.glyphs import UNSEEN_MODES
 from formkit.readers.pdf.content.place import Matrix, Placing, matrix_of
+from formkit.readers.pdf.content.runs import UNSEEN_MODES
 from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.page import UNKNOWN, Glyph
 

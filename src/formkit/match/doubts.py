@@ -25,6 +25,10 @@ REST = (
     "下一行只在同一列有字，像是它没写完的部分",
     "the row below has words in its column alone: they may be the rest of it",
 )
+REST_BELOW = (
+    "这一行有格子和下一行合并，下一行同一列的字可能是它没写完的部分",
+    "cells of its row are merged with the row below, where the words in its column may be the rest of it",
+)
 REST_OF = (
     "这一行可能是上一行没写完的部分",
     "this row may be the rest of the one above",

@@ -24,18 +24,19 @@ from formkit.text import says_nothing
 # Possessive: no other way to part blank lines is tried, of which there are as many as somebody likes.
 _VERTICAL = re.compile(r"\s*+\w(?:[^\S\n]*+\n\s*+\w)+\s*+")
 _NUMBERS = re.compile(r"\s*+\d{1,4}[.．、]?(?:[^\S\n]*+\n\s*+\d{1,4}[.．、]?)+\s*+")
-_NUMBERED_LINE = re.compile(r"[\W_]*+(?:[\d一二三四五六七八九十]{1,3}+[\W_]*+)?")
+_NUMBERED_LINE = re.compile(r"[\W_]*+(?:[\d一二三四五六七八九十]{1,3}+[^\w%‰°℃+=]*+)?")
 _LONGEST_NUMBER = 4
 _FEWEST_HEADERS = 3
 
 
 class TakenRow(NamedTuple):
     """A row's values by name.  ``broken``: the texts of several lines in it; ``several``: several numbers stand in
-    its number's cell."""
+    its number's cell; ``shared``: it has no number of its own, and some of its cells reach down from the row above."""
 
     values: Row
     broken: list[str]
     several: bool
+    shared: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +86,10 @@ class RowCells:
         if self.units.kind == "pdf":
             return TakenRow(row, [], False)
         several = any("\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers)
-        return TakenRow(row, _broken(row), several)
+        shared = numbered is None and (
+            len(begun) < len(filled) or ("" in names.values() and _reach_down(placed, number, names))
+        )
+        return TakenRow(row, _broken(row), several, shared)
 
     def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
         """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""
@@ -156,6 +160,11 @@ def _is_running(unit: Unit) -> bool:
     if key.isdigit() and len(key) < _LONGEST_NUMBER:
         return True
     return all(_NUMBERED_LINE.fullmatch(line) for line in unit.text.split("\n"))
+
+
+def _reach_down(placed: Placed, number: int, names: Names) -> bool:
+    """The running number of the row above is this row's, too."""
+    return any(u.key and u.r0 != number and not names[column] for u, column in placed)
 
 
 def _broken(row: Mapping[str, RawValue]) -> list[str]:

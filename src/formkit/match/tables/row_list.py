@@ -13,6 +13,7 @@ from formkit.match.doubts import (
     HALVES,
     PAGES,
     REST,
+    REST_BELOW,
     REST_OF,
     ROWS,
     SKIPPED,
@@ -21,6 +22,7 @@ from formkit.match.doubts import (
     doubtful,
 )
 from formkit.match.form.layout import Layout
+from formkit.match.tables.merged_rest import rest_below
 from formkit.match.tables.row_cells import TakenRow
 from formkit.match.tables.running import Names, Placed, is_counted, is_numbered, running_number
 from formkit.match.tables.torn import (
@@ -99,11 +101,13 @@ class RowList:
             return
         if rest:
             self._doubt(self._place(len(rows)), row, REST_OF)
+        elif taken.shared and rows:
+            self._doubt_shared(row)
         if rows and goes_on(rows[-1], row, self.columns, self.order):
             self._add_torn(taken, above=self._is_below(placed, number))
         else:
             self._add(taken)
-        running = running_number(placed, self.names)
+        running = running_number(placed, self.names) if not taken.shared else 0
         if self.counted and running == 1:
             self._doubt(self._place(-1), row, AGAIN)
         if self.kind == "pdf" and 0 < self.running < running - 1:
@@ -156,6 +160,12 @@ class RowList:
         for n in self.named if few else ():
             self._doubt(f"{self._place(n - 1)}.{self.key}", {self.key: rows[n - 1][self.key]}, REST)
             self._doubt(self._place(n), rows[n], REST_OF)
+
+    def _doubt_shared(self, row: Row) -> None:
+        """Say which answers of a row that shares cells with the one above may be the rest of what stands there."""
+        for name in rest_below(self.rows[-1], row, self.columns):
+            self._doubt(f"{self._place(-1)}.{name}", {name: self.rows[-1][name]}, REST_BELOW)
+            self._doubt(f"{self._place(len(self.rows))}.{name}", {name: row[name]}, REST_OF)
 
     def _is_below(self, placed: Placed, number: int) -> bool:
         """The row stands right under the one before and has no number of its own."""

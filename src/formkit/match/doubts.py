@@ -153,6 +153,10 @@ ELSEWHERE = (
     "印好的空没有填，取自别处同名的栏目",
     "its printed blank is empty: it was taken from a label of the same name elsewhere",
 )
+CONTRADICTED = (
+    "文件里别处（封面、审批页等）也写着这一栏，内容不同",
+    "elsewhere in the file (a cover, an approval sheet) it is written once more, with another answer",
+)
 OFF = ("右边没有填写的格子，可能没有印出来", "no cell is left to its right: it may not have been printed")
 LAST_LINE = (
     "印好的字改动了，只把最后一行当作它",

@@ -15,6 +15,7 @@ from formkit.model.document import cell_anchor
 from formkit.text import is_blank, label_key
 
 _WIDE = 1 << 30
+_BIG = 4
 _new = object.__new__
 _LEFT_EDGE = attrgetter("x0")
 
@@ -180,11 +181,39 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
             row_units.sort(key=_LEFT_EDGE)
     rows.extend(mine)
     for cell in wrappers:
+        above, below = _own_lines(cell)
+        _add_lines(above, grid, cell, units, rows)
         for inner in cell.nested:
             _add_grid(inner, units, rows, grids)
+        _add_lines(below, grid, cell, units, rows)
+
+
+def _add_lines(lines: list[str], grid: Grid, cell: Cell, units: list[Unit], rows: list[list[Unit]]) -> None:
+    """What stands beside the tables in ``cell``, which only lays out a form: a row for each line."""
+    for line in lines:
+        row = len(rows)
+        own = cell._replace(text=line, marks=(), nested=())
+        units.append(Unit(len(units), grid, own, None, row, row + 1, cell.x0, cell.x1, line))
+        rows.append(units[-1:])
 
 
 def _is_wrapper(cell: Cell, *, alone: bool) -> bool:
     """The cell only lays out a form that was drawn inside it: big tables in a cell of a page-wide table, or any
-    in a table of one cell, which is a frame."""
-    return cell.r1 - cell.r0 == 1 and (alone or sum(inner.rows for inner in cell.nested) >= 4)
+    in a table of one cell, which is a frame, and no words beside them."""
+    if cell.r1 - cell.r0 != 1:
+        return False
+    return sum(inner.rows for inner in cell.nested) >= _BIG or (alone and not any(_own_lines(cell)))
+
+
+def _own_lines(cell: Cell) -> tuple[list[str], list[str]]:
+    """The lines of the cell that are not its tables': those above the last of them, and those below."""
+    inside = {line.strip() for grid in cell.nested for each in grid.cells for line in each.text.split("\n")}
+    above: list[str] = []
+    below: list[str] = []
+    for line in cell.text.split("\n"):
+        parts = [part.strip() for part in line.split("\t") if not is_blank(part)]
+        if parts and all(part in inside for part in parts):
+            above, below = above + below, []
+        elif parts:
+            below.append(line)
+    return above, below

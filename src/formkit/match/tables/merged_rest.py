@@ -37,6 +37,6 @@ def _may_go_on(above: RawValue | None, value: RawValue, column: Field) -> bool:
     if above is None or not above.seen.strip() or above.how == _MERGED:
         return False
     first, then = above.seen.strip(), value.seen.strip()
-    if says_nothing(then) or only_one(column, first) and only_one(column, then) and column.choices:
+    if says_nothing(then) or (column.choices and only_one(column, first) and only_one(column, then)):
         return False
     return not (len(first) == len(then) and first[-1] == then[-1])

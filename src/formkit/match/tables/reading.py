@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from formkit.findings import finding
 from formkit.match.claims import Claims
@@ -72,7 +72,8 @@ def _doubt_before(layout: Layout, path: str, raw: RawRecord) -> None:
 
 @dataclass(slots=True)
 class _Reader:
-    """One table being read.  ``labels``: the rows in which labels of fields outside tables begin."""
+    """One table being read.  ``labels``: the rows in which labels of fields outside tables begin; ``reworded``: the
+    headers of other wording that were told."""
 
     units: Units
     layout: Layout
@@ -81,6 +82,7 @@ class _Reader:
     raw: RawRecord
     claims: Claims
     labels: LabelRows
+    reworded: set[str] = field(default_factory=set)
 
     def read(self, headers: Sequence[Header]) -> None:
         """The rows under each of the headers, down to the next section, header or the form's end."""
@@ -115,7 +117,8 @@ class _Reader:
         self.claims.take(fitted.parted)
         for column, unit in fitted.reworded:
             self.claims.take([unit])
-            if not first:
+            if unit.key not in self.reworded:
+                self.reworded.add(unit.key)
                 anchor = self.units.anchor(unit, column.text)
                 reworded = finding(
                     "label-reworded",

@@ -113,7 +113,8 @@ def test_an_answer_above_the_title_is_doubted_where_the_form_lacks_its_label(
     assert "held_by" in [f.field for f in raw.findings if f.code == "doubtful"]
     whole = match(draw(above + FILLED), layout)
     assert whole.values["held_by"].seen == "王芳"
-    assert "held_by" not in [f.field for f in whole.findings]
+    assert [(f.code, f.field) for f in whole.findings if f.field] == [("doubtful", "held_by")]
+    assert [f.code for f in whole.findings if f.field is None] == ["unclaimed-text", "unclaimed-text"]
 
 
 def test_a_number_between_two_paragraphs_is_no_page_number(draw: Draw, layout: Layout) -> None:

@@ -96,7 +96,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
     take_continued(units, layout, found, raw, claims)
     take_values(units, layout, found, raw, claims)
     doubt_overhead(units, layout, found, claims.printed, raw)
-    report_leftover(units, layout, raw, claims, printed)
+    report_leftover(units, layout, found, raw, claims, printed)
     raw.findings.extend(say_beside(units, layout, found))
     return raw
 

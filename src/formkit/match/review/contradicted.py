@@ -11,31 +11,42 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from formkit.findings import Finding
-from formkit.match.doubts import CONTRADICTED, doubtful
+from formkit.match.cells.looks import looks_right
+from formkit.match.doubts import BELOW_TOO, CONTRADICTED, doubtful
 from formkit.match.form.keys import trimmed, variants
 from formkit.match.form.layout import Layout
+from formkit.match.found import Located
+from formkit.match.labels.foreign import reads_as_label
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.spec import FieldType
 from formkit.text import is_blank, label_key, says_nothing
 
-_PAIR = re.compile(r"([^\s：:，,；;。]{1,20}?)\s*[：:]\s*(\S[^：:\n]*?)(?=\s+[^\s：:，,；;。]{2,12}\s*[：:]|\n|$)")
-_GAP = re.compile(r"\s*(\S{2,20})(?:\t|[ \u3000]{2,})\s*(\S.*)")
+_PAIR = re.compile(
+    r"([^\s：:，,；;。]{1,20}?)\s*[：:]\s*(\S[^：:\n]*?)(?=\s+[^\s：:，,；;。]{2,12}\s*[：:]|\n|$)"
+)
+_GAP = re.compile(r"\s*(\S[^\t]{1,24}?)(?:\t|[ \u3000]{2,})\s*(\S.*)")
 _FIGURES = re.compile(r"\d+")
 _PASSED_OVER = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXTS})
 _LONGEST = 60
 
 
-def contradicted(units: Units, layout: Layout, raw: RawRecord, left: Sequence[Unit]) -> Iterator[Finding]:
-    """A finding for each entry that one of the texts ``left`` names with another answer than the form's."""
+def contradicted(
+    units: Units, layout: Layout, raw: RawRecord, found: Located, left: Sequence[Unit]
+) -> Iterator[Finding]:
+    """A finding for each entry that one of the texts ``left`` names with another answer than the form's, or whose
+    label, with words in its own cell that were read, stands right over one."""
     if not left:
         return
+    yield from _under_labels(units, layout, raw, found, left)
     known = _by_wording(layout)
     free = {unit.i for unit in left}
     said: set[str] = set()
     for unit in left:
         for label, answer in _pairs(unit, units, free, known):
-            paths = [path for path in known[label] if path in raw.values]
+            paths = [
+                p for p in known[label] if p in raw.values and looks_right(layout.form.by_path[p], answer)
+            ]
             if not paths or any(_same(answer, raw.values[path].seen) for path in paths):
                 continue
             for path in paths:
@@ -43,6 +54,22 @@ def contradicted(units: Units, layout: Layout, raw: RawRecord, left: Sequence[Un
                     said.add(path)
                     value = raw.values[path]
                     yield doubtful(layout, path, value.anchor, value.seen, CONTRADICTED)
+
+
+def _under_labels(
+    units: Units, layout: Layout, raw: RawRecord, found: Located, left: Sequence[Unit]
+) -> Iterator[Finding]:
+    labels = {hit.unit.i: layout.landmarks[n] for n, hit in found.marks.items() if hit.offset >= 0}
+    for unit in left if labels else ():
+        if unit.grid is None or not unit.r0:
+            continue
+        above = next((u for u in units.rows[unit.r0 - 1] if u.i in labels and u.grid is unit.grid), None)
+        if above is None or (above.x0, above.x1) != (unit.x0, unit.x1):
+            continue
+        for path in labels[above.i].paths[:1]:
+            value = raw.values.get(path)
+            if value is not None and value.how == "inside":
+                yield doubtful(layout, path, value.anchor, value.seen, BELOW_TOO)
 
 
 def _by_wording(layout: Layout) -> Mapping[str, list[str]]:
@@ -61,7 +88,7 @@ def _pairs(
     unit: Unit, units: Units, free: set[int], known: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
     """The entries' wordings in the unit, each with what is answered: in the cell right of it, or behind a colon or gap."""
-    label = _label(unit.text, known) if len(unit.key) <= _LONGEST else ""
+    label = _label_of(unit, known)
     if label:
         right = [u for u in units.right_of(unit) if u.key and u.r0 == unit.r0][:1]
         if right and right[0].i in free and _answers(right[0].text, known):
@@ -75,16 +102,25 @@ def _pairs(
                 yield label, match[2]
 
 
+def _label_of(unit: Unit, known: Mapping[str, list[str]]) -> str:
+    """The wording the cell is, or one of its lines beside somebody's words; of a paragraph, the wording it is."""
+    if len(unit.key) > _LONGEST:
+        return ""
+    lines = unit.text.split("\n") if unit.grid is not None and "\n" in unit.text else []
+    return next((label for text in (unit.text, *lines) if (label := _label(text, known))), "")
+
+
 def _label(text: str, known: Mapping[str, list[str]]) -> str:
     key = label_key(text)
     return next((each for each in variants(key) if each in known), "") if key else ""
 
 
 def _answers(text: str, known: Mapping[str, list[str]]) -> bool:
-    """It is no blank, stroke or printed date's blank, and no label again."""
+    """It is no blank, stroke or printed date's blank, and no label, the form's or another's."""
     if is_blank(text) or says_nothing(text) or len(text) > _LONGEST or _label(text, known):
         return False
-    return label_key(text).strip("年月日") != ""
+    key = label_key(text)
+    return key.strip("年月日") != "" and not reads_as_label(key)
 
 
 def _same(one: str, other: str) -> bool:

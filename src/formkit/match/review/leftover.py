@@ -9,6 +9,7 @@ from formkit.findings import Finding, Severity, finding
 from formkit.match.claims import Claims
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import Layout, Wording
+from formkit.match.found import Located
 from formkit.match.review.contradicted import contradicted
 from formkit.match.review.strays import described, known_beside, strays
 from formkit.match.tables.rows import is_section
@@ -40,10 +41,12 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
     }
 
 
-def report_leftover(units: Units, layout: Layout, raw: RawRecord, claims: Claims, printed: set[int]) -> None:
+def report_leftover(
+    units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims, printed: set[int]
+) -> None:
     """Findings for printed wording missing or changed, then for every text nobody took."""
     left = [u for u in units.all if u.key and u.i not in claims.units and u.i not in printed]
-    raw.findings.extend(contradicted(units, layout, raw, left))
+    raw.findings.extend(contradicted(units, layout, raw, found, left))
     present = {units.all[i].key for i in printed}
     missing = [w for w in layout.wordings if w.key not in present and not w.optional]
     if missing:

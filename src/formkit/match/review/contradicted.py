@@ -28,7 +28,7 @@ _PAIR = re.compile(
 _GAP = re.compile(r"\s*(\S[^\t]{1,24}?)(?:\t|[ \u3000]{2,})\s*(\S.*)")
 _FIGURES = re.compile(r"\d+")
 _PASSED_OVER = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXTS})
-_LONGEST = 60
+_LONGEST, _SHORT = 60, 4
 
 
 def contradicted(
@@ -120,7 +120,7 @@ def _answers(text: str, known: Mapping[str, list[str]]) -> bool:
     if is_blank(text) or says_nothing(text) or len(text) > _LONGEST or _label(text, known):
         return False
     key = label_key(text)
-    return key.strip("年月日") != "" and not reads_as_label(key)
+    return key.strip("年月日") != "" and not (len(key) <= _SHORT and reads_as_label(key))
 
 
 def _same(one: str, other: str) -> bool:

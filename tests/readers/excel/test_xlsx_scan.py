@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from formkit.readers.excel.cells import CellShow, Context
 from formkit.readers.excel.formats import number_format
+from formkit.readers.excel.plain_strings import plain_strings
 from formkit.readers.excel.raw import RawSheet
-from formkit.readers.excel.scan import plain_strings, scan_rows, split_sheet
+from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import parsed_strings
 from formkit.readers.excel.styles import Style
@@ -81,6 +82,54 @@ def test_both_ways_give_the_same_strings(words: list[tuple[str, bool]]) -> None:
     assert plain_strings(data) == parsed_strings(data, "x")
 
 
+_fonts = st.lists(
+    st.sampled_from(
+        [
+            '<sz val="11"/>',
+            '<rFont val="宋体"/>',
+            '<rFont val="Wingdings"/>',
+            "<strike/>",
+            '<strike val="0"/>',
+            '<color rgb="FFFFFFFF"/>',
+            '<color theme="1"/>',
+            "<u/>",
+            '<u val="none"/>',
+            "<b />",
+        ]
+    ),
+    max_size=3,
+).map(lambda fonts: f"<rPr>{''.join(fonts)}</rPr>")
+_runs = st.lists(st.tuples(st.one_of(st.just(""), _fonts), _words), min_size=1, max_size=3).map(
+    lambda runs: "".join(f'<r>{font}<t xml:space="preserve">{word}</t></r>' for font, word in runs)
+)
+
+
+@given(st.lists(st.one_of(_runs, _words.map(lambda word: f"<t>{word}</t>")), min_size=1, max_size=5))
+def test_both_ways_give_the_same_strings_of_several_fonts(items: list[str]) -> None:
+    mark = '<phoneticPr fontId="1" type="noConversion"/>'
+    data = f"<sst>{''.join(f'<si>{item}{mark}</si>' for item in items)}</sst>".encode()
+    assert plain_strings(data) == parsed_strings(data, "x")
+
+
+def test_strings_of_several_fonts_as_office_programs_write_them_are_taken_and_odd_ones_left_to_the_parser() -> (
+    None
+):
+    font = '<rPr><b/><sz val="11"/><color rgb="FF000000"/><rFont val="宋体"/><family val="2"/><charset val="134"/></rPr>'
+    rich = f"<si><r><t>甲</t></r><r>{font}<t>乙</t></r></si>"
+    assert plain_strings(f"<sst><si><t>丙</t></si>{rich}</sst>".encode()) == [
+        CellText("丙"),
+        CellText("甲乙", rich=True),
+    ]
+    for odd in (
+        '<si><t>丙</t><rPh sb="0" eb="1"><t>ビョウ</t></rPh></si>',
+        "<si><r> <t>甲</t></r></si>",
+        "<si><r><rPr><b></b></rPr><t>甲</t></r></si>",
+        "<si><x:t>甲</x:t></si>",
+        "<si><r><t>&no;</t></r></si>",
+    ):
+        assert plain_strings(f"<sst>{rich}{odd}</sst>".encode()) is None
+
+
 def _taken(body: str) -> bool:
     split = split_sheet(f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode())
     return split is not None and scan_rows(split.body, CellShow(CONTEXT), RawSheet())
@@ -126,6 +175,20 @@ def test_a_row_met_before_stands_where_it_stands_now() -> None:
             assert sheet == read_sheet(data, "x", context, plainly=False)
 
 
+def test_rows_and_cells_out_of_order_are_put_right_each_time_they_are_met() -> None:
+    context = Context([CellText("甲")], (Style(),))
+    row = '<row r="{}"><c r="B1" t="inlineStr"><is><t>二</t></is></c><c r="A1" t="s"><v>0</v></c></row>'
+    own = '<row r="{}"><c r="C1" t="inlineStr"><is><t>三</t></is></c><c r="A1"><v>1</v></c></row>'
+    body = row.format(2) + own.format(1)
+    data = f"<worksheet><sheetData>{body}</sheetData></worksheet>".encode()
+    for _ in range(2):
+        sheet = read_sheet(data, "x", context)
+        assert [(r.number, [(c.x0, c.text) for c in r.cells]) for r in sheet.rows] == [
+            (1, [(0, "1"), (2, "三")]),
+            (2, [(0, "甲"), (1, "二")]),
+        ]
+
+
 def test_what_is_remembered_of_rows_is_bounded() -> None:
     wide = [("", [("A", "", ' t="inlineStr"', f"<is><t>{n}{'号' * 900}</t></is>")]) for n in range(500)]
     context = Context([], (Style(),))
@@ -147,6 +210,7 @@ def test_text_written_in_character_references_is_taken() -> None:
 def test_whatever_is_not_plain_is_declined() -> None:
     for body in (
         '<row r="1"><c t="s" r="A1"><v>0</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>0</row>',
         '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><r><t>甲</t></r></is></c></row>',
         '<row r="1"> <c r="A1"><v>1</v></c></row>',

@@ -5,6 +5,7 @@ Source: ECMA-376 Part 1, 18.3.1.4 (c) and 18.18.11 (ST_CellType).
 
 from __future__ import annotations
 
+from itertools import count
 from typing import NamedTuple
 
 from formkit.model import Cell, Mark
@@ -65,7 +66,9 @@ class KnownRows:
 
 
 class _Met(NamedTuple):
-    """Styles, what is known of them, and what cells and rows showed in workbooks of these very styles."""
+    """Styles, what is known of them, and what cells and rows showed in workbooks of these very styles.
+
+    ``fills``: how the style of a cell is written ( s="3") → its fill, where texts are shown in it as they are."""
 
     styles: tuple[Style, ...]
     epoch_1904: bool
@@ -73,6 +76,7 @@ class _Met(NamedTuple):
     by_number: dict[str, Style]
     seen: dict[str, Seen]
     rows: KnownRows
+    fills: dict[str, str]
 
 
 _latest: list[_Met] = []
@@ -94,15 +98,15 @@ class CellShow:
     whole rows.
     """
 
-    __slots__ = ("_epoch_1904", "_first", "_strings", "_styles", "conceals", "lasting", "rows")
+    __slots__ = ("_epoch_1904", "_fills", "_first", "_strings", "_styles", "conceals", "lasting", "rows")
 
     def __init__(self, context: Context) -> None:
-        self._strings = {str(n): string for n, string in enumerate(context.strings)}
+        self._strings = dict(zip(map(str, count()), context.strings, strict=False))
         self._epoch_1904 = context.epoch_1904
         self._first = context.styles[0] if context.styles else NO_STYLE
         met = _met(context.styles, context.epoch_1904)
         self.conceals, self._styles, self.lasting = met.conceals, met.by_number, met.seen
-        self.rows = met.rows
+        self.rows, self._fills = met.rows, met.fills
 
     def keep(self, written: str, seen: Seen) -> None:
         """Adds to ``lasting``, which does not grow beyond what the printed words of some forms take."""
@@ -128,6 +132,13 @@ class CellShow:
             return shown.text, marks, looks.fill, shown.flags
         return _other(kind, value, looks)
 
+    def shared(self, style: str, number: str) -> Seen | None:
+        """The cell that refers to the string ``number``, its style given as written; None where it takes more to say."""
+        string, fill = self._strings.get(number), self._fills.get(style)
+        if string is None or fill is None or string[0][:1] == "#":
+            return None
+        return string[0], string[1], fill, ()
+
     def written(self, text: str, style: str) -> Seen:
         """The cell with the plain text of its own written ``text``."""
         looks = self._styles.get(style, self._first)
@@ -148,12 +159,20 @@ def _met(styles: tuple[Style, ...], epoch_1904: bool) -> _Met:
         if met.styles is styles and met.epoch_1904 == epoch_1904:
             return met
     conceals = any(style.form.conceals for style in styles)
-    made = _Met(
-        styles, epoch_1904, conceals, {str(n): style for n, style in enumerate(styles)}, {}, KnownRows()
-    )
+    by_number = {str(n): style for n, style in enumerate(styles)}
+    made = _Met(styles, epoch_1904, conceals, by_number, {}, KnownRows(), _fills(styles))
     _latest.insert(0, made)
     del _latest[16:]
     return made
+
+
+def _fills(styles: tuple[Style, ...]) -> dict[str, str]:
+    plain = {
+        f' s="{number}"': style.fill
+        for number, style in enumerate(styles)
+        if style.look is PLAIN and style.form.text is AS_IS
+    }
+    return plain if ' s="0"' not in plain else {"": plain[' s="0"'], **plain}
 
 
 def _worded(string: CellText, style: Style) -> Seen:

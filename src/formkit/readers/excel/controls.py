@@ -11,6 +11,9 @@ from formkit.readers.excel.raw import RawRow, RawSheet
 
 def place_controls(sheet: RawSheet, controls: list[Control]) -> None:
     """Adds each control's ☑ or ☐ and words to its cell; a cell or row that is not there yet is made."""
+    if not controls:
+        return
+    sheet.as_placed = False
     hidden = {each.number for each in sheet.hidden_rows}
     numbers = [each.number for each in sheet.rows]
     for control in controls:

@@ -24,7 +24,8 @@ _MAX_COVERED = 3_000_000
 _MAX_SEEN = 200
 _MERGED = ("merged",)
 
-_LEFT_EDGE, _NUMBER = itemgetter(2), itemgetter(5)
+_LEFT_EDGE = itemgetter(2)
+_new = tuple.__new__
 
 Rows = list[list[Cell]]
 _Covering = tuple[Area, int, int]
@@ -36,18 +37,14 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
     numbers = [row.number for row in sheet.rows]
     rows: Rows = [row.cells for row in sheet.rows]
     unseen = _Unseen(name, numbers)
-    for row, cells in enumerate(rows):
-        if cells and cells[0].r0 != row:
-            cells[:] = [cell._replace(r0=row, r1=row + 1) for cell in cells]
-        if sheet.conceals:
-            _drop_concealed(row, cells, unseen)
+    if not sheet.as_placed:
+        _place(rows)
+    for row, cells in enumerate(rows) if sheet.conceals else ():
+        _drop_concealed(row, cells, unseen)
     _merge(sheet, numbers, rows, unseen)
     if sheet.hidden_columns:
         for row, cells in enumerate(rows):
-            cells[:] = _visible(row, cells, sheet.hidden_columns, unseen)
-    for cells in rows:
-        if tuple(map(_NUMBER, cells)) != _up_to(len(cells)):
-            cells[:] = [Cell(*cell[:5], col, *cell[6:]) for col, cell in enumerate(cells, 1)]
+            cells[:] = _numbered(_visible(row, cells, sheet.hidden_columns, unseen))
     grid = Grid(
         cells=tuple(chain.from_iterable(_trimmed(rows))),
         rows=len(rows),
@@ -57,6 +54,20 @@ def build_grid(sheet: RawSheet, name: str, index: int) -> tuple[Grid, list[Findi
         row_numbers=tuple(numbers),
     )
     return grid, [*_hidden_rows(sheet.hidden_rows, name), *unseen.findings(), *_put_away(sheet, name)]
+
+
+def _place(rows: Rows) -> None:
+    """Cells that were moved, dropped or added are given their rows and places."""
+    for row, cells in enumerate(rows):
+        cells[:] = _numbered([cell._replace(r0=row, r1=row + 1) for cell in cells])
+
+
+def _numbered(cells: list[Cell]) -> list[Cell]:
+    """The cells of a row, each knowing the how manieth it is."""
+    return [
+        cell if cell[5] == number else _new(Cell, (*cell[:5], number, *cell[6:]))
+        for number, cell in enumerate(cells, 1)
+    ]
 
 
 def _put_away(sheet: RawSheet, name: str) -> list[Finding]:
@@ -80,12 +91,6 @@ def _put_away(sheet: RawSheet, name: str) -> list[Finding]:
 
 def _first(rows: Sequence[RawRow]) -> int:
     return next((cell.x0 for cell in rows[0].cells if cell.text), 0)
-
-
-@lru_cache(maxsize=256)
-def _up_to(count: int) -> tuple[int, ...]:
-    """1, 2, … ``count``."""
-    return tuple(range(1, count + 1))
 
 
 def hidden_sheet(sheet: RawSheet, name: str) -> list[Finding]:
@@ -153,20 +158,33 @@ def _drop_concealed(row: int, cells: list[Cell], unseen: _Unseen) -> None:
 
 def _merge(sheet: RawSheet, numbers: list[int], rows: Rows, unseen: _Unseen) -> None:
     """Gives merged cells their spans and takes away what they cover."""
+    if not sheet.merges:
+        return
+    merges, seen = tuple(sheet.merges), tuple(numbers)
+    covered = _covered if len(merges) < _USUAL and len(seen) < _USUAL else _laid_over
+    hidden = {row.number: row.cells for row in sheet.hidden_rows}
+    for row, areas in covered(merges, seen):
+        rows[row][:] = _merged_row(row, rows[row], areas, numbers, hidden, unseen)
+
+
+def _laid_over(merges: tuple[Area, ...], numbers: tuple[int, ...]) -> tuple[tuple[int, list[_Covering]], ...]:
+    """The rows that are seen, by their numbers, over which areas are merged, and which."""
     covered: dict[int, list[_Covering]] = {}
     budget = _MAX_COVERED
-    for area in sheet.merges:
+    for area in merges:
         top, bottom = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
         budget -= bottom - top
         if budget < 0:
             raise too_large("合并单元格过多", "too many merged cells")
         for row in range(top, bottom):
             covered.setdefault(row, []).append((area, top, bottom))
-    if not covered:
-        return
-    hidden = {row.number: row.cells for row in sheet.hidden_rows}
-    for row, areas in covered.items():
-        rows[row][:] = _merged_row(row, rows[row], areas, numbers, hidden, unseen)
+    return tuple(covered.items())
+
+
+_USUAL = 512
+_covered = lru_cache(maxsize=32)(
+    _laid_over
+)  # the same areas over the same rows in every submission on one form
 
 
 def _merged_row(
@@ -183,13 +201,14 @@ def _merged_row(
         if row == top:
             heads.append(_head(area, row, bottom, by_column, numbers, hidden))
         first, left, _, right = area
-        for column in [c for c in by_column if left <= c <= right]:
-            cell = by_column.pop(column)
-            if cell[4] and (column != left or numbers[row] != first):
+        wide = right - left >= len(by_column)
+        for column in [c for c in by_column if left <= c <= right] if wide else range(left, right + 1):
+            cell = by_column.pop(column, None)
+            if cell is not None and cell[4] and (column != left or numbers[row] != first):
                 unseen.add(row, cell)
     heads += by_column.values()
     heads.sort(key=_LEFT_EDGE)
-    return heads
+    return _numbered(heads)
 
 
 def _head(
@@ -208,10 +227,11 @@ def _head(
         first = next((cell for cell in home if cell.x0 == area.left), None)
         if first is not None:
             home.remove(first)
+    x0, x1 = area.left, area.right + 1
     if first is None:
-        return Cell(row, bottom, area.left, area.right + 1, "", 0, flags=_MERGED)
+        return _new(Cell, (row, bottom, x0, x1, "", 0, (), "", _MERGED, (), 0))
     flags = (*first.flags, *_MERGED) if first.flags else _MERGED
-    return Cell(row, bottom, area.left, area.right + 1, first.text, 0, first.marks, first.fill, flags)
+    return _new(Cell, (row, bottom, x0, x1, first[4], 0, first[6], first[7], flags, (), 0))
 
 
 def _visible(row: int, cells: list[Cell], hidden: list[tuple[int, int]], unseen: _Unseen) -> list[Cell]:
@@ -227,7 +247,7 @@ def _visible(row: int, cells: list[Cell], hidden: list[tuple[int, int]], unseen:
 def _trimmed(rows: Rows) -> Rows:
     """Without the empty, uncoloured cells right of everything: formats dragged to column XFD."""
     last = max(map(_last_text, rows), default=-1)
-    if all(not cells or cells[-1].x0 <= last for cells in rows):
+    if all(not cells or cells[-1][2] <= last for cells in rows):
         return rows
     return [[cell for cell in cells if cell.x0 <= last or cell.fill] for cells in rows]
 
@@ -235,5 +255,5 @@ def _trimmed(rows: Rows) -> Rows:
 def _last_text(cells: list[Cell]) -> int:
     for cell in reversed(cells):
         if cell[4] or cell[8]:  # its text, its flags
-            return cell.x0
+            return cell[2]
     return -1

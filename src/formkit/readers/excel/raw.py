@@ -44,6 +44,8 @@ class RawSheet:
     ``conceals``: some of its cells may be hidden by their format.  ``filters``: the areas of which a filter shows a
     part; ``folded``: the numbers of the hidden rows that belong to a group; ``folded_columns``: such columns, as
     ``hidden_columns``; ``put_away``: the numbers of the ``rows`` that a filter or a group hides.
+    ``in_order``: the file has rows and cells in the order of their numbers; ``as_placed``: cells know their row and
+    place in it, which nothing has changed since they were read.
     """
 
     rows: list[RawRow] = field(default_factory=list)
@@ -58,6 +60,9 @@ class RawSheet:
     put_away: list[int] = field(default_factory=list)
     cells: int = 0
     characters: int = 0
+    in_order: bool = field(default=True, compare=False)
+    as_placed: bool = field(default=True, compare=False)
+    _last: int = field(default=0, compare=False)
 
     def add_row(self, number: int, cells: list[Cell], *, hidden: bool) -> None:
         """Keeps the row if it has text or an uncomputed formula.  Raises as ``add_counted``."""
@@ -70,13 +75,17 @@ class RawSheet:
         self.cells += len(cells)
         if self.cells > MAX_CELLS or self.characters > MAX_CHARACTERS:
             raise too_large("工作表的单元格或文字过多", "too many cells or too much text in a sheet")
-        (self.hidden_rows if hidden else self.rows).append(RawRow(number, cells))
+        if number <= self._last:
+            self.in_order = False
+        self._last = number
+        (self.hidden_rows if hidden else self.rows).append(_new(RawRow, (number, cells)))
 
     def clear_rows(self) -> None:
         self.rows.clear()
         self.hidden_rows.clear()
         self.folded.clear()
-        self.cells = self.characters = 0
+        self.cells = self.characters = self._last = 0
+        self.in_order = True
 
     def show_put_away(self) -> None:
         """Rows that a filter leaves out or a group folds up are rows like the others: one click shows them."""
@@ -86,12 +95,14 @@ class RawSheet:
         self.put_away += [row.number for row in away]
         self.hidden_rows = [row for row in self.hidden_rows if not self._is_put_away(row.number)]
         self.rows = sorted([*self.rows, *away], key=_row_number)
+        self.as_placed = False
 
     def _is_put_away(self, number: int) -> bool:
         return number in self.folded or any(area.top < number <= area.bottom for area in self.filters)
 
     def put_in_order(self) -> None:
         """Rows and cells by number: programs that write them in another order, or a row twice, are put right."""
+        self.as_placed = False
         for rows in (self.rows, self.hidden_rows):
             if any(a.number >= b.number for a, b in pairwise(rows)):
                 rows.sort(key=_row_number)
@@ -114,6 +125,7 @@ def characters_in(cells: Sequence[Cell]) -> int:
     return sum([len(cell[4]) for cell in cells])
 
 
+_new = tuple.__new__
 _row_number, _column, _text = itemgetter(0), itemgetter(2), itemgetter(4)
 
 

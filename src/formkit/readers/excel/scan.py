@@ -1,5 +1,5 @@
-"""The rows of a sheet and the shared strings where they are written plainly, as Excel, WPS and most libraries
-write them: taken apart as text, every piece checked against a pattern of what is plain.
+"""The rows of a sheet where they are written plainly, as Excel, WPS and most libraries write them: taken apart as
+text, every piece checked against a pattern of what is plain.
 
 Four times as fast as any XML parser called from Python.  Whatever is not plain (other attributes, rich text,
 prefixes, comments, white space between tags) is left to the parser; both give the same result.
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import lt
 from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, KnownRow, Seen
 from formkit.readers.excel.raw import RawSheet, characters_in, column_index, says_something
 from formkit.readers.excel.text import CellText, unescape
-from formkit.readers.references import resolved
+from formkit.readers.excel.xml_text import PLAIN_TEXT, NotPlainError, decoded, is_utf8, resolved_text
 
-_TEXT = r"(?:[^<&]++|&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)*+"
 _ATTRIBUTES = r'(?: [A-Za-z0-9:]+="[^"<&]*")*+ ?'
 _EMPTY_ROWS = rf'(?:<row r="[0-9]{{1,7}}"{_ATTRIBUTES}/>)*+'
 _ROW_START = re.compile(rf'{_EMPTY_ROWS}<row r="([0-9]{{1,7}})"({_ATTRIBUTES})>')
@@ -30,8 +30,8 @@ _CELL_START = re.compile(rf"{_LOOKS}(/?)")
 # What follows the address of a cell.
 _CELL = re.compile(
     rf"{_LOOKS}(?:/>|>"
-    rf"(<f{_ATTRIBUTES}(?:/>|>{_TEXT}</f>))?"
-    rf'(?:<v>({_TEXT})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({_TEXT})</t></is>)?</c>)'
+    rf"(<f{_ATTRIBUTES}(?:/>|>{PLAIN_TEXT}</f>))?"
+    rf'(?:<v>({PLAIN_TEXT})</v>|<v ?/>|<is><t(?: xml:space="preserve")?>({PLAIN_TEXT})</t></is>)?</c>)'
 )
 _ADDRESS = re.compile(r'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 # How nearly all cells are written: a value, or a text of their own.
@@ -40,14 +40,9 @@ _OWN = "<is>"
 _INLINE, _INLINE_END = "<is><t>", "</t></is></c>"
 _SPACED = '<is><t xml:space="preserve">'
 _SHARED = ' t="s"'
+_SHARED_VALUE = ' t="s"><v>'
 _FOLDED = re.compile(r' outlineLevel="[1-7]"')
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
-
-_STRING = rf'<si><t(?: xml:space="preserve")?(?:/>|>({_TEXT})</t>)(?:<phoneticPr[^<>]*/>)?</si>'
-_PLAIN_STRINGS = re.compile(rf"(?:{_STRING.replace(f'({_TEXT})', _TEXT)})*+")
-_STRINGS = re.compile(_STRING)
-# Characters XML does not allow: the parser is to refuse them.
-_FORBIDDEN = bytes(n for n in range(32) if n not in b"\t\n\r")
 
 _new = tuple.__new__
 
@@ -66,50 +61,8 @@ def split_sheet(data: bytes) -> Split | None:
     if start < len(b"<sheetData>") or end < start:
         return None
     head, tail = data[:start], data[end:]
-    body = _decoded(data[start:end]) if _is_utf8(head) and b"<!" not in tail else None
+    body = decoded(data[start:end]) if is_utf8(head) and b"<!" not in tail else None
     return None if body is None else Split(body, head + tail)
-
-
-def plain_strings(data: bytes) -> list[CellText] | None:
-    """The shared strings; None where any of them is rich or otherwise not plain."""
-    start = data.find(b"<si>")
-    end = data.rfind(b"</sst>")
-    head = data[: max(start, 0)]
-    if start < 0 or end < 0 or data[end + 6 :].strip() or head.count(b"<sst") != 1 or not _is_utf8(head):
-        return None
-    body = _decoded(data[start:end])
-    if body is None or not _PLAIN_STRINGS.fullmatch(body):
-        return None
-    try:
-        return [CellText(unescape(_resolved(text))) for text in _STRINGS.findall(body)]
-    except NotPlainError:
-        return None
-
-
-def _is_utf8(head: bytes) -> bool:
-    declared = b"encoding=" in head
-    return b"<!" not in head and (not declared or b"utf-8" in head[:80].lower())
-
-
-def _decoded(data: bytes) -> str | None:
-    if len(data.translate(None, _FORBIDDEN)) != len(data):
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-class NotPlainError(Exception):
-    """A piece is not what the patterns know: it is left to the parser; never leaves the readers."""
-
-
-def _resolved(text: str) -> str:
-    """``text`` without references."""
-    plain = resolved(text) if "&" in text else text
-    if plain is None:
-        raise NotPlainError
-    return plain
 
 
 def scan_rows(body: str, show: CellShow, sheet: RawSheet) -> bool:
@@ -145,19 +98,26 @@ def _start(written: str) -> _Start:
     return _Start(style or "", kind or "", bool(slash))
 
 
+class _Places(NamedTuple):
+    """The columns of a row's cells: of each where it begins and ends, and which of its row's it is, from 1."""
+
+    each: tuple[tuple[int, int, int], ...]
+    in_order: bool
+
+
 class _Scanner:
     """Cells written the same way look the same: each way is understood once."""
 
     def __init__(self, show: CellShow) -> None:
         self._show = show
         self._known: dict[str, Seen] = {}
-        self._columns: dict[str, int] = {}
+        self._places: dict[tuple[str, ...], _Places] = {}
 
     def row(self, piece: str, sheet: RawSheet) -> None:
         at = len(sheet.rows)
         known = self._show.rows.get(piece)
         if known is None:
-            known = self._understood_row(piece, at)
+            known = self._understood_row(piece, at, sheet)
         number, hidden, folded, stood, stored, characters = known
         if folded:
             sheet.folded.add(number)
@@ -165,43 +125,51 @@ class _Scanner:
             cells = list(stored) if stood == at else [_new(Cell, (at, at + 1, *each[2:])) for each in stored]
             sheet.add_counted(number, cells, characters, hidden=hidden)
 
-    def _understood_row(self, piece: str, at: int) -> KnownRow:
-        """A row, given as all up to its end tag; kept for the next workbook unless it refers to this one's strings."""
+    def _understood_row(self, piece: str, at: int, sheet: RawSheet) -> KnownRow:
+        """A row, given as all up to its end tag; kept for the next workbook unless it refers to this one's strings
+        or its cells are out of order."""
         start = _ROW_START.match(piece)
         if start is None:
             raise NotPlainError
         text = piece[start.end() :]
         empty = _VALUE not in text and _OWN not in text and _EMPTY_CELLS.fullmatch(text)
-        cells = () if empty else tuple(self._cells(text, at))
+        cells, in_order = ((), True) if empty else self._cells(text, at)
         number, attributes = start.groups()
         hidden = "h" in attributes and _HIDDEN.search(attributes) is not None
         folded = hidden and not empty and _FOLDED.search(attributes) is not None
         kept = cells if says_something(cells) else ()
         row = KnownRow(int(number), hidden, folded, at, kept, characters_in(cells))
+        if not in_order:
+            sheet.in_order = False
+            return row
         return row if _SHARED in piece else self._show.rows.keep(piece, row)
 
-    def _cells(self, text: str, row: int) -> list[Cell]:
-        cells: list[Cell] = []
-        columns, known, recalled, below = self._columns, self._known, self._show.lasting.get, row + 1
+    def _cells(self, text: str, row: int) -> tuple[tuple[Cell, ...], bool]:
+        """The cells of a row, and whether they stand from left to right."""
         first, *pieces = _ADDRESS.split(text)
         if first:
             raise NotPlainError
-        for number, (letters, written) in enumerate(zip(pieces[::2], pieces[1::2], strict=True), 1):
-            column = columns.get(letters)
-            if column is None:
-                column = self._column(letters)
-            seen = known.get(written)
-            if seen is None:
-                seen = known[written] = recalled(written) or self._understood(written)
-            shown, marks, fill, flags = seen
-            cells.append(
-                _new(Cell, (row, below, column, column + 1, shown, number, marks, fill, flags, (), 0))
-            )
-        return cells
+        letters = tuple(pieces[::2])
+        places = self._places.get(letters)
+        if places is None:
+            places = self._places[letters] = _places(letters)
+        known, below = self._known, row + 1
+        every = [known.get(written) or self._seen(written) for written in pieces[1::2]]
+        cells = [
+            _new(Cell, (row, below, x0, x1, shown, number, marks, fill, flags, (), 0))
+            for (x0, x1, number), (shown, marks, fill, flags) in zip(places.each, every, strict=True)
+        ]
+        return tuple(cells), places.in_order
 
-    def _column(self, letters: str) -> int:
-        column = self._columns[letters] = column_index(letters)
-        return column
+    def _seen(self, written: str) -> Seen:
+        """A cell, given as what follows its address, not met before in this sheet."""
+        head, shared, value = written.partition(_SHARED_VALUE)
+        plain = shared and value.endswith(_VALUE_END)
+        seen = self._show.shared(head, value[: -len(_VALUE_END)]) if plain else None
+        if seen is None:
+            seen = self._show.lasting.get(written) or self._understood(written)
+        self._known[written] = seen
+        return seen
 
     def _understood(self, written: str) -> Seen:
         """A cell, given as what follows its address; kept for the next workbook unless it refers to this one's strings."""
@@ -237,10 +205,16 @@ class _Scanner:
         style, kind, formula, value, inline = found.groups()
         style, kind = style or "", kind or ""
         if formula:
-            _resolved(formula)
+            resolved_text(formula)
         if inline is not None:
-            return self._show.inline(CellText(unescape(_resolved(inline))), style)
-        return self._show.stored(_resolved(value or ""), kind, style, bool(formula))
+            return self._show.inline(CellText(unescape(resolved_text(inline))), style)
+        return self._show.stored(resolved_text(value or ""), kind, style, bool(formula))
+
+
+def _places(letters: tuple[str, ...]) -> _Places:
+    columns = [column_index(each) for each in letters]
+    each = tuple((x0, x0 + 1, number) for number, x0 in enumerate(columns, 1))
+    return _Places(each, all(map(lt, columns, columns[1:])))
 
 
 def plain_cell(written: str, show: CellShow) -> Seen:

@@ -27,7 +27,8 @@ def read_sheet(data: bytes, part: str, context: Context, *, plainly: bool = True
     """
     show = CellShow(context)
     sheet = (_read_plainly(data, part, show) if plainly else None) or _read_all(data, part, show)
-    sheet.put_in_order()
+    if not sheet.in_order:
+        sheet.put_in_order()
     sheet.conceals = show.conceals
     return sheet
 
@@ -76,6 +77,7 @@ _small_frame = lru_cache(maxsize=32)(_frame)
 def _read_all(data: bytes, part: str, show: CellShow) -> RawSheet:
     sheet = RawSheet()
     _parse(data, part, _SheetParser(sheet, show))
+    sheet.in_order = False  # perhaps: it is not asked of every cell
     return sheet
 
 

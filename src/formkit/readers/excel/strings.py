@@ -5,11 +5,10 @@ Source: ECMA-376 Part 1, 18.4 (si, is, r, rPr, rPh).
 
 from __future__ import annotations
 
-from formkit.readers.excel.colours import is_white
-from formkit.readers.excel.scan import plain_strings
+from formkit.readers.excel.plain_strings import plain_strings
+from formkit.readers.excel.run_looks import look_with
 from formkit.readers.excel.text import PLAIN, CellText, Look, join_runs, unescape
 from formkit.readers.excel.xml import LocalNames, run_sax, sax
-from formkit.readers.symbols import symbol_font
 
 
 class StringBuilder:
@@ -39,14 +38,8 @@ class StringBuilder:
             self._look = PLAIN
         elif name == "rPh":
             self._in_phonetic = True
-        elif name == "rFont":
-            self._look = self._look._replace(symbol=symbol_font(attributes.get("val", "")))
-        elif name == "strike":
-            self._look = self._look._replace(struck=attributes.get("val", "1") not in ("0", "false"))
-        elif name == "color":
-            self._look = self._look._replace(white=is_white(attributes))
-        elif name == "u":
-            self._look = self._look._replace(underline=attributes.get("val", "single") != "none")
+        elif self._rich:
+            self._look = look_with(self._look, name, attributes)
 
     def end(self, name: str) -> None:
         if name == "t":

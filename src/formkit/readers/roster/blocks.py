@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formkit.readers.excel.scan import NotPlainError, split_sheet
+from formkit.readers.excel.scan import split_sheet
+from formkit.readers.excel.xml_text import NotPlainError
 
 _BLOCK = 1 << 20
 _ROW_END = b"</row>"

@@ -15,10 +15,11 @@ from formkit.readers.excel.cells import CellShow, Context, Seen
 from formkit.readers.excel.frame import read_frame
 from formkit.readers.excel.parts import SheetPart, read_workbook
 from formkit.readers.excel.raw import RawSheet
-from formkit.readers.excel.scan import NotPlainError, scan_rows
+from formkit.readers.excel.scan import scan_rows
 from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import shared_strings
 from formkit.readers.excel.styles import read_styles
+from formkit.readers.excel.xml_text import NotPlainError
 from formkit.readers.package import Package, open_package
 from formkit.readers.roster.blocks import RowPieces
 from formkit.readers.roster.plain import PlainRows

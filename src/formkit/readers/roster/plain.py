@@ -16,9 +16,10 @@ from formkit.issue.roster import NO_FLAGS
 from formkit.readers.excel.cells import ERRORS, CellShow, Context, Seen
 from formkit.readers.excel.formats import AS_IS
 from formkit.readers.excel.raw import column_index
-from formkit.readers.excel.scan import NotPlainError, plain_cell
+from formkit.readers.excel.scan import plain_cell
 from formkit.readers.excel.styles import NO_STYLE
 from formkit.readers.excel.text import PLAIN, CellText
+from formkit.readers.excel.xml_text import NotPlainError
 from formkit.readers.roster.rows import Line, flags_of
 
 _ROW = re.compile(r'<row r="([0-9]{1,7})"((?: [A-Za-z0-9:]+="[^"<&]*")*+) ?>')

@@ -454,9 +454,9 @@ def test_a_signature_at_the_end_stays_text_and_is_doubted() -> None:
     assert said(outcome) == [("doubtful", "other")]
 
 
-def test_what_stands_below_the_printed_closing_line_is_read_and_doubted() -> None:
+def test_an_approval_page_below_the_printed_closing_line_is_left_out_and_told() -> None:
     outcome = parse(typed([*plan(), "主管部门审批单", [["审批意见", "同意上报。"]]]))
-    assert outcome.record == record(other=f"{BODIES[6]}\n主管部门审批单\n审批意见\t同意上报。")
+    assert outcome.record == record()
     assert said(outcome) == [("doubtful", "other")]
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from formkit.findings import finding
 from formkit.match.answers.values import all_marked
 from formkit.match.form.layout import Layout, Outline
+from formkit.match.prose import reasons
+from formkit.match.prose.approval import Tail, tail_of
 from formkit.match.prose.closing import closing_lines
 from formkit.match.prose.contents import contents_lines
 from formkit.match.prose.front import FrontReader
 from formkit.match.prose.headings import Headings, find_headings
 from formkit.match.prose.joined import whole_headings
 from formkit.match.prose.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
+from formkit.match.prose.pages import page_lines
 from formkit.match.prose.repeats import repeats_of, without_repeats
 from formkit.match.prose.sections import Top, tops_of
 from formkit.match.prose.text_lines import Line, lines_of
@@ -23,27 +26,18 @@ from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
-_LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
-_LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
-_AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
-_CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")
 _NONE = frozenset({"无", "无."})
-_AFTER_NONE = ("前面写了“无”，后面又有内容", "more follows where the text says there is none")
-_SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
-
-_BELOW_ALL = (
-    "后面有几行写在原表最后印的一行之后，也读在这里",
-    "lines below the last one the form prints were read with it",
-)
 
 
 class _Aside(NamedTuple):
-    """Lines by number: ``printed``, what the form prints below its headings; ``again``, headings that stand there once
-    more; ``doubted``, those that may be headings and were taken for text."""
+    """Lines by number: ``printed``, what the form prints below its headings; ``out``, those that are no text, with why;
+    ``doubted``, those taken for text that may be none, with why.  ``page``: the line at which an approval page begins
+    that ends the document, or the number of lines."""
 
     printed: Set[int]
-    again: Set[int]
-    doubted: Set[int]
+    out: Mapping[int, reasons.Reason]
+    doubted: Mapping[int, reasons.Reason]
+    page: int
 
 
 def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
@@ -57,10 +51,15 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     again = repeats_of(lines, outline, found, contents, printed)
     skipped = contents | again.dropped.keys()
     tops, doubted = tops_of(lines, outline, found, skipped) if found.places else ([], [])
-    tops, further = without_repeats(lines, outline, tops)
-    aside = _Aside(
-        printed, again.dropped.keys() | further.dropped.keys(), {*doubted, *again.doubted, *further.doubted}
+    tops, further = without_repeats(lines, outline, found, tops)
+    tail = tail_of(lines, tops[-1].at + tops[-1].span, max(printed, default=-1)) if tops else Tail(-1)
+    turned = page_lines(lines, outline, first) - again.dropped.keys() - {top.at for top in tops}
+    out = dict.fromkeys(turned, reasons.TURNED) | dict.fromkeys(
+        [*again.dropped, *further.dropped], reasons.AGAIN
     )
+    unsure = dict.fromkeys(tail.doubted, reasons.MAY_BE_BEHIND)
+    unsure |= dict.fromkeys([*doubted, *again.doubted, *further.doubted], reasons.LIKE_TEXT)
+    aside = _Aside(printed, out, unsure, tail.page if tail.page >= 0 else len(lines))
     _Matcher(units, layout, outline, raw).take(lines, tops, found, aside)
     begin = tops[0].at if tops else len(lines)
     front = FrontReader(units, layout, outline, raw)
@@ -105,7 +104,9 @@ class _Matcher:
         paths: list[str] = []
         for top, end in zip(tops, ends, strict=True):
             begin = top.at + top.span
-            body = [n for n in range(begin, end) if n not in aside.printed and n not in aside.again]
+            body = [
+                n for n in range(begin, min(end, aside.page)) if n not in aside.printed and n not in aside.out
+            ]
             text = [lines[n] for n in body]
             if top.heading >= 0:
                 path = self._outline.headings[top.heading].path
@@ -115,15 +116,15 @@ class _Matcher:
                 path = f"{self._outline.extra}[{len(rows)}].body"
                 rows.append(self._section(lines[top.at : begin], text, top))
             if not top.sure and top.heading < 0 and paths:
-                self._doubt(paths[-1], lines[top.at], lines[top.at].text, _CUT_OFF, lines[top.at])
+                self._doubt(paths[-1], lines[top.at], lines[top.at].text, reasons.CUT_OFF, lines[top.at])
             paths.append(path)
             self._doubts(path, top, end, lines, aside)
             if len(text) > 1 and text[0].key in _NONE:
-                self._doubt(path, text[1], text[1].text, _AFTER_NONE, lines[top.at])
-            signed = end == len(lines) and self._doubt_signature(path, lines[top.at], text)
+                self._doubt(path, text[1], text[1].text, reasons.AFTER_NONE, lines[top.at])
+            signed = end == len(lines) <= aside.page and self._doubt_signature(path, lines[top.at], text)
             below = [n for n in body if max(aside.printed, default=end) < n and lines[n].key]
             if below and not signed and max(aside.printed) >= begin:
-                self._doubt(path, lines[below[0]], lines[below[0]].text, _BELOW_ALL, lines[top.at])
+                self._doubt(path, lines[below[0]], lines[below[0]].text, reasons.BELOW_ALL, lines[top.at])
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
         report_headings(self._units, self._outline, lines, found, self._raw)
@@ -145,14 +146,15 @@ class _Matcher:
     def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> None:
         head = lines[top.at]
         if not top.sure:
-            self._doubt(path.replace("].body", "].heading"), head, head.text, _LIKE_A_HEADING)
+            self._doubt(path.replace("].body", "].heading"), head, head.text, reasons.LIKE_A_HEADING)
         elif top.heading < 0 and not head.unit.cell and "\n" in head.unit.text:
-            self._doubt(path.replace("].body", "].heading"), head, head.unit.text, _LIKE_A_HEADING)
-        for at in range(top.at + 1, end):
-            if at in aside.again:
-                self._doubt(path, lines[at], lines[at].text, _AGAIN, head)
-            elif at in aside.doubted:
-                self._doubt(path, lines[at], lines[at].text, _LIKE_TEXT, head)
+            self._doubt(path.replace("].body", "].heading"), head, head.unit.text, reasons.LIKE_A_HEADING)
+        for at in range(top.at + 1, min(end, aside.page)):
+            reason = aside.out.get(at) or aside.doubted.get(at)
+            if reason:
+                self._doubt(path, lines[at], lines[at].text, reason, head)
+        if aside.page < end == len(lines):
+            self._doubt(path, lines[aside.page], lines[aside.page].text, reasons.APPROVAL, head)
 
     def _say_brackets(self, head: Line, known: Collection[str]) -> None:
         """What was written into brackets behind a heading, which is known without them."""
@@ -196,7 +198,7 @@ class _Matcher:
         numbered = list(enumerate(lines)) if missing else []
         for top, end, path in zip(tops, ends, paths, strict=True) if missing else ():
             for at in lines_like(numbered[top.at + 1 : end], missing):
-                self._doubt(path, lines[at], lines[at].text, _LIKE_A_HEADING, lines[top.at])
+                self._doubt(path, lines[at], lines[at].text, reasons.LIKE_A_HEADING, lines[top.at])
 
     def _is_left_over(self, number: int, found: Headings) -> bool:
         """A heading behind one that comes after it, with nothing below: its own may have been deleted."""
@@ -217,11 +219,11 @@ class _Matcher:
         if len(tail) < 2 or not _SIGNED.fullmatch(tail[1]) or len(tail[0]) >= 30:
             return False
         signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
-        self._doubt(path, body[-1], signed, _SIGNATURE, head)
+        self._doubt(path, body[-1], signed, reasons.SIGNATURE, head)
         return True
 
     def _doubt(
-        self, path: str, line: Line, seen: str, reason: tuple[str, str], head: Line | None = None
+        self, path: str, line: Line, seen: str, reason: reasons.Reason, head: Line | None = None
     ) -> None:
         label = self._form.label(path) if path in self._form.by_path else (head or line).own
         self._raw.findings.append(

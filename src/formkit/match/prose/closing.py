@@ -14,6 +14,7 @@ from formkit.text.excerpts import parting
 _SHOWN = 80
 _ALIKE = 75.0
 _LAST_ALIKE = 40.0
+_LAST = 2
 
 
 def closing_lines(
@@ -35,12 +36,20 @@ def closing_lines(
 
 def _altered(lines: Sequence[Line], begin: int, wording: Wording) -> int:
     """The line that reads nearly as ``wording``, in brackets as it is; -1 if there is none.  The last line of all need
-    not be so like it."""
+    not be so like it; the last two may have lost the brackets."""
     bracketed = [n for n in range(begin + 1, len(lines)) if lines[n].key[:1] == wording.key[:1] == "("]
-    if not bracketed:
-        return -1
+    below = range(max(begin + 1, len(lines) - _LAST), len(lines))
     from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
 
+    bare = wording.key.strip("()")
+    plain = [n for n in below if fuzz.ratio(_plain(lines[n].key), bare) >= _ALIKE]
+    if plain or not bracketed:
+        return plain[-1] if plain else -1
     alike, at = max((fuzz.ratio(lines[n].key, wording.key), n) for n in bracketed)
     last = at == len(lines) - 1 and lines[at].key[-1:] == wording.key[-1:] == ")"
     return at if alike >= (_LAST_ALIKE if last else _ALIKE) else -1
+
+
+def _plain(key: str) -> str:
+    """Without brackets, 注： and a full stop."""
+    return key.removeprefix("注:").strip("()。.")

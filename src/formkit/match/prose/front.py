@@ -34,10 +34,16 @@ _BODY = re.compile(
 _SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
 _PARTS = re.compile(r"[年月日./-]")
 _YEARS = re.compile(rf"(?:关于)?(?:{_YEAR}年?度?)?的?")
+# 单　位：, 学校全称： and the like, in words the form does not know; not 主管单位： nor 主送机关：.
+_OWN = re.compile(
+    r"\s*(?:申报|填报|报送|编制|制定|评价|考核|培训|实施|本)?"
+    r"(?:单\s*位|机\s*构|学\s*校|院\s*校)?(?:全\s*称|名\s*称)?\s*(?:[（(][^（）()]*[)）])?\s*[：:]\s*"
+)
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
 _SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
+_BORROWED = ("取自前面的函件或审批页", "taken from a letter or an approval page in front")
 _ABOVE = ("封面或函上写的不同", "the cover or the covering letter says otherwise")
 
 
@@ -53,15 +59,25 @@ class FrontReader:
 
     def read(self, lines: Sequence[Line]) -> None:
         begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
-        for part in (lines[begin:], lines[:begin]):
+        for above, part in enumerate((lines[begin:], lines[:begin])):
+            known = set(self._raw.values)
             for line in part:
                 self._say_brackets(line)
             left = [line for line in part if not self._is_printed(line)]
             left = [line for line in left if not self._labelled(line)]
             left = [line for line in left if not self._dated(line)]
-            for line in self._named(left):
-                if not IGNORED.fullmatch(line.key):
-                    self._report(line)
+            left = [line for line in self._named(left) if not IGNORED.fullmatch(line.key)]
+            for line in left:
+                self._report(line)
+            if above and left:
+                self._doubt_borrowed(known)
+
+    def _doubt_borrowed(self, known: set[str]) -> None:
+        """A day or a name out of a letter or an approval page in front, where it stood without a label."""
+        for front in self._outline.front:
+            value = self._raw.values.get(front.path)
+            if value is not None and front.path not in known and value.how == "below":
+                self._doubt(front, None, _BORROWED)
 
     def _say_brackets(self, line: Line) -> None:
         """What was written into brackets behind the title, which is known without them."""
@@ -119,6 +135,11 @@ class FrontReader:
             known = {label_key(v.seen) for v in self._raw.values.values() if v.seen}
             left = [line for line in left if line.key not in known]
             return [line for line in left if not self._in_title(line) or not self._is_told(line, known)]
+        for line in left:
+            own = _OWN.match(line.text)
+            if own and _is_name(Line(line.text[own.end() :], line.unit)):
+                self._take(name, line, line.text[own.end() :], "inside")
+                return [other for other in left if other is not line]
         bare = [line for line in left if _is_name(line) and not self._in_title(line)]
         if bare:
             self._take(name, bare[0], bare[0].text, "below")
@@ -159,10 +180,11 @@ class FrontReader:
             seen, self._units.anchor(line.unit), "ok" if seen else "blank", how
         )
 
-    def _doubt(self, front: Front, line: Line, reason: tuple[str, str]) -> None:
+    def _doubt(self, front: Front, line: Line | None, reason: tuple[str, str]) -> None:
+        """``line``: where to look; None for where the value stood."""
         seen = self._raw.values[front.path].seen
         label = self._layout.form.label(front.path)
-        anchor = self._units.anchor(line.unit, label)
+        anchor = self._units.anchor(line.unit, label) if line else self._raw.values[front.path].anchor
         self._raw.findings.append(
             finding(
                 "doubtful",

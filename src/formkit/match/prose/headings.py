@@ -256,10 +256,11 @@ def _moved(found: Headings, exact: Sequence[Place], lines: Sequence[Line]) -> No
 
 def _may_be(line: Line, heading: Heading, style: Style) -> bool:
     numbered = line.numeral is not None and line.numeral.number == heading.number
-    return numbered and line.heads and style.fits(line) and _share_a_word(line.words, heading)
+    return numbered and line.heads and style.fits(line) and share_a_word(line.words, heading)
 
 
-def _share_a_word(words: str, heading: Heading) -> bool:
+def share_a_word(words: str, heading: Heading) -> bool:
+    """Two characters that stand together in both."""
     own = label_key(heading.text)
     return any(words[n : n + 2] in own for n in range(len(words) - 1))
 

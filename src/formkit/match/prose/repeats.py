@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from formkit.match.form.keys import ALIAS, trimmed
 from formkit.match.form.layout import BRACKETED, Outline
-from formkit.match.prose.headings import Headings
+from formkit.match.prose.headings import FUZZY, Headings, share_a_word
 from formkit.match.prose.sections import Top
 from formkit.match.prose.text_lines import Line
 from formkit.text.headings import numeral_of
@@ -125,7 +125,7 @@ def _nothing_below(
 
 
 def without_repeats(
-    lines: Sequence[Line], outline: Outline, tops: Sequence[Top]
+    lines: Sequence[Line], outline: Outline, found: Headings, tops: Sequence[Top]
 ) -> tuple[list[Top], Repeats]:
     """``tops`` without those that are the added section before once more, and the lines that are.  One that has the
     words of a heading of the form is in doubt."""
@@ -138,7 +138,7 @@ def without_repeats(
             again.dropped[top.at] = -1
         else:
             kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
-    _doubt_reworded(lines, outline, kept)
+    _doubt_reworded(lines, outline, found, kept)
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])
@@ -149,8 +149,9 @@ def without_repeats(
     return kept, again
 
 
-def _doubt_reworded(lines: Sequence[Line], outline: Outline, tops: list[Top]) -> None:
-    """An added section with half the words of a heading that stands right below it, or out of order, may be its own."""
+def _doubt_reworded(lines: Sequence[Line], outline: Outline, found: Headings, tops: list[Top]) -> None:
+    """An added section with half the words of a heading that stands right below it, or out of order, may be its own;
+    beside one that is reworded, any two characters of it are enough."""
     order = [top.heading for top in tops if top.heading >= 0]
     in_order = sorted(order)
     for n, top in enumerate(tops):
@@ -163,6 +164,12 @@ def _doubt_reworded(lines: Sequence[Line], outline: Outline, tops: list[Top]) ->
                 lines[top.at].words, outline, each.heading
             ):
                 tops[n], tops[other] = tops[n]._replace(sure=False), each._replace(sure=False)
+        around = [tops[m].heading for m in (n - 1, n + 1) if 0 <= m < len(tops) and tops[m].heading >= 0]
+        if any(
+            found.places[h].cost >= FUZZY and share_a_word(lines[top.at].words, outline.headings[h])
+            for h in around
+        ):
+            tops[n] = tops[n]._replace(sure=False)
 
 
 def _half_alike(words: str, outline: Outline, heading: int) -> bool:

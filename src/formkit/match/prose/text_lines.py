@@ -1,7 +1,8 @@
 """A document as lines: what a form of headings and paragraphs is read by.
 
 A paragraph is a line (two, where a line break stands in it); of a table each row is one, its cells parted by tabs.
-A table that only frames the text, with headings of the form in its cells, is the lines of its cells.
+Of a row of one cell each line is one.  A table that only frames the text, with headings of the form in its cells, is
+the lines of its cells; where a heading has a column to itself, what stands in that column is a heading.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def lines_of(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]
         else:
             cells = list(group)
             if _frames(cells, outline):
-                lines += (line for unit in cells for line in _split(unit))
+                beside = _heads_beside(cells, outline)
+                lines += (line for unit in cells for line in _split(unit, int(unit.x0 in beside)))
             elif rows:
                 lines += _rows(cells)
     return lines
@@ -83,7 +85,7 @@ def _paragraph(unit: Unit, level: int, outline: Outline) -> Iterable[Line]:
     return lines
 
 
-def _split(unit: Unit, level: int = 0) -> Iterator[Line]:
+def _split(unit: Unit, level: int = 0, *, row: bool = False) -> Iterator[Line]:
     """The lines of one paragraph or cell."""
     start = 0
     for text in unit.text.split("\n"):
@@ -94,7 +96,7 @@ def _split(unit: Unit, level: int = 0) -> Iterator[Line]:
                 for m in unit.marks
                 if m.start < end and m.end > start
             )
-            yield Line(text, unit, marks, level)
+            yield Line(text, unit, marks, level, row=row)
         start = end + 1
 
 
@@ -105,13 +107,33 @@ def _frames(cells: list[Unit], outline: Outline) -> bool:
     return sum(bool(outline.known(line.words)) for unit in cells for line in _split(unit)) >= _FRAMED
 
 
+def _heads_beside(cells: list[Unit], outline: Outline) -> set[int]:
+    """The left edges of the column that holds headings of the form and, one line a cell, nothing longer."""
+    columns: dict[int, list[Unit]] = {}
+    for unit in cells:
+        if unit.key:
+            columns.setdefault(unit.x0, []).append(unit)
+    if len(columns) < _FRAMED:
+        return set()
+    return {
+        x0
+        for x0, column in columns.items()
+        if all("\n" not in unit.text and len(unit.key) <= _LONGEST_HEADING for unit in column)
+        and sum(bool(outline.known(line.words)) for unit in column for line in _split(unit)) >= _FRAMED
+    }
+
+
 def _rows(cells: list[Unit]) -> Iterator[Line]:
     for _, row in itertools.groupby(cells, key=lambda u: u.r0):
+        row_cells = list(row)
+        if len(row_cells) == 1:
+            yield from _split(row_cells[0], row=True)
+            continue
         texts: list[str] = []
         marks: list[Mark] = []
         lead: Unit | None = None
         start = 0
-        for unit in row:
+        for unit in row_cells:
             text = " ".join(unit.text.split("\n"))
             marks += (Mark(m.kind, m.start + start, m.end + start) for m in unit.marks)
             texts.append(text)

@@ -1,0 +1,26 @@
+"""Why a section's text, its heading or its end is doubted: in Chinese and in English."""
+
+from __future__ import annotations
+
+Reason = tuple[str, str]
+"""Why a person should look: in Chinese and in English."""
+
+LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
+LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
+AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
+CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")
+AFTER_NONE = ("前面写了“无”，后面又有内容", "more follows where the text says there is none")
+SIGNATURE = ("末尾像是落款，按正文读取", "its end reads as a signature and was read as text")
+BELOW_ALL = (
+    "后面有几行写在原表最后印的一行之后，也读在这里",
+    "lines below the last one the form prints were read with it",
+)
+TURNED = ("换页时重印的字，没有读进正文", "printed again where a page was turned, and left out of the text")
+APPROVAL = (
+    "从这一行起像是审批、签章页，没有读进正文",
+    "from this line on it reads as a page of approvals and seals, and was left out of the text",
+)
+MAY_BE_BEHIND = (
+    "像是正文后面的附注、意见、签章或附件清单，按正文读取",
+    "it may be a note, an opinion, a seal or a list of annexes behind the text, and was read as text",
+)

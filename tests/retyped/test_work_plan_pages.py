@@ -1,0 +1,191 @@
+"""Pages around a work plan and between its lines: approvals behind it, a letter in front, what turning a page leaves."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+import pytest
+
+from formkit.flows.kit import Kit
+from formkit.model import Outcome
+
+KIT = Kit()
+FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
+HEADINGS = (
+    "总体规划、工作计划",
+    "组织机构及职责",
+    "开展评价的职业（工种）、等级、申报条件、依据的标准及题库资源",
+    "评价流程及考核工作规则",
+    "评价内容及方式",
+    "开展评价工作的各项保障",
+    "其他",
+)
+TITLE = "社会培训评价组织职业技能等级认定工作方案"
+CLOSING = "（各评价机构可根据自身情况增加内容）"
+BODIES = tuple(f"第{n}部分的第一段文字。\n第{n}部分的第二段文字。" for n in "甲乙丙丁戊己庚")
+Line = str | list[list[str]]
+"""A paragraph, or the rows of a table."""
+
+
+def typed(lines: Sequence[Line]) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        if isinstance(line, str):
+            document.add_paragraph(line)
+            continue
+        table = document.add_table(len(line), len(line[0]))
+        for row, cells in zip(table.rows, line, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def plan(*, numbered: bool = True) -> list[Line]:
+    lines: list[Line] = [TITLE]
+    for number, heading, body in zip("一二三四五六七", HEADINGS, BODIES, strict=True):
+        lines += [f"{number}、{heading}" if numbered else heading, *body.split("\n")]
+    return lines
+
+
+def parse(lines: Sequence[Line]) -> Outcome:
+    (submission,) = KIT.parse(typed(lines), "x.docx")
+    assert submission.outcome is not None
+    assert submission.outcome.form == "sd-2021-work-plan"
+    return submission.outcome
+
+
+def record(**other: object) -> dict[str, object]:
+    return {
+        "institution": None,
+        "date": None,
+        **dict(zip(FIELDS, BODIES, strict=True)),
+        "extra_sections": None,
+        **other,
+    }
+
+
+def said(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(f.code, f.field or "") for f in outcome.findings]
+
+
+APPROVALS: tuple[list[Line], ...] = (
+    ["审批表", [["申报单位意见", "同意上报。\n（盖章）\n2026年3月5日"], ["主管部门意见", "同意备案。（盖章）"]]],
+    ["审核意见：", "经审核，该机构工作方案符合要求，同意备案。", "审核人（签字）：司马行远", "（盖章）", "2026年3月5日"],
+    ["泉韵家政职业培训学校（盖章）", "法定代表人（签字）：司马行远", "2026年3月5日"],
+    ["专家评审意见", [["评审内容", "得分"], ["方案完整性", "18"]], "专家组组长签字：上官清", "2026年3月5日"],
+    ["审 批 页", "拟稿：端木晴", "审核：上官清", "签发：司马行远", "年　　月　　日"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("approval", APPROVALS)
+def test_an_approval_page_behind_a_plan_without_its_closing_line_is_in_no_text_and_told(
+    approval: list[Line],
+) -> None:
+    outcome = parse([*plan(), *approval])
+    assert outcome.record == record()
+    assert said(outcome) == [("wording-changed", ""), ("doubtful", "other")]
+    outcome = parse([*plan(), CLOSING, *approval])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "other")]
+
+
+def test_an_approval_page_behind_an_added_section_is_told_there() -> None:
+    outcome = parse([*plan(), "八、档案管理", "保管三年。", *APPROVALS[1]])
+    assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "保管三年。"}])
+    assert ("doubtful", "extra_sections[0].body") in said(outcome)
+
+
+def test_opinions_and_seals_spoken_of_in_the_text_are_text() -> None:
+    spoken = ["各部门意见由办公室汇总，审核后加盖公章。", "审核人员签字后存档。", "2026年3月5日前完成。"]
+    outcome = parse([*plan(), *spoken, CLOSING])
+    assert outcome.record == record(other="\n".join([BODIES[6], *spoken]))
+    assert said(outcome) == []
+
+
+def test_an_opinion_without_a_seal_and_annexes_behind_the_text_stay_text_and_are_told() -> None:
+    for more in (["审核意见：", "同意。", "请各部门执行。", "如期完成。"], ["附件：", "1. 管理制度汇编"]):
+        outcome = parse([*plan(), *more, CLOSING])
+        assert outcome.record == record(other="\n".join([BODIES[6], *more]))
+        assert said(outcome) == [("doubtful", "other")]
+
+
+@pytest.mark.parametrize("left", ["续表", "（续表）", "（接上页）", "第 2 页 共 5 页", "- 2 -", TITLE, TITLE + "（续）"])  # fmt: skip
+@pytest.mark.parametrize("at", [11, 12])
+def test_what_turning_a_page_leaves_is_in_no_text_and_told(left: str, at: int) -> None:
+    lines = plan()
+    outcome = parse([*lines[:at], left, *lines[at:], CLOSING])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "procedure")]
+
+
+@pytest.mark.parametrize(
+    "closing", ["各评价机构可根据自身情况增加内容", "注：各评价机构可根据自身情况增加内容。"]
+)
+def test_the_closing_line_without_its_brackets_is_no_text(closing: str) -> None:
+    outcome = parse([*plan(), closing])
+    assert outcome.record == record()
+    assert said(outcome) == [("wording-changed", "")]
+
+
+def test_another_note_in_brackets_at_the_very_end_is_told() -> None:
+    outcome = parse([*plan(), "（可另附页）"])
+    assert outcome.record == record(other=f"{BODIES[6]}\n（可另附页）")
+    assert said(outcome) == [("wording-changed", ""), ("doubtful", "other")]
+
+
+def test_the_lines_of_a_cell_alone_in_its_row_are_lines() -> None:
+    lines = plan()
+    outcome = parse([*lines[:11], [[BODIES[3]]], *lines[13:], CLOSING])
+    assert outcome.record == record()
+    assert said(outcome) == []
+
+
+def test_in_a_table_with_the_headings_in_their_own_column_another_one_there_is_an_added_section() -> None:
+    rows = [[heading, body] for heading, body in zip(HEADINGS, BODIES, strict=True)]
+    outcome = parse([TITLE, [*rows, ["档案管理", "保管三年。\n专人负责。"]], CLOSING])
+    assert outcome.record == record(
+        extra_sections=[{"heading": "档案管理", "body": "保管三年。\n专人负责。"}]
+    )
+    assert said(outcome) == []
+
+
+def test_a_short_line_among_headings_without_numerals_may_be_one_and_is_told() -> None:
+    outcome = parse([*plan(numbered=False), "档案管理", "保管三年。", CLOSING])
+    assert outcome.record == record(other=f"{BODIES[6]}\n档案管理\n保管三年。")
+    assert said(outcome) == [("doubtful", "other")]
+
+
+def test_the_day_of_a_letter_in_front_is_doubted_and_that_of_a_cover_is_not() -> None:
+    letter = ["关于报送工作方案的函", "市人力资源和社会保障局：", "现将我单位工作方案报上。", "2026年3月5日"]
+    outcome = parse([*letter, *plan(), CLOSING])
+    assert outcome.record == record(date="2026-03-05")
+    assert ("doubtful", "date") in said(outcome)
+    outcome = parse(["2026年3月5日", *plan(), CLOSING])
+    assert (outcome.record, said(outcome)) == (record(date="2026-03-05"), [])
+
+
+@pytest.mark.parametrize("label", ["单　位：", "学校名称：", "培训机构（盖章）："])
+def test_the_institution_behind_a_label_in_other_words_is_read(label: str) -> None:
+    lines = plan()
+    outcome = parse([*lines[:1], f"{label}泉韵家政职业培训学校", *lines[1:], CLOSING])
+    assert (outcome.record, said(outcome)) == (record(institution="泉韵家政职业培训学校"), [])
+
+
+def test_whose_department_it_is_that_oversees_it_is_not_the_institution() -> None:
+    lines = plan()
+    outcome = parse([*lines[:1], "主管单位：泉韵区职业培训管理中心", *lines[1:], CLOSING])
+    assert outcome.record == record()
+    assert said(outcome) == [("unclaimed-text", "")]
+
+
+def test_a_part_of_a_heading_that_was_parted_in_two_is_told() -> None:
+    lines = plan()
+    lines[10] = "四、考核工作规则"
+    parted = [*lines[:10], "四、评价流程", "报名、考试、发证。", "五、考核工作规则", *lines[11:]]
+    outcome = parse([*parted, CLOSING])
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+    assert ("label-reworded", "procedure") in said(outcome)

@@ -57,6 +57,23 @@ def test_a_row_only_partly_so_is_a_row(row: str, draw: Draw, exam_site_layout: L
 
 
 @pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("| ^ | 1 | < | < | 2 | < | 3 | 4 |", 0),
+        ("| ^ | （1） | < | < | （2） | < | （3） |  |", 0),
+        ("| ^ | 1 | < | < | 2 | < | 3 |  |", 1),
+    ],
+)
+def test_figures_that_leave_a_column_out_may_be_answers(
+    row: str, read: int, draw: Draw, exam_site_layout: Layout
+) -> None:
+    at = line("| ^ | 灶台")
+    raw = match(draw(moved(LINES[:at], [row], LINES[at:])), exam_site_layout)
+    told = [f.field for f in raw.findings if f.code == "doubtful"]
+    assert (len(raw.tables["equipment"]), told) == (2 + read, ["equipment[0]"] * read)
+
+
+@pytest.mark.parametrize(
     ("row", "seen"),
     [
         ("| ^ | 注：以上人员均已到岗。 |  |  |  |  |  |  |  |", ["注：以上人员均已到岗。"]),

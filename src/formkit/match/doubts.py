@@ -57,6 +57,10 @@ HALVED = (
     "它的左几栏和右几栏分在两张表里",
     "its left and its right columns stand in two tables",
 )
+FIGURES = (
+    "这一行写的是1、2、3……，像是各栏的编号，按填写的内容读取",
+    "it reads 1, 2, 3, … as the numbers of columns do, and was taken for a row of answers",
+)
 CONTINUED = (
     "别处有几行没有表头、格子和内容像是它的行",
     "rows elsewhere without a header have its cells and look like its rows",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from formkit.findings import finding
 from formkit.match.claims import Claims
-from formkit.match.doubts import BESIDE_LIST, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
+from formkit.match.doubts import BESIDE_LIST, FIGURES, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
 from formkit.match.form.layout import Layout, TableLayout
 from formkit.match.found import Header, Located
 from formkit.match.tables.columns import SERIAL, Span, Spans, doubled, fit_header
@@ -17,10 +17,13 @@ from formkit.match.tables.placing import aligned_with, assign, moved
 from formkit.match.tables.row_cells import RowCells
 from formkit.match.tables.row_list import RowList
 from formkit.match.tables.rows import RowKind, kind_of
+from formkit.match.tables.running import counts_answers
 from formkit.match.units import Unit, Units
 from formkit.model import BLANK, Grid, RawRecord
+from formkit.spec import FieldType
 
 _END = 1 << 30
+_NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 LabelRows = dict[int, list[tuple[Unit, tuple[str, ...]]]]
 """Row → the labels of fields outside tables that begin in it, with the fields' paths."""
 
@@ -165,6 +168,11 @@ class _Reader:
                 break
             if kind is RowKind.GUIDE and rows.last == number - 1:
                 kind = RowKind.DATA  # right under a row of the list: no part of the header
+            doubted = kind is RowKind.GUIDE and counts_answers(
+                aligned_with(here, exact) or assign(here, ordered, exact), names, self._of_numbers()
+            )
+            if doubted:
+                kind = RowKind.DATA
             if kind is RowKind.GUIDE:
                 self.claims.take(here)
             if kind is RowKind.REFERRED:
@@ -188,7 +196,20 @@ class _Reader:
             else:
                 loose = () if aligned else dragged(placed, taken.values, names, ordered, exact)
                 rows.add(taken, placed, number, loose)
+                if doubted:
+                    self._say_figures(here, len(rows.rows) - 1)
         rows.doubt_lone()
+
+    def _of_numbers(self) -> set[str]:
+        """The columns whose answers are numbers."""
+        return {f.name for f in self.layout.form.tables[self.table.path].fields if f.type in _NUMBERS}
+
+    def _say_figures(self, here: Sequence[Unit], index: int) -> None:
+        begun = [u for u in here if u.key]
+        seen = " ".join(u.text for u in begun)
+        label, path = self.layout.form.label(self.table.path), f"{self.table.path}[{index}]"
+        anchor = self.units.anchor(begun[0])
+        self.raw.findings.append(doubtful(self.layout, path, anchor, seen, FIGURES, label))
 
     def _say_referred(self, here: Sequence[Unit]) -> None:
         """The row that says 见附表 is none; its table is said to have its rows elsewhere."""

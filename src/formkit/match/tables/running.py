@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from formkit.match.tables.rows import is_words
 from formkit.match.units import Unit
@@ -38,3 +38,13 @@ def is_numbered(placed: Placed, names: Names) -> bool:
 def is_counted(placed: Placed, names: Names) -> bool:
     """A running number stands in the row: it is no heading between the others."""
     return any(unit.key[:1].isdigit() and not names[column] for unit, column in placed)
+
+
+def counts_answers(placed: Placed, names: Names, of_numbers: Collection[str]) -> bool:
+    """The row, which reads 1 2 3 like one that numbers the columns, may be one of answers (places given out, marks):
+    it leaves columns out, or stands in none but those ``of_numbers``."""
+    figures = [column for unit, column in placed if unit.key]
+    if not all(unit.key.isdecimal() for unit, _ in placed if unit.key):
+        return False
+    named = sum(1 for name in names.values() if name)
+    return len(figures) < named or all(not names[c] or names[c] in of_numbers for c in figures)

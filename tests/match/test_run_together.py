@@ -149,6 +149,17 @@ def test_the_blank_entry_whose_answer_may_stand_in_the_one_beside_it_is_doubted_
     assert doubted(raw) == ["principal", "principal_phone"]
 
 
+def test_a_remark_of_two_words_is_not_doubted_in_a_column_that_is_mostly_blank(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    rows = [FIRST.replace("|  | 一级", "| 高级讲师 双师型 | 一级"), SECOND]
+    rows += [SECOND.replace("赵六", name).replace("124", n) for name, n in (("钱七", "125"), ("孙八", "126"))]
+    filled = FILLED.replace(FIRST, rows[0]).replace(SECOND, "\n".join(rows[1:]))
+    assert doubted(match(draw(filled), exam_site_layout)) == []
+    both = filled.replace("高级讲师 双师型", "高级讲师\\n讲师")
+    assert doubted(match(draw(both), exam_site_layout)) == ["examiners[0].title", "examiners[1].title"]
+
+
 @pytest.mark.parametrize(
     ("signed", "doubts"),
     [
@@ -158,10 +169,35 @@ def test_the_blank_entry_whose_answer_may_stand_in_the_one_beside_it_is_doubted_
     ],
 )
 def test_several_who_sign_beside_a_blank_room_are_not_doubted(signed: str, doubts: list[str]) -> None:
-    root, form = Path(__file__).parents[2], "score-sheet"
+    assert doubted_in("score-sheet", {"M3": None, "D23": signed}) == doubts
+
+
+def doubted_in(form: str, cells: dict[str, str | None]) -> list[str]:
+    """What is doubted in the sample of ``form`` with these cells written anew."""
+    root = Path(__file__).parents[2]
     template = read_document((root / f"templates/{form}.xlsx").read_bytes(), "form.xlsx")
     layout = compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
     book = openpyxl.load_workbook(root / f"samples/{form}/complete.xlsx")
-    book.worksheets[0]["M3"], book.worksheets[0]["D23"] = None, signed
+    for cell, text in cells.items():
+        book.worksheets[0][cell] = text
     book.save(out := io.BytesIO())
-    assert doubted(match(read_document(out.getvalue(), "a.xlsx"), layout)) == doubts
+    return doubted(match(read_document(out.getvalue(), "a.xlsx"), layout))
+
+
+@pytest.mark.parametrize(
+    ("form", "cells", "doubts"),
+    [
+        ("archive-index", {"C2": "青岛市 示例学校", "G2": None}, []),
+        ("archive-index", {"C2": "示例学校 3702000001", "G2": None}, ["institution", "institution_code"]),
+        ("archive-index", {"C18": "李静 已归档", "D18": None}, []),
+        ("archive-index", {"C18": "李静 2026年4月10日"}, []),
+        ("candidate-roster", {"C25": "李静 2026年3月2日"}, []),
+        ("candidate-roster", {"C25": "李静 张小兰"}, ["prepared.by", "prepared.reviewed_by"]),
+        ("sign-in-sheet", {"C4": None, "E4": "3月21日 9:00-11:00"}, []),
+        ("sign-in-sheet", {"C4": None, "E4": "9:00-11:00 三楼考场"}, ["time", "room"]),
+    ],
+)
+def test_beside_an_optional_blank_only_what_looks_like_its_answer_is_doubted(
+    form: str, cells: dict[str, str | None], doubts: list[str]
+) -> None:
+    assert doubted_in(form, cells) == doubts

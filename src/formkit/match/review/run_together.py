@@ -19,6 +19,7 @@ from formkit.match.doubts import (
     doubtful,
 )
 from formkit.match.form.layout import Landmark, Layout
+from formkit.match.tables.telling import suits
 from formkit.match.tables.torn import Row
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
@@ -29,11 +30,12 @@ _BOXES = re.compile(f"[{SQUARES}]")
 _PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
 _APART = re.compile(r"[/／、，,；;\s]")
 _APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
-_LISTED = re.compile("[、，,；;]")
+_STACKED = re.compile(r"[/／\n\v]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _PASSAGES = re.compile(r"\s|。[/／、]")
 _PEOPLE = re.compile("员|人|签")
 _LONGEST_NAME = 6
+_HOURS = re.compile("时间")
 _SIGNED = re.compile("签|考评员|监考|督导员")
 _HAN = "〇㐀-鿿\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+[·•・][{_HAN}·•・]+")
@@ -104,7 +106,19 @@ def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
         return _PEOPLE.search(known.label) is not None and any(len(part) > _LONGEST_NAME for part in parts)
     if _SIGNED.search(known.label) and all(map(_NAME.fullmatch, parts)):
         return False  # several sign: 考评员（签字）高建国、林秀
-    return all(len(part) > 1 for part in parts)
+    if any(len(part) < 2 for part in parts):
+        return False
+    return other.required or _could_be_given(other, parts, known)
+
+
+def _could_be_given(other: Field, parts: Sequence[str], known: Field) -> bool:
+    """Of an entry that is often left blank: one of the parts looks like an answer to it, and they are not one answer."""
+    if _HOURS.search(known.label) and all(any(c.isdigit() for c in part) for part in parts):
+        return False  # 场次时间：3月5日 9:00-11:00
+    if other.stamp and _PEOPLE.search(other.label):
+        names = sum(_NAME.fullmatch(part) is not None for part in parts)
+        return names > 1 or (names == 1 and not _PEOPLE.search(known.label))
+    return any(suits(other, part) for part in parts)
 
 
 def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
@@ -148,7 +162,7 @@ def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
         return True
     if all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT:
         return False
-    return few or not _LISTED.search(seen) or _shape(parts[0]) == _shape(parts[1]) != ""
+    return few or _STACKED.search(seen) is not None or _shape(parts[0]) == _shape(parts[1]) != ""
 
 
 def _shape(part: str) -> str:

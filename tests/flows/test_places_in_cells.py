@@ -22,7 +22,16 @@ WRITTEN = ["同意申报。", "设施齐全。", "（盖章）", "负责人（�
 
 
 def opinion(data: bytes) -> _Cell:
-    document = docx.Document(io.BytesIO(data))
+    return opinion_of(docx.Document(io.BytesIO(data)))
+
+
+def saved(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def opinion_of(document: Any) -> _Cell:
     cells: Iterator[_Cell] = (c for t in document.tables for r in t.rows for c in r.cells)
     return next(c for c in cells if "（签名）" in c.text)
 
@@ -50,6 +59,32 @@ def test_the_place_of_each_answer_is_its_own_paragraph_of_the_cell(read: Submiss
     ends = {"opinion.text": "第2列", "opinion.signed_by": "第2列第4段", "opinion.date": "第2列第5段"}
     assert {path: fields[path]["place"].endswith(end) for path, end in ends.items()} == dict.fromkeys(
         ends, True
+    )
+
+
+def test_the_place_of_a_missing_signature_is_the_paragraph_it_is_asked_for_in() -> None:
+    document = docx.Document(str(SAMPLE))
+    for paragraph, text in zip(opinion_of(document).paragraphs, WRITTEN, strict=True):
+        paragraph.text = text.replace("王芳", "")
+    (submission,) = KIT.parse(saved(document), "申请表.docx")
+    assert submission.outcome is not None
+    fields: Any = outcome_object(submission.outcome)["fields"]
+    assert fields["opinion.signed_by"]["place"].endswith("第2列第4段")
+
+
+def test_an_opinion_in_a_box_of_its_own_under_a_paragraph_is_read() -> None:
+    document = docx.Document(str(SAMPLE))
+    cell = opinion_of(document)
+    cell._tc.getparent().getparent().remove(cell._tc.getparent())
+    document.add_paragraph("申报单位意见")
+    document.add_table(1, 1).cell(0, 0).text = "\n".join([*WRITTEN[:4], "2026年3月5日"])
+    (submission,) = KIT.parse(saved(document), "申请表.docx")
+    assert submission.outcome is not None
+    record: Any = submission.outcome.record
+    told = [f.code for f in submission.outcome.findings]
+    assert (record["opinion"], told) == (
+        {"text": "同意申报。\n设施齐全。", "signed_by": "王芳", "date": "2026-03-05"},
+        [],
     )
 
 

@@ -144,12 +144,13 @@ def _value(units: Units, layout: Layout, path: str, region: Region, start: int, 
 
 
 def _paragraph_of(anchor: Anchor, region: Region, start: int, end: int) -> Anchor:
-    """``anchor`` down to the paragraph of its cell that the answer begins in, where the cell has several."""
+    """``anchor`` down to the paragraph of its cell that the answer begins in, where the cell has several; a blank's is
+    that of the words it is missing behind."""
     cell = region.lead.cell
     if cell is None or "\n" not in cell.text or region.text != cell.text or anchor.sheet:
         return anchor
     seen = region.text[start:end]
-    begin = start + len(seen) - len(seen.lstrip()) if seen.strip() else start
+    begin = start + len(seen) - len(seen.lstrip()) if seen.strip() else len(region.text[:start].rstrip())
     return anchor._replace(paragraph=region.text.count("\n", 0, begin) + 1)
 
 

@@ -26,7 +26,7 @@ from lxml import etree
 
 from formkit import Kit
 from formkit.errors import FormkitError
-from formkit.flows.reading import all_findings
+from formkit.flows.submissions.reading import all_findings
 from formkit.identifiers.uscc import check_character, is_valid
 from formkit.office import convert, find_office
 from formkit.writers.applicant import applicant

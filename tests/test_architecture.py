@@ -45,6 +45,8 @@ FLOORS = {
 # The folders of a large package, from the ground up: each imports itself, those before it, what stands beside them.
 FOLDERS = {
     "match": ["cells", "form", "labels", "answers", "tables", "review", "prose"],
+    "flows": ["submissions", "certificates", "package", "session"],
+    "writers": ["annotate", "data", "records", "report"],
     "readers/pdf": ["content", "lines", "tables", "spanning"],
 }
 # The package's own door re-exports the public names; it stands above everything and nothing looks up to it.

@@ -18,7 +18,7 @@ import yaml
 
 from formkit import Kit
 from formkit.identifiers.id_card import check_character
-from formkit.writers.data_sheet import write_data_sheet
+from formkit.writers.data.sheet import write_data_sheet
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "templates" / "build"))

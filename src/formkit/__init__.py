@@ -9,8 +9,8 @@ from formkit.late import fetched_late
 if TYPE_CHECKING:
     from formkit.errors import FormkitError
     from formkit.findings import Finding
-    from formkit.flows.crew import Limits
     from formkit.flows.kit import Kit
+    from formkit.flows.submissions.crew import Limits
     from formkit.model import Outcome, Submission
     from formkit.spec import Form
 
@@ -24,7 +24,7 @@ __getattr__ = fetched_late(
     {
         "errors": "FormkitError",
         "findings": "Finding",
-        "flows.crew": "Limits",
+        "flows.submissions.crew": "Limits",
         "flows.kit": "Kit",
         "model": "Outcome Submission",
         "spec": "Form",

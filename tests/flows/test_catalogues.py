@@ -13,7 +13,7 @@ import pytest
 from formkit import FormkitError, Kit
 from formkit.model import Outcome
 from formkit.spec.load import load_yaml
-from formkit.writers.data_sheet import write_data_sheet
+from formkit.writers.data.sheet import write_data_sheet
 
 FORM, LIST = "qd-2023-org-application", "qd-2023-project-catalogue"
 SAMPLES = Kit().workspace.samples()

@@ -12,7 +12,7 @@ import pytest
 
 from formkit import Kit
 from formkit.flows.data_places import placed
-from formkit.writers.data_sheet import write_data_sheet
+from formkit.writers.data.sheet import write_data_sheet
 
 KIT = Kit()
 SAMPLE = KIT.workspace.samples() / "session" / "session.xlsx"

@@ -16,7 +16,7 @@ import pytest
 from formkit import Kit
 from formkit.check import check_raw
 from formkit.findings import Anchor
-from formkit.flows.reading import all_findings
+from formkit.flows.submissions.reading import all_findings
 from formkit.model import RawRecord, RawValue
 
 _TIMES, _MOST = 4, 8.0

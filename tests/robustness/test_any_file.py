@@ -11,7 +11,7 @@ from corpus import read_all
 from zips import packed
 
 from formkit import Kit
-from formkit.flows.batch import Batch
+from formkit.flows.submissions.batch import Batch
 from formkit.readers import limits
 
 CORPUS = os.environ.get("FORMKIT_CORPUS", "")

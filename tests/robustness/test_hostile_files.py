@@ -17,7 +17,7 @@ import pytest
 from zips import packed, unpacked
 
 from formkit import Kit
-from formkit.flows.batch import Batch
+from formkit.flows.submissions.batch import Batch
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

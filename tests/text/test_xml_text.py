@@ -29,7 +29,7 @@ def test_a_parser_gives_it_back(text: str) -> None:
     assert (root.get("b"), root.text or "") == (text, lines)
 
 
-@pytest.mark.parametrize("statement", ["import formkit.flows.batch", "import formkit.cli.parse"])
+@pytest.mark.parametrize("statement", ["import formkit.flows.submissions.batch", "import formkit.cli.parse"])
 def test_reading_forms_brings_no_network_library(statement: str) -> None:
     code = f"import sys; {statement}; print('urllib.request' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -114,7 +114,7 @@ def check(
     memory_limit: int,
     forms: Path | None,
 ) -> int:
-    from formkit.flows.crew import Limits
+    from formkit.flows.submissions.crew import Limits
     from formkit.writers.package_json import report_object
 
     report = open_kit(forms).check_package(path, named, limits=Limits(time_limit, memory_limit))

@@ -17,7 +17,7 @@ from formkit.cli.progress import counted
 
 if TYPE_CHECKING:
     from formkit.flows.kit import Kit
-    from formkit.flows.reading import Reading
+    from formkit.flows.submissions.reading import Reading
     from formkit.model import Submission
 
 _SHOWN = 20
@@ -78,8 +78,8 @@ def parse(
 ) -> int:
     from formkit.errors import UsageError
     from formkit.findings import problem
-    from formkit.flows.batch import Batch, files_of, jobs_for_one
-    from formkit.flows.crew import Limits
+    from formkit.flows.submissions.batch import Batch, files_of, jobs_for_one
+    from formkit.flows.submissions.crew import Limits
     from formkit.writers.output import require_suffix
 
     if out is not None:
@@ -161,7 +161,7 @@ def _deliver(
     readings: Iterable[Reading], toolkit: Kit, out: Path | None, report: Path | None, several: bool
 ) -> None:
     """Each reading to every output as it comes."""
-    from formkit.flows.results import records_into, report_into
+    from formkit.flows.submissions.results import records_into, report_into
 
     code = lang.current()
     with ExitStack() as stack:

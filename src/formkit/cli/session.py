@@ -22,7 +22,7 @@ from formkit.errors import EXIT_FINDINGS, EXIT_OK
 from formkit.text.dates import chinese_date
 
 if TYPE_CHECKING:
-    from formkit.flows.session import Built
+    from formkit.flows.session.build import Built
     from formkit.session import Deadline
     from formkit.spec.session_rules import Retention, SessionRules
 

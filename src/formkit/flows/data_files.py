@@ -14,7 +14,7 @@ from formkit.workspace import Workspace
 from formkit.writers.atomic import write_bytes
 
 if TYPE_CHECKING:
-    from formkit.writers.data_record import Kind
+    from formkit.writers.data.record import Kind
 
 _KINDS: dict[str, Kind] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".xlsx": "xlsx"}
 _SESSION = "session"
@@ -34,18 +34,18 @@ def write_new(form: Form, out: Path, workspace: Workspace) -> None:
     # Start-up time, here and below: each format brings its own library.
     kind = kind_of(out)
     if kind == "xlsx":
-        from formkit.writers.data_sheet import write_data_sheet
+        from formkit.writers.data.sheet import write_data_sheet
 
         write_bytes(out, write_data_sheet(form, suggested=_suggested(form, workspace)))
     else:
-        from formkit.writers.data_file import write_data_file
+        from formkit.writers.data.blank import write_data_file
 
         write_bytes(out, write_data_file(form, kind).encode())
 
 
 def write_record(form: Form, record: Record, out: Path, workspace: Workspace) -> None:
     """``record`` as a data file of ``form``.  Raises as ``write_new``."""
-    from formkit.writers.data_record import write_data_record
+    from formkit.writers.data.record import write_data_record
 
     write_bytes(out, write_data_record(form, record, kind_of(out), _suggested(form, workspace)))
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from formkit.bundle.report import PackageReport
-from formkit.flows.batch import Batch
 from formkit.flows.certificates.issue import IssueOutcome
 from formkit.flows.data import load_records
 from formkit.flows.demo_certificates import issue_samples
 from formkit.flows.kit import Kit
-from formkit.flows.results import records_into, report_into
+from formkit.flows.submissions.batch import Batch
+from formkit.flows.submissions.results import records_into, report_into
 from formkit.model import Submission
 from formkit.writers.atomic import write_bytes
 

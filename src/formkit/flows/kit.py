@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING
 from formkit.check import check_data
 from formkit.errors import FormkitError, UsageError
 from formkit.findings import Finding, problem
-from formkit.flows import deliver, fill, read
-from formkit.flows.annotate import Copy, annotated
-from formkit.flows.batch import Batch, files_of, read_batch
-from formkit.flows.crew import Limits
+from formkit.flows import deliver, fill
 from formkit.flows.data import load_records
 from formkit.flows.files import Found, read_file
 from formkit.flows.library import Library
-from formkit.flows.limited import Given, LibrarySource, Start, read_limited
 from formkit.flows.package.opened import open_package
-from formkit.flows.reading import Reading
+from formkit.flows.submissions.annotate import Copy, annotated
+from formkit.flows.submissions.batch import Batch, files_of, read_batch
+from formkit.flows.submissions.crew import Limits
+from formkit.flows.submissions.limited import Given, LibrarySource, Start, read_limited
+from formkit.flows.submissions.read import read_submission
+from formkit.flows.submissions.reading import Reading
 from formkit.model import Outcome, Submission
 from formkit.spec import Form, Package
 from formkit.workspace import Workspace
@@ -33,8 +34,8 @@ from formkit.workspace import Workspace
 if TYPE_CHECKING:
     from formkit.bundle.report import PackageReport
     from formkit.flows.package.build import Built, Plan
-    from formkit.flows.session import Built as Session
-    from formkit.flows.session_collect import Collecting
+    from formkit.flows.session.build import Built as Session
+    from formkit.flows.session.collect import Collecting
 
 
 class Kit:
@@ -65,10 +66,10 @@ class Kit:
         """``data`` as a record of ``form``, with everything wrong with it.  ``source``: its file, for places."""
         found = self.form(form)
         if found.data_only:
-            from formkit.flows import session  # start-up time
+            from formkit.flows.session import build  # start-up time
 
-            if found.id == session.FORM:
-                return session.checked(data, source, self.library).outcome
+            if found.id == build.FORM:
+                return build.checked(data, source, self.library).outcome
         return check_data(found, data, source=source, catalogues=self.library.catalogues(found))
 
     def render(self, form: str, outcome: Outcome, kind: str) -> bytes:
@@ -119,16 +120,16 @@ class Kit:
 
         Nothing is written where the data has errors and ``allow_invalid`` is not set.
         """
-        from formkit.flows import session  # start-up time
+        from formkit.flows.session.build import build  # start-up time
 
-        return session.build(Path(data), Path(out), self.library, allow_invalid=allow_invalid)
+        return build(Path(data), Path(out), self.library, allow_invalid=allow_invalid)
 
     def collect_session(self, data: str | Path, sheets: Sequence[str], out: str | Path) -> Collecting:
         """The session in the data file ``data`` with the results of the sheets that came back (files and
         folders), into the data file ``out``; nothing in ``data`` is overwritten, every conflict is named."""
-        from formkit.flows import session_collect  # start-up time
+        from formkit.flows.session.collect import collect  # start-up time
 
-        return session_collect.collect(Path(data), sheets, Path(out), self.library, self._start())
+        return collect(Path(data), sheets, Path(out), self.library, self._start())
 
     def blank(self, form: str, kind: str) -> bytes:
         """The official form, empty, as docx, xlsx or pdf."""
@@ -159,7 +160,7 @@ class Kit:
                 return [Submission(str(source), error=error)]
         if limits is not None:
             return read_limited(given, LibrarySource(self.library, self._start(named)), limits)
-        return read.read_submission(given.data, given.name, given.shown, self.library, named)
+        return read_submission(given.data, given.name, given.shown, self.library, named)
 
     def parse_many(
         self,

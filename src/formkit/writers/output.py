@@ -12,10 +12,10 @@ from formkit.findings import problem
 from formkit.model import Submission
 from formkit.spec import Form
 from formkit.writers.atomic import replacing
-from formkit.writers.csv_file import Csv
-from formkit.writers.database import Database
-from formkit.writers.json_file import Json, JsonLines
-from formkit.writers.report_html import HtmlReport
+from formkit.writers.records.csv_file import Csv
+from formkit.writers.records.database import Database
+from formkit.writers.records.json_file import Json, JsonLines
+from formkit.writers.report.html import HtmlReport
 
 SUFFIXES = (".json", ".jsonl", ".csv", ".xlsx", ".db")
 
@@ -73,7 +73,7 @@ def _writer(
         return Database(path, form_of, lang)
     if suffix == ".xlsx":
         # Start-up time: XlsxWriter is imported only when a workbook is wanted.
-        from formkit.writers.workbook import Workbook
+        from formkit.writers.records.workbook import Workbook
 
         return Workbook(path, form_of, lang)
     newline = "" if suffix == ".csv" else "\n"

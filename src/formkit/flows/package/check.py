@@ -18,9 +18,7 @@ from formkit.bundle.report import PackageReport
 from formkit.bundle.roll import FAULTY, Entry, call_roll
 from formkit.errors import UsageError
 from formkit.findings import Finding, finding, problem
-from formkit.flows.crew import Limits
 from formkit.flows.library import Library
-from formkit.flows.limited import LibrarySource, Start
 from formkit.flows.package.copies import Copies, Read
 from formkit.flows.package.files import open_source
 from formkit.flows.package.look import LIMITS, Look, Looked, looked_over
@@ -28,6 +26,8 @@ from formkit.flows.package.manifest import Manifest, read_manifest
 from formkit.flows.package.opened import Opened, open_package
 from formkit.flows.package.volume import BOUND
 from formkit.flows.package.zips import kept_zips, unopened, unwrapped
+from formkit.flows.submissions.crew import Limits
+from formkit.flows.submissions.limited import LibrarySource, Start
 from formkit.model import Submission
 
 _CONTENTS = ("目录", "材料目录", "申报材料目录")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from formkit.bundle.files import PackageFile
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
-from formkit.flows.crew import Crew, Failure, Limits
 from formkit.flows.library import Library
-from formkit.flows.limited import LibrarySource, converting, failed
 from formkit.flows.package.files import Source, look_at
-from formkit.flows.read import read_submission
+from formkit.flows.submissions.crew import Crew, Failure, Limits
+from formkit.flows.submissions.limited import LibrarySource, converting, failed
+from formkit.flows.submissions.read import read_submission
 from formkit.model import Submission
 from formkit.readers.limits import MAX_PDF_PAGES, MAX_TOTAL
 

@@ -1,4 +1,4 @@
-"""Excel as data: the sheet ``formkit new`` makes (writers/data_sheet), or a plain list, one row a record.
+"""Excel as data: the sheet ``formkit new`` makes (writers/data/sheet), or a plain list, one row a record.
 
 The data sheet names its fields itself: the column 字段 beside the values, and over each table a grey row of
 ``table[].column``.  Everything else in it is for people and may change.

@@ -1,0 +1,1 @@
+"""All the paperwork of one assessment: made, and collected again."""

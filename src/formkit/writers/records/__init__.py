@@ -1,0 +1,1 @@
+"""Records of many submissions as CSV, JSON, a workbook or a database."""

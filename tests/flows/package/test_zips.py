@@ -12,8 +12,8 @@ import pytest
 
 from formkit import Kit
 from formkit.bundle.report import PackageReport
-from formkit.flows import crew
 from formkit.flows.package import zips
+from formkit.flows.submissions import crew
 
 KIT = Kit()
 SAMPLES = KIT.workspace.samples()

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from formkit import Kit, Submission
-from formkit.flows import batch, crew, read
 from formkit.flows.files import find_files
+from formkit.flows.submissions import batch, crew, read
 from formkit.flows.submissions.batch import Batch, jobs_for_one
 from formkit.flows.submissions.crew import Limits
 from formkit.flows.submissions.reading import Reading, all_findings

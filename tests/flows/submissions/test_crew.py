@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from formkit.flows import crew
+from formkit.flows.submissions import crew
 from formkit.flows.submissions.processor import Share
 
 HIRING = """
 import time
-from formkit.flows import crew
+from formkit.flows.submissions import crew
 from formkit.flows.submissions.crew import Crew, Limits
 
 crew._GRACE = 0.5

@@ -15,10 +15,10 @@ import pytest
 
 from formkit import Kit, Limits
 from formkit.bundle.report import PackageReport
-from formkit.flows import crew, read
 from formkit.flows.library import Library
 from formkit.flows.package import look
 from formkit.flows.package.files import look_at
+from formkit.flows.submissions import crew, read
 from formkit.readers import read_document
 
 KIT = Kit()

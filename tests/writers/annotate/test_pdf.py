@@ -14,7 +14,7 @@ from formkit import Kit
 from formkit.errors import FileProblem
 from formkit.fill.pdf import to_pdf
 from formkit.findings import Anchor, finding
-from formkit.flows import findings_pages as pages
+from formkit.flows.submissions import findings_pages as pages
 from formkit.flows.submissions.findings_pages import findings_pages
 from formkit.office import find_office
 from formkit.writers.annotate.pdf import annotate_pdf

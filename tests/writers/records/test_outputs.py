@@ -20,9 +20,9 @@ from formkit.errors import FileProblem, UsageError
 from formkit.model import Submission
 from formkit.readers import read_document
 from formkit.spec import Form
-from formkit.writers import workbook
 from formkit.writers.atomic import write_bytes
 from formkit.writers.output import SUFFIXES, require_suffix, writing
+from formkit.writers.records import workbook
 
 FormOf = Callable[[str], Form]
 

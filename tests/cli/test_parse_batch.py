@@ -17,12 +17,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from commands import Run
+from compound_file import container
 
 from formkit import Kit
 from formkit.cli.progress import counted
 from formkit.writers.shape import submission_object
 
 FORM = "sd-2020-exam-site"
+WORD = "WordDocument"
 
 
 @pytest.fixture
@@ -243,6 +245,40 @@ def test_a_batch_killed_half_way_goes_on_where_it_was(folder: Path, tmp_path: Pa
         "交来/3.docx",
         "交来/乙区/2.xlsx",
     ]
+    whole = [*command[:-1], "全部", "-o", "whole.jsonl"]
+    subprocess.run(whole, cwd=tmp_path, check=False, stdout=subprocess.DEVNULL, timeout=120)
+    assert (tmp_path / "r.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert written(tmp_path / "退回") == written(tmp_path / "全部")
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_however_many_processes_read_not_a_byte_is_another(
+    formkit: Run, folder: Path, tmp_path: Path
+) -> None:
+    made = []
+    for jobs in ("1", "2", "4"):
+        out = tmp_path / f"out{jobs}"
+        out.mkdir()
+        args = ("-o", f"{out}/r.xlsx", "--report", f"{out}/r.html", "--annotate", f"{out}/退回")
+        formkit("parse", "交来", "--jobs", jobs, *args)
+        made.append(written(out))
+    assert sorted(made[0]) == ["r.html", "r.xlsx", "退回/1.docx", "退回/2.docx", "退回/乙区/2.xlsx"]
+    assert made[1:] == [made[0], made[0]]
+
+
+def test_without_libreoffice_each_old_file_has_one_problem_and_the_rest_is_read(
+    formkit: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORMKIT_SOFFICE", str(tmp_path / "nowhere"))
+    for name, stream in (("a.doc", WORD), ("b.wps", WORD), ("c.xls", "Workbook"), ("d.et", "Workbook")):
+        (folder / name).write_bytes(container(stream, content=b"\xec\xa5\xc1\0" + bytes(60)))
+    read = {str(each["file"]): each for each in lines(formkit("parse", "交来"))}
+    told = {name: read[f"交来/{name}"]["error"] for name in ("a.doc", "b.wps", "c.xls", "d.et")}
+    assert {name: error["code"] for name, error in told.items()} == dict.fromkeys(told, "needs-libreoffice")  # type: ignore[index]
+    assert [read[f"交来/{name}"]["form"] for name in ("1.docx", "2.docx")] == [FORM, "sd-2020-org-profile"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe nobody writes into is what hangs")

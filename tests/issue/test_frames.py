@@ -56,4 +56,5 @@ def test_the_inner_line_keeps_its_distance_round_the_corner() -> None:
 
 def test_a_circle_is_round() -> None:
     ends = [op[-2:] for op in circle(5, 7, 3) if op[0] != "h"]
+    assert len(ends) > 3
     assert all((float(x) - 5) ** 2 + (float(y) - 7) ** 2 == pytest.approx(9) for x, y in ends)

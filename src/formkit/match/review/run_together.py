@@ -30,6 +30,7 @@ _BOXES = re.compile(f"[{SQUARES}]")
 _PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
 _APART = re.compile(r"[/／、，,；;\s]")
 _APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
+_LISTED = re.compile("[、，,；;]")
 _STACKED = re.compile(r"[/／\n\v]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _PASSAGES = re.compile(r"\s|。[/／、]")
@@ -162,7 +163,8 @@ def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
         return True
     if all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT:
         return False
-    return few or _STACKED.search(seen) is not None or _shape(parts[0]) == _shape(parts[1]) != ""
+    stacked = _STACKED.search(seen) is not None and _LISTED.search(seen) is None
+    return few or stacked or _shape(parts[0]) == _shape(parts[1]) != ""
 
 
 def _shape(part: str) -> str:

@@ -189,3 +189,59 @@ def test_a_part_of_a_heading_that_was_parted_in_two_is_told() -> None:
     outcome = parse([*parted, CLOSING])
     assert ("doubtful", "extra_sections[0].heading") in said(outcome)
     assert ("label-reworded", "procedure") in said(outcome)
+
+
+@pytest.mark.parametrize("sign", ["、", " ", "部分 "])
+@pytest.mark.parametrize("between", [[TITLE], [CLOSING], [CLOSING, TITLE], [TITLE[:-4], TITLE[-4:]]])
+def test_two_plans_in_one_file_are_two_whatever_the_numbers_of_the_first(
+    sign: str, between: list[Line]
+) -> None:
+    first = plan()
+    for old, new in zip("一二三四五六七", "四五六七八九十", strict=True):
+        at = next(n for n, line in enumerate(first) if isinstance(line, str) and line.startswith(f"{old}、"))
+        first[at] = f"{'第' if sign[0] == '部' else ''}{new}{sign}{str(first[at])[2:]}"
+    submissions = KIT.parse(typed([*first, *between, *plan()[1:], CLOSING]), "x.docx")
+    assert [each.outcome and each.outcome.record for each in submissions] == [record(), record()]
+
+
+def test_a_list_of_the_headings_in_front_and_one_heading_twice_are_no_second_plan() -> None:
+    listed: list[Line] = [f"{n}、{h}" for n, h in zip("一二三四五六七", HEADINGS, strict=True)]
+    assert parse(["目录", *listed, *plan(), CLOSING]).record == record()
+    lines = plan()
+    assert len(KIT.parse(typed([*lines, lines[1], "附录的文字。", CLOSING]), "x.docx")) == 1
+
+
+def test_a_line_of_the_text_that_begins_with_a_heading_is_not_it_where_the_heading_stands_alone() -> None:
+    lines = plan()
+    text = "二、组织机构及职责见附表，人员变动应当报备。"
+    outcome = parse([*lines[:3], "一、设领导小组。", text, *lines[3:], CLOSING])
+    assert outcome.record["organization"] == BODIES[1]
+    assert text in str(outcome.record["master_plan"])
+
+
+@pytest.mark.parametrize("parted", ["：", "。", "　"])
+def test_headings_that_all_have_their_text_behind_them_are_read(parted: str) -> None:
+    lines: list[Line] = [TITLE]
+    for number, heading, body in zip("一二三四五六七", HEADINGS, BODIES, strict=True):
+        first, second = body.split("\n")
+        lines += [f"{number}、{heading}{parted}{first}", second, "（一）人员分工", "由办公室负责。"]
+    outcome = parse([*lines, CLOSING])
+    bodies = {
+        field: f"{body}\n（一）人员分工\n由办公室负责。" for field, body in zip(FIELDS, BODIES, strict=True)
+    }
+    assert outcome.record == record(**bodies)
+
+
+def test_a_signature_behind_the_closing_line_is_in_no_text_and_told() -> None:
+    outcome = parse([*plan(), CLOSING, "泉韵家政职业培训学校", "2026年3月5日"])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "other")]
+
+
+def test_many_lines_above_the_first_heading_put_all_sections_in_doubt() -> None:
+    above: list[Line] = [f"上一份文件的第{n}行文字。" for n in range(20)]
+    outcome = parse([*above, *plan(), CLOSING])
+    assert outcome.record == record()
+    assert {field for code, field in said(outcome) if code == "doubtful"} == set(FIELDS)
+    outcome = parse([*above[:10], *plan(), CLOSING])
+    assert {field for code, field in said(outcome) if code == "doubtful"} == set()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
+from formkit.match.prose.restarts import heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
@@ -34,7 +35,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     whole = document
     if document.kind == "xlsx":
         document = _sheets_cut(document, layouts)
-    openings = _openings(document, layouts)
+    openings = sorted({*_openings(document, layouts), *restarts(document.blocks, layouts)})
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
         openings = openings[1:]
     if not openings:
@@ -185,6 +186,10 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
         return False
     if before[0].layout.form.id != after[0].layout.form.id:
         return True
+    outline = before[0].layout.outline
+    if outline is not None:
+        both = set.intersection(*(heading_numbers(g[0].units, outline) for g in (before, after)))
+        return 2 * len(both) >= len(outline.headings)
     first, second = (_keys(g[0]) for g in (before, after))
     labels = _labels(before[0].layout)
     twice = sum(1 for keys in labels if keys.keys() & first and keys.keys() & second)
@@ -199,8 +204,6 @@ def _keys(guess: Guess) -> set[str]:
 
 
 def _labels(layout: Layout) -> list[dict[str, float]]:
-    if layout.outline is not None:
-        return [heading.keys for heading in layout.outline.headings]
     return [mark.keys for mark in layout.landmarks if mark.keys] or _columns(layout)
 
 

@@ -47,7 +47,7 @@ def tail_of(lines: Sequence[Line], begin: int, closed: int) -> Tail:
         annexes += (len(lines) - 1,)
     if not marks:
         return Tail(-1, annexes)
-    page = _first(marks, closed)
+    page = _first(lines, marks, closed)
     if len(lines) - marks[-1] <= _AT_END and (0 <= closed < page or _is_signed(lines, marks, page)):
         return Tail(page, tuple(at for at in annexes if at < page))
     said = [at for at in marks if not _DAY.fullmatch(lines[at].key) and not 0 <= closed < at]
@@ -69,14 +69,17 @@ def _is_signed(lines: Sequence[Line], marks: Sequence[int], page: int) -> bool:
     )
 
 
-def _first(marks: Sequence[int], closed: int) -> int:
-    """The first of the last marks, of which none stands far from the next, nor behind the form's last line."""
+def _first(lines: Sequence[Line], marks: Sequence[int], closed: int) -> int:
+    """The first of the last marks, of which none stands far from the next; the line right behind the form's last one,
+    if a name or a title stands there."""
     first = marks[-1]
     for at in reversed(marks):
         if first - at > _NEAR or at < closed < first:
             break
         first = at
-    return first
+    above = lines[closed + 1 : first] if closed >= 0 else ()
+    named = 0 < len(above) < _AT_END and all(line.heads for line in above)
+    return closed + 1 if named else first
 
 
 def _is_mark(line: Line) -> bool:

@@ -26,6 +26,7 @@ from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
+_MANY = 15
 _NONE = frozenset({"无", "无."})
 
 
@@ -60,10 +61,12 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     unsure = dict.fromkeys(tail.doubted, reasons.MAY_BE_BEHIND)
     unsure |= dict.fromkeys([*doubted, *again.doubted, *further.doubted], reasons.LIKE_TEXT)
     aside = _Aside(printed, out, unsure, tail.page if tail.page >= 0 else len(lines))
-    _Matcher(units, layout, outline, raw).take(lines, tops, found, aside)
+    matcher = _Matcher(units, layout, outline, raw)
+    matcher.take(lines, tops, found, aside)
     begin = tops[0].at if tops else len(lines)
     front = FrontReader(units, layout, outline, raw)
-    front.read([line for n, line in enumerate(lines[:begin]) if n not in contents])
+    if front.read([line for n, line in enumerate(lines[:begin]) if n not in contents]) > _MANY:
+        matcher.doubt_all(found, lines)
 
 
 def outline_score(units: Units, outline: Outline) -> float:
@@ -221,6 +224,12 @@ class _Matcher:
         signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
         self._doubt(path, body[-1], signed, reasons.SIGNATURE, head)
         return True
+
+    def doubt_all(self, found: Headings, lines: Sequence[Line]) -> None:
+        """Every section of the form, where much of the document belongs to none."""
+        for number, place in sorted(found.places.items()):
+            line = lines[place.at]
+            self._doubt(self._outline.headings[number].path, line, line.text, reasons.MUCH_ABOVE)
 
     def _doubt(
         self, path: str, line: Line, seen: str, reason: reasons.Reason, head: Line | None = None

@@ -57,7 +57,9 @@ class FrontReader:
         self._raw = raw
         self._titles = {w.key for w in layout.wordings}
 
-    def read(self, lines: Sequence[Line]) -> None:
+    def read(self, lines: Sequence[Line]) -> int:
+        """How many lines belong to nothing."""
+        unclaimed = 0
         begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
         for above, part in enumerate((lines[begin:], lines[:begin])):
             known = set(self._raw.values)
@@ -69,8 +71,10 @@ class FrontReader:
             left = [line for line in self._named(left) if not IGNORED.fullmatch(line.key)]
             for line in left:
                 self._report(line)
+            unclaimed += len(left)
             if above and left:
                 self._doubt_borrowed(known)
+        return unclaimed
 
     def _doubt_borrowed(self, known: set[str]) -> None:
         """A day or a name out of a letter or an approval page in front, where it stood without a label."""

@@ -22,6 +22,7 @@ _STYLED, _NUMBERED, _LEVELLED, _NO_LOOKS = 0.3, 0.2, 0.2, 0.5
 _ALIKE, _SURELY_ALIKE = 62.0, 80.0
 _MOST = 30
 _WORDY = 4
+_LEAD = 2
 _CONTINUED = re.compile(r"\((?:接?续.{0,3}|接上.{1,3})\)$")
 
 
@@ -98,6 +99,7 @@ def _few(places: list[Place]) -> list[Place]:
 def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> Style:
     """That of most lines that read as a heading of the form; without any, of most lines that may be one."""
     known = [lines[n] for n in open_lines if outline.known(lines[n].words)]
+    known = known or _begun(lines, open_lines, outline)
     numbered = [line for line in known if line.numeral]
     few = 2 * len(numbered) < len(known)
     if not known:
@@ -110,6 +112,16 @@ def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -
     if not known and numbered and numbered[0].numeral:
         style = numbered[0].numeral.style
     return Style(style, level)
+
+
+def _begun(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> list[Line]:
+    """The numbered lines that begin with a heading of the form and go on with its text."""
+    leads = {key[:_LEAD] for key in outline.by_key}
+    return [
+        lines[n]
+        for n in open_lines
+        if lines[n].numeral and lines[n].words[:_LEAD] in leads and _run_in(n, lines[n], outline)
+    ]
 
 
 def _exact(number: int, line: Line, outline: Outline, style: Style) -> list[Place]:
@@ -132,11 +144,13 @@ def _run_in(number: int, line: Line, outline: Outline) -> list[Place]:
     for key in sorted(outline.by_key, key=len, reverse=True):
         if words.startswith(key) and len(words) > len(key):
             after = own[origin[len(key) - 1] + 1 :]
-            if words[len(key)] in ":." or after[:1].isspace() or _goes_on(line, key, after, outline):
+            parted = words[len(key)] in ":." or after[:1].isspace()
+            if parted or _goes_on(line, key, after, outline):
                 at = start + origin[len(key) - 1] + 1
                 at += len(line.text[at:]) - len(line.text[at:].lstrip("：:。.— \u3000\t"))
+                cost = RUN_IN if parted else 2.5 * RUN_IN  # one alone in its line is it rather than this
                 return [
-                    Place(h, number, RUN_IN + outline.headings[h].keys[key], at) for h in outline.by_key[key]
+                    Place(h, number, cost + outline.headings[h].keys[key], at) for h in outline.by_key[key]
                 ]
     return []
 

@@ -24,3 +24,7 @@ MAY_BE_BEHIND = (
     "像是正文后面的附注、意见、签章或附件清单，按正文读取",
     "it may be a note, an opinion, a seal or a list of annexes behind the text, and was read as text",
 )
+MUCH_ABOVE = (
+    "第一个标题前面还有许多行没有读进来，可能是另一份",
+    "many lines above the first heading belong to nothing: they may be another plan",
+)

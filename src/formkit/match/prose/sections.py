@@ -21,7 +21,7 @@ from formkit.text.headings import numeral_of
 # A list in a text is numbered so more often than a heading out of order.
 _OF_LISTS = frozenset({"(han)", "(1)", "1.", "1)", "1 "})
 # 八、投诉处理：0532-82290000 may be a heading and its text.
-_TWO = re.compile(r"[：:]\s*\S|[\u3400-\u9fff](?:\u3000| {2,})\S{5}")
+_TWO = re.compile(r"[：:]\s*\S|[\u3400-\u9fff](?:\u3000| +)\S{5}")
 _BARE = re.compile(r"[\u3400-\u9fff、]{2,16}")
 _RUN_IN = re.compile(r"[^：:。；;]{2,20}?(?:[：:。]\s*|\s+)(?=\S)")
 
@@ -137,7 +137,9 @@ def _added(
             doubted += [at] if follows and line.heads and numeral > 1 else []
         elif not listed and numeral == run.last + 1 and (run.goes_on or not follows):
             alone = not any(_counts(lines[k], numeral + 1) for k in region[n + 1 :])
-            doubted += [at] if line.heads and (follows or (alone and not run.goes_on)) else []
+            doubted += (
+                [at] if line.heads and (follows or (alone and (not run.goes_on or numeral == limit))) else []
+            )
             listed, run.goes_on = numeral, True
         elif follows:
             added.append(Top(at, offset=_body_at(line), sure=line.heads and not _TWO.search(line.own)))

@@ -116,6 +116,22 @@ SWAPPED = (
     "像是旁边另一栏的内容，那一栏写的不像它的内容",
     "it looks like the answer of an entry beside it, and what stands there does not",
 )
+EXCHANGED_AT = (
+    "没有填，而旁边一栏写的像它的内容",
+    "it is blank, and what stands beside it looks like its answer",
+)
+STRANGE = (
+    "不像这一栏的内容，可能是别的一栏的",
+    "it does not look like an answer here and may be another entry's",
+)
+EXCHANGED = (
+    "像是别的一栏的内容，那一栏写的不像它的内容",
+    "it looks like the answer of another entry, and what stands there does not",
+)
+EXCHANGED_WITH = (
+    "不像这一栏的内容，而别的一栏写的像",
+    "it does not look like an answer here, and what stands in another entry does",
+)
 STACKED = (
     "一格里像是写了两行的内容，而上面或下面一行的这一栏没有填",
     "two rows' answers may stand in it: its column is blank in the row above or below",

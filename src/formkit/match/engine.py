@@ -13,11 +13,12 @@ from formkit.match.labels.unfold import missing, unfold
 from formkit.match.prose.bodies import match_bodies
 from formkit.match.recurring import place
 from formkit.match.review.beside import say_beside
+from formkit.match.review.exchanged import doubt_exchanged
 from formkit.match.review.eyes import look
 from formkit.match.review.leftover import claim_printed, report_leftover
 from formkit.match.review.paper import say_paper
 from formkit.match.review.run_together import doubt_run_together
-from formkit.match.review.shifted import doubt_shifted
+from formkit.match.review.shifted import doubt_shifted, stacks_of
 from formkit.match.review.swapped import doubt_swapped
 from formkit.match.tables.annexes import doubt_annexes
 from formkit.match.tables.halved import doubt_halved, halves
@@ -40,7 +41,9 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         look(layout, raw)
         doubt_run_together(layout, raw)
         doubt_halves(layout, raw)
-        doubt_shifted(layout, raw, doubt_swapped(layout, raw))
+        columns = stacks_of(layout, raw)
+        doubt_shifted(layout, raw, columns, doubt_swapped(layout, raw))
+        doubt_exchanged(layout, raw, columns)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
     return raw

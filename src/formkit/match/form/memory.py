@@ -76,13 +76,15 @@ class Memory:
     """``words``: text → whether it speaks to the layout.  ``shapes``: the shapes met, the latest last.
 
     ``pairs``: a table's path and the columns of a row of it → what stands next to each other there; () → outside
-    tables.  ``columns``: a table's path → its columns.
+    tables.  ``columns``: a table's path → its columns.  ``looks``: a field outside tables → a test that costs next to
+    nothing: whatever passes it suits the field.
     """
 
     words: dict[str, bool] = field(default_factory=dict)
     shapes: dict[Shape, Met] = field(default_factory=dict)
     pairs: dict[tuple[str, ...], list[Pair]] = field(default_factory=dict)
     columns: dict[str, list[Told]] = field(default_factory=dict)
+    looks: dict[str, Callable[[str], object]] = field(default_factory=dict)
 
     def note_word(self, text: str, speaks: bool) -> bool:
         if len(self.words) >= _WORDS:

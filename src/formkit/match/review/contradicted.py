@@ -28,7 +28,7 @@ _PAIR = re.compile(
 _GAP = re.compile(r"\s*(\S[^\t]{1,24}?)(?:\t|[ \u3000]{2,})\s*(\S.*)")
 _FIGURES = re.compile(r"\d+")
 _PASSED_OVER = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES, FieldType.TEXTS})
-_LONGEST, _SHORT = 60, 4
+_LONGEST, _SHORT = 60, 3
 
 
 def contradicted(

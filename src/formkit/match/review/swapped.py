@@ -101,10 +101,13 @@ def _are_swapped(field: Field, wrong: RawValue, value: RawValue) -> bool:
         return False
     if field.type in _NUMBERS and any(c.isdigit() for c in wrong.seen):
         return False
-    return _fits(field, value.seen) and not _fits(field, wrong.seen)
+    return fits_strictly(field, value.seen) and not fits_strictly(field, wrong.seen)
 
 
-def _fits(field: Field, text: str) -> bool:
+def fits_strictly(field: Field, text: str) -> bool:
+    """``text`` is an answer to ``field``, which can be told by its looks, and hardly to any other."""
+    if field.starts:
+        return text.startswith(tuple(field.starts))
     if field.pattern:
         return re.fullmatch(field.pattern, text.strip()) is not None
     if field.choices:

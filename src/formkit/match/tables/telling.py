@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import methodcaller
 
 from formkit.match.cells.looks import first_look, has_looks, looks_right
 from formkit.spec import Field, FieldType
@@ -33,7 +34,7 @@ _WORDS: tuple[tuple[str, float, str], ...] = (
         r"(?:学历|毕业|在读|肄业|结业|及?以[上下])*(?:\([^()]*\))?",
     ),
     (r"证件类[型别]", 1.0, r".*身份证|护照|.*居住证|.*通行证|军官证"),
-    (r"(?:单位|机构)(?!代码|编号)", 0.3, r".*(?:公司|学校|学院|大学|中心|集团|厂|店|部|院|局|处|社|会|所)|无|自由职业|灵活就业"),
+    (r"(?:单位|机构)(?!.*(?:代码|编号|编码|号码|号$))", 0.3, r".*(?:公司|学校|学院|大学|中心|集团|厂|店|部|院|局|处|社|会|所)|无|自由职业|灵活就业"),
     (r"规范|标准", 0.3, r".*(?:规范|标准).*|[有无].*"),
     (r"期限", 0.5, r".*(?:年|长期|永久)"),
     (r"项目|职业|工种", 0.1, rf"[{_HAN}、()·]{{2,20}}"),
@@ -58,7 +59,7 @@ def worth(field: Field, texts: Texts) -> float:
         right = sum(looks_right(field, text) for text in texts)
         whole = 0.6 if field.type in _NUMBERS else 1.2
         return whole if right >= _SHARE * len(texts) else _NEVER
-    known = _looks_of(field)
+    known = known_look(field)
     if known is not None:
         value, looks = known
         return value if _most(looks, keys) else -2.0 * value if value > _TELLING else -value
@@ -71,7 +72,9 @@ def suits_at_once(field: Field) -> Callable[[str], object]:
     """A test that costs next to nothing: whatever passes it suits the field, as nearly every answer does."""
     if has_looks(field):
         return first_look(field)
-    known = _looks_of(field)
+    if field.starts:
+        return methodcaller("startswith", tuple(field.starts))
+    known = known_look(field)
     return known[1].fullmatch if known is not None else _is_word
 
 
@@ -83,7 +86,9 @@ def suits(field: Field, text: str) -> bool:
     """``text`` could be an answer to ``field``: it looks like one, or, where answers have no looks, like nothing else."""
     if has_looks(field):
         return looks_right(field, text)
-    known = _looks_of(field)
+    if field.starts:
+        return text.strip().startswith(tuple(field.starts))
+    known = known_look(field)
     if known is not None and known[1].fullmatch(text):
         return True  # as most are, before they are folded
     if known is None and _is_word(text):
@@ -97,7 +102,7 @@ def suits(field: Field, text: str) -> bool:
 
 def tells(field: Field) -> bool:
     """Its answers look like no other's."""
-    known = _looks_of(field)
+    known = known_look(field)
     return has_looks(field) or (known is not None and known[0] > _TELLING)
 
 
@@ -106,7 +111,8 @@ def _label_looks(label: str) -> tuple[float, re.Pattern[str]] | None:
     return next(((value, looks) for words, value, looks in _MADE if words.search(label)), None)
 
 
-def _looks_of(field: Field) -> tuple[float, re.Pattern[str]] | None:
+def known_look(field: Field) -> tuple[float, re.Pattern[str]] | None:
+    """How most answers look under a heading of its words, and what that is worth."""
     return _label_looks(field.label) if field.type is FieldType.TEXT else None
 
 

@@ -1,0 +1,92 @@
+"""Answers that changed places anywhere on a form: the one no check names is told as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from formkit.match import Layout, compile_layout, match
+from formkit.model import Document, RawRecord
+from formkit.spec import load_form
+
+Draw = Callable[[str], Document]
+FORM = """
+id: exchanged
+title: 考核安排表
+formats: [docx]
+provenance: [{status: reconstructed, document: 测试}]
+fields:
+  - {name: school, label: 考核机构, required: true}
+  - {name: code, label: 机构代码}
+  - {name: contact, label: 联系人}
+  - {name: phone, label: 联系电话, type: phone}
+  - {name: rounds, label: 场次安排, type: table, fields: [
+      {name: project, label: 项目名称, required: true}, {name: time, label: 时间},
+      {name: number, label: 人数, type: int}, {name: room, label: 考场}]}
+  - {name: process, label: 考核流程, type: paragraphs}
+"""
+PRINTED = """
+考核安排表
+| 考核机构 | {{ school }} | 机构代码 | {{ code }} |
+| 联系人 | {{ contact }} | 联系电话 | {{ phone }} |
+| 场次安排 | < | < | < |
+| 项目名称 | 时间 | 人数 | 考场 |
+| {%tr for r in rounds %} | < | < | < |
+| {{ r.project }} | {{ r.time }} | {{ r.number }} | {{ r.room }} |
+| {%tr endfor %} | < | < | < |
+| 考核流程 | {{ process }} | < | < |
+"""
+FILLED = """
+考核安排表
+| 考核机构 | 青岛某某培训学校 | 机构代码 | 3702000001 |
+| 联系人 | 王芳 | 联系电话 | 13800000000 |
+| 场次安排 | < | < | < |
+| 项目名称 | 时间 | 人数 | 考场 |
+| 面塑制作 | 9:00 | 40 | 第1考场 |
+| 贝雕制作 | 10:30 | 36 | 3 |
+| 考核流程 | 签到后抽签，逐一考核。 | < | < |
+"""
+
+
+@pytest.fixture(scope="module")
+def layout(draw: Draw) -> Layout:
+    return compile_layout(load_form(FORM, "form"), draw(PRINTED))
+
+
+def doubted(raw: RawRecord) -> set[str | None]:
+    return {f.field for f in raw.findings if f.code == "doubtful"}
+
+
+def exchanged(one: str, other: str) -> str:
+    return FILLED.replace(f"| {one} |", "| * |").replace(f"| {other} |", f"| {one} |").replace("*", other)
+
+
+def test_answers_where_they_belong_are_no_doubt(draw: Draw, layout: Layout) -> None:
+    assert doubted(match(draw(FILLED), layout)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "field"),
+    [
+        ("13800000000", "第1考场", "rounds[0].room"),
+        ("青岛某某培训学校", "40", "school"),
+        ("王芳", "签到后抽签，逐一考核。", "contact"),
+        ("面塑制作", "3702000001", "rounds[0].project"),
+        ("面塑制作", "9:00", "rounds[0].project"),
+        ("贝雕制作", "36", "rounds[1].project"),
+    ],
+)
+def test_an_answer_of_another_entry_is_told_where_it_stands(
+    one: str, other: str, field: str, draw: Draw, layout: Layout
+) -> None:
+    assert field in doubted(match(draw(exchanged(one, other)), layout))
+
+
+def test_a_number_beside_its_blank_entry_is_told_of_both(draw: Draw, layout: Layout) -> None:
+    raw = match(draw(FILLED.replace("| 10:30 | 36 |", "| 36 |  |")), layout)
+    assert {"rounds[1].time", "rounds[1].number"} <= doubted(raw)
+
+
+def test_a_code_that_says_there_is_none_yet_makes_no_doubt(draw: Draw, layout: Layout) -> None:
+    assert doubted(match(draw(FILLED.replace("3702000001", "暂无")), layout)) == set()

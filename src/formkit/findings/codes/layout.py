@@ -61,6 +61,13 @@ CODES: dict[str, Entry] = {
         "请取消隐藏后核对。",
         "Unhide it and check.",
     ),
+    "text-in-margin": Entry(
+        "warning",
+        "{where}里写有“{seen}”，没有当作填写内容。",
+        "The {where_en} says “{seen}”; it was not taken as an answer.",
+        "如果是填写的内容，请写到它的栏目里。",
+        "If it is an answer, write it where the form asks for it.",
+    ),
     "put-away": Entry(
         "warning",
         "“{seen}”被筛选掉了或折叠起来了，表上看不见，已照样读入。",

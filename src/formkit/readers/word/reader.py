@@ -1,22 +1,23 @@
 """A Word document as blocks: what is seen on the page, whatever Word, WPS or LibreOffice wrapped it in.
 
 Reads WordprocessingML itself (ECMA-376 and ISO/IEC 29500, transitional and strict, .docx .docm .dotx .dotm).
-Headers, footers, notes and comments are not part of a form's text; a document shown inside it (w:altChunk) is.
+Headers, footers, notes and comments are not part of a form's text (``margins`` tells what else they say); a document shown inside it (w:altChunk) is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.etree import _Element
 
 from formkit.errors import FormkitError
-from formkit.findings import finding
+from formkit.findings import Finding, finding
 from formkit.model import Block, Document
 from formkit.readers.limits import MAX_TREE
 from formkit.readers.package import Package, damaged, hostile, open_package
 from formkit.readers.relations import Relation, main_part, relations
+from formkit.readers.word.margins import margins
 from formkit.readers.word.plain import plain_blocks
 from formkit.readers.word.story import Story
 from formkit.readers.word.styles import Styles
@@ -44,7 +45,7 @@ def read_docx(data: bytes | Package) -> Document:
 def _read(main: Main) -> Document:
     plain = plain_blocks(main.source, main.styles)
     if plain is not None:
-        return Document("docx", plain, tuple(threats(main.package, _outside(main), ())))
+        return Document("docx", plain, (*threats(main.package, _outside(main), ()), *_margins(main)))
     opened = open_main(main)
     story = Story(opened.survey)
     blocks = opened.blocks(story)
@@ -53,8 +54,12 @@ def _read(main: Main) -> Document:
     inside = [
         found for identity, chunk in opened.chunks.items() if identity in read for found in chunk.findings
     ]
-    noticed = (*story.findings, *threats(main.package, others, story.instructions), *inside)
+    noticed = (*story.findings, *threats(main.package, others, story.instructions), *inside, *_margins(main))
     return Document("docx", tuple(blocks), noticed)
+
+
+def _margins(main: Main) -> Iterator[Finding]:
+    return margins(main.package, main.related, main.source)
 
 
 def _chunks(package: Package, related: Sequence[Relation]) -> dict[str, Document]:

@@ -91,3 +91,17 @@ def test_words_under_a_label_that_has_words_of_its_own_beside_it_are_told_of_the
     raw = match(draw(below), layout)
     assert "held_by" in doubted(raw)
     assert any(f.seen == "王芳" for f in raw.findings)
+
+
+def test_an_answer_under_a_heading_with_words_beside_it_is_told(draw: Draw) -> None:
+    form = FORM.replace("fields:\n", "fields:\n  - {name: summary, label: 一、考核总结, type: paragraphs}\n")
+    heading = "| 一、考核总结 | < | < | < |\n| {} | < | < | < |\n| 二、基本情况 | < | < | < |\n| 考核机构 |"
+    head = "| 考核机构 |"
+    printed = PRINTED.replace(head, heading.replace("{}", "{{ summary }}"))
+    filled = FILLED.replace(head, heading.replace("{}", "秩序良好。")).replace(
+        "总结 | < | < |", "总结 | < | 见背面 |"
+    )
+    raw = match(draw(filled), compile_layout(load_form(form, "form"), draw(printed)))
+    assert raw.values["summary"].seen == "见背面"
+    assert doubted(raw) == ["summary"]
+    assert [f.seen for f in raw.findings if f.code == "unclaimed-text"] == ["秩序良好。"]

@@ -178,8 +178,8 @@ CONTRADICTED = (
     "elsewhere in the file (a cover, an approval sheet) it is written once more, with another answer",
 )
 BELOW_TOO = (
-    "写在栏目的格子里，而下面一格也有字，没有读入",
-    "it stands in its label's cell, and the cell below holds words that were not read",
+    "写在栏目的格子里或右边，而下面一格也有字，没有读入",
+    "it stands in its label's cell or right of it, and the cell below holds words that were not read",
 )
 OFF = ("右边没有填写的格子，可能没有印出来", "no cell is left to its right: it may not have been printed")
 LAST_LINE = (

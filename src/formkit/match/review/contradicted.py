@@ -14,7 +14,7 @@ from formkit.findings import Finding
 from formkit.match.cells.looks import looks_right
 from formkit.match.doubts import BELOW_TOO, CONTRADICTED, doubtful
 from formkit.match.form.keys import trimmed, variants
-from formkit.match.form.layout import Layout
+from formkit.match.form.layout import Layout, Side
 from formkit.match.found import Located
 from formkit.match.labels.foreign import reads_as_label
 from formkit.match.units import Unit, Units
@@ -35,7 +35,7 @@ def contradicted(
     units: Units, layout: Layout, raw: RawRecord, found: Located, left: Sequence[Unit]
 ) -> Iterator[Finding]:
     """A finding for each entry that one of the texts ``left`` names with another answer than the form's, or whose
-    label, with words in its own cell that were read, stands right over one."""
+    label, with words in its own cell or beside it that were read, stands right over one."""
     if not left:
         return
     yield from _under_labels(units, layout, raw, found, left)
@@ -59,16 +59,25 @@ def contradicted(
 def _under_labels(
     units: Units, layout: Layout, raw: RawRecord, found: Located, left: Sequence[Unit]
 ) -> Iterator[Finding]:
-    labels = {hit.unit.i: layout.landmarks[n] for n, hit in found.marks.items() if hit.offset >= 0}
+    labels = {
+        hit.unit.i: layout.landmarks[n]
+        for n, hit in found.marks.items()
+        if hit.offset >= 0 or layout.landmarks[n].side is Side.BELOW
+    }
     for unit in left if labels else ():
         if unit.grid is None or not unit.r0:
             continue
-        above = next((u for u in units.rows[unit.r0 - 1] if u.i in labels and u.grid is unit.grid), None)
-        if above is None or (above.x0, above.x1) != (unit.x0, unit.x1):
+        over = (u for u in units.rows[unit.r0 - 1] if u.i in labels and u.grid is unit.grid)
+        above = next((u for u in over if u.x0 == unit.x0), None)
+        if above is None:
             continue
-        for path in labels[above.i].paths[:1]:
+        mark = labels[above.i]
+        own = "right" if mark.side is Side.BELOW else "inside"
+        if own == "inside" and above.x1 != unit.x1:
+            continue
+        for path in mark.paths if own == "right" else mark.paths[:1]:
             value = raw.values.get(path)
-            if value is not None and value.how == "inside":
+            if value is not None and value.how == own:
                 yield doubtful(layout, path, value.anchor, value.seen, BELOW_TOO)
 
 

@@ -63,9 +63,15 @@ def doubt_exchanged(layout: Layout, raw: RawRecord, stacks: Mapping[str, Sequenc
         return
     said = {f.field for f in raw.findings if f.code == "doubtful"}
     for found in (*_exchanged(layout, raw, odd), *_with_strangers(layout, raw, strangers)):
-        if found.field not in said:
+        if found.field not in said and _row_of(found) not in said:
             said.add(found.field)
             raw.findings.append(found)
+
+
+def _row_of(found: Finding) -> str | None:
+    """The row it is of, which may have been told as a whole."""
+    path, row, _ = (found.field or "").rpartition("].")
+    return f"{path}]" if row else None
 
 
 def _odd_outside(layout: Layout, raw: RawRecord) -> Iterator[_Answer]:

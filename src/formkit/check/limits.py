@@ -13,6 +13,11 @@ from formkit.model import Value
 from formkit.spec import Field, FieldType
 
 
+def has_limits(field: Field) -> bool:
+    """Whether ``beyond`` may have anything to say of its values."""
+    return bool(field.range or field.starts or field.pattern or field.type is FieldType.ID_CARD)
+
+
 def beyond(value: Value, field: Field, today: dt.date | None) -> tuple[Fault, ...]:
     """The faults of a value that is of its type and breaks a limit of ``field``; it stays in the record."""
     if field.range is not None and isinstance(value, int | Decimal):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from formkit.check.colouring import colour
 from formkit.check.draft import NONE, Draft
-from formkit.check.limits import beyond
+from formkit.check.limits import beyond, has_limits
 from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
 from formkit.check.values import read
@@ -80,6 +80,7 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
     if title is not None:
         draft.raw[path] = title
     rows: list[Value] = []
+    today = draft.today
     for number, cells in enumerate(raw.tables.get(path, ())):
         row: Row = {}
         # The whole row's cells first: what is missing is placed by what stands beside it.
@@ -87,7 +88,14 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
         draft.see_row(f"{path}[{number}]", cells)
         for column in field.fields:
             name = column.name
-            row[name] = _value(column, beginning + name, cells.get(name), draft)
+            cell = cells.get(name)
+            if cell is not None:
+                value, faults = read(cell, column)
+                unlimited = value is not None and (not has_limits(column) or not beyond(value, column, today))
+                if not faults and (unlimited or (value is None and (column.stamp or not column.required))):
+                    row[name] = value  # as nearly every cell
+                    continue
+            row[name] = _value(column, beginning + name, cell, draft)
         rows.append(row)
     if field.required and not rows:
         draft.add("required", path, seen="")

@@ -19,7 +19,9 @@ _LONGEST = 400
 _OWN_KIND = 0.02
 _NEAR = 0.15
 _ANSWERS, _TEXTS = 64, 16384
-Ranked = tuple[Layout, float]
+Ranked = tuple[Layout, float, float]
+"""A layout, how much of it is there, and the same as it is shown."""
+_new = tuple.__new__
 
 
 class Guess(NamedTuple):
@@ -48,10 +50,10 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
         ranked = _ranked(shares, spoken.printed, document.kind, layouts)
         if shares is spoken.shares:
             spoken.ranked[document.kind] = ranked
-    close = [layout for layout, share in ranked if share >= ranked[0][1] - _NEAR]
+    close = [layout for layout, share, _ in ranked if share >= ranked[0][1] - _NEAR]
     if len(close) > 1 and (edition := edition_of(close, units)) is not close[0]:
         ranked = sorted(ranked, key=lambda each: each[0] is not edition)
-    return [Guess(layout, round(share, 4), units, document) for layout, share in ranked]
+    return [_new(Guess, (layout, score, units, document)) for layout, _, score in ranked]
 
 
 def _ranked(
@@ -65,7 +67,7 @@ def _ranked(
             # A form printed in Word and in Excel: the layout of the file's own kind, unless the other fits better.
             near = _OWN_KIND if layout.kind == kind else 0.0
             guesses.append((-round(share + (0.2 * exact + near), 6), layout.form.id, number, share))
-    return [(layouts[number], share) for *_, number, share in sorted(guesses)]
+    return [(layouts[number], share, round(share, 4)) for *_, number, share in sorted(guesses)]
 
 
 def _spoken_for(present: set[str], vocabulary: Vocabulary, layouts: Sequence[Layout]) -> Spoken:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
+from formkit.readers.directory import Entry, entry_of, plain_directory
 from formkit.readers.limits import MAX_ENTRIES, MAX_ENTRY, MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FROM
 
 _MB = 2**20
@@ -28,18 +29,21 @@ _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 class Package:
     """Entries by name, forward slashes, without a leading one; made by ``open_package`` only.
 
-    ``data``: all of it; ``archive``: the same as a zip."""
+    ``data``: all of it; ``names``: all entries, in the order of the file."""
 
-    def __init__(self, data: bytes, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> None:
+    def __init__(self, data: bytes, archive: zipfile.ZipFile | None, entries: dict[str, Entry]) -> None:
         self.data = data
-        self.archive = archive
+        self.names = tuple(entries)
+        self._archive = archive
         self._entries = entries
         self._lower: dict[str, str] = {}
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """All entries, in the order of the file."""
-        return tuple(self._entries)
+    def archive(self) -> zipfile.ZipFile:
+        """The same as a zip.  Raises FileProblem."""
+        if self._archive is None:
+            self._archive = _as_zip(self.data)
+        return self._archive
 
     @property
     def size(self) -> int:
@@ -77,27 +81,38 @@ class Package:
         if straight is not None:
             return straight
         try:
-            with self.archive.open(entry) as stream:
+            with self.archive.open(self._info(entry)) as stream:
                 # One byte more than declared: a lying entry is caught by its checksum, never unpacked whole.
                 return stream.read(entry.file_size + 1)
         except _DAMAGE as error:
             raise damaged(f"“{name}”解压失败", f"“{name}” does not unpack") from error
+
+    def _info(self, entry: Entry) -> zipfile.ZipInfo:
+        wanted = entry.header_offset, entry.orig_filename
+        every = self.archive.infolist()
+        return next(info for info in every if (info.header_offset, info.orig_filename) == wanted)
 
 
 def open_package(data: bytes) -> Package:
     """The package in ``data``, its directory checked and nothing unpacked yet.  Raises FileProblem."""
     if len(data) > MAX_FILE:
         raise too_large(f"文件大小 {len(data) // _MB} MB", f"{len(data) // _MB} MB")
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _DAMAGE as error:
-        raise damaged("压缩包不完整，可能没有下载完", "the package is incomplete") from error
-    listed = archive.infolist()
+    listed, archive = plain_directory(data), None
+    if listed is None:
+        archive = _as_zip(data)
+        listed = [entry_of(info) for info in archive.infolist()]
     _check_sizes(listed)
     return Package(data, archive, _by_name(listed))
 
 
-def _straight(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
+def _as_zip(data: bytes) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGE as error:
+        raise damaged("压缩包不完整，可能没有下载完", "the package is incomplete") from error
+
+
+def _straight(data: bytes, entry: Entry) -> bytes | None:
     """The entry unpacked from its bytes, a tenth of the time a zipfile stream takes; None for whatever is not
     as it should be: that zipfile judges.  APPNOTE.TXT 4.3.7: 30 bytes, the name, the extra field, the content."""
     start = entry.header_offset
@@ -130,7 +145,7 @@ _SMALL = 1024
 _inflated_before = lru_cache(maxsize=256)(_inflated)
 
 
-def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(listed: list[Entry]) -> None:
     if len(listed) > MAX_ENTRIES:
         raise too_large(f"内含 {len(listed)} 个条目", f"{len(listed)} entries")
     total = 0
@@ -151,8 +166,8 @@ def _check_sizes(listed: list[zipfile.ZipInfo]) -> None:
         raise too_large(f"解压后共 {total // _MB} MB", f"{total // _MB} MB unpacked")
 
 
-def _by_name(listed: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    entries: dict[str, zipfile.ZipInfo] = {}
+def _by_name(listed: list[Entry]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
     for entry in listed:
         name = entry.filename
         if "\\" in name or name[:1] == "/":

@@ -36,13 +36,29 @@ def relations(package: Package, part: str) -> tuple[Relation, ...]:
     if not entry:
         return ()
     source = package.read(entry)
-    found = []
-    for identity, kind, target, external in (
-        _listed(source, entry) if len(source) < _SMALL else _list(source, entry)
-    ):
-        inside = "" if external else _resolve(package, folder, target)
-        found.append(Relation(identity, kind, inside, target, external))
-    return tuple(found)
+    if len(source) >= _SMALL or len(package.names) > _FEW:
+        return _related(package, folder, _list(source, entry))
+    known = source, entry, package.names
+    found = _latest.get(known)
+    if found is None:
+        if len(_latest) >= _KEPT:
+            _latest.clear()
+        found = _latest[known] = _related(package, folder, _list(source, entry))
+    return found
+
+
+# The same few hundred bytes stand in every file saved from one template, beside parts of the same names.
+_SMALL, _FEW, _KEPT = 4096, 64, 256
+_latest: dict[tuple[bytes, str, tuple[str, ...]], tuple[Relation, ...]] = {}
+
+
+def _related(
+    package: Package, folder: str, listed: tuple[tuple[str, str, str, bool], ...]
+) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(identity, kind, "" if external else _resolve(package, folder, target), target, external)
+        for identity, kind, target, external in listed
+    )
 
 
 def _list(source: bytes, entry: str) -> tuple[tuple[str, str, str, bool], ...]:
@@ -56,11 +72,6 @@ def _list(source: bytes, entry: str) -> tuple[tuple[str, str, str, bool], ...]:
         )
         for element in parse_xml(source, entry)
     )
-
-
-# The same few hundred bytes stand in every file saved from one template.
-_SMALL = 4096
-_listed = lru_cache(maxsize=256)(_list)
 
 
 def main_part(package: Package, *usual: str) -> str:

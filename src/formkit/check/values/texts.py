@@ -19,11 +19,15 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The apostrophe that tells Excel a number is text, typed or exported as part of it: '370102199003071238.
 _TEXT_MARKS = frozenset("'‘’`")
 _TEXT_MARK = re.compile(r"^['‘’`](?=[A-Za-z]{0,6}-?[0-9][0-9A-Za-z-]*$)")
+# What needs nothing done: digits, or Chinese characters alone but for 击, 点, 输, 选 of the prompts of empty controls.
+_USUAL = re.compile("[\u4e00-\u51fa\u51fc-\u70b8\u70ba-\u8f92\u8f94-\u9008\u900a-\u9fa5]{1,99}+|[0-9]{1,99}+")
 # What Excel shows of a number of more than eleven digits, once that was made text: 3.70101E+17.
 _SHORTENED = re.compile(r"[1-9](?:\.[0-9]{1,14})?E\+1[1-9]")
 
 
 def read_text(seen: str, field: Field, raw: RawValue) -> Reading:
+    if _USUAL.fullmatch(seen):
+        return _new(Reading, (seen, ()))
     value = clean_text(seen)
     if not value or is_ruled(value):
         return EMPTY

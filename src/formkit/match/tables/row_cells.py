@@ -11,7 +11,7 @@ from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.doubts import CELLS, OVERPRINTED, UNFINISHED, doubtful
 from formkit.match.form.layout import Layout, TableLayout
-from formkit.match.tables.columns import SERIAL
+from formkit.match.tables.columns import SERIAL, Span, aligned_with
 from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import Names, Placed
 from formkit.match.tables.torn import Row, key_of
@@ -90,6 +90,16 @@ class RowCells:
             len(begun) < len(filled) or ("" in names.values() and _reach_down(placed, number, names))
         )
         return TakenRow(row, _broken(row), several, shared)
+
+    def pass_blank(self, here: Sequence[Unit], exact: dict[Span, int]) -> bool:
+        """Whether nothing at all is in the cells ``here``, each under its header, as in the printed rows left over:
+        they are claimed."""
+        if any([u.key or u.cell is None or u.cell.marks or u.cell.flags for u in here]):  # noqa: C419 - faster
+            return False
+        if not aligned_with(here, exact):
+            return False
+        self.claims.take(here)
+        return True
 
     def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
         """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from formkit.findings import Finding, finding
 from formkit.readers.package import Package
 from formkit.readers.relations import relations
@@ -13,6 +15,8 @@ _EMBEDDED = "xl/embeddings/"
 
 def outside_content(package: Package) -> list[Finding]:
     """One finding for macros, one for each file linked to, one for each file embedded."""
+    if len(package.names) <= _FEW and _nothing_outside(package.names):
+        return []
     names = [(name, name.lower()) for name in package.names]
     found = [finding("macros-present")] if any(part in low for _, low in names for part in _MACROS) else []
     for name, low in names:
@@ -21,6 +25,15 @@ def outside_content(package: Package) -> list[Finding]:
         elif low.startswith(_EMBEDDED) and not low.endswith(".rels"):
             found.append(finding("embedded-object", name=name.rpartition("/")[2]))
     return found
+
+
+_FEW = 64
+
+
+@lru_cache(maxsize=64)  # the packages of one template have parts of the same names
+def _nothing_outside(names: tuple[str, ...]) -> bool:
+    told = (*_MACROS, _LINKS, _EMBEDDED)
+    return not any(each in name.lower() for name in names for each in told)
 
 
 def _target(package: Package, name: str) -> str:

@@ -197,9 +197,9 @@ def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
 
 
 def _keys(guess: Guess) -> set[str]:
-    keys = {unit.key for unit in guess.units.all if unit.key}
+    keys = {unit.key for unit in guess.units.written}
     keys |= {key[:at] for key in keys if (at := key.find(":", 1, _LONGEST_LABEL)) > 0}
-    keys |= {label_key(_PARTED.split(unit.text, 1)[0]) for unit in guess.units.all if unit.key}
+    keys |= {label_key(_PARTED.split(unit.text, 1)[0]) for unit in guess.units.written}
     return keys | {wording for key in keys for wording in variants(key)}
 
 

@@ -155,7 +155,7 @@ def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
 
 def _present(units: Units, vocabulary: Vocabulary) -> set[str]:
     """Every key a label may be looked up by: whole cells, and the part before a colon."""
-    present = {unit.key for unit in units.all if unit.key}
+    present = {unit.key for unit in units.written}
     known = vocabulary.also  # the same printed labels stand in every submission
     for key in list(present):
         more = known.get(key)

@@ -48,13 +48,12 @@ def shape_of(units: Units, layout: Layout) -> Shape:
     """What locating depends on where no label is missing."""
     known = layout.memory.words
     speaking: list[Unit] = []
-    for unit in units.all:
-        if unit.key:
-            speaks = known.get(unit.text)
-            if speaks is None:
-                speaks = layout.memory.note_word(unit.text, _speaks(unit, units, layout))
-            if speaks:
-                speaking.append(unit)
+    for unit in units.written:
+        speaks = known.get(unit.text)
+        if speaks is None:
+            speaks = layout.memory.note_word(unit.text, _speaks(unit, units, layout))
+        if speaks:
+            speaking.append(unit)
     count: dict[int, int] = {}
     for unit in speaking:
         count[unit.r0] = count.get(unit.r0, 0) + 1

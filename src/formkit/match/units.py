@@ -72,10 +72,11 @@ class Unit:
 class Units:
     """All units of a document in reading order; ``rows[r]``: those that cover row r, from left to right.
 
-    ``grids``: the numbers of the units that are the first of their grid, and -1 - number of each paragraph.
+    ``grids``: the numbers of the units that are the first of their grid, and -1 - number of each paragraph;
+    ``written``: the units with a key.
     """
 
-    __slots__ = ("all", "grids", "kind", "rows")
+    __slots__ = ("all", "grids", "kind", "rows", "written")
 
     def __init__(
         self, kind: str, units: list[Unit], rows: list[list[Unit]], grids: tuple[int, ...] = ()
@@ -84,6 +85,7 @@ class Units:
         self.all = units
         self.rows = rows
         self.grids = grids
+        self.written = [unit for unit in units if unit.key]
 
     def anchor(self, unit: Unit, label: str = "") -> Anchor:
         """Where ``unit`` stands, for people and annotations."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from formkit.check.values.reading import EMPTY, Reading, doubtful, not_of_type
 from formkit.model import RawValue, Value
@@ -12,6 +13,7 @@ from formkit.text import fold_width
 from formkit.text.dates import chinese_date
 from formkit.text.numerals import chinese_number
 
+_USUAL = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _TIME = r"(?:[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?)?"
 _DAY_NAME = r"(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?"
@@ -30,7 +32,7 @@ _CENTURY_TURN = 50
 
 
 def read_date(seen: str, field: Field, raw: RawValue) -> Reading:
-    match = _ISO.fullmatch(seen)
+    match = _USUAL.fullmatch(seen) or _ISO.fullmatch(seen)
     if match:
         return _dated(int(match[1]), int(match[2]), int(match[3]) if match[3] else 0, field)
     spaced = " ".join(fold_width(seen).translate(_DASHES).split()).strip(" .")
@@ -78,11 +80,18 @@ def _value(text: str) -> int | None:
 
 
 def _dated(year: int, month: int, day: int, field: Field) -> Reading:
+    iso = _iso(year, month, day)
+    return Reading(iso) if iso else not_of_type(field.type)
+
+
+@lru_cache(maxsize=1024)  # the same few days on all the papers of an assessment
+def _iso(year: int, month: int, day: int) -> str:
+    """The day, or the month where ``day`` is 0, as ISO 8601 has it; "" for one that never was."""
     try:
         dt.date(year, month, day or 1)
     except ValueError:
-        return not_of_type(field.type)
-    return Reading(f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else ""))
+        return ""
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
 def _of_serial(days: int) -> Reading:

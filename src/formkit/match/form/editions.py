@@ -27,7 +27,7 @@ def edition_of(layouts: Sequence[Layout], units: Units) -> Layout:
     others = [x for x in layouts[1:] if _is_edition(best, x)]
     if not others:
         return best
-    text = "\n".join(unit.key for unit in units.all if unit.key)
+    text = "\n".join(unit.key for unit in units.written)
     for other in others:
         mine, theirs = _own(best, other), _own(other, best)
         if sum(word in text for word in theirs) > sum(word in text for word in mine):

@@ -31,7 +31,7 @@ def find_strewn(found: Located, units: Units, layout: Layout) -> None:
     if not wanted:
         return
     found.compared = True
-    free = (u for u in units.all if u.key and u.i not in found.units)
+    free = (u for u in units.written if u.i not in found.units)
     hits = [each for unit in free for each in _hits(unit, wanted)]
     labels = found.units | {hit.unit.i for _, hit in hits}
     placed = [(path, hit) for path, hit in hits if not _in_a_table(hit.unit, units, found, labels)]

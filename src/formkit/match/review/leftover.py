@@ -45,7 +45,7 @@ def report_leftover(
     units: Units, layout: Layout, found: Located, raw: RawRecord, claims: Claims, printed: set[int]
 ) -> None:
     """Findings for printed wording missing or changed, then for every text nobody took."""
-    left = [u for u in units.all if u.key and u.i not in claims.units and u.i not in printed]
+    left = [u for u in units.written if u.i not in claims.units and u.i not in printed]
     raw.findings.extend(contradicted(units, layout, raw, found, left))
     present = {units.all[i].key for i in printed}
     missing = [w for w in layout.wordings if w.key not in present and not w.optional]

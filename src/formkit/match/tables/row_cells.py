@@ -11,7 +11,8 @@ from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.doubts import CELLS, OVERPRINTED, UNFINISHED, doubtful
 from formkit.match.form.layout import Layout, TableLayout
-from formkit.match.tables.columns import SERIAL, Span, aligned_with
+from formkit.match.tables.columns import SERIAL, Span
+from formkit.match.tables.placing import aligned_with
 from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import Names, Placed
 from formkit.match.tables.torn import Row, key_of

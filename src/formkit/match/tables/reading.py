@@ -163,7 +163,7 @@ class _Reader:
             here = [u for u in self.units.rows[number] if u.i not in known and u.grid is not None]
             if not here:
                 continue
-            if here[0].grid is grid and cells.pass_blank(here, exact):
+            if here[0].grid is grid and cells.pass_blank(here, number, exact):
                 continue
             kind = kind_of(here, number, self.layout, self.table)
             if kind is RowKind.FOREIGN_HEADER:

@@ -92,15 +92,25 @@ class RowCells:
         )
         return TakenRow(row, _broken(row), several, shared)
 
-    def pass_blank(self, here: Sequence[Unit], exact: dict[Span, int]) -> bool:
-        """Whether nothing at all is in the cells ``here``, each under its header, as in the printed rows left over:
-        they are claimed."""
-        if any([u.key or u.cell is None or u.cell.marks or u.cell.flags for u in here]):  # noqa: C419 - faster
+    def pass_blank(self, here: Sequence[Unit], number: int, exact: dict[Span, int]) -> bool:
+        """Whether nothing but a running number is in the cells ``here`` of the row ``number``, each under its header,
+        as in the printed rows left over: they are claimed."""
+        written = [u for u in here if u.key]
+        if len(written) > 1 or (written and not self._counts(written[0], number, exact)):
+            return False
+        if any([u.cell is None or u.cell.marks or (u.cell.flags and not u.key) for u in here]):  # noqa: C419 - faster
             return False
         if not aligned_with(here, exact):
             return False
         self.claims.take(here)
         return True
+
+    def _counts(self, unit: Unit, number: int, exact: dict[Span, int]) -> bool:
+        """The number of the row ``number``, in a column of numbers."""
+        key, column = unit.key, exact.get((unit.x0, unit.x1))
+        if column is None or self.names[column] or unit.r0 != number:
+            return False
+        return key.isdigit() and len(key) < _LONGEST_NUMBER and key not in self.layout.sections
 
     def uncomputed(self, placed: Placed, number: int, index: int) -> list[Row]:
         """The row of whose name there is but a formula without a value; what else is such a formula is told of its cell."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
+from formkit.match.going_on import goes_on
 from formkit.match.prose.restarts import heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.model import Block, Cell, Document, Grid
@@ -46,7 +47,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     for first, last in itertools.pairwise(edges):
         piece = replace(document, blocks=document.blocks[first:last], findings=())
         found = recognise(piece, layouts)
-        if not parts or _are_two(guesses[-1], found):
+        if not parts or (_are_two(guesses[-1], found) and not goes_on(guesses[-1][0], found[0])):
             parts.append(piece)
             guesses.append(found)
         else:

@@ -93,6 +93,15 @@ AGAIN = (
     "序号又从1开始，这一行起像是另一份名单",
     "the running numbers begin again at 1: from this row on it may be another list",
 )
+SAME_TWICE = ("同样的字写了两遍", "the same words stand in it twice")
+NUMBER = (
+    "只有数字，不像名称，可能错了一列",
+    "it is only digits and no name: the row may be a column off",
+)
+UNNAMED = (
+    "表头里没有这一栏，按没有表头的一列读取",
+    "its header is missing: the one column without a header was read as it",
+)
 TWICE = (
     "表头里这一栏有两列，读的是左边一列",
     "two columns of its header are called so, and the left one was read",

@@ -16,6 +16,7 @@ from formkit.match.review.beside import say_beside
 from formkit.match.review.exchanged import doubt_exchanged
 from formkit.match.review.eyes import look
 from formkit.match.review.leftover import claim_printed, report_leftover
+from formkit.match.review.names import doubt_names
 from formkit.match.review.paper import say_paper
 from formkit.match.review.run_together import doubt_run_together
 from formkit.match.review.shifted import doubt_shifted, stacks_of
@@ -44,6 +45,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         columns = stacks_of(layout, raw)
         doubt_shifted(layout, raw, columns, doubt_swapped(layout, raw))
         doubt_exchanged(layout, raw, columns)
+        doubt_names(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
     return raw

@@ -19,7 +19,7 @@ _LONGEST_NUMBER = 4
 def goes_on(before: Guess, after: Guess) -> bool:
     """``after`` holds further rows of the list in ``before``: nothing of its own outside the list, or the very same.
 
-    Of a form that is nothing but a list, the running numbers say so.
+    Of a form that is nothing but a list, another sheet says so, or running numbers that go on.
     """
     layout = after.layout
     if before.document.kind != "xlsx" or len(layout.tables) != 1 or before.layout is not layout:
@@ -30,8 +30,7 @@ def goes_on(before: Guess, after: Guess) -> bool:
     if not one or not two or not one.isdisjoint(two):
         return False  # the same list once more: a copy
     if not layout.landmarks:
-        titles = {wording.key for wording in layout.wordings if wording.title}
-        if not any(unit.key in titles for unit in after.units.all):
+        if _sheets(before).isdisjoint(_sheets(after)):
             return True
         return 0 < max(_numbers(before.units), default=0) < min(_numbers(after.units), default=0)
     return all(_agree(first, name, value.seen) for name, value in second.values.items())
@@ -43,6 +42,10 @@ def _agree(first: RawRecord, name: str, seen: str) -> bool:
     if known is None or not known.seen.strip() or not seen.strip():
         return True
     return label_key(known.seen) == label_key(seen)
+
+
+def _sheets(guess: Guess) -> set[str]:
+    return {grid.sheet for grid in guess.document.grids}
 
 
 def _people(raw: RawRecord, path: str) -> set[tuple[str, ...]]:

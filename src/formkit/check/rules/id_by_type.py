@@ -6,6 +6,7 @@ import re
 
 from formkit.check.draft import Draft
 from formkit.check.rules.common import severity
+from formkit.findings import Severity
 from formkit.identifiers import InvalidIdentifier, id_card
 from formkit.spec import IdByType
 from formkit.text import label_key
@@ -16,6 +17,8 @@ CARDS = frozenset(
 )
 _AS_A_CARD = re.compile(r"[0-9]{17}[0-9X]")
 _OTHER = re.compile(r"[0-9A-Za-z()/-]{5,24}")
+_MASKED = re.compile(r"[0-9A-Za-z]+[*×＊xX]{3,}[0-9A-Za-z]*")
+_NEARLY_A_CARD = re.compile(r"[1-6][0-9]{15,16}[0-9Xx]?|[1-6][0-9]{18,19}[Xx]?")
 _SPOILED = re.compile(r"[0-9]{15}000|[0-9.]+E[+]?[0-9]+", re.IGNORECASE)
 
 
@@ -41,6 +44,31 @@ def apply(rule: IdByType, draft: Draft) -> None:
                 detail="应为5至24位字母和数字",
                 detail_en="5 to 24 letters and digits are wanted",
             )
+        elif not named:
+            _say_no_number(draft, path, value)
+
+
+def _say_no_number(draft: Draft, path: str, value: str) -> None:
+    """Of a list that does not ask for the document: what could be no document's number, or has a digit too few."""
+    number = id_card.compact(value)
+    if _OTHER.fullmatch(number) is None and _MASKED.fullmatch(number) is None:
+        draft.add(
+            "format",
+            path,
+            seen=value,
+            severity=Severity.WARNING,
+            detail="不像证件号码",
+            detail_en="it is like no document's number",
+        )
+    elif _NEARLY_A_CARD.fullmatch(number):
+        draft.add(
+            "format",
+            path,
+            seen=value,
+            severity=Severity.WARNING,
+            detail=f"有{len(number)}位，居民身份证号码应为18位",
+            detail_en=f"it has {len(number)} characters, an identity card's number 18",
+        )
 
 
 def _is_written_as_card(value: str) -> bool:

@@ -21,6 +21,8 @@ from formkit.text.excerpts import parting, shortened
 IGNORED = re.compile(
     r"[\W_]*|第\d+页(?:共\d+页)?|附件\d{0,2}:?|附表\d{0,2}:?|\(?续表?\)?|\(?以下空白\)?|序号"
 )
+# What somebody put beside a row by hand, and meant something by.
+_SIGN = re.compile("[√✓✔×✗✘?？!！△▲★☆]")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
 _ALIKE = 60.0
 _SHOWN = 80
@@ -64,7 +66,8 @@ def report_leftover(
             continue
         if _says_nothing_new(unit, units, layout):
             continue
-        if not IGNORED.fullmatch(unit.key) and not is_section(unit.key, layout):
+        ignored = IGNORED.fullmatch(unit.key) and not (units.kind == "xlsx" and _SIGN.search(unit.text))
+        if not ignored and not is_section(unit.key, layout):
             seen = shortened(_without_passages(unit, layout))
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
 

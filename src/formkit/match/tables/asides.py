@@ -19,9 +19,12 @@ _ASKED = re.compile(
 )
 # 文本, 18位: of a column too, where others beside it say so.
 _KINDS = re.compile(
-    r"\(?(?:(?:文本|文字|数字|数值|日期|常规)(?:格式|型|类型)?|[单多]选|\d{1,2}位(?:数字|号码)?)\)?"
+    r"\(?(?:(?:文本|文字|数字|数值|日期|常规)(?:格式|型|类型)?|[单多]选|\d{1,2}位(?:数字|(?:手机|身份证|证件)?号码?)?"
+    r"|男[/或]女|年[/.-]月[/.-]日|yyyy[/.-]mm[/.-]dd|满分\d{2,3}分?|如:?[0-9a-z.、/-]{3,20})\)?",
+    re.IGNORECASE,
 )
-_ASKED_FIRST = frozenset("(必选非可不无下自文数日常单多")
+_ASKED_FIRST = frozenset("(必选非可不无下自文数日常单多男年y满如")
+_DIGITS = frozenset("(0123456789")
 _NOTE = re.compile(
     r"(?:备?注|附注|(?:填表|填报|填写|有关|其他)?说明|注意(?:事项)?|提示)\d{0,2}:.*",
     re.DOTALL | re.IGNORECASE,
@@ -44,12 +47,21 @@ def is_guide(begun: Sequence[Unit]) -> bool:
     if len(begun[0].key) <= _FEWEST and _is_numbers(begun):
         return True
     first = begun[0].key
-    if first[0] not in _ASKED_FIRST and not first[0].isdigit():
+    if first[0].lower() not in _ASKED_FIRST and not first[0].isdigit():
         return False
     if _ASKED.fullmatch(first) is None and _KINDS.fullmatch(first) is None:
         return False
     asked = [unit for unit in begun if _ASKED.fullmatch(unit.key)]
-    return bool(asked) and all(unit in asked or _KINDS.fullmatch(unit.key) for unit in begun)
+    return (bool(asked) or len(begun) > 1) and all(
+        unit in asked or _KINDS.fullmatch(unit.key) for unit in begun
+    )
+
+
+def says_kinds(here: Sequence[Unit]) -> bool:
+    """18位 | 数字: nothing but what answers should be, which somebody may have meant otherwise: a person is told."""
+    return all(_KINDS.fullmatch(unit.key) is not None for unit in here if unit.key) and not any(
+        unit.key.isdigit() for unit in here
+    )
 
 
 def _is_numbers(begun: Sequence[Unit]) -> bool:
@@ -80,7 +92,9 @@ def _place(key: str) -> int:
 
 
 def is_note(begun: Sequence[Unit]) -> bool:
-    """注：… in a row with nothing else, or 注： with the note beside it."""
+    """注：… in a row with nothing else, or 注： with the note beside it; 18位 and nothing else."""
+    if len(begun) == 1 and begun[0].key[0] in _DIGITS and says_kinds(begun):
+        return True
     if len(begun) > 2 or not _NOTE.fullmatch(begun[0].key):
         return False
     return len(begun) == 1 or begun[0].key[-1] == ":"

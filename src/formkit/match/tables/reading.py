@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 
 from formkit.findings import finding
 from formkit.match.claims import Claims
-from formkit.match.doubts import BESIDE_LIST, FIGURES, HEADLESS, NEXT_TABLE, REFERRED, TWICE, doubtful
-from formkit.match.form.layout import Layout, TableLayout
+from formkit.match.doubts import (
+    BESIDE_LIST,
+    FIGURES,
+    HEADLESS,
+    NEXT_TABLE,
+    REFERRED,
+    TWICE,
+    UNNAMED,
+    doubtful,
+)
+from formkit.match.form.layout import Column, Layout, TableLayout
 from formkit.match.found import Header, Located
+from formkit.match.tables.asides import says_kinds
 from formkit.match.tables.columns import SERIAL, Span, Spans, doubled, fit_header
 from formkit.match.tables.continued import find_continued, say
 from formkit.match.tables.dragged import dragged
@@ -18,9 +28,10 @@ from formkit.match.tables.row_cells import RowCells
 from formkit.match.tables.row_list import RowList
 from formkit.match.tables.rows import RowKind, kind_of
 from formkit.match.tables.running import counts_answers
+from formkit.match.tables.unnamed import unnamed
 from formkit.match.units import Unit, Units
 from formkit.model import BLANK, Grid, RawRecord
-from formkit.spec import FieldType
+from formkit.spec import Field, FieldType
 
 _END = 1 << 30
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
@@ -143,10 +154,23 @@ class _Reader:
             self.raw.findings.append(
                 doubtful(self.layout, column.path, anchor, unit.text, TWICE, column.text)
             )
+        told = unnamed(self.units, header, fitted, self._fields()) if fitted.missing else None
         for column in fitted.missing:
+            if told is not None and column is told[0]:
+                fitted.spans[self.table.columns.index(column)] = told[1]
+                self._say_unnamed(header, column)
+                continue
             path = f"{self.table.path}[].{column.name}"
             self.raw.findings.append(finding("label-missing", field=path, label=column.text))
         return fitted.spans
+
+    def _fields(self) -> dict[str, Field]:
+        return {field.name: field for field in self.layout.form.tables[self.table.path].fields}
+
+    def _say_unnamed(self, header: Header, column: Column) -> None:
+        path, text = self.table.path, column.text
+        anchor = self.units.anchor(next(iter(header.cells.values())), text)
+        self.raw.findings.append(doubtful(self.layout, path, anchor, text, UNNAMED, text))
 
     def _rows(self, header: Header, spans: dict[int, Span], end: int) -> None:
         grid = next(iter(header.cells.values())).grid
@@ -176,7 +200,7 @@ class _Reader:
             if doubted:
                 kind = RowKind.DATA
             if kind is RowKind.GUIDE:
-                self.claims.take(here)
+                self.claims.take(() if says_kinds(here) else here)
             if kind is RowKind.REFERRED:
                 self._say_referred(here)
             if kind is not RowKind.DATA:

@@ -27,6 +27,7 @@ _VERTICAL = re.compile(r"\s*+\w(?:[^\S\n]*+\n\s*+\w)+\s*+")
 _NUMBERS = re.compile(r"\s*+\d{1,4}[.．、]?(?:[^\S\n]*+\n\s*+\d{1,4}[.．、]?)+\s*+")
 _NUMBERED_LINE = re.compile(r"[\W_]*+(?:[\d一二三四五六七八九十]{1,3}+[^\w%‰°℃+=]*+)?")
 _LONGEST_NUMBER = 4
+_MOST = 9999
 _FEWEST_HEADERS = 3
 
 
@@ -58,7 +59,10 @@ class RowCells:
         if not filled:
             if [u for u, _ in placed if u.cell is not None and u.cell.marks]:
                 self._say_marks(placed)
-            self.claims.units.update([u.i for u, _ in placed if not u.key or _is_running(u)])
+            most = (
+                number + 1 if self.units.kind == "xlsx" else _MOST
+            )  # a list has no more rows than stand above it
+            self.claims.units.update([u.i for u, _ in placed if not u.key or _is_running(u, most)])
             return None
         begun = [u for u in filled if u.r0 == number]
         numbers = (
@@ -175,11 +179,11 @@ class RowCells:
         return value
 
 
-def _is_running(unit: Unit) -> bool:
-    """Nothing but a row's running number, or several, one under the other: not a year, not a word."""
+def _is_running(unit: Unit, most: int = _MOST) -> bool:
+    """Nothing but a row's running number, of ``most`` at most, or several, one under the other: not a year, not a word."""
     key = unit.key
     if key.isdigit() and len(key) < _LONGEST_NUMBER:
-        return True
+        return not key.isdecimal() or int(key) <= most
     return all(_NUMBERED_LINE.fullmatch(line) for line in unit.text.split("\n"))
 
 

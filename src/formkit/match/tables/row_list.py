@@ -156,6 +156,8 @@ class RowList:
         lone = [n for n in dict.fromkeys(self.lone) if is_alone(rows[n], self.order)]
         for n in lone if 2 * len(lone) <= len(rows) - self.begun else ():
             self._doubt(self._place(n), rows[n], ALONE)
+            if n > self.begun and self.counted and self._needs_name_only:
+                self._doubt(f"{self._place(n - 1)}.{self.key}", {self.key: rows[n - 1][self.key]}, REST)
         few = len(self.named) <= _SHARE_NAMED * (len(rows) - self.begun)
         for n in self.named if few else ():
             self._doubt(f"{self._place(n - 1)}.{self.key}", {self.key: rows[n - 1][self.key]}, REST)
@@ -166,6 +168,11 @@ class RowList:
         for name in rest_below(self.rows[-1], row, self.columns):
             self._doubt(f"{self._place(-1)}.{name}", {name: self.rows[-1][name]}, REST_BELOW)
             self._doubt(f"{self._place(len(self.rows))}.{name}", {name: row[name]}, REST_OF)
+
+    @property
+    def _needs_name_only(self) -> bool:
+        """Nothing but what it is called is required of a row: half a name is one, too."""
+        return sum(column.required for column in self.columns) == 1
 
     def _is_below(self, placed: Placed, number: int) -> bool:
         """The row stands right under the one before and has no number of its own."""

@@ -39,14 +39,14 @@ _WORDS: tuple[tuple[str, float, str], ...] = (
     (r"期限", 0.5, r".*(?:年|长期|永久)"),
     (r"项目|职业|工种", 0.1, rf"[{_HAN}、()·]{{2,20}}"),
     (r"考位|座位|工位", 0.4, r"[a-z]?-?[0-9]{1,4}号?"),
-    (r"时间", 0.4, r".*[0-9]{1,2}[:时点].*|[0-9]{4}.*年.*"),
+    (r"时间", 0.5, r".*[0-9]{1,2}[:时点].*|[0-9]{4}.*年.*"),
     (r"号$|编号|编码|代码|号码", 0.5, rf"[a-z0-9{_HAN}()〔〕-]{{0,40}}[0-9]{{3}}[a-z0-9号-]{{0,40}}"),
     (r"成绩|得分|总分", 0.5, r"[0-9]{1,3}(?:\.[0-9])?分?|合格|不合格|优秀|良好|免考|缺考"),
 )  # fmt: skip
 _MADE = tuple((re.compile(label), worth, re.compile(looks)) for label, worth, looks in _WORDS)
 # What no plain text looks like.
 _STRONG = re.compile(
-    r"[0-9]{15}|[0-9]{17}[0-9x]|1[0-9]{10}|0[0-9]{2,3}-[0-9]{7,8}|[男女]|[0-9]+(?:\.[0-9]+)?"
+    r"[0-9]{15}|[0-9]{17}[0-9x]|1[0-9]{10}|[0-9]{1,2}:[0-9]{2}|0[0-9]{2,3}-[0-9]{7,8}|[男女]|[0-9]+(?:\.[0-9]+)?"
     r"|[0-9](?:-[0-9]{2}){2,4}|[1-5](?:、[1-5]){1,4}|[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日|[-./][0-9]{1,2}[-./][0-9]{1,2})"
 )
 _FREE = re.compile("备注|说明|签|要点")
@@ -54,7 +54,7 @@ _FREE = re.compile("备注|说明|签|要点")
 
 def worth(field: Field, texts: Texts) -> float:
     """How much speaks for ``texts`` being answers to ``field``: above 0 that they are, below 0 that they are not."""
-    keys = [label_key(text).lower() for text in texts]
+    keys = [label_key(text).lower().lstrip("'’‘`") for text in texts]
     if has_looks(field):
         right = sum(looks_right(field, text) for text in texts)
         whole = 0.6 if field.type in _NUMBERS else 1.2
@@ -93,7 +93,7 @@ def suits(field: Field, text: str) -> bool:
         return True  # as most are, before they are folded
     if known is None and _is_word(text):
         return True
-    key = label_key(text).lower()
+    key = label_key(text).lower().lstrip("'’‘`")  # typed to make it text
     wordless = not any(char.isalpha() for char in key)  # 6-31-1-03, a code with a digit lost, is no trade
     if known is not None and (wordless or known[0] >= _TELLING or known[1].fullmatch(key)):
         return known[1].fullmatch(key) is not None

@@ -1,0 +1,59 @@
+"""What the rows of a list are called, looked at once more: the same words twice in a cell, a number for a name, a name
+and what belongs to it a column off."""
+
+from __future__ import annotations
+
+from formkit.match.cells.looks import has_looks
+from formkit.match.doubts import NUMBER, SAME_TWICE, SHIFTED, doubtful
+from formkit.match.form.layout import Layout
+from formkit.match.tables.torn import key_of
+from formkit.model import RawRecord, RawValue
+from formkit.spec import Field
+from formkit.text import label_key
+
+Row = dict[str, RawValue]
+_LEAST = 2
+_LONG_LABEL = 3
+
+
+def doubt_names(layout: Layout, raw: RawRecord) -> None:
+    """Say which rows are called by nothing but digits, or by the same words twice; and, of a list of words only, which
+    have under one column what ends in the name of another (…考核规范)."""
+    for path, rows in raw.tables.items():
+        columns = layout.form.tables[path].fields
+        key = key_of(columns)
+        for number, row in enumerate(rows):
+            value = row.get(key)
+            if value is None:
+                continue
+            seen = value.seen
+            if seen[:_LEAST] in seen[_LEAST:] and _is_twice(seen):
+                place = f"{path}[{number}].{key}"
+                raw.findings.append(doubtful(layout, place, value.anchor, seen, SAME_TWICE))
+            elif seen.isdigit():
+                place = f"{path}[{number}].{key}"
+                raw.findings.append(doubtful(layout, place, value.anchor, seen, NUMBER))
+        if rows and not any(map(has_looks, columns)):
+            _doubt_shifted(layout, raw, path, rows, columns)
+
+
+def _is_twice(text: str) -> bool:
+    """面塑制作、面塑制作; 王芳 王芳; and, of four characters at least, 面塑制作面塑制作."""
+    words = "".join(char for char in text if char.isalnum())
+    half = len(words) // 2
+    return half >= _LEAST and words[:half] == words[half:] and len(words) == 2 * half
+
+
+def _doubt_shifted(
+    layout: Layout, raw: RawRecord, path: str, rows: list[Row], columns: tuple[Field, ...]
+) -> None:
+    """The rows in which an answer ends in the label of a column it does not stand in, though its own is no such one."""
+    labels = {c.name: label_key(c.label) for c in columns if len(c.label) > _LONG_LABEL}
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            ends = [other for other, label in labels.items() if value.seen.endswith(label)]
+            if ends and name not in ends:
+                label = layout.form.label(path)
+                place = f"{path}[{number}]"
+                raw.findings.append(doubtful(layout, place, value.anchor, value.seen, SHIFTED, label))
+                break

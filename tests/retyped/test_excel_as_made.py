@@ -1,0 +1,197 @@
+"""Lists as offices keep them in Excel: a sheet for each department, the title once more on every page, hints under the
+header, a column whose header was lost, names written twice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import openpyxl
+import pytest
+from formkit.flows.read import read_submission
+from retyped_forms import parse
+
+from formkit.flows.kit import Kit
+from formkit.model import Outcome
+from formkit.model.outcome import Row
+
+Excel = Callable[..., bytes]
+Book = Callable[..., bytes]
+TITLE = "报名花名册"
+INFO = """| 考核机构 | 青岛琴韵职业培训学校 | 考核批次 | 2026年第1批 |
+| 机构代码 | 3702000001 | 考核日期 | 2026年3月21日 |"""
+HEADER = "| 序号 | 姓名 | 性别 | 证件号码 | 报考项目 |"
+FIRST = "| 1 | 令狐洁 | 女 | 370299199003078026 | 面塑制作 |"
+SECOND = "| {number} | 端木晴 | 女 | 370299199003078042 | 剪纸 |"
+CATALOGUE = ["附件1", "青岛市专项职业能力考核项目目录（2023版）", "| 序号 | 项目名称 | 考核规范 | 备注 |"]
+PROJECTS = [(1, "面塑制作"), (2, "剪纸制作"), (1, "茶艺表演")]
+
+
+@pytest.fixture
+def book(excel: Excel) -> Book:
+    """Sheets drawn one by one, in one workbook."""
+
+    def typed(*sheets: Sequence[str]) -> bytes:
+        whole = openpyxl.Workbook()
+        whole.remove(whole.worksheets[0])
+        for number, lines in enumerate(sheets, 1):
+            drawn = openpyxl.load_workbook(io.BytesIO(excel(lined(*lines)))).worksheets[0]
+            sheet = whole.create_sheet(f"{number}车间")
+            for row in drawn.iter_rows():
+                for cell in row:
+                    sheet[cell.coordinate] = cell.value
+        out = io.BytesIO()
+        whole.save(out)
+        return out.getvalue()
+
+    return typed
+
+
+def read(kit: Kit, data: bytes) -> list[Outcome]:
+    found = read_submission(data, "x.xlsx", "x.xlsx", kit.library, None)
+    return [each.outcome for each in found if each.outcome is not None]
+
+
+def told(outcome: Outcome) -> list[tuple[str, str | None]]:
+    return [(each.code, each.field) for each in outcome.findings]
+
+
+def lined(*lines: str) -> str:
+    return "\n".join(("", *lines, ""))
+
+
+def rows(outcome: Outcome, path: str) -> list[Row]:
+    found = outcome.record[path]
+    assert isinstance(found, list)
+    return [row for row in found if isinstance(row, dict)]
+
+
+def names(outcome: Outcome, path: str = "candidates") -> list[object]:
+    return [row["name"] for row in rows(outcome, path)]
+
+
+@pytest.mark.parametrize("info", [INFO, ""])
+def test_the_title_once_more_over_the_next_page_begins_no_other_roster(
+    kit: Kit, excel: Excel, info: str
+) -> None:
+    picture = lined(TITLE, INFO, HEADER, FIRST, TITLE, *filter(None, [info]), HEADER, SECOND.format(number=2))
+    outcome = parse(kit, excel(picture), "x.xlsx")
+    assert names(outcome) == ["令狐洁", "端木晴"]
+    assert outcome.record["institution"] == "青岛琴韵职业培训学校"
+
+
+@pytest.mark.parametrize("info", [INFO, ""])
+def test_a_sheet_for_each_department_is_one_roster(kit: Kit, book: Book, info: str) -> None:
+    first = [TITLE, INFO, HEADER, FIRST]
+    second = [TITLE, *filter(None, [info]), HEADER, SECOND.format(number=1)]
+    (outcome,) = read(kit, book(first, second))
+    assert names(outcome) == ["令狐洁", "端木晴"]
+    assert ("doubtful", "candidates[1]") not in told(outcome)  # 1 begins a sheet, not another list
+    assert ("table-split", "candidates") in told(outcome)
+
+
+def test_the_title_over_another_institution_or_over_the_same_rows_begins_another_roster(
+    kit: Kit, excel: Excel
+) -> None:
+    first = [TITLE, INFO, HEADER, FIRST]
+    other = [TITLE, INFO.replace("琴韵", "海韵"), HEADER, SECOND.format(number=1)]
+    for second in (other, first):
+        assert [len(names(each)) for each in read(kit, excel(lined(*first, *second)))] == [1, 1]
+
+
+def test_a_catalogue_goes_on_where_its_numbers_do_or_on_another_sheet(
+    kit: Kit, excel: Excel, book: Book
+) -> None:
+    one, on, anew = (f"| {n} | {name} | {name}专项职业能力考核规范 |  |" for n, name in PROJECTS)
+    (gone_on,) = read(kit, excel(lined(*CATALOGUE, one, *CATALOGUE, on)))
+    assert names(gone_on, "projects") == ["面塑制作", "剪纸制作"]
+    assert len(read(kit, excel(lined(*CATALOGUE, one, *CATALOGUE, anew)))) == 2
+    (sheets,) = read(kit, book([*CATALOGUE, one], [*CATALOGUE, anew]))
+    assert names(sheets, "projects") == ["面塑制作", "茶艺表演"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("| 2 | 剪纸制作、剪纸制作 | 剪纸制作专项职业能力考核规范 |  |", "projects[1].name"),
+        ("| 2 | 剪纸制作剪纸制作 | 剪纸制作专项职业能力考核规范 |  |", "projects[1].name"),
+        ("|  | 2 | 剪纸制作 | 剪纸制作专项职业能力考核规范 |", "projects[1].name"),
+        ("| 2 | 剪纸制作专项职业能力考核规范 | 剪纸制作 |  |", "projects[1]"),
+        ("|  | 制作 |  |  |", "projects[0].name"),
+    ],
+)
+def test_a_name_that_is_none_or_is_another_column_s_is_told(
+    kit: Kit, excel: Excel, row: str, said: str
+) -> None:
+    first = "| 1 | 面塑 | 面塑专项职业能力考核规范 |  |"
+    last = "| 3 | 茶艺表演 | 茶艺表演专项职业能力考核规范 | 新增 |"
+    (outcome,) = read(kit, excel(lined(*CATALOGUE, first, row, last)))
+    assert ("doubtful", said) in told(outcome)
+
+
+def test_a_catalogue_as_printed_is_told_nothing(kit: Kit, excel: Excel) -> None:
+    lines = [f"| {n} | {name} | {name}专项职业能力考核规范 | 新增 |" for n, name in PROJECTS[:2]]
+    (outcome,) = read(kit, excel(lined(*CATALOGUE, *lines)))
+    assert told(outcome) == []
+
+
+def test_the_one_column_without_a_header_is_the_one_that_is_missing(kit: Kit, excel: Excel) -> None:
+    header = "| 序号 | 准考证号 | 证件号码 | 姓名 |  | 联系电话 | 报考项目 |"
+    lines = [
+        "| 1 | 2026000001 | 370299199003078026 | 令狐洁 | 女 | 13800000021 | 面塑制作 |",
+        "| 2 | 2026000002 | 370299199003078042 | 端木晴 | 女 | 13800000022 | 剪纸 |",
+    ]
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, header, *lines)))
+    assert [row["gender"] for row in rows(outcome, "candidates")] == ["女", "女"]
+    assert ("doubtful", "candidates") in told(outcome)
+
+
+@pytest.mark.parametrize("odd", ["汉族", "7"])
+def test_a_column_of_other_words_without_a_header_is_not_the_missing_one(
+    kit: Kit, excel: Excel, odd: str
+) -> None:
+    header = "| 序号 | 准考证号 | 证件号码 | 姓名 |  | 联系电话 | 报考项目 |"
+    (outcome,) = read(
+        kit,
+        excel(
+            lined(
+                TITLE,
+                INFO,
+                header,
+                f"| 1 | 2026000001 | 370299199003078026 | 令狐洁 | {odd} | 13800000021 | 面塑制作 |",
+            )
+        ),
+    )
+    assert rows(outcome, "candidates")[0]["gender"] is None
+    assert ("label-missing", "candidates[].gender") in told(outcome)
+
+
+@pytest.mark.parametrize("hints", ["|  |  |  | 18位 |  |", "|  |  | 男/女 | 18位 |  |"])
+def test_what_answers_should_be_is_no_row_and_is_told(kit: Kit, excel: Excel, hints: str) -> None:
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, HEADER, hints, FIRST)))
+    assert names(outcome) == ["令狐洁"]
+    assert "18位" in [each.seen for each in outcome.findings if each.code == "unclaimed-text"]
+
+
+@pytest.mark.parametrize("sign", ["√", "？"])
+def test_a_sign_beside_a_row_is_told(kit: Kit, excel: Excel, sign: str) -> None:
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, HEADER, f"{FIRST} {sign} |")))
+    assert [each.seen for each in outcome.findings if each.code == "unclaimed-text"] == [sign]
+
+
+@pytest.mark.parametrize("number", ["8:10", "37029919900307802", "3702991990030780261"])
+def test_a_number_that_is_no_document_s_is_told_where_no_document_is_asked(
+    kit: Kit, excel: Excel, number: str
+) -> None:
+    header = "| 序号 | 姓名 | 证件号码 | 考生签名 | 签到时间 |"
+    info = f"{INFO}\n| 考核项目 | 面塑制作 |"
+    (outcome,) = read(kit, excel(lined("现场签到表", info, header, f"| 1 | 令狐洁 | {number} |  | 8:40 |")))
+    assert ("format", "candidates[0].id_number") in told(outcome)
+
+
+def test_a_name_under_the_time_and_a_time_under_the_name_are_told(kit: Kit, excel: Excel) -> None:
+    header = "| 序号 | 姓名 | 证件号码 | 考生签名 | 签到时间 |"
+    info = f"{INFO}\n| 考核项目 | 面塑制作 |"
+    row = "| 1 | 令狐洁 | 370299199003078026 | 8:48 | 令狐洁 |"
+    (outcome,) = read(kit, excel(lined("现场签到表", info, header, row)))
+    assert ("doubtful", "candidates[0]") in told(outcome)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
-from formkit.flows.read import read_submission
 from retyped_forms import parse
 
 from formkit.flows.kit import Kit
+from formkit.flows.submissions.read import read_submission
 from formkit.model import Outcome
 from formkit.model.outcome import Row
 

@@ -31,8 +31,9 @@ def doubt_names(layout: Layout, raw: RawRecord) -> None:
                 place = f"{path}[{number}].{key}"
                 raw.findings.append(doubtful(layout, place, value.anchor, seen, SAME_TWICE))
             elif seen.isdigit():
-                place = f"{path}[{number}].{key}"
-                raw.findings.append(doubtful(layout, place, value.anchor, seen, NUMBER))
+                row_place, place = f"{path}[{number}]", f"{path}[{number}].{key}"
+                if not any(each.code == "doubtful" and each.field == row_place for each in raw.findings):
+                    raw.findings.append(doubtful(layout, place, value.anchor, seen, NUMBER))
         if rows and not any(map(has_looks, columns)):
             _doubt_shifted(layout, raw, path, rows, columns)
 

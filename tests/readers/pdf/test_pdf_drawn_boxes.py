@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 from pdf_drawing import HIGH, Paper
 
 from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf.content.drawn_boxes import drawn_boxes, with_boxes
+from formkit.readers.pdf.content.paths import Path
+from formkit.readers.pdf.page import Glyph
 
 Mark = Callable[[Paper, float, float], None]
 
@@ -71,3 +75,34 @@ def test_a_framed_character_is_text(paper: Paper) -> None:
     square(paper, 70, 105, 14)
     paper.text(71.5, 116, "章")
     assert texts(paper) == ["章"]
+
+
+def squares(step: float, side: float, across: int, down: int) -> list[Path]:
+    """A page of squares, as many across and down."""
+    corners = [
+        (20 + step * n, 20 + step * m, 20 + step * n + side, 20 + step * m + side)
+        for n in range(across)
+        for m in range(down)
+    ]
+    return [
+        Path([[(a, b), (c, b), (c, d), (a, d), (a, b)]], stroked=True, filled=False, colour="000000", order=n)
+        for n, (a, b, c, d) in enumerate(corners, 1)
+    ]
+
+
+@pytest.mark.parametrize(("step", "boxes"), [(9.0, 4800), (6.0, 0)])
+def test_a_page_of_small_squares_is_gone_through_in_no_time(step: float, boxes: int) -> None:
+    start = time.process_time()
+    found, rest = drawn_boxes(squares(step, 6.0, 60, 80))
+    shown = with_boxes([Glyph("√", box.x0 + 1, box.x1, box.y1 - 1, 6.0) for box, _ in found], found)
+    assert time.process_time() - start < 4  # each square against each other: half a minute
+    assert (len(found), len(rest), len(shown)) == (boxes, 4800 - boxes, boxes)
+    assert {glyph.char for glyph in shown} <= {"☑"}
+
+
+def test_a_stroke_ticks_the_one_box_of_many_it_is_drawn_in() -> None:
+    paths = squares(30.0, 10.0, 9, 9)
+    stroke = Path([[(82.0, 52.0), (88.0, 58.0)]], stroked=True, filled=False, colour="000000", order=99)
+    found, rest = drawn_boxes([*paths, stroke])
+    assert [(round(box.x0), round(box.y0)) for box, ticked in found if ticked] == [(80, 50)]
+    assert (len(found), rest) == (81, [])

@@ -6,11 +6,13 @@ A small square alone, empty or with strokes across it, is read as ☐ or ☑.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.content.paths import Path, Point, rectangle
-from formkit.readers.pdf.page import Box, Glyph, box_around
+from formkit.readers.pdf.nearby import Nearby
+from formkit.readers.pdf.page import Box, Glyph, box_around, inked
 from formkit.text.boxes import CROSSES, EMPTY_SQUARES, FILLED, TICKED, TICKS, UNTICKED
 
 _SMALLEST, _LARGEST = 5.0, 17.0
@@ -31,44 +33,71 @@ class DrawnBox(NamedTuple):
     ticked: bool
 
 
-def drawn_boxes(paths: Sequence[Path]) -> tuple[list[DrawnBox], list[Path]]:
-    """The boxes to tick among ``paths``, and the other paths."""
+def drawn_boxes(
+    paths: Sequence[Path], in_time: Callable[[], None] = lambda: None
+) -> tuple[list[DrawnBox], list[Path]]:
+    """The boxes to tick among ``paths``, and the other paths.  ``in_time``: asked now and then, raises where there is
+    no time left."""
     squares = {n: box for n, path in enumerate(paths) if (box := _square(path)) is not None}
     if not squares:
         return [], list(paths)
-    sides = list(_segments(path for n, path in enumerate(paths) if n not in squares))
-    alone = {
-        n: box
-        for n, box in squares.items()
-        if not any(_adjoins(box, other) for m, other in squares.items() if m != n and other != box)
-        and not any(_runs_along(box, *side) for side in sides)
-    }
-    found: dict[Box, bool] = dict.fromkeys(alone.values(), False)
-    gone = set(alone)
+    boxes = _alone(set(squares.values()), [path for n, path in enumerate(paths) if n not in squares], in_time)
+    gone = {n for n, box in squares.items() if box in boxes}
+    found: dict[Box, bool] = dict.fromkeys((squares[n] for n in squares if n in gone), False)
+    near: Nearby[Box] = Nearby()
+    for box in found:
+        near.put(box.x0, box.y0, box)
     for n, path in enumerate(paths):
-        inside = next((box for box in found if n not in gone and _is_inside(path, box)), None)
+        inside = _box_around(path, near) if n not in gone else None
         if inside is not None:
             found[inside] = found[inside] or _is_tick(path, inside)
             gone.add(n)
-    boxes = [DrawnBox(box, ticked) for box, ticked in found.items()]
-    return boxes, [path for n, path in enumerate(paths) if n not in gone]
+    drawn = [DrawnBox(box, ticked) for box, ticked in found.items()]
+    return drawn, [path for n, path in enumerate(paths) if n not in gone]
+
+
+def _alone(squares: set[Box], others: Sequence[Path], in_time: Callable[[], None]) -> set[Box]:
+    """The squares that are no part of a grid."""
+    near: Nearby[Box] = Nearby()
+    for box in squares:
+        near.put(box.x0, box.y0, box)
+    sides = _Sides(others)
+    alone = set()
+    for box in squares:
+        in_time()
+        beside = near.around(box, _LARGEST + _TOUCH)
+        if not any(_adjoins(box, other) for other in beside if other != box) and not sides.run_along(box):
+            alone.add(box)
+    return alone
+
+
+def _box_around(path: Path, boxes: Nearby[Box]) -> Box | None:
+    if not path.parts:
+        return None
+    x, y = path.parts[0][0]
+    near = boxes.around(Box(x - _LARGEST, y - _LARGEST, x, y), _TOUCH)
+    return next((box for box in near if _is_inside(path, box)), None)
 
 
 def with_boxes(glyphs: list[Glyph], boxes: Sequence[DrawnBox]) -> list[Glyph]:
     """``glyphs`` with the boxes among them; a tick typed in one ticks it, a box printed under one is the same, any
     other text in it makes it a frame."""
+    if not boxes:
+        return glyphs
+    near: Nearby[Glyph] = Nearby()
+    for glyph in inked(glyphs):
+        near.put(*glyph.middle, glyph)
+    gone: set[int] = set()
+    added: list[Glyph] = []
     for box, ticked in boxes:
-        inside = [g for g in glyphs if not g.char.isspace() and box.holds(*g.middle)]
+        inside = [g for g in near.around(box, 0.0) if id(g) not in gone and box.holds(*g.middle)]
         if any(g.char not in _MAY_HOLD for g in inside):
             continue
-        gone = {id(g) for g in inside}
+        gone |= {id(g) for g in inside}
         char = TICKED if ticked or any(g.char in _INK for g in inside) else UNTICKED
-        base = box.y1 - _BELOW * box.height
-        glyphs = [
-            *(g for g in glyphs if id(g) not in gone),
-            Glyph(char, box.x0, box.x1, base, box.height),
-        ]
-    return glyphs
+        added.append(Glyph(char, box.x0, box.x1, box.y1 - _BELOW * box.height, box.height))
+        near.put(*added[-1].middle, added[-1])
+    return [g for g in (*glyphs, *added) if id(g) not in gone]
 
 
 def _square(path: Path) -> Box | None:
@@ -80,10 +109,29 @@ def _square(path: Path) -> Box | None:
     return box if abs(box.width - box.height) <= _SQUARE * box.width else None
 
 
-def _segments(paths: Iterable[Path]) -> Iterator[tuple[Point, Point]]:
-    for path in paths:
-        for part in path.parts:
-            yield from itertools.pairwise(part)
+class _Sides:
+    """The straight lines of a page that may be sides of a square, by where they are."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        segments = [pair for path in paths for part in path.parts for pair in itertools.pairwise(part)]
+        # A side is level, but for as much as two lines may lie apart.
+        self._across = sorted((one[1], one, two) for one, two in segments if abs(one[1] - two[1]) <= _TOUCH)
+        self._down = sorted((one[0], one, two) for one, two in segments if abs(one[0] - two[0]) <= _TOUCH)
+
+    def run_along(self, box: Box) -> bool:
+        """A longer line goes along a side of ``box``."""
+        ends = ((self._across, box.y0), (self._across, box.y1), (self._down, box.x0), (self._down, box.x1))
+        return any(
+            _runs_along(box, one, two)
+            for lines, at in ends
+            for _, one, two in lines[
+                bisect_left(lines, at - 2 * _TOUCH, key=_at) : bisect_right(lines, at + 2 * _TOUCH, key=_at)
+            ]
+        )
+
+
+def _at(line: tuple[float, Point, Point]) -> float:
+    return line[0]
 
 
 def _adjoins(box: Box, other: Box) -> bool:

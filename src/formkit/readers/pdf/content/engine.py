@@ -162,7 +162,7 @@ def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers)
     place = _placing(handle, turn).times(reading.scale)
     budget = reading.budget
     drawn = draw(handle, place, budget, layers.own)
-    boxes, paths = drawn_boxes(drawn.paths)
+    boxes, paths = drawn_boxes(drawn.paths, budget.time)
     across, down, fills = rules_and_fills(paths)
     text = pdfium.FPDFText_LoadPage(handle)
     if not text:

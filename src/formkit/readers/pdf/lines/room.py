@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from statistics import median
@@ -104,10 +105,18 @@ class Room:
 
     def _ends_so(self, before: Line) -> bool:
         """Another long line ends less than a character away, and no sentence with it: the room may end there."""
-        return any(
-            abs(each.x1 - before.x1) < before.size and each.x1 - each.x0 >= _LONG * each.size
-            for each in self._lines
-            if each is not before and not ends_sentence(each)
+        ends = self._long_ends
+        own = before.x1 - before.x0 >= _LONG * before.size and not ends_sentence(before)
+        near = bisect_left(ends, before.x1 + before.size) - bisect_right(ends, before.x1 - before.size)
+        return near > own
+
+    @cached_property
+    def _long_ends(self) -> list[float]:
+        """Where the long lines end that end no sentence."""
+        return sorted(
+            line.x1
+            for line in self._lines
+            if line.x1 - line.x0 >= _LONG * line.size and not ends_sentence(line)
         )
 
     def _ends_level(self, number: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from formkit.readers.pdf.page import Box, Glyph
-from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Text, is_under, shown, text_of
+from formkit.readers.pdf.page import Box, Glyph, inked
+from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Text, is_under, text_of
 
 Row = list[Text]
 
@@ -47,7 +47,7 @@ def _joined(row: Row, text: Text) -> Row | None:
     if _cross(row[-1].box, text.box):
         return [*row[:-1], _together([row[-1], text])]
     for n, other in enumerate(row[1:-1], 1):
-        if is_under([other.glyphs], text.glyphs):
+        if is_under(other, other, (other.box.x0, other.box.x1), text):
             if all(b.box.x0 - a.box.x1 <= _GAPS * text.size for a, b in itertools.pairwise(row[n:])):
                 return [*row[:n], _together([*row[n:], text])]
             if text.box.y0 - other.box.y1 <= _TIGHT * text.size:
@@ -70,8 +70,7 @@ def _touches(one: Text, other: Text) -> bool:
 
 
 def _together(texts: Sequence[Text], *, sure: bool = True) -> Text:
-    whole = text_of([[g for text in texts for g in text.glyphs]])
-    whole.lines = max(text.lines for text in texts)
+    whole = text_of([g for text in texts for g in text.glyphs], max(text.lines for text in texts))
     whole.sure = sure and all(text.sure for text in texts)
     return whole
 
@@ -95,14 +94,28 @@ def _split(row: Row, above: Row) -> Row:
 
 
 def _parts(text: Text, above: Row) -> Iterator[Text]:
-    rest: list[Glyph] = []
-    for glyph in text.glyphs:
-        parted = text.lines == 1 and bool(shown(rest)) and rest[-1].drawn != glyph.drawn
-        if parted and _is_gutter(rest[-1], glyph, text, above):
-            yield text_of([rest])
-            rest = []
-        rest.append(glyph)
-    yield text_of([rest]) if shown(rest) else text
+    begin = 0
+    for number in _gutters(text, above) if text.lines == 1 else ():
+        if inked(text.glyphs[begin:number]):
+            yield _part(text, begin, number)
+            begin = number
+    if not begin:
+        yield text
+    elif inked(text.glyphs[begin:]):
+        yield _part(text, begin, len(text.glyphs))
+
+
+def _part(text: Text, begin: int, end: int) -> Text:
+    part = text_of(text.glyphs[begin:end])
+    part.sure = text.sure
+    return part
+
+
+def _gutters(text: Text, above: Row) -> Iterator[int]:
+    """The numbers of the glyphs of ``text`` that may begin a cell of their own."""
+    for number, (before, glyph) in enumerate(itertools.pairwise(text.glyphs), 1):
+        if before.drawn != glyph.drawn and _is_gutter(before, glyph, text, above):
+            yield number
 
 
 def _is_gutter(before: Glyph, glyph: Glyph, text: Text, above: Row) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from formkit.readers.pdf.page import Box, Glyph
+from formkit.readers.pdf.page import Box, Glyph, inked
 
 _HEADING = re.compile("[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+_NUMERAL = 12
+"""Its first glyphs, spaces between them included."""
 LEVEL = 0.5
 GAP = 0.6
 """In type sizes: what stands further apart on one line, without a space between, is two cells."""
@@ -20,13 +23,20 @@ _EVEN, _INDENT = 0.6, 2.0
 _NEAR = 1.0
 _TALL, _DEEP = 0.85, 0.15
 
+Span = tuple[float, float]
+
 
 @dataclass(eq=False)
 class Text:
-    """What one cell holds: ``glyphs`` in the order drawn, the ``box`` they are seen in; ``sure`` that all of it does."""
+    """What one cell holds: ``glyphs`` in the order drawn, the ``box`` they are seen in; ``sure`` that all of it does.
+
+    ``first``, ``last``: of its glyphs that leave ink.
+    """
 
     glyphs: list[Glyph]
     box: Box
+    first: Glyph
+    last: Glyph
     lines: int = 1
     sure: bool = True
 
@@ -38,29 +48,51 @@ class Text:
     def middle(self) -> float:
         return (self.box.y0 + self.box.y1) / 2
 
+    @cached_property
+    def is_heading(self) -> bool:
+        """It begins with the numeral of a section."""
+        return _HEADING.match("".join(g.char for g in inked(self.glyphs[:_NUMERAL]))) is not None
+
+
+def text_of(glyphs: list[Glyph], lines: int = 1) -> Text:
+    """The text that ``glyphs`` make, some of which leave ink, on so many lines."""
+    seen = inked(glyphs)
+    x0, x1 = min([g.x0 for g in seen]), max([g.x1 for g in seen])
+    top, bottom = min([g.base - _TALL * g.size for g in seen]), max([g.base + _DEEP * g.size for g in seen])
+    return Text(glyphs, Box(x0, top, x1, bottom), seen[0], seen[-1], lines)
+
 
 def texts_of(glyphs: Sequence[Glyph]) -> Iterator[Text]:
     """The cells' texts: pieces of a line, and the lines drawn right after them right below."""
-    block: list[list[Glyph]] = []
-    for piece in _pieces(glyphs):
-        if not shown(piece):
-            continue
-        if block and not is_under(block, piece):
-            yield text_of(block)
+    block: list[Text] = []
+    left = right = 0.0
+    for piece in map(text_of, _pieces(glyphs)):
+        box = piece.box
+        if block and not is_under(block[0], block[-1], (left, right), piece):
+            yield _one(block)
             block = []
+        left, right = (min(left, box.x0), max(right, box.x1)) if block else (box.x0, box.x1)
         block.append(piece)
     if block:
-        yield text_of(block)
+        yield _one(block)
+
+
+def _one(block: Sequence[Text]) -> Text:
+    if len(block) == 1:
+        return block[0]
+    return text_of([g for line in block for g in line.glyphs], len(block))
 
 
 def _pieces(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """What was drawn one after the other on a line, where it leaves ink."""
     piece: list[Glyph] = []
     for glyph in glyphs:
         if piece and not _is_next(piece[-1], glyph):
-            yield piece
+            if inked(piece):
+                yield piece
             piece = []
         piece.append(glyph)
-    if piece:
+    if inked(piece):
         yield piece
 
 
@@ -70,54 +102,29 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     return level and -GAP * size <= glyph.x0 - before.x1 <= GAP * size
 
 
-def shown(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    return [g for g in glyphs if not g.char.isspace()]
-
-
-def is_under(block: Sequence[Sequence[Glyph]], piece: Sequence[Glyph]) -> bool:
-    last, first = _last(block[-1]), _first(piece)
-    if abs(first.size - last.size) > _SAME_SIZE * last.size:
+def is_under(first: Text, last: Text, span: Span, piece: Text) -> bool:
+    """``piece`` is a line more of the cell whose lines, from ``first`` to ``last``, stand in ``span``."""
+    above, below = last.last, piece.first
+    if abs(below.size - above.size) > _SAME_SIZE * above.size:
         return False
-    if not _PITCH[0] * last.size <= first.base - last.base <= _PITCH[1] * last.size:
+    if not _PITCH[0] * above.size <= below.base - above.base <= _PITCH[1] * above.size:
         return False
-    if _HEADING.match("".join(g.char for g in shown(block[0]))):
+    if first.is_heading:
         return False
-    above, below = _across([g for line in block for g in line]), _across(piece)
-    common = min(above[1], below[1]) - max(above[0], below[0])
-    if common < _UNDER * min(above[1] - above[0], below[1] - below[0]):
+    x0, x1 = piece.box.x0, piece.box.x1
+    if min(span[1], x1) - max(span[0], x0) < _UNDER * min(span[1] - span[0], x1 - x0):
         return False
-    left, right = below[0] - above[0], below[1] - above[1]
-    indent = _INDENT * first.size
-    as_the_first = _across(block[0])[0] - above[0] - indent
-    if max(abs(as_the_first), abs(left - indent)) <= _EVEN * first.size:
+    left, right = x0 - span[0], x1 - span[1]
+    indent = _INDENT * below.size
+    as_the_first = first.box.x0 - span[0] - indent
+    if max(abs(as_the_first), abs(left - indent)) <= _EVEN * below.size:
         return True
-    return min(abs(left), abs(right), abs(left + right) / 2, abs(left + indent)) <= _EVEN * first.size
-
-
-def _first(glyphs: Sequence[Glyph]) -> Glyph:
-    return next(g for g in glyphs if not g.char.isspace())
-
-
-def _last(glyphs: Sequence[Glyph]) -> Glyph:
-    return next(g for g in reversed(glyphs) if not g.char.isspace())
-
-
-def _across(glyphs: Sequence[Glyph]) -> tuple[float, float]:
-    seen = shown(glyphs)
-    return min(g.x0 for g in seen), max(g.x1 for g in seen)
-
-
-def text_of(block: Sequence[list[Glyph]]) -> Text:
-    glyphs = [g for piece in block for g in piece]
-    seen = shown(glyphs)
-    x0, x1 = _across(glyphs)
-    top, bottom = min(g.base - _TALL * g.size for g in seen), max(g.base + _DEEP * g.size for g in seen)
-    return Text(glyphs, Box(x0, top, x1, bottom), len(block))
+    return min(abs(left), abs(right), abs(left + right) / 2, abs(left + indent)) <= _EVEN * below.size
 
 
 def with_strays(texts: list[Text], strays: Sequence[Glyph]) -> list[Text]:
     """``texts`` with the glyphs of which nobody knows when they were drawn (a box to tick), each in the nearest."""
-    for glyph in shown(strays):
+    for glyph in inked(strays):
         near = [
             (max(text.box.x0 - glyph.x1, glyph.x0 - text.box.x1, 0.0), n)
             for n, text in enumerate(texts)
@@ -126,5 +133,5 @@ def with_strays(texts: list[Text], strays: Sequence[Glyph]) -> list[Text]:
         away, number = min(near, default=(glyph.size, -1))
         if number < 0 or away > _NEAR * glyph.size:
             return []
-        texts[number] = text_of([[*texts[number].glyphs, glyph]])
+        texts[number] = text_of([*texts[number].glyphs, glyph], texts[number].lines)
     return texts

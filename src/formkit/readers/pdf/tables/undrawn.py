@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Glyph
+from formkit.readers.pdf.page import Glyph, inked
 from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts
-from formkit.readers.pdf.tables.drawn_texts import Text, shown, texts_of, with_strays
+from formkit.readers.pdf.tables.drawn_texts import Text, texts_of, with_strays
 from formkit.readers.pdf.tables.passes import rows_of_sheet
 
 _NEAR = 1.0
@@ -94,7 +94,7 @@ def _stands_in(text: Text, run: Sequence[Row]) -> bool:
 def _is_numbered(text: Text, run: Sequence[Row]) -> bool:
     """The number of a row nobody filled in, right under another."""
     above = run[-1][0]
-    digits = all(g.char.isdigit() for g in shown(text.glyphs))
+    digits = all(g.char.isdigit() for g in inked(text.glyphs))
     near = text.box.y0 - above.box.y1 < _APART * text.size
     return digits and near and above.box.x0 < text.box.x1 and text.box.x0 < above.box.x1
 

@@ -55,6 +55,8 @@ def test_a_paragraph_that_begins_with_the_answer_is_no_doubt_of_it() -> None:
         ("pdf", "示范路660\n号某校", ["institution"]),
         ("pdf", "示范路某某\n号某校", []),
         ("pdf", "13:30\n—15:00", ["institution"]),
+        ("pdf", "1800\n×800毫米", ["institution"]),
+        ("pdf", "-5℃～\n40℃", ["institution"]),
         ("docx", "示范路660\n号某校", []),
     ],
 )

@@ -173,6 +173,14 @@ REACHES = (
     "它的单元格从左边的列伸过来，可能是那一行自己的内容",
     "its cell begins left of this column: it may be that row's own answer",
 )
+GOES_ON = (
+    "紧挨着它的一行没有栏目名称，可能是它的内容",
+    "a line without a label stands right beside it and may be part of it",
+)
+MIDST = (
+    "取自一段话中间，那里的日期可能不是填的日期",
+    "it stands in the midst of a text and may be no answer but a date that text names",
+)
 LEFT = ("写在栏目左边", "it stands left of its label")
 OVERHEAD = (
     "写在表的标题上面，可能是封面或审批单上的",

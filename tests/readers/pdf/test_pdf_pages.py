@@ -182,6 +182,19 @@ def test_the_heading_of_a_section_printed_again_on_its_next_page_stands_once(
     assert sum("、报名" in text for text in texts) == count
 
 
+@pytest.mark.parametrize(("between", "count"), [("五、整改措施", 1), ("一、概况", 2)])
+def test_a_tables_heading_is_printed_again_after_another_section_of_it_unless_the_form_begins_once_more(
+    paper: Paper, between: str, count: int
+) -> None:
+    for number, text in enumerate(["四、发现的问题", "没有。", between, "已经整改。"]):
+        paper.text(60, 600 + 20 * number, text)
+    paper.next_page()
+    paper.text(60, 80, "四、发现的问题")
+    paper.text(60, 100, "其余照旧。")
+    texts = [getattr(block, "text", "") for block in read_pdf(paper.done()).blocks]
+    assert texts.count("四、发现的问题") == count
+
+
 def test_tables_parted_by_text_or_by_empty_paper_stay_two(paper: Paper) -> None:
     paper.table(XS, [100, 120], [HEADER])
     paper.next_page()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from formkit.findings import Anchor, Finding, finding
+from formkit.match.answers.dates_in_text import doubt_dates
 from formkit.match.answers.doubted import say_doubts
 from formkit.match.answers.ends import after_label, after_own_label, between_prompts
 from formkit.match.answers.joined import Region
@@ -98,6 +99,7 @@ def _cut_region(
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, CELLS))
         elif "\n" in value.seen:
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, LINES))
+    doubt_dates(layout, raw, pieces, region.text)
     if is_blank(region.text):
         return
     claims.changed.extend((p, region.lead) for p in pieces.missing if len(p.core) >= _LONG_WORDING)

@@ -11,6 +11,7 @@ from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import Layout, Wording
 from formkit.match.found import Located
 from formkit.match.review.contradicted import contradicted
+from formkit.match.review.going_on import doubt_going_on
 from formkit.match.review.strays import described, known_beside, strays
 from formkit.match.tables.rows import is_section
 from formkit.match.units import Unit, Units
@@ -61,6 +62,7 @@ def report_leftover(
         if not wording.title or unit is not None:
             raw.findings.append(_changed(units, wording.text, unit, wording.locked))
     _report_inside(units, layout, raw, claims)
+    unclaimed = []
     for unit in _without_strays(left, units, layout, raw, claims.units | printed):
         if unit.grid is None and _PAGE_NUMBER.fullmatch(unit.key) and _at_edge(unit, units):
             continue
@@ -70,6 +72,8 @@ def report_leftover(
         if not ignored and not is_section(unit.key, layout):
             seen = shortened(_without_passages(unit, layout))
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
+            unclaimed.append(unit)
+    doubt_going_on(units, layout, raw, unclaimed)
 
 
 def _at_edge(unit: Unit, units: Units) -> bool:

@@ -13,7 +13,9 @@ from formkit.spec import FieldType
 from formkit.text.prompts import is_prompt
 
 # Lines between which a space may have been typed or not: one of the two characters is no Chinese one.
-_LOOSE = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff—–]|[\u3400-\u9fff—–]\n[0-9A-Za-z]")
+_LOOSE = re.compile(
+    r"[0-9A-Za-z]\n[0-9A-Za-z\u3400-\u9fff—–]|[\u3400-\u9fff—–]\n[0-9A-Za-z]|[×÷±～~℃°/]\n\S|\S\n[×÷±～~℃°/]"
+)
 # A list whose items are parted by marks, and a line of it that ends without one.
 _UNMARKED_END = re.compile(r"[^、，,；;。\s]\n(?!\s*[、，,；;\d(（])")
 _MARK = re.compile("[、，,；;]")
@@ -63,6 +65,10 @@ _ELSEWHERE = (
     "表格没有画框线，没有读到这一项，请看是不是写了",
     "the table has no borders, and nothing was read here: something may be written",
 )
+_REST = (
+    "表格没有画框线，看不准它到哪里为止",
+    "the table has no borders: nobody can be sure where it ends",
+)
 _ROWS = (
     "表格没有画框线，请数一数行数",
     "the table has no borders: count whether all its rows were read",
@@ -83,6 +89,9 @@ _HYPHENED = frozenset(
     {FieldType.PHONE, FieldType.OCCUPATION_CODE, FieldType.DATE, FieldType.EMAIL, FieldType.URL}
 )
 """Written with hyphens of their own."""
+_LONG_ENOUGH = 10
+"""Of a text: it may have been broken."""
+_LINED = frozenset((FieldType.TEXT, FieldType.TEXTS, FieldType.NAMES, FieldType.PHONE))
 _APART = frozenset((FieldType.CHOICE, FieldType.CHOICES, FieldType.DATE, FieldType.PERIOD, FieldType.LEVELS))
 
 
@@ -105,11 +114,17 @@ def say_paper(layout: Layout, raw: RawRecord, *, drawn: bool = True) -> None:
 
 
 def _perhaps_elsewhere(layout: Layout, raw: RawRecord, named: set[str | None]) -> Iterator[Finding]:
-    """The blank fields and the tables of which nothing is said yet."""
-    for path in layout.form.scalars:
+    """The blank fields, those of long text and the tables of which nothing is said yet."""
+    for path, known in layout.form.scalars.items():
         value = raw.values.get(path, BLANK)
-        if not value.seen.strip() and path not in named:
+        if path in named:
+            continue
+        if not value.seen.strip():
             yield doubtful(layout, path, value.anchor, "", _ELSEWHERE)
+        elif known.type is FieldType.PARAGRAPHS or (
+            known.type is FieldType.TEXT and len(value.seen) >= _LONG_ENOUGH
+        ):
+            yield doubtful(layout, path, value.anchor, value.seen, _REST)
     for path in layout.form.tables:
         if path not in named:
             yield doubtful(layout, path, None, "", _ROWS)
@@ -133,7 +148,7 @@ def _of_values(layout: Layout, raw: RawRecord) -> Iterator[Finding]:
         if any(mark.kind == "page" for mark in value.marks):
             yield _over_pages(layout, path, value)
         reason = _reason(type_, value)
-        if reason is None and type_ is FieldType.TEXT and any(label in value.seen for label in labels):
+        if reason is None and type_ in _LINED and any(label in value.seen for label in labels):
             reason = _LABEL
         if reason is not None:
             yield doubtful(layout, path, value.anchor, value.seen, reason)

@@ -49,7 +49,7 @@ def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> t
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]
-        found = unruled(rows_of(zone), room[1] - PADDING)
+        found = unruled(rows_of(zone), room[1] - PADDING, in_order=not page.sheet)
         gone = {id(g) for table in found for row in table.rows for cell in row.cells for g in cell}
         free = [g for g in zone if id(g) not in gone]
         edges = tuple((room[0] + PADDING, right) for right in _other_edges(page, free, room, near))

@@ -209,7 +209,7 @@ def _line(
                 kind = kind or SPREAD
             else:
                 text.append(" ")
-                kinds.append(GAP if glyph.x0 - before.x1 > _FAR_APART * size else "")
+                kinds.append(_kind_of_gap(before, glyph, size, setting))
         elif before is not None and may_be_space(before, glyph, setting):
             kind = WRAP if kind in ("", UNDERLINE) else kind
         more = glyph.last or glyph.clip is not None  # may have stood there
@@ -235,6 +235,14 @@ def _line(
         lead=max(shown[0].x0 - row[0].x0, 0.0),
         sizes=(shown[0].size, shown[-1].size),
     )
+
+
+def _kind_of_gap(before: Glyph, glyph: Glyph, size: float, setting: Setting) -> str:
+    """What a gap taken for a space is: SPREAD where its line may be stretched, and no two words stand beside it."""
+    if glyph.x0 - before.x1 > _FAR_APART * size:
+        return GAP
+    words = all(g.char.isalnum() and not is_chinese(g.char) for g in (before, glyph))
+    return "" if words or setting.loose is False else SPREAD
 
 
 def _is_over(before: Glyph, glyph: Glyph) -> bool:

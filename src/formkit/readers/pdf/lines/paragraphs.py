@@ -11,6 +11,7 @@ from formkit.readers.pdf.lines.alignment import SLACK
 from formkit.readers.pdf.lines.glyph_lines import BREAK, COLUMN, GAP, UNDERLINE, WRAP, Line
 from formkit.readers.pdf.lines.room import Room
 
+_COLUMN = 3
 _STACKED = 3
 _PARTS = 2
 """Where so many gaps part a line, nobody can tell from which part the line below goes on."""
@@ -49,9 +50,10 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
     if not lines:
         return []
     room = Room(lines)
+    down = _runs_down(lines)
     out = [(lines[0].text, list(lines[0].kinds), 0, "")]
     for number, line in enumerate(lines[1:], 1):
-        joint = "" if _is_cut_label(lines[number - 1], line) else room.joint(number)
+        joint = "" if down or _is_cut_label(lines[number - 1], line) else room.joint(number)
         if joint == "\n" and not _is_stacked(lines[number - 1], line):
             kinds = list(line.kinds)
             doubt = ""
@@ -74,6 +76,14 @@ def _assembled(lines: Sequence[Line]) -> list[tuple[str, list[str], int, str]]:
                     kinds[-len(line.kinds)] = doubt
             out[-1] = (text + joint + line.text, kinds, first, broken)
     return out
+
+
+def _runs_down(lines: Sequence[Line]) -> bool:
+    """Set downwards in one column (竖排): a Chinese character a line, and nothing else."""
+    return len(lines) >= _COLUMN and all(
+        len(text) == 1 and is_chinese(text) and text.isalnum()
+        for text in (line.text.strip() for line in lines)
+    )
 
 
 def _is_of_a_part(above: Line, line: Line) -> bool:

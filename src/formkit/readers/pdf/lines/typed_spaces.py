@@ -20,6 +20,8 @@ _DASHES = frozenset("—–―")
 _SIGNS = frozenset("&+=#*~^|\\")
 _NO_LINE_BEGINS = frozenset("、，；）")
 _BRACKETS = frozenset("<([{")
+_TIGHT = frozenset("×÷±～~℃°")
+"""Mostly set with no space beside them: 1800×800mm, -5℃～40℃."""
 WITHIN = frozenset("-/@_")
 """Stand within codes and addresses, which go on behind them."""
 
@@ -47,6 +49,8 @@ class TypedSpaces:
             or is_chinese(first)
             or last in WITHIN
             or first == "-"
+            or last in _TIGHT
+            or first in _TIGHT
             or _is_sign_in_a_word(before, line)
             or self._is_cut_in_a_word(before, line)
         )
@@ -57,7 +61,7 @@ class TypedSpaces:
         last, first = before.text[-1:], line.text[:1]
         if last.isalnum() and not is_chinese(last) and first in _BRACKETS:
             return not before.spaced
-        if _is_sign_in_a_word(before, line):
+        if _is_sign_in_a_word(before, line) or last in _TIGHT or first in _TIGHT:
             return not before.spaced
         if before.spaced or not (last.isalnum() and first.isalnum()):
             return False

@@ -13,6 +13,8 @@ from formkit.readers.pdf.lines.room import wraps
 from formkit.readers.pdf.spanning.copies import is_copy, same_rows
 from formkit.readers.pdf.spanning.unfinished import doubt_unfinished
 from formkit.text import label_key
+from formkit.text.continued import is_continued
+from formkit.text.headings import numeral_of
 
 _NEAR = 3.0
 _SAME = 1.0
@@ -48,7 +50,8 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
     """The pages one after the other, a table that goes on over the page as one."""
     flow = Flow([], [])
     for leaf in leaves:
-        for at, item in enumerate(leaf.in_order()):
+        shown = [item for item in leaf.in_order() if not _is_note(item)]
+        for at, item in enumerate(shown):
             if isinstance(item, Line):
                 if at or not _is_printed_again(item, flow):
                     flow.items.append((leaf.number, item))
@@ -66,15 +69,33 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
     return flow
 
 
+def _is_note(item: Line | Part) -> bool:
+    """续表, which is no text of the form's."""
+    return isinstance(item, Line) and is_continued(item.text)
+
+
 def _is_printed_again(line: Line, flow: Flow) -> bool:
-    """The heading of the section that goes on: the header row of a table without borders, on its next page."""
-    if not _HEADING.fullmatch(line.text.strip()):
+    """The heading of a section that goes on: the header row of a table without borders, on its next page.
+
+    Since it was first printed, no section of a lower number has begun, as in the same form filled in once more.
+    """
+    own = _section(line)
+    if not own:
         return False
     for before in reversed(flow.items):
-        if not isinstance(before, Part) and _HEADING.fullmatch(before[1].text.strip()):
-            same_place = abs(before[1].x0 - line.x0) <= _SAME and abs(before[1].size - line.size) <= _SAME
-            return same_place and before[1].text == line.text
+        number = 0 if isinstance(before, Part) else _section(before[1])
+        if number and not isinstance(before, Part) and before[1].text == line.text:
+            return abs(before[1].x0 - line.x0) <= _SAME and abs(before[1].size - line.size) <= _SAME
+        if number and number <= own:
+            return False
     return False
+
+
+def _section(line: Line) -> int:
+    """The number of the section that ``line`` is the heading of; 0 where it is none."""
+    text = line.text.strip()
+    numeral = numeral_of(text) if _HEADING.fullmatch(text) else None
+    return numeral.number if numeral is not None else 0
 
 
 def _goes_on(before: Part, part: Part, height: float) -> bool:

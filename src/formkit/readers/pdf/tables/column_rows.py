@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from formkit.readers.pdf.lines.glyph_lines import PADDING
 from formkit.readers.pdf.page import Glyph, inked
+from formkit.readers.pdf.tables.drawn_after import ABOVE, BELOW, owners
 from formkit.readers.pdf.tables.parted import COLONS, PITCH, SAME, SLACK, PartedLine, first_wide
+
+_LONG = 0.6
+"""Of its room: an answer so long may have been broken, whatever room is left at its line's end."""
 
 
 @dataclass(eq=False)
@@ -19,16 +23,21 @@ class Row:
     last: list[list[Glyph]]
 
 
-def rows_of_columns(strips: Sequence[PartedLine], xs: Sequence[float], right: float) -> list[Row]:
+def rows_of_columns(
+    strips: Sequence[PartedLine], xs: Sequence[float], right: float, *, in_order: bool
+) -> list[Row]:
+    """``in_order``: the lines were drawn cell after cell."""
     rows: list[Row] = []
     ends = _ends(strips, xs, right)
     widest = max((strip.shown[-1].x1 for strip in strips), default=right)
-    for strip in strips:
-        cells = _cells(strip, xs)
+    lines = [_cells(strip, xs) for strip in strips]
+    whose = owners(lines) if in_order else [0] * len(lines)
+    opened = False  # the last row is only the beginning of an answer so far, whose label stands below
+    for cells, owner in zip(lines, whose, strict=True):
         if rows and (
-            _goes_on(rows[-1], cells, ends)
-            or _ends_label(rows[-1], cells)
-            or _under_answer(rows[-1], cells, xs, widest)
+            opened
+            or (owner == ABOVE and _is_long(rows[-1], xs, right))
+            or (owner != BELOW and _is_more_of(rows[-1], cells, xs, ends, widest))
         ):
             row = rows[-1]
             for n, cell in enumerate(cells):
@@ -36,7 +45,20 @@ def rows_of_columns(strips: Sequence[PartedLine], xs: Sequence[float], right: fl
                 row.last[n] = cell or row.last[n]
         else:
             rows.append(Row([list(c) for c in cells], cells))
+        opened = owner == BELOW
     return rows
+
+
+def _is_long(row: Row, xs: Sequence[float], right: float) -> bool:
+    """The answer's last line fills most of its room; under a shorter one may stand a row whose label is blank."""
+    answer = inked(row.last[-1])
+    return bool(answer) and answer[-1].x1 - xs[-1] >= _LONG * (right - xs[-1])
+
+
+def _is_more_of(
+    row: Row, cells: Sequence[Sequence[Glyph]], xs: Sequence[float], ends: Sequence[float], widest: float
+) -> bool:
+    return _goes_on(row, cells, ends) or _ends_label(row, cells) or _under_answer(row, cells, xs, widest)
 
 
 def _ends(strips: Sequence[PartedLine], xs: Sequence[float], right: float) -> list[float]:

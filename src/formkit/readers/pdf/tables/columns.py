@@ -22,6 +22,7 @@ from formkit.readers.pdf.tables.parted import (
     first_wide,
     parted,
 )
+from formkit.text.continued import is_continued
 
 _WIDE = 0.6
 """Of two lines only, one gap at least is as wide, in type sizes: none that a program leaves by itself."""
@@ -44,10 +45,10 @@ class Columns:
     rows: list[Row]
 
 
-def unruled(rows: Sequence[list[Glyph]], right: float) -> list[Columns]:
+def unruled(rows: Sequence[list[Glyph]], right: float, *, in_order: bool = True) -> list[Columns]:
     """The unruled tables among lines of glyphs; each takes part in one at most.
 
-    ``right``: where the text may run to.
+    ``right``: where the text may run to.  ``in_order``: they were drawn cell after cell.
     """
     strips = [parted(row) for row in rows if inked(row)]
     found = []
@@ -59,21 +60,25 @@ def unruled(rows: Sequence[list[Glyph]], right: float) -> list[Columns]:
             continue
         xs, taken = run
         above = _above(strips[done:at], taken[0], xs)
-        found.append(Columns(xs, rows_of_columns(above + taken, xs, right)))
+        found.append(Columns(xs, rows_of_columns(above + taken, xs, right, in_order=in_order)))
         at = done = at + len(taken)
     return found
 
 
 def _above(strips: Sequence[PartedLine], first: PartedLine, xs: Sequence[float]) -> list[PartedLine]:
-    """The lines right above the table that are rows of it too: their labels as wide as the column."""
+    """The lines right above the table that are rows of it too: their labels as wide as the column, or an answer's, drawn
+    after the label that stands beside its middle."""
     taken: list[PartedLine] = []
+    labelled_first = first
     for strip in reversed(strips):
         shown = strip.shown
         near = first.base - strip.base <= PITCH * strip.size
-        if not (near and abs(shown[0].x0 - xs[0]) <= 2 * SAME and strip.answers(xs[1])):
+        labelled = abs(shown[0].x0 - xs[0]) <= 2 * SAME and strip.answers(xs[1])
+        answer = shown[0].x0 >= xs[1] - SAME and 0 < labelled_first.shown[0].drawn < shown[0].drawn
+        if not (near and (labelled or answer)):
             break
         taken.insert(0, strip)
-        first = strip
+        first, labelled_first = strip, strip if labelled else labelled_first
     return taken
 
 
@@ -108,7 +113,7 @@ def _taken(strips: Sequence[PartedLine], at: int, x: float, left: float) -> list
     end = 1
     for number, (before, strip) in enumerate(itertools.pairwise(strips[at:]), at + 1):
         near = strip.base - before.base <= PITCH * max(before.size, strip.size)
-        if not near:
+        if not near or is_continued("".join(g.char for g in strip.shown)):
             break
         shown = strip.shown
         below = strips[number + 1] if number + 1 < len(strips) else None

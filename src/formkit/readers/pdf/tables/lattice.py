@@ -13,6 +13,7 @@ from typing import NamedTuple
 from formkit.errors import FileProblem
 from formkit.findings import problem
 from formkit.readers.pdf.page import Box, Glyph, Page, Rule
+from formkit.readers.pdf.tables.doubled import undoubled
 from formkit.readers.pdf.tables.framed import without_frames
 from formkit.readers.pdf.tables.merging import SAME, merged, positions
 
@@ -75,6 +76,7 @@ def find_lattices(page: Page, before: Sequence[Box] = ()) -> list[Lattice]:
             detail=f"第{page.number}页有{len(across) + len(down)}条线",
             detail_en=f"page {page.number} has {len(across) + len(down)} rules",
         )
+    across, down = undoubled(across, down)
     found = []
     for rows, columns in _groups(across, down):
         lattice = _lattice(_without_underlines(rows, columns, page.glyphs), columns)

@@ -13,7 +13,6 @@ from formkit.findings import Anchor
 from formkit.model import Cell, Document, Grid, Mark, Paragraph
 from formkit.model.document import cell_anchor
 from formkit.text import is_blank, label_key
-from formkit.text.continued import is_continued
 
 _WIDE = 1 << 30
 _BIG = 4
@@ -138,7 +137,7 @@ def index(document: Document) -> Units:
     for block in document.blocks:
         if isinstance(block, Grid):
             _add_grid(block, units, rows, grids)
-        elif not is_blank(block.text) and not is_continued(block.text):
+        elif not is_blank(block.text):
             row = len(rows)
             unit = Unit(len(units), None, None, block, row, row + 1, 0, _WIDE, block.text)
             grids.append(-1 - len(units))

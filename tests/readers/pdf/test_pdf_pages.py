@@ -195,6 +195,31 @@ def test_a_tables_heading_is_printed_again_after_another_section_of_it_unless_th
     assert texts.count("四、发现的问题") == count
 
 
+@pytest.mark.parametrize(("note", "tables"), [("（续表）", 1), ("附件2", 2)])
+def test_a_note_that_the_table_goes_on_is_no_text_between_its_parts(
+    paper: Paper, note: str, tables: int
+) -> None:
+    paper.table(XS, [BOTTOM - 20, BOTTOM], [HEADER])
+    paper.next_page()
+    paper.text(60, TOP - 6, note)
+    paper.table(XS, [TOP, TOP + 20, TOP + 40], [["1", "甲", "乙"], ["2", "丙", "丁"]])
+    document = read_pdf(paper.done())
+    assert len(document.grids) == tables
+    assert [getattr(block, "text", "") for block in document.blocks].count(note) == tables - 1
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"), [(["", "（工种）名称", "", "或规范"], 1), (["", "88", "", "2"], 2)]
+)
+def test_a_header_that_the_page_cuts_is_one_row(paper: Paper, below: list[str], rows: int) -> None:
+    xs = [60, 120, 240, 360, 480]
+    paper.table(xs, [BOTTOM - 20, BOTTOM], [["序号", "职业", "编码", "标准"]])
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 20, TOP + 40], [below, ["1", "甲", "乙", "丙"]])
+    (grid,) = read_pdf(paper.done()).grids
+    assert grid.rows == rows + 1
+
+
 def test_tables_parted_by_text_or_by_empty_paper_stay_two(paper: Paper) -> None:
     paper.table(XS, [100, 120], [HEADER])
     paper.next_page()

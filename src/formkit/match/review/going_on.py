@@ -12,6 +12,7 @@ from formkit.match.doubts import GOES_ON, doubtful
 from formkit.match.form.layout import Layout
 from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
+from formkit.text.continued import is_continued
 from formkit.text.headings import numeral_of
 
 _COLONS = "：:"
@@ -68,7 +69,7 @@ def _over(unit: Unit, units: Units, left: set[int]) -> Iterator[Unit]:
         if above.grid is not None and above.i not in left:
             yield above
             return
-        if above.grid is None:
+        if above.grid is None and not is_continued(above.text):
             yield from _of_paragraphs(above, units)
             return
         row = above.r0 - 1

@@ -180,7 +180,7 @@ def _part(
             held = True
         on = page.number_at(box.x0)
         piece = Piece(area.r0, area.r1, box.x0, box.x1, on, lines, shades.under(box))
-        piece.blank = CUT if at in cut else ""
+        piece.blank = CUT if at in cut or (page.sheet and page.hidden) else ""
         pieces.append(piece)
     if held:
         _doubt_full(pieces, lattice)

@@ -16,6 +16,7 @@ from formkit.readers.pdf.spanning.furniture import without_furniture
 from formkit.readers.pdf.spanning.halves import in_halves
 from formkit.readers.pdf.spanning.headings import without_headings
 from formkit.readers.pdf.spanning.joining import Flow, joined
+from formkit.readers.pdf.spanning.quarters import in_quarters
 from formkit.readers.pdf.spanning.repeats import without_repeats
 from formkit.readers.pdf.spanning.sideways import side_by_side
 
@@ -36,7 +37,7 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    sheets = side_by_side(in_halves([without_headings(page) for page in contents.pages]))
+    sheets = side_by_side(in_halves(in_quarters([without_headings(page) for page in contents.pages])))
     leaves = list(_leaves(without_repeats(sheets), contents))
     without_furniture(leaves)
     flow = joined(leaves)

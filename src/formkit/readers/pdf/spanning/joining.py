@@ -28,6 +28,8 @@ _LEVEL = 0.4
 _LONG_LINE = 20.0
 _ENOUGH_ENDED = 2
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：、]{2,30}")
+_NUMBERS = frozenset(("序号", "编号", "No."))
+_LONGEST_END = 8
 _SIGNED = re.compile(r"[（(]?(?:盖章|签章|公章|签字|签名)")
 _OPINION = "意见"
 """Whose it is stands before."""
@@ -50,7 +52,7 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
     """The pages one after the other, a table that goes on over the page as one."""
     flow = Flow([], [])
     for leaf in leaves:
-        shown = [item for item in leaf.in_order() if not _is_note(item)]
+        shown = _without_notes(leaf.in_order())
         for at, item in enumerate(shown):
             if isinstance(item, Line):
                 if at or not _is_printed_again(item, flow):
@@ -69,9 +71,13 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
     return flow
 
 
-def _is_note(item: Line | Part) -> bool:
-    """续表, which is no text of the form's."""
-    return isinstance(item, Line) and is_continued(item.text)
+def _without_notes(items: Sequence[Line | Part]) -> list[Line | Part]:
+    """``items`` of a page without 续表 above a table: no text of the form's."""
+    return [
+        item
+        for item, below in zip(items, [*items[1:], None], strict=True)
+        if not (isinstance(item, Line) and isinstance(below, Part) and is_continued(item.text))
+    ]
 
 
 def _is_printed_again(line: Line, flow: Flow) -> bool:
@@ -232,6 +238,8 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
         return False
     if len(rows) == 2 and (_value_runs_on(*rows[1], table.box.y1) or _is_signed_over(rows, table.box.y1)):
         return True
+    if _is_header_cut(rows):
+        return True
     if not _end_together([a for a, _ in both], table.box.y1):
         return False
     if len(rows) == 1 and _is_signature(rows[0][1]):
@@ -244,6 +252,18 @@ def _row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) -
         in_words = bool(ended) and len(both) > 1 and all(_go_on_in_words(a, b) for a, b in both)
         return len(rows) == 1 or first_ended or several or in_words or len(ended) >= _ENOUGH_ENDED
     return first_ended and (len(both) == 1 or (bool(runs_on) and len(ended) >= len(both)))
+
+
+def _is_header_cut(rows: Sequence[tuple[Piece, Piece]]) -> bool:
+    """序号 and other labels, of which several go on in the next page's first row in a few words, the number's does not:
+    职业⏎（工种）名称."""
+    first, blank = rows[0]
+    if blank.lines or label_key("".join(line.text for line in first.lines)) not in _NUMBERS:
+        return False
+    texts = ["".join(line.text for line in below.lines).strip() for _, below in rows if below.lines]
+    if len(texts) < _ENOUGH_ENDED or len(texts) == len(rows) - 1:
+        return False
+    return all(len(text) <= _LONGEST_END and not any(c.isdecimal() for c in text) for text in texts)
 
 
 def _is_merged_over(above: Piece, below: Piece) -> bool:

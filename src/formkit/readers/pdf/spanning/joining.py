@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -75,7 +76,7 @@ def _without_notes(items: Sequence[Line | Part]) -> list[Line | Part]:
     """``items`` of a page without 续表 above a table: no text of the form's."""
     return [
         item
-        for item, below in zip(items, [*items[1:], None], strict=True)
+        for item, below in itertools.pairwise((*items, None))
         if not (isinstance(item, Line) and isinstance(below, Part) and is_continued(item.text))
     ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -74,10 +73,11 @@ def joined(leaves: Sequence[Leaf]) -> Flow:
 
 def _without_notes(items: Sequence[Line | Part]) -> list[Line | Part]:
     """``items`` of a page without 续表 above a table: no text of the form's."""
+    below: list[Line | Part | None] = [*items[1:], None]
     return [
         item
-        for item, below in itertools.pairwise((*items, None))
-        if not (isinstance(item, Line) and isinstance(below, Part) and is_continued(item.text))
+        for item, after in zip(items, below, strict=False)
+        if not (isinstance(item, Line) and isinstance(after, Part) and is_continued(item.text))
     ]
 
 

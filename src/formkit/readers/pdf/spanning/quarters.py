@@ -28,12 +28,10 @@ def in_quarters(pages: Sequence[Page]) -> list[Page]:
 
 def _holds_four(page: Page) -> bool:
     """Small type, nothing over the middle either way, and text that begins as far in in both columns of pages."""
-    if page.height < _HIGHER * page.width:
+    if page.height < _HIGHER * page.width or not _is_parted(page):
         return False
     shown = inked(page.glyphs)
     if len(shown) < 2 * _FEWEST or median(g.size for g in shown) > _SMALL * page.width:
-        return False
-    if not _is_parted(page):
         return False
     across, down = page.width / 2, page.height / 2
     left = [g for g in shown if g.x0 < across]
@@ -49,12 +47,15 @@ def _is_parted(page: Page) -> bool:
     """Nothing stands in the two gutters or runs over them."""
     x, y = page.width / 2, page.height / 2
     gutter = _GUTTER * page.width
-    if any(g.x0 < x + gutter and g.x1 > x - gutter for g in inked(page.glyphs)):
+    if any(r.low < x < r.high or abs(r.at - y) < gutter for r in page.across):
         return False
-    if any(abs(g.base - 0.4 * g.size - y) < gutter for g in inked(page.glyphs)):
+    if any(r.low < y < r.high or abs(r.at - x) < gutter for r in page.down):
         return False
-    over = any(r.low < x < r.high or abs(r.at - y) < gutter for r in page.across)
-    return not over and not any(r.low < y < r.high or abs(r.at - x) < gutter for r in page.down)
+    low, high = x - gutter, x + gutter
+    return not any(
+        ((g.x0 < high and g.x1 > low) or abs(g.base - 0.4 * g.size - y) < gutter) and not g.char.isspace()
+        for g in page.glyphs
+    )
 
 
 def _quarters(page: Page) -> Iterator[Page]:

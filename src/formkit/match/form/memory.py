@@ -77,7 +77,8 @@ class Memory:
 
     ``pairs``: a table's path and the columns of a row of it → what stands next to each other there; () → outside
     tables.  ``columns``: a table's path → its columns.  ``looks``: a field outside tables → a test that costs next to
-    nothing: whatever passes it suits the field.
+    nothing: whatever passes it suits the field.  ``named``: a table's path → its columns that hold names, places, kinds
+    of things; "" → such fields outside tables.
     """
 
     words: dict[str, bool] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Memory:
     pairs: dict[tuple[str, ...], list[Pair]] = field(default_factory=dict)
     columns: dict[str, list[Told]] = field(default_factory=dict)
     looks: dict[str, Callable[[str], object]] = field(default_factory=dict)
+    named: dict[str, dict[str, Field]] = field(default_factory=dict)
 
     def note_word(self, text: str, speaks: bool) -> bool:
         if len(self.words) >= _WORDS:

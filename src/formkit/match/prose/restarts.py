@@ -33,21 +33,31 @@ def heading_numbers(units: Units, outline: Outline) -> set[int]:
 
 def restarts(blocks: Sequence[Block], layouts: Iterable[Layout]) -> list[int]:
     """The blocks at which a plan begins behind another: its title, or else its first heading."""
-    found: set[int] = set()
-    for outline in {layout.form.id: layout.outline for layout in layouts if layout.outline}.values():
-        found.update(_begun(blocks, outline) if outline.extra else ())
-    return sorted(found)
+    known = {layout.form.id: layout.outline for layout in layouts if layout.outline}
+    outlines = [each for each in known.values() if each.extra and _has_room(blocks, each)]
+    keys = [_key(block) for block in blocks] if outlines else []
+    return sorted({at for outline in outlines for at in _begun(blocks, keys, outline)})
 
 
-def _begun(blocks: Sequence[Block], outline: Outline) -> list[int]:
+def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
+    """There are blocks enough for half the headings, as many texts, and a heading again."""
+    if len(blocks) <= len(outline.headings):
+        return False
+    lines = sum(not isinstance(block, Grid) and 0 < len(block.text) <= _LONGEST for block in blocks)
+    return 2 * (lines - 1) >= len(outline.headings)
+
+
+def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> list[int]:
+    """``keys``: of each block, its words if it may be a heading."""
     met: set[int] = set()
     found: list[int] = []
     texts = 0
-    for at, block in enumerate(blocks):
-        heading = -1 if isinstance(block, Grid) else _heading(block.text, outline)
-        if heading < 0:
+    for at, (block, key) in enumerate(zip(blocks, keys, strict=True)):
+        wording = outline.known(key) if key else ""
+        if not wording:
             texts += isinstance(block, Grid) or not is_blank(block.text)
             continue
+        heading = outline.by_key[wording][0]
         again = heading < _FIRST and heading in met
         if again and 2 * len(met) >= len(outline.headings) and texts >= len(met):
             found.append(_top(blocks, at, outline))
@@ -57,12 +67,12 @@ def _begun(blocks: Sequence[Block], outline: Outline) -> list[int]:
     return found
 
 
-def _heading(text: str, outline: Outline) -> int:
-    if not 0 < len(text) <= _LONGEST:
-        return -1
-    numeral = numeral_of(text)
-    key = outline.known(trimmed(label_key(text[numeral.end :] if numeral else text)))
-    return outline.by_key[key][0] if key else -1
+def _key(block: Block) -> str:
+    """The words of a short line without its numeral; "" of anything else."""
+    if isinstance(block, Grid) or not 0 < len(block.text) <= _LONGEST:
+        return ""
+    numeral = numeral_of(block.text)
+    return trimmed(label_key(block.text[numeral.end :] if numeral else block.text))
 
 
 def _top(blocks: Sequence[Block], heading: int, outline: Outline) -> int:

@@ -19,6 +19,7 @@ from formkit.spec import Field, FieldType
 from formkit.text import label_key
 
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
+_FEWEST_DIGITS = 5  # of a phone number: 12333
 
 
 Swap = tuple[str, int, frozenset[str]]
@@ -111,7 +112,8 @@ def fits_strictly(field: Field, text: str) -> bool:
     if field.pattern:
         return re.fullmatch(field.pattern, text.strip()) is not None
     if field.choices:
-        return any(label_key(choice) == label_key(text) for choice in field.choices)
+        key = label_key(text)
+        return any(label_key(choice) == key for choice in field.choices)
     if field.type is FieldType.PHONE:
-        return any(c.isnumeric() for c in text) and phone.is_valid(text)
+        return sum(map(str.isnumeric, text)) >= _FEWEST_DIGITS and phone.is_valid(text)
     return looks_right(field, text)

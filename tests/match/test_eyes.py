@@ -119,6 +119,19 @@ def test_the_line_one_writes_on_is_a_blank(typed: Typed) -> None:
     assert ("principal", "required") in said(outcome)
 
 
+@pytest.mark.parametrize("answer", ["____孔令溪____", "＿＿孔令溪＿＿", "__ 孔令溪", "孔令溪__"])
+def test_the_line_one_writes_on_is_no_part_of_the_answer_on_it(typed: Typed, answer: str) -> None:
+    typed.cell("孔令溪").text = answer
+    outcome = typed.parse()
+    assert outcome.record["principal"] == "孔令溪"
+    assert "principal" not in {f.field for f in outcome.findings}
+
+
+def test_a_line_inside_an_answer_stays_in_it(typed: Typed) -> None:
+    typed.cell("示范大道18号").text = "示范大道__18号"
+    assert typed.parse().record["address"] == "示范大道__18号"
+
+
 def _picture(cell: _Cell) -> None:
     cell.text = ""
     drawing = OxmlElement("w:drawing")

@@ -9,6 +9,9 @@ from pdf_drawing import Paper
 
 from formkit.model import Document, Grid
 from formkit.readers.pdf import read_pdf
+from formkit.readers.pdf.content.engine import read_pages
+from formkit.readers.pdf.tables import framed as tables_framed
+from formkit.readers.pdf.tables.framed import without_frames
 
 Texts = Callable[[Grid], list[list[str]]]
 OneGrid = Callable[[Document], Grid]
@@ -56,3 +59,18 @@ def test_a_border_drawn_twice_right_before_its_text_frames_no_word(
     paper.text(60.6, 111, "姓名")
     paper.text(140.6, 111, "张伟")
     assert texts(one_grid(read_pdf(paper.done()))) == [["姓名", "张伟"]]
+
+
+def test_of_thousands_of_framed_words_a_rule_asks_only_those_around_it(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for row in range(30):
+        for column in range(20):
+            framed(paper, 30 + 20.0 * column, 30 + 20.0 * row, "表", 0.3)
+    page = read_pages(paper.done()).pages[0]
+    asked = []
+    real = tables_framed._is_across
+    monkeypatch.setattr(tables_framed, "_is_across", lambda *two: asked.append(1) or real(*two))
+    across, down = without_frames(page)
+    assert (across, down) == ([], [])
+    assert len(asked) < 10 * len(page.across)

@@ -379,8 +379,39 @@ def test_page_numbers_and_running_heads_are_not_text_of_the_form(paper: Paper) -
         paper.text(60, 300, f"正文第{number}段")
         paper.text(290, 810, f"— {number} —")
         paper.next_page()
+    document = read_pdf(paper.done())
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [
+        "正文第1段",
+        "正文第2段",
+        "正文第3段",
+    ]
+    assert [(f.code, f.seen) for f in document.findings] == [
+        ("text-in-margin", "某某市人力资源和社会保障局印")
+    ]
+
+
+@pytest.mark.parametrize("numbers", [("1", "2"), ("5", "6"), ("(1)", "(2)"), ("iv", "v"), ("-9-", "-10-")])
+def test_numbers_alone_in_the_margin_count_the_pages(paper: Paper, numbers: tuple[str, str]) -> None:
+    for number in numbers:
+        paper.text(160, 300, "正文段落")
+        paper.text(290, 810, number)
+        paper.next_page()
+    document = read_pdf(paper.done())
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == ["正文段落", "正文段落"]
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize("answers", [("95",), ("C",), ("95", "80"), ("", "12")])
+def test_an_answer_alone_in_the_margin_stays(paper: Paper, answers: tuple[str, ...]) -> None:
+    for answer in answers:
+        paper.text(160, 300, "正文段落")
+        if answer:
+            paper.text(290, 810, answer)
+        paper.next_page()
     blocks = read_pdf(paper.done()).blocks
-    assert [b.text for b in blocks if isinstance(b, Paragraph)] == ["正文第1段", "正文第2段", "正文第3段"]
+    assert [b.text for b in blocks if isinstance(b, Paragraph) and b.text != "正文段落"] == [
+        a for a in answers if a
+    ]
 
 
 @pytest.mark.parametrize("number", ["— {} —", "第{}页", "第{}页 共3页"])

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from formkit.readers.pdf.page import Box
 
 T = TypeVar("T")
-_STEP = 20.0
+STEP = 20.0
 """Points: as large as what is looked for, so that it lies in few squares."""
 _FURTHEST = 1000.0
 """In steps: what is further off the page, or nowhere, counts to the last square."""
@@ -32,4 +32,4 @@ class Nearby(Generic[T]):
 
 
 def _step(at: float) -> int:
-    return int(max(-_FURTHEST, min(_FURTHEST, at / _STEP)) // 1)
+    return int(max(-_FURTHEST, min(_FURTHEST, at / STEP)) // 1)

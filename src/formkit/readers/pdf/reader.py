@@ -39,9 +39,9 @@ def read_pdf(data: bytes) -> Document:
         raise problem("text-unreadable", FileProblem)
     sheets = side_by_side(in_halves(in_quarters([without_headings(page) for page in contents.pages])))
     leaves = list(_leaves(without_repeats(sheets), contents))
-    without_furniture(leaves)
+    margins = without_furniture(leaves)
     flow = joined(leaves)
-    return Document("pdf", blocks_of(flow), tuple(_noticed(contents, sheets, flow)))
+    return Document("pdf", blocks_of(flow), (*_noticed(contents, sheets, flow), *margins))
 
 
 def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from formkit.readers.pdf.leaf import Leaf
+from formkit.findings import Anchor, Finding, finding
+from formkit.readers.pdf.leaf import Leaf, Part
 from formkit.readers.pdf.lines.glyph_lines import Line
 from formkit.text import label_key
+from formkit.text.excerpts import shortened
 
-_NUMBER = re.compile(
-    r"^(?:[-–—·~(]*(?:\d{1,4}|[ivxlc]{1,6})[-–—·~)]*|第?\d{1,4}页?[/,共]*(?:共?\d{1,4}页?)?|第\d{1,4}页.{0,3}共\d{1,4}页|page\d{1,4}(?:of\d{1,4})?)$",
+_PAGE = re.compile(
+    r"[-–—·~]+\(?(?:\d{1,4}|[ivxlc]{1,6})\)?[-–—·~]*|第?\d{1,4}(?:页[/,共]*|[/,共]+)(?:共?\d{1,4}页?)?"
+    r"|第\d{1,4}页?.{0,3}(?:共\d{1,4}页?)?|page\d{1,4}(?:of\d{1,4})?",
     re.IGNORECASE,
 )
+"""A number that says of itself that it is the page's."""
+_BARE = re.compile(r"\(?(?:(\d{1,4})|([ivxlc]{1,6}))\)?[·~–—-]*", re.IGNORECASE)
+"""A number alone, which may as well be somebody's score."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _COUNTED = re.compile(r"[-–—]+(\d{1,3})[-–—]+|第(\d{1,3})页(?:.{0,3}共\d{1,3}页)?")
 _EDGE = 0.12
 """Of the sheet's longer side: margins stay as wide when it is turned."""
@@ -25,15 +32,76 @@ _SAME_PLACE = 4.0
 _DIGITS = re.compile(r"\d+")
 
 
-def without_furniture(leaves: Sequence[Leaf]) -> None:
-    """Take page numbers, and lines that stand on several pages at the same place, out of the margins."""
-    repeated, counted = _repeated(leaves), _counted(leaves)
+def without_furniture(leaves: Sequence[Leaf]) -> list[Finding]:
+    """Take page numbers, and lines that stand on several pages at the same place, out of the margins.
+
+    Returns what is to be said of it: the words of running headers and footers (页眉、页脚) that stand nowhere else.
+    """
+    edges = {id(line): line for leaf in leaves for line in _at_edges(leaf)}
+    repeated, counted = _repeated(leaves) & edges.keys(), _counted(leaves) | _bare_counted(leaves)
+    named = {number for number, line in edges.items() if _PAGE.fullmatch(label_key(line.text))}
+    heads: list[tuple[Leaf, Line]] = []
     for leaf in leaves:
-        edges = _at_edges(leaf)
-        gone = {
-            id(line) for line in edges if _NUMBER.match(label_key(line.text)) or id(line) in repeated
-        } | counted
+        heads += [(leaf, line) for line in leaf.lines if id(line) in repeated - named - counted]
+        gone = named | repeated | counted
         leaf.lines = [line for line in leaf.lines if id(line) not in gone]
+    return list(_said(heads, leaves)) if heads else []
+
+
+def _said(heads: Sequence[tuple[Leaf, Line]], leaves: Sequence[Leaf]) -> Iterator[Finding]:
+    body = "".join(label_key(line.text) for leaf in leaves for line in _lines(leaf))
+    said: set[str] = set()
+    for leaf, line in heads:
+        key = label_key(line.text)
+        if not key or key in said or key in body:
+            continue
+        said.add(key)
+        above = line.bottom <= leaf.height / 2
+        where, where_en = ("页眉", "header") if above else ("页脚", "footer")
+        anchor = Anchor("pdf", page=leaf.number)
+        yield finding(
+            "text-in-margin", anchor=anchor, seen=shortened(line.text.strip()), where=where, where_en=where_en
+        )
+
+
+def _lines(leaf: Leaf) -> Iterator[Line]:
+    yield from leaf.lines
+    for part in leaf.tables:
+        yield from _lines_of(part)
+
+
+def _lines_of(part: Part) -> Iterator[Line]:
+    for piece in part.pieces:
+        yield from piece.lines
+        for nested in piece.nested:
+            yield from _lines_of(nested)
+
+
+def _bare_counted(leaves: Sequence[Leaf]) -> set[int]:
+    """The numbers alone in the margins that count the pages: 1 on the first, or one more on each page than before."""
+    found = [
+        (number, leaf.number, line)
+        for leaf in leaves
+        for line in _at_edges(leaf)
+        if (number := _bare(label_key(line.text).lower()))
+    ]
+    steps = Counter({step: len({page for n, page, _ in found if n - page == step}) for step in _steps(found)})
+    return {id(line) for number, page, line in found if number == page or steps[number - page] > 1}
+
+
+def _steps(found: Sequence[tuple[int, int, Line]]) -> set[int]:
+    return {number - page for number, page, _ in found}
+
+
+def _bare(key: str) -> int:
+    """The number ``key`` is, in figures or as roman ones; 0 for anything else."""
+    found = _BARE.fullmatch(key)
+    if not found:
+        return 0
+    if found[1]:
+        return int(found[1])
+    values = [_ROMAN[letter] for letter in found[2]]
+    return sum(-one if one < two else one for one, two in itertools.pairwise([*values, 0]))
 
 
 def _at_edges(leaf: Leaf) -> list[Line]:
@@ -73,11 +141,13 @@ def _number(line: Line) -> int:
 
 
 def _repeated(leaves: Sequence[Leaf]) -> set[int]:
-    """The lines of the margins met on most pages in the same words (but for numbers) at the same height."""
+    """The lines of the margins met on most pages in the same words, but for numbers in them, at the same height."""
     met: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for leaf in leaves:
         for line in _at_edges(leaf):
-            met[_DIGITS.sub("#", label_key(line.text))].append((leaf.number, line))
+            key = label_key(line.text)
+            if not _BARE.fullmatch(key):
+                met[_DIGITS.sub("#", key)].append((leaf.number, line))
     return {
         id(line)
         for found in met.values()

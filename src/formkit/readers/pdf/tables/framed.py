@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
+from formkit.readers.pdf.nearby import STEP, Nearby
 from formkit.readers.pdf.page import Box, Glyph, Page, Rule
 
 _TIGHT = 0.7
@@ -16,6 +17,7 @@ _HEIGHTS = (0.9, 1.7)
 """How high a frame is, in the size of its text."""
 _HIGHEST = 60.0
 _BEYOND = 0.6
+_MOST_STEPS = 100
 
 _X0 = attrgetter("x0")
 
@@ -25,10 +27,33 @@ def without_frames(page: Page) -> tuple[Sequence[Rule], Sequence[Rule]]:
     frames = list(_frames(page))
     if not frames:
         return page.across, page.down
+    above, beside = Nearby[Box](), Nearby[Box]()
+    for frame in frames:
+        for x in _steps(frame.x0, frame.x1):
+            above.put(x, frame.y0, frame)
+            above.put(x, frame.y1, frame)
+        for y in _steps(frame.y0, frame.y1):
+            beside.put(frame.x0, y, frame)
+            beside.put(frame.x1, y, frame)
     return (
-        [rule for rule in page.across if not any(_is_across(rule, frame) for frame in frames)],
-        [rule for rule in page.down if not any(_is_down(rule, frame) for frame in frames)],
+        [rule for rule in page.across if not _is_side(rule, above, _point(rule.low, rule.at), _is_across)],
+        [rule for rule in page.down if not _is_side(rule, beside, _point(rule.at, rule.low), _is_down)],
     )
+
+
+def _steps(low: float, high: float) -> Iterator[float]:
+    """From ``low`` to ``high``, none of the squares between left out: but no more of them than a page has."""
+    squares = itertools.islice(itertools.count(low, STEP), _MOST_STEPS)
+    yield from itertools.takewhile(lambda at: at < high, squares)
+    yield high
+
+
+def _point(x: float, y: float) -> Box:
+    return Box(x, y, x, y)
+
+
+def _is_side(rule: Rule, frames: Nearby[Box], begin: Box, test: Callable[[Rule, Box], bool]) -> bool:
+    return any(test(rule, frame) for frame in frames.around(begin, _BEYOND))
 
 
 def _frames(page: Page) -> Iterator[Box]:

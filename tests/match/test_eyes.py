@@ -105,7 +105,9 @@ def test_a_bare_sign_in_a_required_field_is_kept_and_doubted(typed: Typed, sign:
     assert ("principal", "doubtful") in said(outcome)
 
 
-@pytest.mark.parametrize("prompt", ["（请填写）", "请在此填写", "待填"])
+@pytest.mark.parametrize(
+    "prompt", ["（请填写）", "请在此填写", "待填", "（全称）", "（公章）", "(加盖单位公章)"]
+)
 def test_a_prompt_left_standing_is_doubted(typed: Typed, prompt: str) -> None:
     typed.cell("孔令溪").text = prompt
     assert ("principal", "doubtful") in said(typed.parse())
@@ -125,6 +127,12 @@ def test_the_line_one_writes_on_is_no_part_of_the_answer_on_it(typed: Typed, ans
     outcome = typed.parse()
     assert outcome.record["principal"] == "孔令溪"
     assert "principal" not in {f.field for f in outcome.findings}
+
+
+@pytest.mark.parametrize("before", ["（全称）", "（与公章一致）", "（加盖公章）", "（盖章） "])
+def test_what_is_said_about_the_answer_before_it_is_no_part_of_it(typed: Typed, before: str) -> None:
+    typed.cell("济宁鲁彩培训学校").text = f"{before}济宁鲁彩培训学校"
+    assert typed.parse().record["applicant"] == "济宁鲁彩培训学校"
 
 
 def test_a_line_inside_an_answer_stays_in_it(typed: Typed) -> None:

@@ -15,14 +15,17 @@ from formkit.text import label_key
 _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONGEST_LABEL = 30
 _COLON = re.compile(r"[:：]\s*")
-_SEAL = re.compile(r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]$")
+_HINTED = re.compile("填|全称|与公章一致")
+_SEAL_WORDS = r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]"
+_SEAL = re.compile(_SEAL_WORDS + "$")
+_SEAL_FIRST = re.compile(_SEAL_WORDS + r"\s*(?=\S)")
 
 
 def between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
     """Where an answer begins and ends that has （如实填写） or the place of the seal printed beside it."""
-    start, end = 0, _before_seal(layout, path, text)
-    for prompt in PROMPTED.finditer(text, 0, end) if "填" in text else ():
-        start, end = (prompt.end(), end) if prompt.start() == 0 else (start, prompt.start())
+    start, end = _behind_seal(layout, path, text), _before_seal(layout, path, text)
+    for prompt in PROMPTED.finditer(text, 0, end) if _HINTED.search(text) else ():
+        start, end = (max(start, prompt.end()), end) if prompt.start() == 0 else (start, prompt.start())
     return start, end
 
 
@@ -45,6 +48,15 @@ def _before_seal(layout: Layout, path: str, text: str) -> int:
         return len(text)
     seal = _SEAL.search(written)
     return seal.start() if seal is not None and seal.start() else len(text)
+
+
+def _behind_seal(layout: Layout, path: str, text: str) -> int:
+    """Where an answer begins whose label has the place of the seal: 单位名称（加盖公章） | …学校, of an older edition."""
+    known = layout.form.by_path.get(path)
+    if "章" not in text or known is None or known.type in _KEPT_WHOLE:
+        return 0
+    seal = _SEAL_FIRST.match(text)
+    return seal.end() if seal is not None else 0
 
 
 def after_label(layout: Layout, path: str, region: Region, start: int, end: int) -> int:

@@ -25,6 +25,8 @@ _DITTO = re.compile(r"[\s（(]*(?:同(?:[上左前](?:一?[行栏格列面人])?
 _SIGNS = frozenset("/／\\＼-—–－×✕✗")
 _ENDS = frozenset(_RAISED) | frozenset('上左前行栏格列面人〃″”"＂々同 \r\n\t\u3000。.，,、；;）)') | _SIGNS
 _PAPER = frozenset({"", "FFFFFF"})
+_ASKS = re.compile("填|全称|章")
+_SEAL = re.compile(r"\(?(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)处?\)?")
 _MARKED = frozenset({"picture", "white"})
 _FOOTNOTE: Reason = (
     "末尾的小字号码像注释的编号",
@@ -80,11 +82,12 @@ def _is_required_line(layout: Layout, path: str) -> bool:
 
 
 def _is_prompt(layout: Layout, path: str, seen: str) -> bool:
-    """What the form says about the field, or 如实填写, standing in its cell."""
+    """What the form says about the field, or 如实填写, or the place of the seal, standing in its cell."""
     known = layout.form.by_path.get(path)
-    if known is None or not (known.hint or "填" in seen):
+    if known is None or not (known.hint or _ASKS.search(seen)):
         return False
-    return is_prompt(label_key(seen), label_key(known.hint) if known.hint else "")
+    key = label_key(seen)
+    return is_prompt(key, label_key(known.hint) if known.hint else "") or _SEAL.fullmatch(key) is not None
 
 
 def _marked(layout: Layout, path: str, value: RawValue) -> Iterator[Finding]:

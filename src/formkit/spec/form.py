@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from formkit.spec.base import ContradictionError, Described, limited
-from formkit.spec.field import Field, walk
+from formkit.spec.field import Field, FieldType, walk
 from formkit.spec.load import load_yaml, validated
 from formkit.spec.rules import Rule
 
@@ -98,8 +98,14 @@ class Form(Described):
         return {p: f for p, f in self.by_path.items() if f.is_table}
 
     def label(self, path: str) -> str:
-        """The printed label of ``path`` (``examiners[2].project`` too); the path itself if unknown."""
+        """The printed label of ``path`` (``examiners[2].project`` too); the path itself if unknown.
+
+        What an added section holds (``extra_sections[0].body``) is no field of its own: it goes by its field's label.
+        """
         field = self.by_path.get(_generic(path) if "[" in path else path)
+        if field is None and "[" in path:
+            around = self.by_path.get(path.partition("[")[0])
+            field = around if around and around.type is FieldType.SECTIONS else None
         return field.label if field else path
 
 

@@ -12,8 +12,11 @@ from formkit.text import label_key
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
 
-_ENDS = frozenset("*:_.,;")
-_FIRST = frozenset("*:_.,;(一二三四五六七八九十0123456789")
+# What people put around a label: a colon, the line one writes on, the star of a field that must be filled.
+_AROUND = "*:_.,;★☆※▲△◆◇•·"
+_ENDS = frozenset(_AROUND)
+_FIRST = frozenset(_AROUND + "(一二三四五六七八九十0123456789")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
 
@@ -40,11 +43,13 @@ def may_vary(key: str) -> bool:
 
 @lru_cache(maxsize=16384)  # the same printed labels stand in every submission
 def variants(key: str) -> tuple[str, ...]:
-    """What a submission's text may be looked up as: itself, without colon, brackets, leading numeral, star."""
+    """What a submission's text may be looked up as: itself, without colon, star, 【】, brackets, leading numeral."""
     plain = trimmed(key)
     out = [plain]
     if "(" in plain:
         out.append(trimmed(_BRACKETS.sub("", plain)))
+        if whole := _BRACKETED.fullmatch(plain):  # 【姓名】
+            out.append(whole[1])
     if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
         numberless = _NUMERAL.sub("", plain)
         out.append(numberless)
@@ -55,7 +60,7 @@ def variants(key: str) -> tuple[str, ...]:
 
 def trimmed(key: str) -> str:
     """Without the star, colon or underline people put around a label."""
-    return key.strip("*:_.,;") if key and (key[-1] in "*:_.,;" or key[0] in "*:_.,;") else key
+    return key.strip(_AROUND) if key and (key[-1] in _ENDS or key[0] in _ENDS) else key
 
 
 def _offer(keys: dict[str, float], key: str, cost: float) -> None:

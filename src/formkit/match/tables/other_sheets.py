@@ -27,12 +27,13 @@ Rows = Sequence[Sequence[Unit]]
 
 class _Known(NamedTuple):
     """A table whose header is there.  ``spans``: its columns'; ``fields``: those of them that are a field's;
-    ``last``: the last running number under the header, 0 where there is none."""
+    ``last``: the last running number under the header, 0 where there is none; ``top``: its first header's row."""
 
     number: int
     spans: dict[int, Span]
     fields: dict[int, Field]
     last: int
+    top: int
 
 
 def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
@@ -64,7 +65,7 @@ def _known(units: Units, layout: Layout, found: Located, number: int) -> _Known:
         if len(written) > 1 and written[0].x0 <= left and written[0].grid is grid:
             last = number_of(written[0].key) or last
     columns = {c: fields[table.columns[c].name] for c in sorted(spans) if table.columns[c].path}
-    return _Known(number, spans, columns, last)
+    return _Known(number, spans, columns, last, min(h.row for h in found.headers[number]))
 
 
 def _runs_of(units: Units, found: Located, grid: Grid) -> list[list[list[Unit]]]:
@@ -84,6 +85,8 @@ def _columns(written: Rows, table: _Known) -> dict[int, Span]:
     numbered = counts(numbers) or (len(written) == 1 and numbers == [str(table.last + 1)])
     if table.last and numbered and number_of(label_key(numbers[0])) not in (1, table.last + 1):
         return {}
+    if not numbered and written[0][0].r0 < table.top:
+        return {}  # in front of the list: the cover's 报送单位：… and who wrote it
     if _agrees(stacks, table, numbered=numbered):
         return table.spans
     if numbered:

@@ -1,0 +1,35 @@
+"""The signs people put around a printed label, and the cover in front of a list, are no part of what is read."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from formkit import Kit
+from formkit.match.form.keys import variants
+from formkit.text import label_key
+
+KIT = Kit()
+
+
+@pytest.mark.parametrize(
+    "sign", ["★{}", "{}★", "☆{}", "※{}", "▲{}", "△{}", "◆{}", "• {}", "【{}】", "（{}）"]
+)
+def test_a_label_with_a_sign_around_it_is_looked_up_without(sign: str) -> None:
+    assert "证件号码" in variants(label_key(sign.format("证件号码")))
+
+
+def test_a_cover_in_front_of_a_list_is_none_of_its_rows() -> None:
+    book = openpyxl.load_workbook(KIT.workspace.samples() / "qd-2023-project-catalogue" / "complete.xlsx")
+    whole = io.BytesIO()
+    book.save(whole)
+    cover = book.create_sheet("封面", 0)
+    for row in (["", "联系人：", "端木晴"], ["", "报送单位：", "青岛琴韵职业培训学校"]):
+        cover.append(row)
+    covered = io.BytesIO()
+    book.save(covered)
+    plain, outcome = (KIT.parse(each.getvalue(), name="x.xlsx")[0].outcome for each in (whole, covered))
+    assert outcome.record == plain.record
+    assert "unclaimed-text" in {f.code for f in outcome.findings}

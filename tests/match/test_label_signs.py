@@ -31,5 +31,7 @@ def test_a_cover_in_front_of_a_list_is_none_of_its_rows() -> None:
     covered = io.BytesIO()
     book.save(covered)
     plain, outcome = (KIT.parse(each.getvalue(), name="x.xlsx")[0].outcome for each in (whole, covered))
+    assert outcome is not None
+    assert plain is not None
     assert outcome.record == plain.record
     assert "unclaimed-text" in {f.code for f in outcome.findings}

@@ -1,6 +1,7 @@
 """Tables that end where their page does and go on nowhere: LibreOffice prints no more of some, and the rows are lost.
 
-A table inside another's cell is cut off at the page's end where rows are of an exact height.
+A table inside another's cell is cut off at the page's end where rows are of an exact height; a list of which only the
+header and a first row have room on the page may lose the others.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from formkit.readers.pdf.lines.glyph_lines import CUT, TIGHT, Line
 _LOW = 0.75
 """Of the page's height: a table that ends further up did not fill it."""
 _FEWEST_COLUMNS = 3
+_BEGUN = 2
+"""Rows of a list of which a header and a first row had room, and no more: where it is longer, none is printed again."""
+_AT_END = 1.0
 _HAIR = 0.01
 
 Item = tuple[int, Line] | Part
@@ -29,7 +33,8 @@ def doubt_unfinished(items: Sequence[Item], leaves: Sequence[Leaf]) -> None:
         row = item.ys[-1] - item.ys[-2]
         full = lowest - item.box.y1 < row and item.box.y1 > _LOW * heights.get(item.page, 0.0)
         last = [piece for piece in item.pieces if piece.r1 == item.rows]
-        if full and len(last) >= _FEWEST_COLUMNS and any(map(_is_held, item.pieces)):
+        begun = item.rows == _BEGUN and lowest - item.box.y1 < _AT_END
+        if full and len(last) >= _FEWEST_COLUMNS and (begun or any(map(_is_held, item.pieces))):
             _add_row(item, last)
 
 

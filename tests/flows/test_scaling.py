@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 import docx
+import openpyxl
 import pytest
 
 from formkit import Kit
@@ -94,3 +95,58 @@ def test_a_long_list_is_read_checked_and_annotated_in_time(kit: Kit) -> None:
         return run
 
     assert _grown(work, 100) < _MOST
+
+
+HEAD = [
+    ["报名花名册"],
+    ["考核机构", "青岛某校", "机构代码", "3702000001", "考核批次", "2026年第1批"],
+    ["考核日期", "2026年3月21日"],
+    ["序号", "姓名", "性别", "文化程度", "工作单位", "联系电话", "报考项目"],
+]
+
+
+def _candidate(number: int) -> list[object]:
+    return [number, f"王{chr(0x5000 + number)}", "女", "高中", "某公司", f"138{number:08}", "茶艺"]
+
+
+def _misplaced(number: int) -> list[object]:
+    """In every third row a number for an employer and a place for a phone, in every other a number for a name."""
+    row = _candidate(number)
+    if number % 3 == 0:
+        row[4], row[5] = f"{number}", f"青岛市{chr(0x5000 + number)}路"
+    elif number % 3 == 1:
+        row[1] = f"{number}"
+    return row
+
+
+def _roster(rows: list[list[object]], page: int) -> bytes:
+    """The roster with its title and header over every ``page`` rows."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for number, row in enumerate(rows):
+        if number % page == 0:
+            for head in HEAD:
+                sheet.append(head)
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_answers_out_of_place_in_every_row_are_told_in_time(kit: Kit) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        data = _roster([_misplaced(n) for n in range(1, rows + 1)], rows)
+        found = all_findings(kit.parse(data, "a.xlsx"))
+        assert sum(each.code == "doubtful" for each in found) >= rows // 3
+        return lambda: kit.parse(data, "a.xlsx")
+
+    assert _grown(work, 150) < _MOST
+
+
+def test_the_title_over_every_page_of_a_long_list_is_met_in_time(kit: Kit) -> None:
+    def work(rows: int) -> Callable[[], object]:
+        data = _roster([_candidate(n) for n in range(1, rows + 1)], 10)
+        assert len(kit.parse(data, "a.xlsx")) == 1
+        return lambda: kit.parse(data, "a.xlsx")
+
+    assert _grown(work, 150) < _MOST

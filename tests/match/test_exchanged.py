@@ -90,3 +90,9 @@ def test_a_number_beside_its_blank_entry_is_told_of_both(draw: Draw, layout: Lay
 
 def test_a_code_that_says_there_is_none_yet_makes_no_doubt(draw: Draw, layout: Layout) -> None:
     assert doubted(match(draw(FILLED.replace("3702000001", "暂无")), layout)) == set()
+
+
+@pytest.mark.parametrize("sign", ["/", "-", "--", "//", "、", "——", "无"])
+def test_a_sign_for_no_answer_is_no_stranger_under_a_name(sign: str, draw: Draw, layout: Layout) -> None:
+    signs = FILLED.replace("王芳", sign).replace("贝雕制作", sign)
+    assert doubted(match(draw(signs), layout)) == set()

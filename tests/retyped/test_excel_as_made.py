@@ -90,6 +90,28 @@ def test_a_sheet_for_each_department_is_one_roster(kit: Kit, book: Book, info: s
     assert ("table-split", "candidates") in told(outcome)
 
 
+def test_pages_go_on_behind_pages_and_a_page_that_is_there_already_begins_another_roster(
+    kit: Kit, excel: Excel
+) -> None:
+    page, third = (
+        [TITLE, HEADER, SECOND.format(number=2)],
+        SECOND.format(number=3).replace("端木晴", "欧阳宁"),
+    )
+    pages = [TITLE, INFO, HEADER, FIRST, *page, TITLE, HEADER, third]
+    assert [names(each) for each in read(kit, excel(lined(*pages)))] == [["令狐洁", "端木晴", "欧阳宁"]]
+    again = [TITLE, INFO, HEADER, SECOND.format(number=2)]
+    found = read(kit, excel(lined(*pages, *again)))
+    assert [names(each) for each in found] == [["令狐洁", "端木晴", "欧阳宁"], ["端木晴"]]
+
+
+def test_what_a_later_page_says_first_is_held_against_the_pages_behind_it(kit: Kit, excel: Excel) -> None:
+    info = INFO.splitlines()
+    pages = [TITLE, info[0], HEADER, FIRST, TITLE, INFO, HEADER, SECOND.format(number=2)]
+    other = [TITLE, info[0], info[1].replace("3702000001", "3702000002"), HEADER]
+    third = SECOND.format(number=3).replace("端木晴", "欧阳宁")
+    assert [len(names(each)) for each in read(kit, excel(lined(*pages, *other, third)))] == [2, 1]
+
+
 def test_the_title_over_another_institution_or_over_the_same_rows_begins_another_roster(
     kit: Kit, excel: Excel
 ) -> None:

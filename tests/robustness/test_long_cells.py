@@ -11,6 +11,7 @@ import pytest
 
 from formkit import Kit
 from formkit.check.values import read
+from formkit.match.prose import front
 from formkit.match.tables.telling import suits
 from formkit.model import RawValue, rows_at
 from formkit.spec import Field, FieldType
@@ -41,12 +42,29 @@ def test_a_running_number_among_blank_lines_costs_no_row(tmp_path: Path, written
         lambda: suits(NUMBER, "1" * MANY + "！"),
         lambda: read(RawValue("□企业 （" + "打" * MANY), NATURE),
         lambda: read(RawValue("☑企业 (" + "选" * MANY), NATURE),
+        lambda: front.NAMED.match("\u3000" * MANY + "甲"),
     ],
 )
 def test_a_long_text_is_looked_at_in_time(look: Callable[[], object]) -> None:
     begun = time.process_time()
     look()
     assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    "written", ["联系人甲" + " " * 20_000 + "\n乙", "联系人：王芳" + " " * 30_000 + "李：甲乙"]
+)
+def test_an_entry_named_beside_the_form_with_a_long_gap_is_asked_in_time(
+    tmp_path: Path, written: str
+) -> None:
+    book = openpyxl.load_workbook(SAMPLES / "sign-in-sheet" / "complete.xlsx")
+    book.worksheets[0]["L30"] = written
+    book.save(tmp_path / "a.xlsx")
+    begun = time.process_time()
+    [read_back] = Kit().parse(tmp_path / "a.xlsx")
+    assert time.process_time() - begun < SECONDS
+    assert read_back.outcome is not None
+    assert "unclaimed-text" in {each.code for each in read_back.outcome.findings}
 
 
 def test_a_certificate_s_number_is_told_as_before() -> None:

@@ -16,40 +16,63 @@ from formkit.text import label_key
 _LONGEST_NUMBER = 4
 
 
-def goes_on(before: Guess, after: Guess) -> bool:
-    """``after`` holds further rows of the list in ``before``: nothing of its own outside the list, or the very same.
+class Series:
+    """The list of a part, page by page: each page is read once, for there may be hundreds.
 
-    Of a form that is nothing but a list, another sheet says so, or running numbers that go on.
+    ``last``: the highest running number so far.
     """
-    layout = after.layout
-    if before.document.kind != "xlsx" or len(layout.tables) != 1 or before.layout is not layout:
-        return False
-    first, second = (match(each.document, layout, each.units) for each in (before, after))
-    path = layout.tables[0].path
-    one, two = (_people(raw, path) for raw in (first, second))
-    if not one or not two or not one.isdisjoint(two):
-        return False  # the same list once more: a copy
-    if not layout.landmarks:
-        if _sheets(before).isdisjoint(_sheets(after)):
-            return True
-        return 0 < max(_numbers(before.units), default=0) < min(_numbers(after.units), default=0)
-    return all(_agree(first, name, value.seen) for name, value in second.values.items())
 
+    def __init__(self, first: Guess) -> None:
+        self._layout = first.layout
+        self._is_one = first.document.kind == "xlsx" and len(first.layout.tables) == 1
+        raw = (
+            match(first.document, first.layout, first.units)
+            if self._is_one
+            else RawRecord(first.layout.form.id)
+        )
+        self._values = {name: value.seen for name, value in raw.values.items()}
+        self._people = self._people_in(raw)
+        self._sheets = _sheets(first)
+        self._last = max(_numbers(first.units), default=0) if self._is_one else 0
 
-def _agree(first: RawRecord, name: str, seen: str) -> bool:
-    """The second page says outside its list what the first one does, or what that one does not: who signs, the total."""
-    known = first.values.get(name)
-    if known is None or not known.seen.strip() or not seen.strip():
-        return True
-    return label_key(known.seen) == label_key(seen)
+    def take(self, after: Guess) -> bool:
+        """Whether ``after`` holds further rows of the list: nothing of its own outside the list, or the very same.
+
+        Of a form that is nothing but a list, another sheet says so, or running numbers that go on.
+        """
+        if not self._is_one or after.layout is not self._layout:
+            return False
+        raw = match(after.document, after.layout, after.units)
+        people = self._people_in(raw)
+        if not self._people or not people or not self._people.isdisjoint(people):
+            return False  # the same list once more: a copy
+        numbers, sheets = _numbers(after.units), _sheets(after)
+        if self._layout.landmarks:
+            goes_on = all(self._agrees(name, value.seen) for name, value in raw.values.items())
+        else:
+            goes_on = self._sheets.isdisjoint(sheets) or 0 < self._last < min(numbers, default=0)
+        if goes_on:
+            self._people |= people
+            self._sheets |= sheets
+            self._last = max(self._last, *numbers, 0)
+            for name, value in raw.values.items():
+                if not self._values.get(name, "").strip():
+                    self._values[name] = value.seen
+        return goes_on
+
+    def _agrees(self, name: str, seen: str) -> bool:
+        """The page says outside its list what those before do, or what they do not: who signs, the total."""
+        known = self._values.get(name, "")
+        return not known.strip() or not seen.strip() or label_key(known) == label_key(seen)
+
+    def _people_in(self, raw: RawRecord) -> set[tuple[str, ...]]:
+        tables = self._layout.tables
+        rows = raw.tables.get(tables[0].path, ()) if self._is_one else ()
+        return {tuple(value.seen for value in row.values()) for row in rows}
 
 
 def _sheets(guess: Guess) -> set[str]:
     return {grid.sheet for grid in guess.document.grids}
-
-
-def _people(raw: RawRecord, path: str) -> set[tuple[str, ...]]:
-    return {tuple(value.seen for value in row.values()) for row in raw.tables.get(path, ())}
 
 
 def _numbers(units: Units) -> list[int]:

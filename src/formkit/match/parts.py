@@ -12,7 +12,7 @@ from typing import NamedTuple
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
-from formkit.match.going_on import goes_on
+from formkit.match.going_on import Series
 from formkit.match.prose.restarts import heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.model import Block, Cell, Document, Grid
@@ -44,15 +44,25 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     edges = [0, *openings, len(document.blocks)]
     parts: list[Document] = []
     guesses: list[list[Guess]] = []
+    series: Series | None = None  # of the last part, once its form is met again
+    going_on: set[int] = set()
     for first, last in itertools.pairwise(edges):
         piece = replace(document, blocks=document.blocks[first:last], findings=())
         found = recognise(piece, layouts)
-        if not parts or (_are_two(guesses[-1], found) and not goes_on(guesses[-1][0], found[0])):
+        if not parts or _are_two(guesses[-1], found):
+            series = series or (Series(guesses[-1][0]) if parts else None)
+            if series is not None and series.take(found[0]):
+                parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
+                going_on.add(len(parts) - 1)
+                continue
             parts.append(piece)
             guesses.append(found)
         else:
             parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
             guesses[-1] = recognise(parts[-1], layouts)
+        series = None
+    for number in going_on if len(parts) > 1 else ():
+        guesses[number] = recognise(parts[number], layouts)
     return guesses if len(guesses) > 1 else [recognise(whole, layouts)]
 
 

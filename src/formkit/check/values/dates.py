@@ -34,7 +34,7 @@ _CENTURY_TURN = 50
 def read_date(seen: str, field: Field, raw: RawValue) -> Reading:
     match = _USUAL.fullmatch(seen) or _ISO.fullmatch(seen)
     if match:
-        return _dated(int(match[1]), int(match[2]), int(match[3]) if match[3] else 0, field)
+        return _dated(int(match[1]), int(match[2]), int(match[3]) if match[3] else None, field)
     spaced = " ".join(fold_width(seen).translate(_DASHES).split()).strip(" .")
     text = spaced.replace(" ", "")
     if not text.strip("年月日-/."):
@@ -59,8 +59,8 @@ def _with_time(spaced: str) -> str:
 
 
 def _of_words(year: str, month: str, day: str | None, field: Field) -> Reading:
-    y, m, d = _value(year), _value(month), _value(day) if day else 0
-    if y is None or m is None or d is None:
+    y, m, d = _value(year), _value(month), _value(day) if day else None
+    if y is None or m is None or (day and d is None):
         return not_of_type(field.type)
     if len(year) != 2:
         return _dated(y, m, d, field)
@@ -79,19 +79,19 @@ def _value(text: str) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def _dated(year: int, month: int, day: int, field: Field) -> Reading:
+def _dated(year: int, month: int, day: int | None, field: Field) -> Reading:
     iso = _iso(year, month, day)
     return Reading(iso) if iso else not_of_type(field.type)
 
 
 @lru_cache(maxsize=1024)  # the same few days on all the papers of an assessment
-def _iso(year: int, month: int, day: int) -> str:
-    """The day, or the month where ``day`` is 0, as ISO 8601 has it; "" for one that never was."""
+def _iso(year: int, month: int, day: int | None) -> str:
+    """The day, or the month where ``day`` is None, as ISO 8601 has it; "" for one that never was."""
     try:
-        dt.date(year, month, day or 1)
+        dt.date(year, month, 1 if day is None else day)
     except ValueError:
         return ""
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return f"{year:04d}-{month:02d}" + ("" if day is None else f"-{day:02d}")
 
 
 def _of_serial(days: int) -> Reading:

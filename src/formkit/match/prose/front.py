@@ -35,9 +35,9 @@ _SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
 _PARTS = re.compile(r"[年月日./-]")
 _YEARS = re.compile(rf"(?:关于)?(?:{_YEAR}年?度?)?的?")
 # 单　位：, 学校全称： and the like, in words the form does not know; not 主管单位： nor 主送机关：.
-_OWN = re.compile(
-    r"\s*(?:申报|填报|报送|编制|制定|评价|考核|培训|实施|本)?"
-    r"(?:单\s*位|机\s*构|学\s*校|院\s*校)?(?:全\s*称|名\s*称)?\s*(?:[（(][^（）()]*[)）])?\s*[：:]\s*"
+NAMED = re.compile(
+    r"\s*+(?:申报|填报|报送|编制|制定|评价|考核|培训|实施|本)?"
+    r"(?:单\s*位|机\s*构|学\s*校|院\s*校)?(?:全\s*称|名\s*称)?\s*+(?:[（(][^（）()]*[)）]\s*+)?[：:]\s*+"
 )
 _LONGEST_NAME = 40
 _TITLE_TAIL = 4
@@ -140,7 +140,7 @@ class FrontReader:
             left = [line for line in left if line.key not in known]
             return [line for line in left if not self._in_title(line) or not self._is_told(line, known)]
         for line in left:
-            own = _OWN.match(line.text)
+            own = NAMED.match(line.text)
             if own and _is_name(Line(line.text[own.end() :], line.unit)):
                 self._take(name, line, line.text[own.end() :], "inside")
                 return [other for other in left if other is not line]

@@ -23,7 +23,7 @@ from formkit.spec import FieldType
 from formkit.text import is_blank, label_key, says_nothing
 
 _PAIR = re.compile(
-    r"([^\s：:，,；;。]{1,20}?)\s*[：:]\s*(\S[^：:\n]*?)(?=\s+[^\s：:，,；;。]{2,12}\s*[：:]|\n|$)"
+    r"([^\s：:，,；;。]{1,20}?)\s*[：:]\s*(\S[^：:\n]*?)(?=(?<=\S)\s++[^\s：:，,；;。]{2,12}\s*[：:]|\n|$)"
 )
 _GAP = re.compile(r"\s*(\S[^\t]{1,24}?)(?:\t|[ \u3000]{2,})\s*(\S.*)")
 _FIGURES = re.compile(r"\d+")
@@ -104,7 +104,7 @@ def _pairs(
             yield label, right[0].text
         return
     for line in unit.text.split("\n"):
-        gap = None if ":" in line or "：" in line else _GAP.fullmatch(line)
+        gap = None if ":" in line or "：" in line else _GAP.fullmatch(line.rstrip())
         for match in [gap] if gap is not None else _PAIR.finditer(line):
             label = _label(match[1], known)
             if label and _answers(match[2], known):

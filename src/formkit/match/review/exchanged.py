@@ -55,10 +55,21 @@ def _row_of(found: Finding) -> str | None:
 
 
 def _exchanged(layout: Layout, texts: Sequence[Answer], odd: Sequence[Answer]) -> Iterator[Finding]:
-    """Each of ``texts`` that may be the answer to the entry of an odd one, which can be told by its looks."""
+    """Each of ``texts`` that may be the answer to the entry of an odd one, which can be told by its looks.
+
+    A list may have thousands of them: of a column of them, the texts are looked through once.
+    """
     movable = [each for each in texts if _may_have_moved(each)] if odd else []
+    by_row: dict[str, list[Answer]] = {}
+    for other in movable:
+        by_row.setdefault(other.row, []).append(other)
+    fitting: dict[str, list[Answer]] = {}
     for one in odd:
-        found = _of_its_own([other for other in movable if _may_be(one, other)])
+        strict = _is_strict(one.field)
+        place, among = (_column(one), movable) if strict else (one.path, by_row.get(one.row, []))
+        if place not in fitting:
+            fitting[place] = _of_its_own([each for each in among if _may_be(one.field, each)])
+        found = [each for each in fitting[place] if each.path != one.path]
         for other in found:
             yield doubtful(layout, other.path, other.value.anchor, other.value.seen, EXCHANGED)
         if found and one.field.type is FieldType.TEXT:
@@ -72,8 +83,14 @@ def _with_strangers(
     for one in strangers:
         yield doubtful(layout, one.path, one.value.anchor, one.value.seen, STRANGE)
         yield from _blank_beside(layout, raw, one)
+    fitting: dict[str, list[str]] = {}
     for other in texts if strangers else ():
-        if any(_stands_for(other, one.value.seen.strip()) for one in strangers if one.path != other.path):
+        if not _is_out_of_place(other):
+            continue
+        column = _column(other)
+        if column not in fitting:
+            fitting[column] = [o.path for o in strangers if _would_do(other.field, o.value.seen.strip())]
+        if any(path != other.path for path in fitting[column]):
             yield doubtful(layout, other.path, other.value.anchor, other.value.seen, EXCHANGED_WITH)
 
 
@@ -103,15 +120,21 @@ def _blank_beside(layout: Layout, raw: RawRecord, one: Answer) -> Iterator[Findi
             )
 
 
-def _stands_for(other: Answer, text: str) -> bool:
-    """``text`` looks like an answer to the entry in which ``other`` stands, and that does not."""
+def _is_out_of_place(other: Answer) -> bool:
+    """It does not look like an answer to its entry, whose answers can be told by their looks."""
     own = other.value.seen.strip()
     if other.field.type is FieldType.PARAGRAPHS:
-        return is_sentence(text) and len(own) <= _LONGEST and not _SAID.search(own) and not is_no_answer(own)
+        return len(own) <= _LONGEST and not _SAID.search(own) and not is_no_answer(own)
     known = known_look(other.field)
-    if known is None or known[0] < _TOLD or known[1].fullmatch(own) or is_no_answer(own):
-        return False
-    return known[1].fullmatch(text.lower()) is not None
+    return known is not None and known[0] >= _TOLD and not known[1].fullmatch(own) and not is_no_answer(own)
+
+
+def _would_do(field: Field, text: str) -> bool:
+    """``text`` looks like an answer to ``field``."""
+    if field.type is FieldType.PARAGRAPHS:
+        return is_sentence(text)
+    known = known_look(field)
+    return known is not None and known[1].fullmatch(text.lower()) is not None
 
 
 def _of_its_own(found: Sequence[Answer]) -> list[Answer]:
@@ -141,16 +164,16 @@ def _may_have_moved(other: Answer) -> bool:
     return not (other.field.starts and text.startswith(tuple(other.field.starts)))
 
 
-def _may_be(one: Answer, other: Answer) -> bool:
-    """``other`` has the looks of the entry in which ``one`` stands, and not those of its own."""
-    if other.path == one.path:
-        return False
+def _may_be(field: Field, other: Answer) -> bool:
+    """``other`` has the looks of ``field``, and not those of its own."""
     text = other.value.seen.strip()
-    if has_looks(one.field) or one.field.pattern or one.field.starts:
-        fits = fits_strictly(one.field, text)
-    else:
-        fits = other.row == one.row and suits(one.field, text)
-    return fits and (bool(one.field.choices) or not _looks_at_home(other.field, text))
+    fits = fits_strictly(field, text) if _is_strict(field) else suits(field, text)
+    return fits and (bool(field.choices) or not _looks_at_home(other.field, text))
+
+
+def _is_strict(field: Field) -> bool:
+    """Its answers are no other's, wherever they stand; else they are looked for in the same row only."""
+    return has_looks(field) or bool(field.pattern or field.starts)
 
 
 def _looks_at_home(field: Field, text: str) -> bool:

@@ -19,6 +19,7 @@ _LONG_LABEL = 3
 def doubt_names(layout: Layout, raw: RawRecord) -> None:
     """Say which rows are called by nothing but digits, or by the same words twice; and, of a list of words only, which
     have under one column what ends in the name of another (…考核规范)."""
+    doubted: set[str | None] | None = None
     for path, rows in raw.tables.items():
         columns = layout.form.tables[path].fields
         key = key_of(columns)
@@ -32,7 +33,9 @@ def doubt_names(layout: Layout, raw: RawRecord) -> None:
                 raw.findings.append(doubtful(layout, place, value.anchor, seen, SAME_TWICE))
             elif seen.isdigit():
                 row_place, place = f"{path}[{number}]", f"{path}[{number}].{key}"
-                if not any(each.code == "doubtful" and each.field == row_place for each in raw.findings):
+                if doubted is None:
+                    doubted = {each.field for each in raw.findings if each.code == "doubtful"}
+                if row_place not in doubted:
                     raw.findings.append(doubtful(layout, place, value.anchor, seen, NUMBER))
         if rows and not any(map(has_looks, columns)):
             _doubt_shifted(layout, raw, path, rows, columns)

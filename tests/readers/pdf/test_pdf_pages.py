@@ -299,15 +299,25 @@ def test_a_name_in_a_column_of_one_character_goes_on_where_lines_are_set_far_apa
 
 
 @pytest.mark.parametrize(
-    ("bottom", "held", "marks"), [(780, True, {"tight"}), (780, False, set()), (500, True, set())]
+    ("bottom", "rows", "held", "marks"),
+    [
+        (780, 2, True, {"tight"}),
+        (780, 1, True, {"tight"}),
+        (780, 1, False, {"tight"}),
+        (780, 2, False, set()),
+        (500, 2, True, set()),
+        (500, 1, False, set()),
+    ],
 )
-def test_a_table_of_rows_held_low_that_ends_with_its_page_and_goes_on_nowhere_may_lack_rows(
-    paper: Paper, bottom: float, held: bool, marks: set[str]
+def test_a_table_that_ends_with_its_page_and_goes_on_nowhere_may_lack_rows(
+    paper: Paper, bottom: float, rows: int, held: bool, marks: set[str]
 ) -> None:
-    """LibreOffice prints no more of a table in a cell there; one that only happens to end so is whole."""
+    """LibreOffice prints no more there of a table in a cell, nor of a list whose first row just had room; one of more
+    rows, not held low, only happens to end so."""
     paper.canvas.setCreator("Writer")
-    ys = [bottom - 40, bottom - 20, bottom]
-    paper.table([60, 160, 300, 400], ys, [["姓名", "职称", "电话"], ["", "讲师", "1"]])
+    ys = [bottom - 20 * n for n in range(rows + 1, -1, -1)]
+    above = [["李四", "讲师", "2"]] * (rows - 1)
+    paper.table([60, 160, 300, 400], ys, [["姓名", "职称", "电话"], *above, ["", "讲师", "1"]])
     with paper.within((60, bottom - 20, 160, bottom) if held else (0, 0, 595, 842)):
         paper.text(65.4, bottom - 7, "王芳")
     paper.next_page()

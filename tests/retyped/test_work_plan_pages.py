@@ -113,7 +113,17 @@ def test_an_opinion_without_a_seal_and_annexes_behind_the_text_stay_text_and_are
         assert said(outcome) == [("doubtful", "other")]
 
 
-@pytest.mark.parametrize("left", ["续表", "（续表）", "（接上页）", "第 2 页 共 5 页", "- 2 -", TITLE, TITLE + "（续）"])  # fmt: skip
+def test_dashed_numbers_that_count_the_pages_are_in_no_text_and_one_alone_is_told() -> None:
+    lines = plan()
+    one = parse([*lines[:11], "— 2 —", *lines[11:], CLOSING])
+    assert one.record == record(procedure="— 2 —\n第丁部分的第一段文字。\n第丁部分的第二段文字。")
+    assert said(one) == [("doubtful", "procedure")]
+    two = parse([*lines[:11], "— 2 —", *lines[11:], "— 3 —", CLOSING])
+    assert two.record == record()
+    assert ("doubtful", "procedure") in said(two)
+
+
+@pytest.mark.parametrize("left", ["续表", "（续表）", "（接上页）", "第 2 页 共 5 页", TITLE, TITLE + "（续）"])  # fmt: skip
 @pytest.mark.parametrize("at", [11, 12])
 def test_what_turning_a_page_leaves_is_in_no_text_and_told(left: str, at: int) -> None:
     lines = plan()

@@ -102,7 +102,7 @@ TESTED = {
         f"{limits.MAX_PDF_SECONDS:g} 秒", LARGE, PDF, "test_a_file_that_takes_too_long_is_refused"
     ),
     "旧格式转换时间（LibreOffice，不算启动）": Limit(
-        f"{PATIENCE:g} 秒，机器忙时按比例放宽；Linux 上看它做了多少事：什么也不做满 {several._IDLE:g} 秒，"
+        f"{PATIENCE:g} 秒，机器忙时按比例放宽，处理器慢的机器上许用的处理器时间也按比例放宽；Linux 上看它做了多少事：什么也不做满 {several._IDLE:g} 秒，"
         f"或者用掉的处理器时间过了 {several._SMALL * PATIENCE:g} 秒"
         f"（文件每大 1 MB 多 {several._EACH_MEGABYTE * PATIENCE:g} 秒，最多 {PATIENCE:g} 秒），不再等",
         "conversion-failed",

@@ -54,11 +54,13 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     tops, doubted = tops_of(lines, outline, found, skipped) if found.places else ([], [])
     tops, further = without_repeats(lines, outline, found, tops)
     tail = tail_of(lines, tops[-1].at + tops[-1].span, max(printed, default=-1)) if tops else Tail(-1)
-    turned = page_lines(lines, outline, first) - again.dropped.keys() - {top.at for top in tops}
-    out = dict.fromkeys(turned, reasons.TURNED) | dict.fromkeys(
+    turned = page_lines(lines, outline, first)
+    headings = {top.at for top in tops}
+    out = dict.fromkeys(turned.out - again.dropped.keys() - headings, reasons.TURNED) | dict.fromkeys(
         [*again.dropped, *further.dropped], reasons.AGAIN
     )
     unsure = dict.fromkeys(tail.doubted, reasons.MAY_BE_BEHIND)
+    unsure |= dict.fromkeys(turned.doubted - headings, reasons.PAGE_NUMBER)
     unsure |= dict.fromkeys([*doubted, *again.doubted, *further.doubted], reasons.LIKE_TEXT)
     aside = _Aside(printed, out, unsure, tail.page if tail.page >= 0 else len(lines))
     matcher = _Matcher(units, layout, outline, raw)

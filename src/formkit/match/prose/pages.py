@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Outline
@@ -11,14 +13,31 @@ from formkit.match.prose.text_lines import Line
 
 _LEFT = re.compile(
     r"\(?(?:(?:接|续)(?:上|前)(?:一)?(?:页|表)|(?:转|接|续)下(?:一)?(?:页|表)|续表?\d{0,2}|续页)\)?"
-    r"|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|-\d{1,3}-"
+    r"|第\d{1,3}页(?:[,/]?共\d{1,3}页)?"
 )
+_DASHED = re.compile(r"-+(\d{1,3})-+")
 _LONGEST = 12
 
 
-def page_lines(lines: Sequence[Line], outline: Outline, begin: int) -> set[int]:
-    """The numbers of the lines below ``begin`` that are no text: they stand where a page was turned."""
-    return {
+class Turned(NamedTuple):
+    """Lines by number: ``out``, what a turned page left and is no text; ``doubted``, what may be that or text."""
+
+    out: set[int]
+    doubted: set[int]
+
+
+def page_lines(lines: Sequence[Line], outline: Outline, begin: int) -> Turned:
+    """The lines below ``begin`` that stand where a page was turned.
+
+    A dashed number alone (— 2 —) may be text: left out are those that count on from one another.
+    """
+    dashed = [
+        (at, int(number[1]))
+        for at in range(begin + 1, len(lines))
+        if lines[at].key.startswith("-") and (number := _DASHED.fullmatch(lines[at].key))
+    ]
+    counted = {at for (one, n), (two, m) in itertools.pairwise(dashed) if m == n + 1 for at in (one, two)}
+    out = {
         at
         for at in range(begin + 1, len(lines))
         if (key := lines[at].key)
@@ -26,3 +45,4 @@ def page_lines(lines: Sequence[Line], outline: Outline, begin: int) -> set[int]:
         and not lines[at].level
         and (_LEFT.fullmatch(key) or trimmed(BRACKETED.sub("", key)) == outline.title)
     }
+    return Turned(out | counted, {at for at, _ in dashed} - counted)

@@ -16,6 +16,7 @@ BELOW_ALL = (
     "lines below the last one the form prints were read with it",
 )
 TURNED = ("换页时重印的字，没有读进正文", "printed again where a page was turned, and left out of the text")
+PAGE_NUMBER = ("像页码，按正文读取", "it may be the number of a page and was read as text")
 APPROVAL = (
     "从这一行起像是审批、签章页，没有读进正文",
     "from this line on it reads as a page of approvals and seals, and was left out of the text",

@@ -14,7 +14,7 @@ from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Front, Layout, Outline
 from formkit.match.prose.text_lines import Line
 from formkit.match.review.beside import say_brackets
-from formkit.match.review.leftover import IGNORED
+from formkit.match.review.leftover import is_ignored
 from formkit.match.units import Units
 from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
@@ -68,7 +68,7 @@ class FrontReader:
             left = [line for line in part if not self._is_printed(line)]
             left = [line for line in left if not self._labelled(line)]
             left = [line for line in left if not self._dated(line)]
-            left = [line for line in self._named(left) if not IGNORED.fullmatch(line.key)]
+            left = [line for line in self._named(left) if not is_ignored(line.key)]
             for line in left:
                 self._report(line)
             unclaimed += len(left)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Outline
 from formkit.match.prose.text_lines import Line
+from formkit.text.continued import is_continued
+from formkit.text.page_numbers import dashed, is_named
 
-_LEFT = re.compile(
-    r"\(?(?:(?:接|续)(?:上|前)(?:一)?(?:页|表)|(?:转|接|续)下(?:一)?(?:页|表)|续表?\d{0,2}|续页)\)?"
-    r"|第\d{1,3}页(?:[,/]?共\d{1,3}页)?"
-)
-_DASHED = re.compile(r"-+(\d{1,3})-+")
 _LONGEST = 12
 
 
@@ -31,18 +27,14 @@ def page_lines(lines: Sequence[Line], outline: Outline, begin: int) -> Turned:
 
     A dashed number alone (— 2 —) may be text: left out are those that count on from one another.
     """
-    dashed = [
-        (at, int(number[1]))
-        for at in range(begin + 1, len(lines))
-        if lines[at].key.startswith("-") and (number := _DASHED.fullmatch(lines[at].key))
-    ]
-    counted = {at for (one, n), (two, m) in itertools.pairwise(dashed) if m == n + 1 for at in (one, two)}
+    numbers = [(at, number) for at in range(begin + 1, len(lines)) if (number := dashed(lines[at].key))]
+    counted = {at for (one, n), (two, m) in itertools.pairwise(numbers) if m == n + 1 for at in (one, two)}
     out = {
         at
         for at in range(begin + 1, len(lines))
         if (key := lines[at].key)
         and (len(key) <= _LONGEST or key.startswith(outline.title))
         and not lines[at].level
-        and (_LEFT.fullmatch(key) or trimmed(BRACKETED.sub("", key)) == outline.title)
+        and (is_continued(key) or is_named(key) or trimmed(BRACKETED.sub("", key)) == outline.title)
     }
-    return Turned(out | counted, {at for at, _ in dashed} - counted)
+    return Turned(out | counted, {at for at, _ in numbers} - counted)

@@ -18,10 +18,9 @@ from formkit.match.units import Unit, Units
 from formkit.model import RawRecord
 from formkit.text import label_key, label_key_map
 from formkit.text.excerpts import parting, shortened
+from formkit.text.page_numbers import is_named
 
-IGNORED = re.compile(
-    r"[\W_]*|第\d+页(?:共\d+页)?|附件\d{0,2}:?|附表\d{0,2}:?|\(?续表?\)?|\(?以下空白\)?|序号"
-)
+_IGNORED = re.compile(r"[\W_]*|附件\d{0,2}:?|附表\d{0,2}:?|\(?续表?\)?|\(?以下空白\)?|序号")
 # What somebody put beside a row by hand, and meant something by.
 _SIGN = re.compile("[√✓✔×✗✘?？!！△▲★☆]")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?")
@@ -68,7 +67,7 @@ def report_leftover(
             continue
         if _says_nothing_new(unit, units, layout):
             continue
-        ignored = IGNORED.fullmatch(unit.key) and not (units.kind == "xlsx" and _SIGN.search(unit.text))
+        ignored = is_ignored(unit.key) and not (units.kind == "xlsx" and _SIGN.search(unit.text))
         if not ignored and not is_section(unit.key, layout):
             seen = shortened(_without_passages(unit, layout))
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
@@ -115,7 +114,7 @@ def _without_strays(
     if not any(unit.grid is not None for unit in left):
         return left
     said: set[int] = set()
-    for stray in strays(units, layout, read, _is_ignored):
+    for stray in strays(units, layout, read, is_ignored):
         said.update(unit.i for unit in stray.texts)
         if not known_beside(stray, layout):
             anchor = units.anchor(stray.texts[0])
@@ -123,8 +122,9 @@ def _without_strays(
     return [unit for unit in left if unit.i not in said]
 
 
-def _is_ignored(unit: Unit) -> bool:
-    return IGNORED.fullmatch(unit.key) is not None
+def is_ignored(key: str) -> bool:
+    """Marks, the number of a page or an annex: what says nothing, wherever it stands."""
+    return _IGNORED.fullmatch(key) is not None or is_named(key)
 
 
 def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims) -> None:
@@ -147,7 +147,7 @@ def _report_inside(units: Units, layout: Layout, raw: RawRecord, claims: Claims)
             )
         )
     for unit, text in loose:
-        if not IGNORED.fullmatch(label_key(text)):
+        if not is_ignored(label_key(text)):
             raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=shortened(text)))
 
 

@@ -26,14 +26,14 @@ class Stray(NamedTuple):
 
 
 def strays(
-    units: Units, layout: Layout, read: Collection[int], ignored: Callable[[Unit], bool]
+    units: Units, layout: Layout, read: Collection[int], ignored: Callable[[str], bool]
 ) -> list[Stray]:
     """The tables of ``units`` none of whose texts is in ``read``; not those that repeat labels of the form, whose
     cells may be answers that were lost."""
     texts: dict[int, list[Unit]] = {}
     touched: set[int] = set()
     for unit in units.all:
-        if unit.grid is None or not unit.key or ignored(unit):
+        if unit.grid is None or not unit.key or ignored(unit.key):
             continue
         texts.setdefault(id(unit.grid), []).append(unit)
         if unit.i in read:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from formkit.match.units import Unit
+from formkit.text.continued import is_continued
+from formkit.text.page_numbers import is_page
 
 _FEWEST = 3
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -31,15 +33,9 @@ _NOTE = re.compile(
 )
 
 
-_PAGE = re.compile(
-    r"第\d{1,4}页[,，/]?(?:\(?共\d{1,4}页\)?)?|共\d{1,4}页[,，]?第\d{1,4}页|[-—]\d{1,4}[-—]|\d{1,3}/\d{1,3}"
-    r"|\(?(?:[接转续见]?[上下]页|[上下]页[接转续见])\)?"
-)
-
-
 def is_page_end(begun: Sequence[Unit]) -> bool:
     """Nothing but the number of a page, or that the list goes on on the next one."""
-    return len(begun) == 1 and _PAGE.fullmatch(begun[0].key) is not None
+    return len(begun) == 1 and (is_page(begun[0].key) or is_continued(begun[0].key))
 
 
 def is_guide(begun: Sequence[Unit]) -> bool:

@@ -15,6 +15,7 @@ from formkit.readers.relations import Relation
 from formkit.readers.xmlpart import utf8
 from formkit.text import label_key
 from formkit.text.excerpts import shortened
+from formkit.text.page_numbers import is_field
 
 _WHERE = {
     "header": ("页眉", "header"),
@@ -25,11 +26,6 @@ _WHERE = {
 _PAGED = frozenset({"header", "footer"})
 _END = re.compile(rb"</(?:\w+:)?p>")
 _TEXT = re.compile(rb"<(?:\w+:)?(?:t(?: [^>]*)?>([^<]*)<|(?:tab|br|cr)\b)")
-_N, _GAP = "(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[ivxl]{1,6})?", r"[^\w%]*"
-_NUMBER = re.compile(
-    rf"{_GAP}(?:(?:page|no)?{_GAP}{_N}|第?{_GAP}{_N}{_GAP}页)"
-    rf"(?:{_GAP}(?:of|共|/|之){_GAP}{_N}{_GAP}页?)?{_GAP}"
-)
 
 
 def margins(package: Package, related: Iterable[Relation], source: bytes) -> Iterator[Finding]:
@@ -41,7 +37,7 @@ def margins(package: Package, related: Iterable[Relation], source: bytes) -> Ite
             continue
         for line in _lines(utf8(package.read(relation.part))):
             key = label_key(line)
-            if not key or key in said or (relation.kind in _PAGED and _NUMBER.fullmatch(key.lower())):
+            if not key or key in said or (relation.kind in _PAGED and is_field(key)):
                 continue
             said.add(key)
             body = body or label_key("".join(_lines(utf8(source))))

@@ -13,17 +13,8 @@ from formkit.readers.pdf.leaf import Leaf, Part
 from formkit.readers.pdf.lines.glyph_lines import Line
 from formkit.text import label_key
 from formkit.text.excerpts import shortened
+from formkit.text.page_numbers import bare, is_in_margin, page_of
 
-_PAGE = re.compile(
-    r"[-–—·~]+\(?(?:\d{1,4}|[ivxlc]{1,6})\)?[-–—·~]*|第?\d{1,4}(?:页[/,共]*|[/,共]+)(?:共?\d{1,4}页?)?"
-    r"|第\d{1,4}页?.{0,3}(?:共\d{1,4}页?)?|page\d{1,4}(?:of\d{1,4})?",
-    re.IGNORECASE,
-)
-"""A number that says of itself that it is the page's."""
-_BARE = re.compile(r"\(?(?:(\d{1,4})|([ivxlc]{1,6}))\)?[·~–—-]*", re.IGNORECASE)
-"""A number alone, which may as well be somebody's score."""
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_COUNTED = re.compile(r"[-–—]+(\d{1,3})[-–—]+|第(\d{1,3})页(?:.{0,3}共\d{1,3}页)?")
 _EDGE = 0.12
 """Of the sheet's longer side: margins stay as wide when it is turned."""
 _MARGIN = 90.0
@@ -39,7 +30,7 @@ def without_furniture(leaves: Sequence[Leaf]) -> list[Finding]:
     """
     edges = {id(line): line for leaf in leaves for line in _at_edges(leaf)}
     repeated, counted = _repeated(leaves) & edges.keys(), _counted(leaves) | _bare_counted(leaves)
-    named = {number for number, line in edges.items() if _PAGE.fullmatch(label_key(line.text))}
+    named = {number for number, line in edges.items() if is_in_margin(label_key(line.text))}
     heads: list[tuple[Leaf, Line]] = []
     for leaf in leaves:
         heads += [(leaf, line) for line in leaf.lines if id(line) in repeated - named - counted]
@@ -83,7 +74,7 @@ def _bare_counted(leaves: Sequence[Leaf]) -> set[int]:
         (number, leaf.number, line)
         for leaf in leaves
         for line in _at_edges(leaf)
-        if (number := _bare(label_key(line.text).lower()))
+        if (number := bare(label_key(line.text)))
     ]
     steps = Counter({step: len({page for n, page, _ in found if n - page == step}) for step in _steps(found)})
     return {id(line) for number, page, line in found if number == page or steps[number - page] > 1}
@@ -91,17 +82,6 @@ def _bare_counted(leaves: Sequence[Leaf]) -> set[int]:
 
 def _steps(found: Sequence[tuple[int, int, Line]]) -> set[int]:
     return {number - page for number, page, _ in found}
-
-
-def _bare(key: str) -> int:
-    """The number ``key`` is, in figures or as roman ones; 0 for anything else."""
-    found = _BARE.fullmatch(key)
-    if not found:
-        return 0
-    if found[1]:
-        return int(found[1])
-    values = [_ROMAN[letter] for letter in found[2]]
-    return sum(-one if one < two else one for one, two in itertools.pairwise([*values, 0]))
 
 
 def _at_edges(leaf: Leaf) -> list[Line]:
@@ -124,7 +104,7 @@ def _counted(leaves: Sequence[Leaf]) -> set[int]:
         (number, line)
         for leaf in leaves
         for line in sorted(leaf.lines, key=attrgetter("top"))
-        if (number := _number(line))
+        if (number := page_of(label_key(line.text)))
     ]
     return {
         id(line)
@@ -134,19 +114,13 @@ def _counted(leaves: Sequence[Leaf]) -> set[int]:
     }
 
 
-def _number(line: Line) -> int:
-    """That of the page, where the line is nothing but that and says so; 0 for any other line."""
-    found = _COUNTED.fullmatch(label_key(line.text))
-    return int(found[1] or found[2]) if found else 0
-
-
 def _repeated(leaves: Sequence[Leaf]) -> set[int]:
     """The lines of the margins met on most pages in the same words, but for numbers in them, at the same height."""
     met: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for leaf in leaves:
         for line in _at_edges(leaf):
             key = label_key(line.text)
-            if not _BARE.fullmatch(key):
+            if not bare(key):
                 met[_DIGITS.sub("#", key)].append((leaf.number, line))
     return {
         id(line)

@@ -8,6 +8,7 @@ from formkit.match.form.layout import Layout
 from formkit.match.found import Located
 from formkit.match.labels.locate import locate
 from formkit.match.labels.overhead import doubt_overhead
+from formkit.match.labels.repeated import join_repeated
 from formkit.match.labels.turned import turn_back
 from formkit.match.labels.unfold import missing, unfold
 from formkit.match.prose.bodies import match_bodies
@@ -60,6 +61,10 @@ def _matched(document: Document, layout: Layout, units: Units | None) -> RawReco
         match_bodies(units, layout, layout.outline, raw)
         return raw
     printed, found = place(units, layout)
+    once = join_repeated(document, layout, units, found)
+    if once is not None:
+        document, units = once, index(once)
+        printed, found = place(units, layout)
     lacking = missing(found, layout)
     for redraw in (unfold, turn_back) if lacking else ():
         other = redraw(document, layout, found)

@@ -139,6 +139,15 @@ def test_a_letters_tables_of_one_width_are_no_sheet_though_their_rows_are_as_hig
     assert texts(read_pdf(paper.done())) == [NAMES, PHONES]
 
 
+@pytest.mark.parametrize("creator", ["Writer", "Microsoft® Word 2019", "WPS 文字"])
+def test_the_pages_of_a_text_are_never_put_side_by_side(paper: Paper, creator: str) -> None:
+    """A list that goes on over the page has its rows at the same heights."""
+    paper.canvas.setCreator(creator)
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, [LEFT[0], 130.0, LEFT[-1]], YS, PHONES)
+    assert side(NAMES, PHONES) not in texts(read_pdf(paper.done()))
+
+
 def test_a_sheets_last_columns_may_be_as_wide_as_its_first(paper: Paper) -> None:
     paper.text(150, 80, "考生名册", 16)
     page(paper, LEFT, YS, NAMES, first=True)

@@ -211,6 +211,18 @@ def test_a_day_in_the_middle_under_a_labelled_answer_is_a_paragraph_in_a_room_wi
     assert cell_of(paper).text == "\n".join(texts)
 
 
+def test_the_rest_of_a_centred_sentence_on_the_next_page_goes_on(paper: Paper) -> None:
+    """The margins are not as wide as each other: on a page of short lines nothing tells where the room ends."""
+    first, rest = "一" * 38, "场配备监控设备。"
+    paper.text(104, 700, first)
+    paper.next_page()
+    paper.text(104 + (19 - 4) * 10.5, 200, rest)
+    paper.text(90, 220, "五、报名方式")
+    paragraph = read_pdf(paper.done()).blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == first + rest
+
+
 def set_at(number: int, x0: float, text: str) -> Line:
     """A line in characters of 16 points in a room that seems to begin at 88."""
     x1 = x0 + 16.0 * len(text)

@@ -56,6 +56,34 @@ def test_a_table_with_nothing_but_a_frame_around_it_keeps_its_cells(
     assert texts(one_grid(read_pdf(paper.done()))) == [list(row) for row in each]
 
 
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_frame_keeps_its_tables_cells_beside_other_tables_and_where_the_page_cuts_it(
+    paper: Paper, texts: Texts, cut: bool
+) -> None:
+    each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
+    paper.table([54, 200, 400], [40, 60], [["考核机构", "某校"]])
+    rows(paper, each)
+    paper.across(80, 54, 400)
+    for x in (54, 400):
+        paper.down(x, 80, 200)
+    if not cut:
+        paper.across(200, 54, 400)
+    assert [texts(grid) for grid in read_pdf(paper.done()).grids] == [
+        [["考核机构", "某校"]],
+        [list(row) for row in each],
+    ]
+
+
+def test_what_is_left_of_a_frame_around_prose_is_no_cell(paper: Paper) -> None:
+    for number, line in enumerate(("本单位承诺：", "一、材料属实。", "二、接受监督。")):
+        paper.text(60, 100 + 18 * number, line)
+    paper.across(80, 54, 400)
+    for x in (54, 400):
+        paper.down(x, 80, 200)
+    document = read_pdf(paper.done())
+    assert (len(document.grids), len(document.blocks)) == (0, 3)
+
+
 def test_a_frame_around_prose_is_one_cell(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
     for number, line in enumerate(("本单位承诺：", "一、材料属实。", "二、接受监督。", "三、依法评价。")):
         paper.text(60, 100 + 18 * number, line)

@@ -36,17 +36,23 @@ _AT_EDGE, _FAR_AWAY = 30.0, 20.0
 """So near the edge of the paper no text begins that is so far from the next."""
 
 
-def loose(page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> tuple[list[Line], list[Part]]:
-    """The lines outside ruled tables and the tables without rules, from one ruled table to the next."""
+def loose(
+    page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice], frames: Sequence[Lattice] = ()
+) -> tuple[list[Line], list[Part]]:
+    """The lines outside ruled tables and the tables without rules, from one ruled table to the next.
+
+    ``frames``: the boxes that have such a table in them, only whose outer borders are drawn.
+    """
     lines: list[Line] = []
     parts: list[Part] = []
     turned = [upright(g) for g in glyphs if g.turn]
     level = [g for g in glyphs if not g.turn]
     tables = sorted(lattices, key=lambda t: t.box.y0)
     cells = _cells(page)
-    for zone, near in _zones(page, level, tables):
+    for zone, near in _zones(page, level, tables, frames):
         room = _room(page, zone, near)
-        sheets = [] if tables else undrawn(zone, sheet=page.sheet)
+        bare = not tables or any(each is near[0] for each in frames if near)
+        sheets = undrawn(zone, sheet=page.sheet) if bare else []
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]
@@ -84,14 +90,19 @@ def _doubted(part: Part) -> Part:
 
 
 def _zones(
-    page: Page, glyphs: Sequence[Glyph], tables: Sequence[Lattice]
+    page: Page, glyphs: Sequence[Glyph], tables: Sequence[Lattice], frames: Sequence[Lattice]
 ) -> Iterator[tuple[list[Glyph], Sequence[Lattice]]]:
     """What stands between one table and the next, with the table whose sides are its margins: the one above; what
-    stands at the very edge of the paper has margins of its own."""
+    stands at the very edge of the paper has margins of its own, and so has what stands in a frame."""
     zones: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     tops = [table.box.y0 for table in tables]
     first, last = _edges_of(page, glyphs)
+    framed = [[g for g in glyphs if frame.box.holds(*g.middle)] for frame in frames]
+    yield from zip(framed, ([frame] for frame in frames), strict=True)
+    inside = {id(glyph) for each in framed for glyph in each}
     for glyph in glyphs:
+        if id(glyph) in inside:
+            continue
         at_edge = (glyph.base >= last) - (glyph.base <= first)
         zones[bisect_left(tops, glyph.base), at_edge].append(glyph)
     for number, at_edge in sorted(zones, key=lambda zone: (zone[1], zone[0])):

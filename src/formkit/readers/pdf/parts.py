@@ -51,7 +51,9 @@ _Stretch = list[tuple[_Place | None, Glyph]]
 
 def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
-    lattices = [each for each in find_lattices(page, before) if not _is_frame(each, page.glyphs)]
+    found = find_lattices(page, before)
+    frames = [each for each in found if _is_frame(each, page.glyphs)]
+    lattices = [each for each in found if not each.half_a_box and each not in frames]
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(
         glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
@@ -60,7 +62,7 @@ def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
     beyond = sorted(outside, key=lambda g: g.base)
     parts = [_part(page, lattice, inside, beyond, torn, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
-    lines, unruled_parts = loose(page, outside, lattices)
+    lines, unruled_parts = loose(page, outside, lattices, frames)
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
 
 

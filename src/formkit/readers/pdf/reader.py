@@ -37,7 +37,9 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    sheets = side_by_side(in_halves(in_quarters([without_headings(page) for page in contents.pages])))
+    sheets = in_halves(in_quarters([without_headings(page) for page in contents.pages]))
+    if not contents.text:
+        sheets = side_by_side(sheets)
     leaves = list(_leaves(without_repeats(sheets), contents))
     margins = without_furniture(leaves)
     flow = joined(leaves)

@@ -8,9 +8,13 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 
+_SHORT = 128
+"""Bytes of UTF-16."""
+
+
 def meta_text(document: Any, key: bytes) -> str:
     """An entry of the file's Info dictionary, if it is short."""
-    buffer = create_string_buffer(32)
+    buffer = create_string_buffer(_SHORT)
     size = pdfium.FPDF_GetMetaText(document, key, buffer, len(buffer))
     return buffer.raw[: max(min(size, len(buffer)) - 2, 0)].decode("utf-16-le", "replace")
 

@@ -43,6 +43,8 @@ from formkit.readers.pdf.page import Box, Glyph, Page
 
 _CALC, _WRITER = "Calc", "Writer"
 """What made the pages (/Creator) of a sheet and of a text printed by LibreOffice."""
+_TEXT_PROGRAMS = (_WRITER, "Microsoft® Word", "Microsoft Word", "WPS 文字", "WPS Writer")
+"""What writes texts, whose pages are never too narrow for a sheet."""
 _SMALL = 7.0
 _USUAL = 10.5
 """Type sizes in points: under the first nobody typed the text, it was printed small."""
@@ -53,13 +55,15 @@ _ENOUGH = 20
 class Contents(NamedTuple):
     """A file's pages, and what it carries besides: attached files by name, whether it has scripts.
 
-    ``in_time``: raises file-too-large where the time for reading the file is over.
+    ``in_time``: raises file-too-large where the time for reading the file is over.  ``text``: a program for texts, and
+    not for sheets, made it, as the file says.
     """
 
     pages: list[Page]
     attachments: list[str]
     scripts: bool
     in_time: Callable[[], None]
+    text: bool
 
 
 class Reading(NamedTuple):
@@ -87,7 +91,8 @@ def read_pages(data: bytes) -> Contents:
             _page(document, number, reading)._replace(number=number - own + 1) for number in range(own, count)
         ]
         scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0
-        return Contents(pages, attachments(document), scripts, budget.time)
+        text = reading.creator.startswith(_TEXT_PROGRAMS)
+        return Contents(pages, attachments(document), scripts, budget.time, text)
 
 
 def page_count(data: bytes) -> int:

@@ -32,6 +32,11 @@ def is_even(line: Line) -> bool:
     )
 
 
+def is_centred_under(before: Line, line: Line) -> bool:
+    """A shorter line with the same middle: centred like it, wherever the room ends on its page."""
+    return line.x0 > before.x0 and abs(before.x0 + before.x1 - line.x0 - line.x1) <= SLACK
+
+
 def is_indented(line: Line) -> bool:
     """Two characters in from the edge: the first line of a paragraph."""
     return line.x0 - (line.left + PADDING) >= _INDENT * line.size

@@ -9,7 +9,14 @@ from functools import cached_property
 from statistics import median
 
 from formkit.readers.pdf.gaps import is_chinese
-from formkit.readers.pdf.lines.alignment import SLACK, hangs_right, indent_of, is_even, is_indented
+from formkit.readers.pdf.lines.alignment import (
+    SLACK,
+    hangs_right,
+    indent_of,
+    is_centred_under,
+    is_even,
+    is_indented,
+)
 from formkit.readers.pdf.lines.endings import ends_sentence, is_day, is_item, label_of
 from formkit.readers.pdf.lines.glyph_lines import (
     BREAK,
@@ -211,7 +218,7 @@ class Room:
             return False
         if _is_under_answer(before, line, step):
             return False
-        if indent_of(before, line):
+        if indent_of(before, line) or _goes_on_centred(before, line):
             return False
         return not ((is_even(before) and is_even(line)) or hangs_right(before, line))
 
@@ -233,6 +240,12 @@ def _is_flush_right(before: Line, line: Line) -> bool:
         return False
     far = before.x0 - before.left > _FAR * (before.right - before.left)
     return far and not is_even(before) and abs(line.x0 - before.x0) > SLACK * 2
+
+
+def _goes_on_centred(before: Line, line: Line) -> bool:
+    """The rest of a sentence, in the middle under a long line of it."""
+    long = before.x1 - before.x0 >= _LONG * before.size
+    return long and is_centred_under(before, line) and not ends_sentence(before)
 
 
 def _is_under_answer(before: Line, line: Line, step: float) -> bool:

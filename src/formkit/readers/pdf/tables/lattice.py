@@ -54,6 +54,11 @@ class Lattice(NamedTuple):
     open_top: bool
     open_bottom: bool
 
+    @property
+    def half_a_box(self) -> bool:
+        """Two sides and their upper or their lower ends: what a page leaves of a frame that goes on on another."""
+        return len(self.areas) == 1 and (self.open_top or self.open_bottom)
+
     def area_at(self, x: float, y: float) -> int:
         """The number of the area in which this point lies, -1 for none."""
         if not self.box.holds(x, y):
@@ -172,7 +177,7 @@ def _lattice(across: list[Rule], down: list[Rule]) -> Lattice | None:
     open_top, open_bottom = ys[0] - low_y > _OPEN, high_y - ys[-1] > _OPEN
     xs = _with_ends(xs, low_x, high_x)
     ys = _with_ends(ys, low_y, high_y)
-    if len(xs) < 2 or len(ys) < 2 or len(down) + len(across) < 4:
+    if len(xs) < 2 or len(ys) < 2 or (len(down) + len(across) < 4 and len(down) < 2):
         return None
     if xs[-1] - xs[0] < _SMALLEST or ys[-1] - ys[0] < _SMALLEST:
         return None

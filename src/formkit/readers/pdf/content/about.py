@@ -7,7 +7,6 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-
 _SHORT = 128
 """Bytes of UTF-16."""
 

@@ -21,6 +21,8 @@ fields:
   - {name: code, label: 机构代码}
   - {name: contact, label: 联系人}
   - {name: phone, label: 联系电话, type: phone}
+  - {name: day, label: 考核日期}
+  - {name: filed, label: 报送日期, type: date}
   - {name: rounds, label: 场次安排, type: table, fields: [
       {name: project, label: 项目名称, required: true}, {name: time, label: 时间},
       {name: number, label: 人数, type: int}, {name: room, label: 考场}]}
@@ -30,22 +32,24 @@ PRINTED = """
 考核安排表
 | 考核机构 | {{ school }} | 机构代码 | {{ code }} |
 | 联系人 | {{ contact }} | 联系电话 | {{ phone }} |
+| 考核日期 | {{ day }} | < | < |
 | 场次安排 | < | < | < |
 | 项目名称 | 时间 | 人数 | 考场 |
 | {%tr for r in rounds %} | < | < | < |
 | {{ r.project }} | {{ r.time }} | {{ r.number }} | {{ r.room }} |
 | {%tr endfor %} | < | < | < |
-| 考核流程 | {{ process }} | < | < |
+| 考核流程 | {{ process }} | 报送日期 | {{ filed }} |
 """
 FILLED = """
 考核安排表
 | 考核机构 | 青岛某某培训学校 | 机构代码 | 3702000001 |
 | 联系人 | 王芳 | 联系电话 | 13800000000 |
+| 考核日期 | 2026年4月7日 | < | < |
 | 场次安排 | < | < | < |
 | 项目名称 | 时间 | 人数 | 考场 |
 | 面塑制作 | 9:00 | 40 | 第1考场 |
 | 贝雕制作 | 10:30 | 36 | 3 |
-| 考核流程 | 签到后抽签，逐一考核。 | < | < |
+| 考核流程 | 签到后抽签，逐一考核。 | 报送日期 | 2026年3月2日 |
 """
 
 
@@ -90,6 +94,10 @@ def test_a_number_beside_its_blank_entry_is_told_of_both(draw: Draw, layout: Lay
 
 def test_a_code_that_says_there_is_none_yet_makes_no_doubt(draw: Draw, layout: Layout) -> None:
     assert doubted(match(draw(FILLED.replace("3702000001", "暂无")), layout)) == set()
+
+
+def test_a_date_under_its_own_heading_is_not_the_answer_of_an_odd_one(draw: Draw, layout: Layout) -> None:
+    assert doubted(match(draw(FILLED.replace("2026年3月2日", "至今")), layout)) == set()
 
 
 @pytest.mark.parametrize("sign", ["/", "-", "--", "//", "、", "——", "无"])

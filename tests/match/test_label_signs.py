@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import docx
 import openpyxl
 import pytest
 
@@ -19,6 +20,19 @@ KIT = Kit()
 )
 def test_a_label_with_a_sign_around_it_is_looked_up_without(sign: str) -> None:
     assert "证件号码" in variants(label_key(sign.format("证件号码")))
+
+
+@pytest.mark.parametrize("sign", ["*{}", "{}*", "★{}：", "{}："])
+def test_a_star_on_a_label_that_is_printed_inside_a_passage_too_is_no_rewording(sign: str) -> None:
+    source = KIT.workspace.samples() / "sd-2020-exam-site" / "complete.docx"
+    filled = docx.Document(str(source))
+    filled.tables[0].cell(1, 0).text = sign.format("负责人")
+    out = io.BytesIO()
+    filled.save(out)
+    read, plain = (KIT.parse(given, name="x.docx")[0].outcome for given in (out.getvalue(), source))
+    assert read is not None
+    assert plain is not None
+    assert (read.record, read.findings) == (plain.record, plain.findings)
 
 
 def test_a_cover_in_front_of_a_list_is_none_of_its_rows() -> None:

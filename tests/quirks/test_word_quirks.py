@@ -36,6 +36,8 @@ def test_nothing_is_left_of_the_answer(kit: Kit, path: Path, name: str) -> None:
     states = {found.raw[answer.path].state for answer in answers if answer.path in found.raw}
     assert states <= {"hidden" if "hid" in name else "placeholder" if "prompt" in name else "blank"}
     assert ("hidden-text" in {code for code, _ in codes(found)}) == ("hid" in name)
+    doubted = {field for code, field in codes(found) if code == "doubtful"}
+    assert doubted.isdisjoint(at for at, raw in found.raw.items() if raw.state == "placeholder")
     assert not found.valid
 
 

@@ -15,9 +15,14 @@ _FULL_ASCII = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 # selectors) are kept out: U+FE0F after ☑ is dropped on its own.
 _DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, *_DIRECTIONS, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F])
-# PDF exports draw some Han characters from the radical blocks (⼈ for 人); only these two blocks are folded,
-# NFKC on anything else would change rare names.
-_RADICALS = {
+# PDF exports draw some Han characters from the radical blocks (⼈ for 人, ⻘ for 青); only these two blocks are folded,
+# NFKC on anything else would change rare names.  Of the supplement NFKC knows two; the others that are characters of
+# their own are Unicode's EquivalentUnifiedIdeograph.txt.
+_SUPPLEMENT = str.maketrans(
+    "⺁⺄⺊⺌⺎⺒⺓⺕⺛⺜⺝⺠⺧⺩⺫⺬⺮⺶⺻⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "厂乙卜小兀巳幺彐旡日月民牛王目示竹羊聿肉虎西见角贝车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+)
+_RADICALS = _SUPPLEMENT | {
     c: unicodedata.normalize("NFKC", chr(c))
     for c in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
     if unicodedata.normalize("NFKC", chr(c)) != chr(c)

@@ -13,7 +13,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
 
 # What people put around a label: a colon, the line one writes on, the star of a field that must be filled.
-_AROUND = "*:_.,;★☆※▲△◆◇•·"
+_BEHIND = ":_.,;"
+_AROUND = _BEHIND + "*★☆※▲△◆◇•·"
 _ENDS = frozenset(_AROUND)
 _FIRST = frozenset(_AROUND + "(一二三四五六七八九十0123456789")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
@@ -61,6 +62,11 @@ def variants(key: str) -> tuple[str, ...]:
 def trimmed(key: str) -> str:
     """Without the star, colon or underline people put around a label."""
     return key.strip(_AROUND) if key and (key[-1] in _ENDS or key[0] in _ENDS) else key
+
+
+def unended(key: str) -> str:
+    """Without the colon, or the line to write on, behind it."""
+    return key.rstrip(_BEHIND)
 
 
 def _offer(keys: dict[str, float], key: str, cost: float) -> None:

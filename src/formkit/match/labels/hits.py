@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.match.form.keys import may_vary, trimmed, variants
+from formkit.match.form.keys import may_vary, unended, variants
 from formkit.match.form.layout import Layout
 from formkit.match.found import INSIDE_COST, LONGEST_LABEL, Hit
 from formkit.match.units import Unit, Units
@@ -51,7 +51,7 @@ def _beside_the_table(first: Unit, unit: Unit) -> bool:
 
 def _known_variant(key: str, layout: Layout) -> str:
     """The wording ``key`` is a variant of (a colon, brackets or a numeral more), or ""."""
-    if len(key) > LONGEST_LABEL or not may_vary(key) or trimmed(key) in layout.inner:
+    if len(key) > LONGEST_LABEL or not may_vary(key) or unended(key) in layout.inner:
         return ""
     return next((v for v in variants(key) if v in layout.by_key or v in layout.header_keys), "")
 

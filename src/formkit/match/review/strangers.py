@@ -6,7 +6,7 @@ import re
 
 from formkit.match.form.layout import Layout
 from formkit.match.review.odd import Answer
-from formkit.model import RawRecord
+from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
 from formkit.text import label_key
 
@@ -26,14 +26,14 @@ def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
     found = [
         Answer(path, "", named[path], value)
         for path, value in raw.values.items()
-        if path in named and _is_stranger(value.seen)
+        if path in named and _is_stranger(value)
     ]
     for path, rows in raw.tables.items():
         for name, field in _named(layout, path).items():
             if "".join([row[name].seen for row in rows if name in row]).isalpha():
                 continue  # as most columns of names
             for number, row in enumerate(rows):
-                if name in row and _is_stranger(row[name].seen):
+                if name in row and _is_stranger(row[name]):
                     place = f"{path}[{number}]"
                     found.append(Answer(f"{place}.{name}", place, field, row[name]))
     return found
@@ -44,10 +44,11 @@ def is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；"))
 
 
-def _is_stranger(text: str) -> bool:
+def _is_stranger(value: RawValue) -> bool:
     """No name, place or kind of thing is written so."""
-    if text.isalpha() or not text:
-        return False  # as nearly every answer
+    text = value.seen
+    if text.isalpha() or not text or value.state != "ok":
+        return False  # as nearly every answer; what a control says before it is filled in is none
     return is_sentence(text) or _FIGURES.fullmatch(text.strip()) is not None
 
 

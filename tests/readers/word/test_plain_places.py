@@ -36,8 +36,9 @@ def _document(body: str) -> bytes:
     return out.getvalue()
 
 
-def _cell(*lines: str) -> str:
-    return f"<w:tc>{''.join(f'<w:p><w:r><w:t>{each}</w:t></w:r></w:p>' if each else '<w:p/>' for each in lines)}</w:tc>"
+def _cell(*lines: str, merge: str = "") -> str:
+    shape = f"<w:tcPr>{merge}</w:tcPr>" if merge else ""
+    return f"<w:tc>{shape}{''.join(f'<w:p><w:r><w:t>{each}</w:t></w:r></w:p>' if each else '<w:p/>' for each in lines)}</w:tc>"
 
 
 def _table(*rows: str) -> str:
@@ -46,7 +47,13 @@ def _table(*rows: str) -> str:
 
 
 FIRST = _table(_cell("姓名") + _cell("", " ", "王芳"), _cell("性别") + _cell(""))
+MERGED = _table(
+    _cell("考评员", merge='<w:vMerge w:val="restart"/>') + _cell("姓名"),
+    _cell("", merge="<w:vMerge/>") + _cell("王芳"),
+    _cell("", merge='<w:vMerge w:val="continue"/>') + _cell("", merge="<w:vMerge/>"),
+)
 BODIES = {
+    "cells merged into the one above": MERGED,
     "a table alone": FIRST,
     "text around tables": f"<w:p/><w:p><w:r><w:t>标题</w:t></w:r></w:p>{FIRST}<w:p><w:pPr/></w:p>{FIRST}<w:p/>",
     "text alone": '<w:p w:rsidR="00A1"/><w:p><w:r><w:t>说明</w:t></w:r></w:p>',
@@ -82,3 +89,11 @@ def test_a_plain_document_is_not_walked(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(places, "open_main", None)
     data = (ROOT / "samples/sd-2020-exam-site/complete.docx").read_bytes()
     assert len(word_places(data, ANCHORS).paragraphs) == len(ANCHORS)
+
+
+def test_a_place_in_a_row_is_in_its_first_cell_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Anchor("docx", table=1, row=2)
+    data = _document(MERGED)
+    assert word_places(data, [row, row._replace(row=1), row._replace(row=3)]).paragraphs == (3, 0, 4)
+    monkeypatch.setattr(places, "plain_document", lambda *_: None)
+    assert word_places(data, [row, row._replace(row=1), row._replace(row=3)]).paragraphs == (3, 0, 4)

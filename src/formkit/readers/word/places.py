@@ -23,7 +23,9 @@ from formkit.readers.word.short import Step
 from formkit.readers.word.story import Place, Story
 from formkit.readers.word.tags import TXBX, P, T
 
-_Rows = dict[int, list[list[_Element]]]
+_Cells = list[tuple[_Element, str]]
+"""The cells of a row, each with its way of being merged into the one above: ``v_merge`` of SeenCell."""
+_Rows = dict[int, list[_Cells]]
 
 
 class _PlacingStory(Story):
@@ -49,7 +51,7 @@ class _PlacingStory(Story):
     def _rows(self, steps: Iterable[Step], index: int, host: Place | None) -> list[SeenRow]:
         rows = super()._rows(steps, index, host)
         if host is None:
-            self.tables[index] = [[cell.element for cell in row.cells] for row in rows]
+            self.tables[index] = [[(cell.element, cell.v_merge) for cell in row.cells] for row in rows]
         return rows
 
 
@@ -94,12 +96,18 @@ def _of(anchor: Anchor, story: _PlacingStory) -> _Element | None:
     return next(written, lines[0] if lines else None)
 
 
-def _cell(rows: list[list[_Element]], row: int, col: int) -> _Element | None:
-    """The cell at ``row`` and ``col``, from 1; the nearest in the rows at and above it, or the first of all."""
+def _cell(rows: list[_Cells], row: int, col: int) -> _Element | None:
+    """The cell at ``row`` and ``col``, from 1; the nearest in the rows at and above it, or the first of all.
+
+    What hangs on a cell merged into the one above is shown nowhere: then the next of its row.
+    """
     below = min(max(row, 1), len(rows))
     for number in chain(range(below - 1, -1, -1), range(below, len(rows))):
         if cells := rows[number]:
-            return cells[min(max(col, 1), len(cells)) - 1]
+            at = min(max(col, 1), len(cells)) - 1
+            merged_above = number > 0 and any(v_merge for _, v_merge in rows[number - 1])
+            shown = (each for each, v_merge in cells[at:] if not merged_above or v_merge != "continue")
+            return next(shown, cells[at][0])
     return None
 
 

@@ -15,6 +15,8 @@ from formkit.readers.word.plain import Plain
 
 _PARAGRAPH = re.compile(rb"<w:p(?=[\s/>])")
 _CELL = re.compile(rb"<w:tc(?=[\s>])")
+_MERGED = re.compile(rb"<w:vMerge[\s/>]")
+_GOES_ON = re.compile(rb'<w:vMerge(?![^<>]*"restart")[\s/>]')
 _WRITTEN = re.compile(rb"<w:t(?:\s[^<>]*)?>[^<]")
 
 
@@ -45,7 +47,9 @@ def _of(anchor: Anchor, source: bytes, plain: Plain, starts: list[int]) -> int:
     rows = plain.tables[anchor.table - 1] if 0 < anchor.table <= len(plain.tables) else []
     if not rows:
         return -1
-    begin, end = _cell(source, rows[min(max(anchor.row, 1), len(rows)) - 1], anchor.col)
+    number = min(max(anchor.row, 1), len(rows)) - 1
+    merged_above = number > 0 and _MERGED.search(source, *rows[number - 1]) is not None
+    begin, end = _cell(source, rows[number], anchor.col, merged_above=merged_above)
     lines = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
     if 0 < anchor.paragraph <= len(lines):
         return lines[anchor.paragraph - 1]
@@ -58,9 +62,11 @@ def _is_some(anchor: Anchor, plain: Plain) -> bool:
     return anchor.paragraph > 0 and bool(plain.paragraphs)
 
 
-def _cell(source: bytes, row: tuple[int, int], col: int) -> tuple[int, int]:
-    """Where the cell ``col`` (from 1) of a row begins and ends; the nearest there is."""
+def _cell(source: bytes, row: tuple[int, int], col: int, *, merged_above: bool) -> tuple[int, int]:
+    """Where the cell ``col`` (from 1) of a row begins and ends; the nearest there is that is not merged into one of
+    the row above, where ``merged_above`` has such."""
     begin, end = row
     edges = [*(found.start() for found in _CELL.finditer(source, begin, end)), end]
-    at = min(max(col, 1), len(edges) - 1)
-    return edges[at - 1], edges[at]
+    cells = list(pairwise(edges))[min(max(col, 1), len(edges) - 1) - 1 :]
+    shown = (each for each in cells if not merged_above or _GOES_ON.search(source, *each) is None)
+    return next(shown, cells[0])

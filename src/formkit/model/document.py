@@ -40,7 +40,8 @@ class Mark(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph outside tables, or a line of a text box.  ``index`` counts from 1 within the document.
 
-    ``heading``: it has an outline level (大纲级别), ``level`` 1-9; 0 for body text.
+    ``heading``: it has an outline level (大纲级别), ``level`` 1-9; 0 for body text.  ``look``: how its first words look
+    (style, bold, size, typeface), only ever compared inside one document; "" where nothing says.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Paragraph(NamedTuple):
     heading: bool = False
     page: int = 0
     level: int = 0
+    look: str = ""
 
 
 class Cell(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
@@ -14,13 +15,14 @@ from formkit.match.prose.approval import Tail, tail_of
 from formkit.match.prose.closing import closing_lines
 from formkit.match.prose.contents import contents_lines
 from formkit.match.prose.front import FrontReader
-from formkit.match.prose.headings import Headings, find_headings
-from formkit.match.prose.joined import whole_headings
+from formkit.match.prose.headings import find_headings
 from formkit.match.prose.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
+from formkit.match.prose.looks import document_lines
 from formkit.match.prose.pages import page_lines
+from formkit.match.prose.places import Headings
 from formkit.match.prose.repeats import repeats_of, without_repeats
 from formkit.match.prose.sections import Top, tops_of
-from formkit.match.prose.text_lines import Line, lines_of
+from formkit.match.prose.text_lines import Line
 from formkit.match.review.beside import say_brackets
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
@@ -43,7 +45,7 @@ class _Aside(NamedTuple):
 
 def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
     """Put the values of ``layout``'s form into ``raw``, with a finding for what is doubtful or left over."""
-    lines = whole_headings(lines_of(units, outline), outline)
+    lines = document_lines(units, outline)
     contents = contents_lines(lines, outline)
     found = find_headings(lines, outline, contents)
     raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
@@ -72,14 +74,25 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
 
 
 def outline_score(units: Units, outline: Outline) -> float:
-    """How many of the headings are there, reworded ones too, as a share of them all; 0 for less than half."""
-    if not _may_hold_half(units, outline):
+    """How many of the headings are there, reworded ones too, as a share of them all, and more under the form's own
+    title; 0 for less than half."""
+    titled = _is_titled(units, outline)
+    if not titled and not _may_hold_half(units, outline):
         return 0.0
-    lines = whole_headings(lines_of(units, outline, rows=False), outline)
+    lines = document_lines(units, outline, rows=False)
     found = find_headings(lines, outline, contents_lines(lines, outline))
     if 2 * len(found.places) < len(outline.headings):
         return 0.0
-    return found.score / len(outline.headings)
+    share = found.score / len(outline.headings)
+    return (1 + share) / 2 if titled else share
+
+
+def _is_titled(units: Units, outline: Outline) -> bool:
+    """Whether the form's title stands in a paragraph or two."""
+    keys = (unit.key for unit in units.all if unit.grid is None and unit.key)
+    return any(
+        two == outline.title or one + two == outline.title for one, two in itertools.pairwise(("", *keys))
+    )
 
 
 def _may_hold_half(units: Units, outline: Outline) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formkit.findings import finding
+from formkit.findings import Anchor, Finding, finding
 from formkit.match.form.layout import Heading, Outline
-from formkit.match.prose.headings import FUZZY, Headings
+from formkit.match.prose import reasons
+from formkit.match.prose.other_words import FUZZY, NO_WORD
+from formkit.match.prose.places import Headings
 from formkit.match.prose.sections import Top
 from formkit.match.prose.text_lines import Line
 from formkit.match.units import Units
@@ -40,6 +42,22 @@ def report_headings(
                     seen=line.text.strip()[:60],
                 )
             )
+            if outline.extra and place.cost >= NO_WORD:
+                raw.findings.append(_of_its_own(outline, line, anchor))
+
+
+def _of_its_own(outline: Outline, line: Line, anchor: Anchor) -> Finding:
+    """A section told by its place alone may be one that was added where the form's own was deleted."""
+    zh, en = reasons.OF_ITS_OWN
+    return finding(
+        "doubtful",
+        field=outline.extra,
+        label=line.own,
+        anchor=anchor,
+        seen=line.text.strip()[:60],
+        reason=zh,
+        reason_en=en,
+    )
 
 
 def missing_headings(outline: Outline, found: Headings) -> list[Heading]:

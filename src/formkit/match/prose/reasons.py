@@ -29,3 +29,7 @@ MUCH_ABOVE = (
     "第一个标题前面还有许多行没有读进来，可能是另一份",
     "many lines above the first heading belong to nothing: they may be another plan",
 )
+OF_ITS_OWN = (
+    "只凭编号和位置认作原表的一节，也可能是自己增加的一节",
+    "it was taken for a section of the form by its number and place alone, and may be one that was added",
+)

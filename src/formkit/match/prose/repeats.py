@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from formkit.match.form.keys import ALIAS, trimmed
 from formkit.match.form.layout import BRACKETED, Outline
-from formkit.match.prose.headings import FUZZY, Headings, share_a_word
+from formkit.match.prose.other_words import FUZZY, share_a_word
+from formkit.match.prose.places import Headings
 from formkit.match.prose.sections import Top
 from formkit.match.prose.text_lines import Line
 from formkit.text.headings import numeral_of

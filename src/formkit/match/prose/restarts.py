@@ -12,8 +12,7 @@ from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Layout, Outline
 from formkit.match.prose.contents import contents_lines
 from formkit.match.prose.headings import find_headings
-from formkit.match.prose.joined import whole_headings
-from formkit.match.prose.text_lines import lines_of
+from formkit.match.prose.looks import document_lines
 from formkit.match.units import Units
 from formkit.model import Block, Grid
 from formkit.text import is_blank, label_key
@@ -27,7 +26,7 @@ _TITLE_TAIL = 4
 
 def heading_numbers(units: Units, outline: Outline) -> set[int]:
     """Which headings of the form are found, in whatever words and numerals."""
-    lines = whole_headings(lines_of(units, outline, rows=False), outline)
+    lines = document_lines(units, outline, rows=False)
     return set(find_headings(lines, outline, contents_lines(lines, outline)).places)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from formkit.match.form.layout import Outline
-from formkit.match.prose.headings import Headings, Place
+from formkit.match.prose.places import Headings, Place
 from formkit.match.prose.text_lines import Line
 from formkit.text.headings import numeral_of
 

@@ -24,9 +24,9 @@ _FRAMED = 2
 
 class Line:
     """One line.  ``words``: key of what follows its numeral; ``level``: outline level 1-9, 0 for body text;
-    ``row``: it is a table's, and never a heading."""
+    ``row``: it is a table's, and never a heading; ``look``: how its first words look."""
 
-    __slots__ = ("key", "level", "marks", "numeral", "row", "text", "unit", "words")
+    __slots__ = ("key", "level", "look", "marks", "numeral", "row", "text", "unit", "words")
 
     def __init__(
         self, text: str, unit: Unit, marks: tuple[Mark, ...] = (), level: int = 0, *, row: bool = False
@@ -35,6 +35,7 @@ class Line:
         self.unit = unit
         self.marks = marks
         self.level = level
+        self.look = unit.source.look if unit.source else ""
         self.row = row
         self.key = label_key(text)
         self.numeral: Numeral | None = None if row else numeral_of(text)

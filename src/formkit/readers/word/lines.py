@@ -6,10 +6,11 @@ from lxml.etree import _Element
 
 from formkit.model import Mark
 from formkit.readers.word.controls import Control
+from formkit.readers.word.properties import joined_look, shown
 from formkit.readers.word.runs import Line, careful_line, plain_text
 from formkit.readers.word.styles import outline_level, paragraph_numbering
 from formkit.readers.word.survey import Survey
-from formkit.readers.word.tags import P_STYLE, PPR, VAL, child
+from formkit.readers.word.tags import BR, P_STYLE, PPR, RPR, TAB, VAL, R, T, child
 
 _BODY_TEXT = 9
 
@@ -50,6 +51,13 @@ class Lines:
             style_id = _style_id(properties)
             level = self._survey.styles.traits(style_id).outline if style_id else None
         return 0 if level is None or level >= _BODY_TEXT else level + 1
+
+    def look(self, paragraph: _Element) -> str:
+        """How its first words look: by the style it names and what the run itself says."""
+        written = (each for each in paragraph.iter(T, TAB, BR) if each.tag != T or each.text)
+        run = next((run for each in written if (run := each.getparent()) is not None and run.tag == R), None)
+        style = _style_id(child(paragraph, PPR))
+        return joined_look(style, "" if run is None else shown(child(run, RPR)))
 
     def _numbered(
         self, line: Line, properties: _Element | None, style_id: str, by_style: tuple[int, int] | None

@@ -41,6 +41,7 @@ from formkit.readers.word.properties import (
     is_plain_row,
     is_plain_table,
     is_section,
+    look_of,
 )
 from formkit.readers.word.recalled import KnownParagraph, KnownRow, Recalled
 from formkit.readers.word.runs import RAISED
@@ -98,6 +99,7 @@ class _Scan:
         self._plain = PlainLooks(styles)
         self._looks_met: set[bytes | None] = set()
         self._runs_met: set[bytes | None] = set()
+        self._first_run: bytes | None = None
 
     def blocks(self) -> list[Block]:
         head = self._take(HEAD)
@@ -111,9 +113,11 @@ class _Scan:
                 found.append(self._table())
             elif source.startswith((b"<w:p>", b"<w:p ", b"<w:p/"), self._at):
                 paragraphs.append(self._at)
-                text, level = self._outer_paragraph()
-                if text.strip():
-                    found.append(Paragraph(text, len(paragraphs), (), level > 0, level=level))
+                known = self._outer_paragraph()
+                if known.text.strip():
+                    level = self._plain.levels[known.looks]
+                    look = look_of(known.looks, known.first)
+                    found.append(Paragraph(known.text, len(paragraphs), (), level > 0, 0, level, look))
             elif (section := SECTION.match(source, self._at)) is not None:
                 self._at = section.end()
                 if not is_section(section[1] or b""):
@@ -223,8 +227,8 @@ class _Scan:
             raise NotPlainError
         return row, exceptions, row_looks, shape, "\n".join(lines), self._take(CELL_ENDS)[1]
 
-    def _outer_paragraph(self) -> tuple[str, int]:
-        """The text of the paragraph that stands here, outside tables, and its outline level, 0 for none."""
+    def _outer_paragraph(self) -> KnownParagraph:
+        """The paragraph that stands here, outside tables."""
         at = self._at
         end = self._source.find(PARAGRAPH_END, at) + len(PARAGRAPH_END)
         written = self._source[at:end]
@@ -233,14 +237,15 @@ class _Scan:
             self._looks_met, self._runs_met = set(), set()
             text = self._paragraph()
             (looks,) = self._looks_met
+            known = KnownParagraph(text, looks, _some(self._runs_met), self._first_run)
             if self._at == end:
-                _paragraphs.keep(written, KnownParagraph(text, looks, _some(self._runs_met)))
-            return text, self._plain.levels[looks]
+                _paragraphs.keep(written, known)
+            return known
         if known.looks is not None and known.looks not in self._plain.levels:
             self._plain.judge_paragraph(known.looks)
         self._plain.require(_NONE, known.runs)
         self._at = end
-        return known.text, self._plain.levels[known.looks]
+        return known
 
     def _paragraph(self) -> str:
         """The text of the paragraph that stands here."""
@@ -253,6 +258,7 @@ class _Scan:
             return ""
         out: list[str] = []
         source, at = self._source, self._at
+        self._first_run = None
         while True:
             run = RUN.match(source, at)
             if run is None:
@@ -266,6 +272,8 @@ class _Scan:
             self._runs_met.add(looks)
             if looks not in self._plain.runs:
                 self._plain.judge_run(looks)
+            if not out:
+                self._first_run = looks
             for kept, written, sign in WRITTEN.findall(content):
                 text = _SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept))
                 out.append(_raised(text, out) if looks in self._plain.raised else text)

@@ -17,8 +17,10 @@ from formkit.readers.word.shades import shading
 from formkit.readers.word.styles import WHITE, outline_level
 from formkit.readers.word.tags import (
     ASCII,
+    BOLD,
     COLOR,
     DOCUMENT,
+    EAST_ASIA,
     GRID_COL,
     GRID_SPAN,
     H_ANSI,
@@ -26,6 +28,7 @@ from formkit.readers.word.tags import (
     R_FONTS,
     R_STYLE,
     SHD,
+    SIZE,
     V_MERGE,
     VAL,
     VERT_ALIGN,
@@ -68,14 +71,18 @@ _TABLE = _EDGES | _names(
 )
 
 
+_OFF = frozenset({"0", "false", "off"})
+
+
 class Looks(NamedTuple):
     """Of a w:pPr or w:rPr: the styles it names, the paragraph's own, and its outline level where it has one;
-    whether a run is raised."""
+    whether a run is raised; ``shown``: how a run looks, for comparing."""
 
     styles: tuple[str, ...] = ()
     style: str = ""
     outline: int | None = None
     raised: bool = False
+    shown: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +146,33 @@ def _looks(inside: bytes, allowed: frozenset[str]) -> Looks | None:
         "" if own is None else own.get(VAL, ""),
         outline_level(properties),
         position is not None and position.get(VAL) == "superscript",
+        shown(properties),
     )
+
+
+@lru_cache(maxsize=4096)
+def look_of(paragraph: bytes | None, run: bytes | None) -> str:
+    """How a paragraph looks whose properties, and whose first run's, hold this."""
+    own = paragraph_looks(paragraph) if paragraph else None
+    first = run_looks(run) if run else None
+    return joined_look(own.style if own else "", first.shown if first else "")
+
+
+def joined_look(style: str, run: str) -> str:
+    return f"{style}|{run}" if style or run else ""
+
+
+def shown(run: _Element | None) -> str:
+    """How a run of these properties looks: bold, its size in half points, its Chinese typeface; "" for as its style."""
+    if run is None:
+        return ""
+    bold, size, fonts = (child(run, tag) for tag in (BOLD, SIZE, R_FONTS))
+    said = (
+        "b" if bold is not None and bold.get(VAL, "1") not in _OFF else "",
+        "" if size is None else size.get(VAL, ""),
+        "" if fonts is None else fonts.get(EAST_ASIA, ""),
+    )
+    return "/".join(said) if any(said) else ""
 
 
 def _element(inside: bytes, allowed: frozenset[str] | None) -> _Element | None:

@@ -25,11 +25,13 @@ class KnownRow(NamedTuple):
 
 
 class KnownParagraph(NamedTuple):
-    """The text of a w:p.  ``looks``: the inside of its w:pPr; ``runs``: those of the w:rPr in it."""
+    """The text of a w:p.  ``looks``: the inside of its w:pPr; ``runs``: those of the w:rPr in it; ``first``: that of
+    the first run with text."""
 
     text: str
     looks: bytes | None
     runs: frozenset[bytes]
+    first: bytes | None
 
 
 class Recalled(Generic[_T]):

@@ -92,10 +92,10 @@ class Story:
             self._report_hidden(line.hidden, Anchor("docx", paragraph=self._paragraphs))
             held = line if held is None else run_on(held, line)
             if not line.joined:
-                self._add(found, held, self._lines.level(element))
+                self._add(found, held, self._lines.level(element), self._lines.look(element))
                 held = None
         if held is not None:
-            self._add(found, held, 0)
+            self._add(found, held)
         return found
 
     def _chunk(self, identity: str) -> Iterator[Block]:
@@ -109,11 +109,11 @@ class Story:
     def _met(self, paragraph: _Element, number: int) -> None:
         """Called for each paragraph outside tables, for those who want to know which element it is."""
 
-    def _add(self, found: list[Block], line: Line, level: int) -> None:
+    def _add(self, found: list[Block], line: Line, level: int = 0, look: str = "") -> None:
         """The paragraph, then what stands in its text boxes, which say they are where it is."""
         at = self._paragraphs
         if line.text.strip():
-            found.append(Paragraph(line.text, at, line.marks, level > 0, level=level))
+            found.append(Paragraph(line.text, at, line.marks, level > 0, 0, level, look))
         for box in line.boxes:
             found += [b._replace(index=at) if isinstance(b, Paragraph) else b for b in self.blocks(box)]
         self._paragraphs = at

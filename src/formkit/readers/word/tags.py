@@ -67,6 +67,8 @@ VANISH, STRIKE, DSTRIKE, UNDERLINE, HIGHLIGHT, VERT_ALIGN, COLOR = (
     _W + n for n in ("vanish", "strike", "dstrike", "u", "highlight", "vertAlign", "color")
 )
 
+BOLD, SIZE = _W + "b", _W + "sz"
+
 # styles and numbering parts
 STYLE, BASED_ON, NAME, STYLE_ID, TYPE = (_W + n for n in ("style", "basedOn", "name", "styleId", "type"))
 NUM, ABSTRACT_NUM, ABSTRACT_NUM_ID, LVL, LVL_OVERRIDE, START_OVERRIDE = (
@@ -78,7 +80,7 @@ START, NUM_FMT, LVL_TEXT, SUFF, IS_LGL, LVL_RESTART, NUM_STYLE_LINK = (
 
 # attributes
 VAL, W_ATTR, FILL, FONT, CHAR, POS = (_W + n for n in ("val", "w", "fill", "font", "char", "pos"))
-ASCII, H_ANSI = _W + "ascii", _W + "hAnsi"
+ASCII, H_ANSI, EAST_ASIA = _W + "ascii", _W + "hAnsi", _W + "eastAsia"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _MOST = 1_000_000

@@ -1,0 +1,42 @@
+"""Headings told by their looks: bold, larger or of another typeface than the text, where no outline levels tell them.
+
+Most headings of the form found by their words look alike, and no text does: every other line that looks so, numbered as
+they are or not at all, is written as a heading too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from formkit.match.form.layout import Outline
+from formkit.match.prose.joined import whole_headings
+from formkit.match.prose.text_lines import Line, lines_of
+from formkit.match.units import Units
+
+_FEWEST = 2
+_FEW = 5
+
+
+def document_lines(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]:
+    """The lines of a document, broken headings put together, each with its level.  ``rows``: as in ``lines_of``."""
+    lines = whole_headings(lines_of(units, outline, rows=rows), outline)
+    _level_by_looks(lines, outline)
+    return lines
+
+
+def _level_by_looks(lines: Sequence[Line], outline: Outline) -> None:
+    """Gives the ``lines`` that look as the headings of the form do an outline level, where none has one."""
+    known = [line for line in lines if not line.row and outline.known(line.words)]
+    if any(line.level for line in known):
+        return
+    look, count = max(Counter(line.look for line in known).items(), key=lambda each: each[1], default=("", 0))
+    if not look or count < _FEWEST or 2 * count <= len(known):
+        return
+    alike = [line for line in lines if line.look == look and not line.row]
+    styles = {line.numeral.style if line.numeral else "" for line in known if line.look == look} | {""}
+    heads = [line for line in alike if line.heads and (line.numeral.style if line.numeral else "") in styles]
+    if _FEW * len(heads) < (_FEW - 1) * len(alike):
+        return
+    for line in heads:
+        line.level = 1

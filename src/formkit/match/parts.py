@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
 from formkit.match.going_on import Series
-from formkit.match.prose.restarts import heading_numbers, restarts
+from formkit.match.prose.restarts import doubt_boundary, heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
@@ -36,7 +36,9 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     whole = document
     if document.kind == "xlsx":
         document = _sheets_cut(document, layouts)
-    openings = sorted({*_openings(document, layouts), *restarts(document.blocks, layouts)})
+    again = restarts(document.blocks, layouts)
+    openings = _apart(document.blocks, {*_openings(document, layouts), *(restart.at for restart in again)})
+    unsure = {restart.at for restart in again if not restart.sure}
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
         openings = openings[1:]
     if not openings:
@@ -55,6 +57,9 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
                 parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
                 going_on.add(len(parts) - 1)
                 continue
+            if first in unsure and parts:
+                parts[-1], piece = _doubted(guesses[-1], parts[-1], found, piece)
+                guesses[-1], found = recognise(parts[-1], layouts), recognise(piece, layouts)
             parts.append(piece)
             guesses.append(found)
         else:
@@ -64,6 +69,27 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     for number in going_on if len(parts) > 1 else ():
         guesses[number] = recognise(parts[number], layouts)
     return guesses if len(guesses) > 1 else [recognise(whole, layouts)]
+
+
+def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
+    """Without those that only go on from the one before: 附件2, a title in two lines, the cover above it."""
+    kept: list[int] = []
+    for at in sorted(openings):
+        if not kept or _holds_a_form(blocks[kept[-1] : at]):
+            kept.append(at)
+    return kept
+
+
+def _doubted(
+    before: Sequence[Guess], first: Document, after: Sequence[Guess], second: Document
+) -> tuple[Document, Document]:
+    """Two plans that nothing printed parts, with what is said of it."""
+    unit = after[0].units.all[0]
+    said, said_after = doubt_boundary(before[0].layout, after[0].layout, after[0].units.anchor(unit))
+    return (
+        replace(first, findings=(*first.findings, *said)),
+        replace(second, findings=(*second.findings, *said_after)),
+    )
 
 
 def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
@@ -170,6 +196,7 @@ def _opening_words(layouts: Sequence[Layout]) -> tuple[_Titles, set[str]]:
 
 def _titles(layouts: Sequence[Layout]) -> _Titles:
     whole = frozenset(w.key for layout in layouts for w in layout.wordings if w.title)
+    whole |= {layout.outline.title for layout in layouts if layout.outline}
     tails = tuple(
         sorted(
             key

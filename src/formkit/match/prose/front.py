@@ -20,6 +20,7 @@ from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
 from formkit.text import clean_text, label_key, label_key_map
 from formkit.text.excerpts import shortened
+from formkit.text.headings import numeral_of
 from formkit.text.numerals import chinese_number
 
 _YEAR = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})"
@@ -206,6 +207,16 @@ class FrontReader:
         self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(line.text)))
 
 
+def may_be_front(text: str, outline: Outline) -> bool:
+    """Whether a line reads as one of a cover: a date, a name, or an answer behind its label."""
+    key = label_key(text)
+    if any(key.startswith((f"{label}:", f"{label}(")) for front in outline.front for label in front.labels):
+        return True
+    return _DATE.fullmatch(clean_text(text)) is not None or (
+        numeral_of(text) is None and _reads_as_name(text)
+    )
+
+
 def _cleaned(front: Front, seen: str) -> str:
     seen = seen.strip(" \t\u3000\u00a0_＿")
     if front.type is FieldType.TEXT:
@@ -230,7 +241,12 @@ def _date_parts(key: str) -> list[object]:
 
 
 def _is_name(line: Line) -> bool:
-    text = clean_text(line.text)
-    plain = not line.numeral and not re.search(r"[：:。，,；;]", text)
+    return not line.numeral and _reads_as_name(line.text)
+
+
+def _reads_as_name(written: str) -> bool:
+    text = clean_text(written)
     ending = re.search(rf"{_BODY.pattern}$", text)
-    return plain and ending is not None and 4 <= len(text) <= _LONGEST_NAME
+    return (
+        ending is not None and 4 <= len(text) <= _LONGEST_NAME and re.search(r"[：:。，,；;]", text) is None
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-Reason = tuple[str, str]
-"""Why a person should look: in Chinese and in English."""
+from formkit.match.doubts import Reason
+
+__all__ = ["Reason"]
 
 LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
 LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
@@ -32,4 +33,8 @@ MUCH_ABOVE = (
 OF_ITS_OWN = (
     "只凭编号和位置认作原表的一节，也可能是自己增加的一节",
     "it was taken for a section of the form by its number and place alone, and may be one that was added",
+)
+BETWEEN = (
+    "两份之间没有标题隔开，中间的单位名称、日期可能是前一份的落款，也可能是后一份的封面",
+    "no title parts two plans: the name and the date between them may close the first or head the second",
 )

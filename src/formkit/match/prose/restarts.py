@@ -1,16 +1,24 @@
 """A second plan behind the first in one file: where the headings of a form of paragraphs begin anew.
 
-Half the headings have to have gone before, with text below them, and the first or second of the form to come again: a
-table of contents repeats them too, and a heading or two may stand twice in one plan.
+Half the headings have to have gone before, with text below them, and half of them to come again: a table of contents
+repeats them too, and a heading or a whole section may stand twice in one plan.  Lines above the first heading that read
+as a cover are the second plan's, if they are not the signature of the first: that is in doubt where nothing parts them.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from formkit.findings import Anchor, Finding
+from formkit.match.doubts import doubtful
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Layout, Outline
+from formkit.match.prose import reasons
 from formkit.match.prose.contents import contents_lines
+from formkit.match.prose.front import may_be_front
 from formkit.match.prose.headings import find_headings
 from formkit.match.prose.looks import document_lines
 from formkit.match.units import Units
@@ -18,24 +26,45 @@ from formkit.model import Block, Grid
 from formkit.text import is_blank, label_key
 from formkit.text.headings import numeral_of
 
-_FIRST = 2
 _LONGEST = 60
 _MOST_ABOVE = 8
+_MOST_FRONT = 4
 _TITLE_TAIL = 4
+_MOST_PLANS = 100
+
+
+class Restart(NamedTuple):
+    """A block at which a plan begins behind another.  ``sure``: something printed parts the two."""
+
+    at: int
+    sure: bool = True
 
 
 def heading_numbers(units: Units, outline: Outline) -> set[int]:
-    """Which headings of the form are found, in whatever words and numerals."""
+    """Which headings of the form are found, in whatever words and numerals, with something below them."""
     lines = document_lines(units, outline, rows=False)
-    return set(find_headings(lines, outline, contents_lines(lines, outline)).places)
+    places = find_headings(lines, outline, contents_lines(lines, outline)).places
+    begun = {place.at for place in places.values()}
+    return {h for h, place in places.items() if place.offset >= 0 or place.at + 1 not in begun}
 
 
-def restarts(blocks: Sequence[Block], layouts: Iterable[Layout]) -> list[int]:
-    """The blocks at which a plan begins behind another: its title, or else its first heading."""
+def restarts(blocks: Sequence[Block], layouts: Iterable[Layout]) -> list[Restart]:
+    """Where a plan begins behind another: its cover or title, or else its first heading."""
     known = {layout.form.id: layout.outline for layout in layouts if layout.outline}
     outlines = [each for each in known.values() if each.extra and _has_room(blocks, each)]
     keys = [_key(block) for block in blocks] if outlines else []
-    return sorted({at for outline in outlines for at in _begun(blocks, keys, outline)})
+    return sorted({restart for outline in outlines for restart in _begun(blocks, keys, outline)})
+
+
+def doubt_boundary(before: Layout, after: Layout, at: Anchor | None) -> tuple[list[Finding], list[Finding]]:
+    """What is said of the two plans a boundary that is not sure parts: of the last section of the first, and of what
+    stands above the headings of the second."""
+    last = [before.outline.headings[-1].path] if before.outline else []
+    front = [each.path for each in after.outline.front] if after.outline else []
+    return (
+        [doubtful(before, path, at, "", reasons.BETWEEN) for path in last],
+        [doubtful(after, path, at, "", reasons.BETWEEN) for path in front],
+    )
 
 
 def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
@@ -46,49 +75,118 @@ def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
     return 2 * (lines - 1) >= len(outline.headings)
 
 
-def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> list[int]:
+def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> list[Restart]:
     """``keys``: of each block, its words if it may be a heading."""
-    met: set[int] = set()
-    found: list[int] = []
-    texts = 0
-    for at, (block, key) in enumerate(zip(blocks, keys, strict=True)):
-        wording = outline.known(key) if key else ""
-        if not wording:
-            texts += isinstance(block, Grid) or not is_blank(block.text)
-            continue
-        heading = outline.by_key[wording][0]
-        again = heading < _FIRST and heading in met
-        if again and 2 * len(met) >= len(outline.headings) and texts >= len(met):
-            found.append(_top(blocks, at, outline))
-        if not met or again:
-            met, texts = set(), 0
-        met.add(heading)
-    return found
+    heads = [
+        (at, outline.by_key[wording][0])
+        for at, key in enumerate(keys)
+        if key and (wording := outline.known(key) or _begins_with(key, outline))
+    ]
+    texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
+    cuts = _cuts(heads, texts, len(outline.headings))
+    return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
+
+
+def _cuts(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> list[int]:
+    """The numbers of those ``heads`` (block, heading) before which the fewest headings stand twice on one side, if half
+    the form's ``whole`` stand on both; ``texts``: how much the blocks up to each say."""
+    cuts: list[int] = []
+    open_spans = [(0, len(heads))]
+    while open_spans and len(cuts) < _MOST_PLANS:
+        begin, end = open_spans.pop()
+        cut = _cut(heads[begin:end], texts, whole)
+        if cut:
+            cuts.append(begin + cut)
+            open_spans += [(begin, begin + cut), (begin + cut, end)]
+    return sorted(cuts)
+
+
+def _cut(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> int:
+    """0 for none."""
+    before, after = Counter[int](), Counter(heading for _, heading in heads)
+    best, least = 0, len(heads)
+    common = twice = 0
+    alone = len(heads) - len(after)
+    for n, (at, heading) in enumerate(heads):
+        if (
+            n
+            and 2 * common >= whole
+            and twice + alone < least
+            and 2 * (texts[at] - texts[heads[0][0]]) > 3 * n
+        ):
+            best, least = n, twice + alone
+        before[heading] += 1
+        after[heading] -= 1
+        twice += before[heading] > 1
+        alone -= after[heading] > 0
+        common += (before[heading] == 1 and after[heading] > 0) - (
+            before[heading] > 1 and after[heading] == 0
+        )
+    return best
+
+
+def _says(block: Block) -> int:
+    """0 for a blank, 2 for a table or more than a heading."""
+    if isinstance(block, Grid):
+        return 2
+    return 0 if is_blank(block.text) else 1 + (len(block.text) > _LONGEST)
+
+
+def _begins_with(key: str, outline: Outline) -> str:
+    """The heading of the form that ``key`` goes on from behind a colon or a full stop; "" for none."""
+    return next((each for each in outline.by_key if key.startswith((each + ":", each + "."))), "")
 
 
 def _key(block: Block) -> str:
-    """The words of a short line without its numeral; "" of anything else."""
-    if isinstance(block, Grid) or not 0 < len(block.text) <= _LONGEST:
+    """The words of a short line without its numeral, or the first words of a numbered one; "" of anything else."""
+    if isinstance(block, Grid) or not block.text:
         return ""
     numeral = numeral_of(block.text)
-    return trimmed(label_key(block.text[numeral.end :] if numeral else block.text))
+    if numeral is None and len(block.text) > _LONGEST:
+        return ""
+    start = numeral.end if numeral else 0
+    return trimmed(label_key(block.text[start : start + _LONGEST]))
 
 
-def _top(blocks: Sequence[Block], heading: int, outline: Outline) -> int:
-    """The first line of the title above the heading; the heading, where no title stands near above it, nor the end of
-    the plan before."""
+def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) -> Restart:
+    """Where the plan begins whose first heading found is the block ``heading``; ``above``: the last heading before it.
+
+    Behind the last line of the plan before, at the title, at the lines of a cover, or at the heading numbered one.
+    """
     closing = {wording.key for wording in outline.closing}
-    top = heading
-    for at in range(heading - 1, max(heading - _MOST_ABOVE, 0) - 1, -1):
-        block = blocks[at]
-        if isinstance(block, Grid):
-            break
-        key = label_key(block.text)
-        if key in closing:
-            return at + 1
-        plain = trimmed(BRACKETED.sub("", key))
-        if len(plain) >= _TITLE_TAIL and (
-            plain in outline.title or plain.endswith(outline.title[-_TITLE_TAIL:])
-        ):
-            top = at
-    return top
+    keys = ["" if isinstance(block, Grid) else label_key(block.text) for block in blocks[above + 1 : heading]]
+    closed = max((n for n, key in enumerate(keys) if key in closing), default=-1)
+    if closed >= 0:
+        return Restart(above + 1 + closed + 1)
+    titles = [n for n, key in enumerate(keys) if _is_title(key, outline)]
+    if titles:
+        first = next(n for n in titles if n >= titles[-1] - _MOST_ABOVE)
+        return Restart(above + 1 + first)
+    top = _numbered_one(blocks, heading, above)
+    front = top
+    while front - 1 > above and top - front < _MOST_FRONT and _is_front(blocks[front - 1], outline):
+        front -= 1
+    return Restart(front, front == top)
+
+
+def _is_title(key: str, outline: Outline) -> bool:
+    plain = trimmed(BRACKETED.sub("", key))
+    return len(plain) >= _TITLE_TAIL and (
+        plain in outline.title or plain.endswith(outline.title[-_TITLE_TAIL:])
+    )
+
+
+def _is_front(block: Block, outline: Outline) -> bool:
+    return not isinstance(block, Grid) and may_be_front(block.text, outline)
+
+
+def _numbered_one(blocks: Sequence[Block], heading: int, above: int) -> int:
+    """The last short line numbered one as the block ``heading`` is numbered, if that has a higher number."""
+    block = blocks[heading]
+    own = None if isinstance(block, Grid) else numeral_of(block.text)
+    for at in range(heading - 1, above, -1) if own and own.number > 1 else ():
+        other = blocks[at]
+        numeral = None if isinstance(other, Grid) or len(other.text) > _LONGEST else numeral_of(other.text)
+        if own and numeral and (numeral.style, numeral.number) == (own.style, 1):
+            return at
+    return heading

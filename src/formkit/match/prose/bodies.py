@@ -18,6 +18,7 @@ from formkit.match.prose.front import FrontReader
 from formkit.match.prose.headings import find_headings
 from formkit.match.prose.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
 from formkit.match.prose.looks import document_lines
+from formkit.match.prose.other_words import NO_WORD
 from formkit.match.prose.pages import page_lines
 from formkit.match.prose.places import Headings
 from formkit.match.prose.repeats import repeats_of, without_repeats
@@ -204,7 +205,8 @@ class _Matcher:
     ) -> None:
         """What stood below a heading that is missing goes on below another, or a line there is that heading."""
         for number, heading in enumerate(self._outline.headings):
-            if number in found.places and not self._is_left_over(number, found):
+            place = found.places.get(number)
+            if place is not None and place.cost < NO_WORD and not self._is_left_over(number, found):
                 continue
             for n in swallowing(tops, found, number):
                 seen = self._seen(paths[n])

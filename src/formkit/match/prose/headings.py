@@ -15,7 +15,7 @@ from formkit.match.form.layout import Outline
 from formkit.match.prose.other_words import find_in_other_words
 from formkit.match.prose.places import Headings, Place, Style
 from formkit.match.prose.text_lines import Line
-from formkit.match.prose.wordings import RUN_IN, places_at, run_in
+from formkit.match.prose.wordings import JOINED, RUN_IN, places_at, run_in
 
 _STYLED, _NUMBERED, _LEVELLED, _NO_LOOKS = 0.3, 0.2, 0.2, 0.5
 _MOST = 30
@@ -29,11 +29,12 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
     open_lines = [n for n, line in enumerate(lines) if n not in skipped and not line.row]
     found = Headings(_style(lines, open_lines, outline))
     exact = _few([p for n in open_lines for p in places_at(n, lines[n], outline, found.style)])
-    _peel(found, exact, lines, outline)
+    _peel(found, [place for place in exact if place.cost < JOINED], lines, outline)
     if len(found.places) < len(outline.headings):
         used = {p.at for p in found.places.values()}
         free = [n for n in open_lines if n not in used]
-        find_in_other_words(found, free, lines, outline)
+        joined = [place for place in exact if place.cost >= JOINED]
+        find_in_other_words(found, free, joined, lines, outline)
         _moved(found, exact, lines)
     _note_twice(found, exact, lines)
     return found

@@ -30,9 +30,13 @@ def _level_by_looks(lines: Sequence[Line], outline: Outline) -> None:
     known = [line for line in lines if not line.row and outline.known(line.words)]
     if any(line.level for line in known):
         return
-    look, count = max(Counter(line.look for line in known).items(), key=lambda each: each[1], default=("", 0))
-    if not look or count < _FEWEST or 2 * count <= len(known):
-        return
+    for look, count in Counter(line.look for line in known).most_common():
+        if look and count >= _FEWEST and 2 * count > len({line.words for line in known}):
+            _level(lines, known, look)
+
+
+def _level(lines: Sequence[Line], known: Sequence[Line], look: str) -> None:
+    """Gives those that look so a level, if no text does."""
     alike = [line for line in lines if line.look == look and not line.row]
     styles = {line.numeral.style if line.numeral else "" for line in known if line.look == look} | {""}
     heads = [line for line in alike if line.heads and (line.numeral.style if line.numeral else "") in styles]

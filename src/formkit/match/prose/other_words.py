@@ -1,12 +1,13 @@
 """Headings of the form in other words: what is still missing laid against the lines written as the headings are.
 
 A heading is known by more than its words: by its number in the sequence, by where it stands among those that were
-found, by being the only one missing where only one line is unknown.  Each of these speaks for a pair of a heading and a
-line; the pairs most is said for are taken.  A heading found so is told as reworded, whatever spoke for it.
+found, by as many lines being unknown there as headings are missing, by its looks.  Each of these speaks for a pair of a
+heading and a line; the pairs most is said for are taken.  A heading found so is told as reworded, whatever spoke for it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -19,10 +20,14 @@ from formkit.text import label_key
 FUZZY, BY_PLACE, NO_WORD = 0.4, 0.6, 0.9
 """What a heading costs that is known by likeness at best; by its place and a word; by its place alone."""
 _ENOUGH = 65.0
-_NUMBER, _BETWEEN, _ALONE, _LISTED = 40.0, 20.0, 30.0, -30.0
-_LEVEL = 15.0
+_NUMBER, _BETWEEN, _OF_ITS_TURN, _WORD = 40.0, 20.0, 30.0, 15.0
+_LISTED, _LEVEL, _NO_LEVEL = -30.0, 15.0, -30.0
+_JOINED = 50.0
 _MOST = 400
 _RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
+
+_Gap = tuple[int, int]
+"""Two headings found with none found between them; -1 for the edge of the document."""
 
 
 class _Line(NamedTuple):
@@ -34,18 +39,20 @@ class _Line(NamedTuple):
     offset: int
     number: int
     listed: bool
-    gap: tuple[int, int]
+    gap: _Gap
 
 
 def find_in_other_words(
-    found: Headings, free: Sequence[int], lines: Sequence[Line], outline: Outline
+    found: Headings, free: Sequence[int], joined: Sequence[Place], lines: Sequence[Line], outline: Outline
 ) -> None:
-    """Adds to ``found`` the headings that stand in other words in one of the lines ``free``."""
+    """Adds to ``found`` the headings that stand in other words in one of the lines ``free``, or begin one and go on
+    with its text (``joined``)."""
     missing = [n for n in range(len(outline.headings)) if n not in found.places]
-    unknown = _unknown(found, free, lines, outline)
+    unknown = _unknown(found, free, lines)
     if not missing or not unknown:
         return
-    pairs = _pairs(missing, unknown, found, lines, outline)
+    case = _Case(found, unknown, missing, lines, outline)
+    pairs = [*case.alike(), *case.joined(joined)]
     used: set[int] = set()
     for _, place in sorted(pairs, key=lambda pair: (-pair[0], pair[1].at)):
         if place.heading not in found.places and place.at not in used:
@@ -59,7 +66,7 @@ def share_a_word(words: str, heading: Heading) -> bool:
     return any(words[n : n + 2] in own for n in range(len(words) - 1))
 
 
-def _unknown(found: Headings, free: Sequence[int], lines: Sequence[Line], outline: Outline) -> list[_Line]:
+def _unknown(found: Headings, free: Sequence[int], lines: Sequence[Line]) -> list[_Line]:
     """The lines written as the headings are, in reading order."""
     known = {place.at: heading for heading, place in found.places.items()}
     edges = sorted(known)
@@ -73,14 +80,12 @@ def _unknown(found: Headings, free: Sequence[int], lines: Sequence[Line], outlin
             continue
         number = line.numeral.number if line.numeral else 0
         levelled = found.style.level > 0 and line.level > 0
-        goes_on = (
-            not levelled and number > 0 and (number == listed + 1 if listed else number == 1 and passed > 0)
-        )
+        goes_on = not levelled and (number == listed + 1 > 1 or (number == 1 and passed > 0))
         listed = number if goes_on else listed
-        words, offset = _own_words(line)
-        if words and (levelled or number or not line.numeral):
+        if levelled or number or not line.numeral:
             before = known[edges[passed - 1]] if passed else -1
             after = known[edges[passed]] if passed < len(edges) else -1
+            words, offset = _own_words(line)
             unknown.append(_Line(n, words, offset, number, goes_on, (before, after)))
     return unknown[:_MOST]
 
@@ -94,62 +99,92 @@ def _own_words(line: Line) -> tuple[str, int]:
     return (label_key(line.text[start : run_in.end()]).strip(":."), run_in.end()) if run_in else ("", -1)
 
 
-def _pairs(
-    missing: Sequence[int], unknown: Sequence[_Line], found: Headings, lines: Sequence[Line], outline: Outline
-) -> list[tuple[float, Place]]:
-    from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
+class _Case:
+    """What speaks for each of the ``missing`` headings standing in each of the ``unknown`` lines."""
 
-    there = _in_gaps((line.gap, line.at) for line in unknown if not line.listed)
-    lacking = _in_gaps((_gap(found, heading), heading) for heading in missing)
-    pairs: list[tuple[float, Place]] = []
-    for number in missing:
-        heading = outline.headings[number]
-        low, high = _bounds(found, number)
-        keys = list(heading.keys)
-        gap = _gap(found, number)
-        # As many lines as headings, before one that was found: each is the one of its turn.
-        turn = lacking[gap].index(number) if gap[1] >= 0 else 0
-        own = there[gap][turn] if gap[1] >= 0 and len(there.get(gap, ())) == len(lacking[gap]) else -1
-        for line in unknown:
-            _, alike, _ = process.extractOne(line.words, keys, scorer=fuzz.ratio, processor=None)
-            said = alike + (_BETWEEN if low < line.at < high else -_BETWEEN)
-            said += _LISTED if line.listed else 0.0
-            said += _NUMBER if _counts(line, number, found, lines, outline) else 0.0
-            said += _LEVEL if found.style.level and lines[line.at].level else 0.0
-            said += _ALONE if line.at == own else 0.0
-            if said >= _ENOUGH:
-                pairs.append((said, Place(number, line.at, _cost(alike, line.words, heading), line.offset)))
-    return pairs
+    def __init__(
+        self,
+        found: Headings,
+        unknown: Sequence[_Line],
+        missing: Sequence[int],
+        lines: Sequence[Line],
+        outline: Outline,
+    ) -> None:
+        self._found = found
+        self._unknown = unknown
+        self._missing = missing
+        self._lines = lines
+        self._outline = outline
+        places = sorted(found.places.values(), key=lambda place: place.at)
+        self._in_order = all(one.heading < other.heading for one, other in itertools.pairwise(places))
+        self._there = _in_gaps((line.gap, line.at) for line in unknown if line.words and not line.listed)
+        self._lacking = _in_gaps((_gap(found, heading), heading) for heading in missing)
+
+    def alike(self) -> Iterable[tuple[float, Place]]:
+        from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
+
+        for number in self._missing:
+            heading = self._outline.headings[number]
+            keys = list(heading.keys)
+            for line in self._unknown:
+                if not line.words:
+                    continue
+                _, alike, _ = process.extractOne(line.words, keys, scorer=fuzz.ratio, processor=None)
+                worded = share_a_word(line.words, heading)
+                said = alike + (_WORD if worded else 0.0) + self._said(number, line)
+                likeness = FUZZY + (100 - alike) / 200
+                cost = min(likeness, BY_PLACE) if worded else NO_WORD
+                # Nothing found below it says that the section was not added, but its words.
+                if said >= _ENOUGH and (alike or line.gap[1] >= 0):
+                    yield said, Place(number, line.at, cost, line.offset)
+
+    def joined(self, places: Sequence[Place]) -> Iterable[tuple[float, Place]]:
+        by_line = {line.at: line for line in self._unknown}
+        for place in places:
+            line = by_line.get(place.at)
+            if place.heading in self._missing and line is not None:
+                said = _JOINED + self._said(place.heading, line)
+                if said >= _ENOUGH:
+                    yield said, place
+
+    def _said(self, heading: int, line: _Line) -> float:
+        """What all but its words says."""
+        low, high = _bounds(self._found, heading)
+        said = _BETWEEN if low < line.at < high else -_BETWEEN if self._in_order else 0.0
+        said += _LISTED if line.listed else 0.0
+        said += _NUMBER if self._counts(line, heading) else 0.0
+        said += _OF_ITS_TURN if self._is_of_its_turn(line, heading) else 0.0
+        if self._found.style.level:
+            said += _LEVEL if self._lines[line.at].level else _NO_LEVEL
+        return said
+
+    def _is_of_its_turn(self, line: _Line, heading: int) -> bool:
+        """As many lines are unknown there as headings missing, before one that was found."""
+        gap = _gap(self._found, heading)
+        there, lacking = self._there.get(gap, []), self._lacking[gap]
+        return gap[1] >= 0 and len(there) == len(lacking) and there[lacking.index(heading)] == line.at
+
+    def _counts(self, line: _Line, heading: int) -> bool:
+        """Its number is the heading's, as printed or counted from the one found before or after it."""
+        counted = {self._outline.headings[heading].number}
+        for other in line.gap:
+            if other >= 0:
+                numeral = self._lines[self._found.places[other].at].numeral
+                number = numeral.number if numeral else self._outline.headings[other].number
+                counted.add(number + heading - other)
+        return line.number > 0 and line.number in counted
 
 
-def _in_gaps(each: Iterable[tuple[tuple[int, int], int]]) -> dict[tuple[int, int], list[int]]:
+def _in_gaps(each: Iterable[tuple[_Gap, int]]) -> dict[_Gap, list[int]]:
     """By the gap they are in, in their order."""
-    gaps: dict[tuple[int, int], list[int]] = {}
+    gaps: dict[_Gap, list[int]] = {}
     for gap, number in each:
         gaps.setdefault(gap, []).append(number)
     return gaps
 
 
-def _cost(alike: float, words: str, heading: Heading) -> float:
-    likeness = FUZZY + (100 - alike) / 200
-    return min(likeness, BY_PLACE) if share_a_word(words, heading) else NO_WORD
-
-
-def _counts(line: _Line, heading: int, found: Headings, lines: Sequence[Line], outline: Outline) -> bool:
-    """Its number is the heading's, as printed or counted from the one found before or after it."""
-    if not line.number:
-        return False
-    counted = {outline.headings[heading].number}
-    for other in line.gap:
-        if other >= 0:
-            numeral = lines[found.places[other].at].numeral
-            number = numeral.number if numeral else outline.headings[other].number
-            counted.add(number + heading - other)
-    return line.number in counted
-
-
-def _gap(found: Headings, heading: int) -> tuple[int, int]:
-    """The headings found that stand right around the place where ``heading`` would stand if nothing was moved."""
+def _gap(found: Headings, heading: int) -> _Gap:
+    """Where ``heading`` would stand if nothing was moved."""
     before = max((h for h in found.places if h < heading), default=-1)
     after = min((h for h in found.places if h > heading), default=-1)
     return before, after

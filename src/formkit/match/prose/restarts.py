@@ -104,17 +104,14 @@ def _cuts(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) ->
 def _cut(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> int:
     """0 for none."""
     before, after = Counter[int](), Counter(heading for _, heading in heads)
-    best, least = 0, len(heads)
+    best, least = 0, (len(heads), True, 0)
     common = twice = 0
     alone = len(heads) - len(after)
     for n, (at, heading) in enumerate(heads):
-        if (
-            n
-            and 2 * common >= whole
-            and twice + alone < least
-            and 2 * (texts[at] - texts[heads[0][0]]) > 3 * n
-        ):
-            best, least = n, twice + alone
+        cost = (twice + alone, n > 0 and heading > heads[n - 1][1], heading)
+        told = 2 * (texts[at] - texts[heads[0][0]]) > 3 * n
+        if n and told and 2 * common >= whole and cost < least:
+            best, least = n, cost
         before[heading] += 1
         after[heading] -= 1
         twice += before[heading] > 1

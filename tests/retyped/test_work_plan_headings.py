@@ -2,70 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-
-import docx
 import pytest
-
-from formkit.flows.kit import Kit
-from formkit.model import Outcome
-
-KIT = Kit()
-FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
-HEADINGS = (
-    "一、总体规划、工作计划",
-    "二、组织机构及职责",
-    "三、开展评价的职业（工种）、等级、申报条件、依据的标准及题库资源",
-    "四、评价流程及考核工作规则",
-    "五、评价内容及方式",
-    "六、开展评价工作的各项保障",
-    "七、其他",
-)
-TITLE = "社会培训评价组织职业技能等级认定工作方案"
-CLOSING = "（各评价机构可根据自身情况增加内容）"
-BODIES = tuple(f"第{n}部分的第一段文字。\n第{n}部分的第二段文字。" for n in "甲乙丙丁戊己庚")
-Line = str | tuple[str, str]
-"""A paragraph (a line break in it is a line break), or one of a Word style."""
-
-
-def typed(lines: Sequence[Line]) -> bytes:
-    document = docx.Document()
-    for line in lines:
-        style, text = line if isinstance(line, tuple) else (None, line)
-        document.add_paragraph(text, style=style)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def plan(style: str = "") -> list[Line]:
-    lines: list[Line] = [TITLE]
-    for heading, body in zip(HEADINGS, BODIES, strict=True):
-        lines += [(style, heading) if style else heading, *body.split("\n")]
-    return [*lines, CLOSING]
-
-
-def parse(lines: Sequence[Line]) -> Outcome:
-    (submission,) = KIT.parse(typed(lines), "x.docx")
-    assert submission.outcome is not None
-    assert submission.outcome.form == "sd-2021-work-plan"
-    return submission.outcome
-
-
-def record(**other: object) -> dict[str, object]:
-    return {"institution": None, "date": None, **dict(zip(FIELDS, BODIES, strict=True)), "extra_sections": None, **other}  # fmt: skip
-
-
-def said(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(f.code, f.field or "") for f in outcome.findings]
-
-
-def replaced(lines: Sequence[Line], old: str, *new: Line) -> list[Line]:
-    at = next(
-        n for n, line in enumerate(lines) if line == old or (isinstance(line, tuple) and line[1] == old)
-    )
-    return [*lines[:at], *new, *lines[at + 1 :]]
+from work_plans import BODIES, CLOSING, HEADINGS, TITLE, Piece, parse, plan, record, replaced, said
 
 
 @pytest.mark.parametrize("again", [HEADINGS[3], HEADINGS[3] + "（续）", "评价流程及考核工作规则"])
@@ -121,14 +59,14 @@ def test_an_added_section_whose_heading_stands_again_is_one() -> None:
 @pytest.mark.parametrize("style", ["", "Heading 1"])
 def test_a_heading_broken_over_paragraphs_is_one(pieces: tuple[str, ...], style: str) -> None:
     broken = [(style, piece) if style else piece for piece in pieces]
-    outcome = parse(replaced(plan(style), HEADINGS[3], *broken))
+    outcome = parse(replaced(plan(style=style), HEADINGS[3], *broken))
     assert outcome.record == record()
     assert said(outcome) == []
 
 
 def test_an_added_heading_broken_over_two_paragraphs_of_its_style_is_one_and_in_doubt() -> None:
-    pieces: list[Line] = [("Heading 1", "八、投诉"), ("Heading 1", "处理"), "五日内答复。"]
-    outcome = parse(replaced(plan("Heading 1"), CLOSING, *pieces, CLOSING))
+    pieces: list[Piece] = [("Heading 1", "八、投诉"), ("Heading 1", "处理"), "五日内答复。"]
+    outcome = parse(replaced(plan(style="Heading 1"), CLOSING, *pieces, CLOSING))
     assert outcome.record == record(extra_sections=[{"heading": "投诉处理", "body": "五日内答复。"}])
     assert ("doubtful", "extra_sections[0].heading") in said(outcome)
     alone = parse(replaced(plan(), CLOSING, "八、", "投诉处理", "五日内答复。", CLOSING))
@@ -137,7 +75,7 @@ def test_an_added_heading_broken_over_two_paragraphs_of_its_style_is_one_and_in_
 
 def test_a_text_behind_a_line_break_in_a_paragraph_of_a_headings_style_is_its_body() -> None:
     first = BODIES[4].split("\n")[0]
-    lines = replaced(plan("Heading 1"), HEADINGS[4], ("Heading 1", f"{HEADINGS[4]}\n{first}"))
+    lines = replaced(plan(style="Heading 1"), HEADINGS[4], ("Heading 1", f"{HEADINGS[4]}\n{first}"))
     lines.remove(first)
     assert parse(lines).record == record()
 
@@ -205,7 +143,7 @@ def test_the_closing_words_in_other_words_are_no_text() -> None:
 
 def test_a_list_in_a_text_that_is_numbered_as_the_headings_are_is_no_section() -> None:
     one = [h.replace(h[:2], f"{n}.", 1) for n, h in enumerate(HEADINGS, 1)]
-    lines: list[Line] = [TITLE]
+    lines: list[Piece] = [TITLE]
     for heading, body in zip(one, BODIES, strict=True):
         lines += [heading, *body.split("\n")]
     outcome = parse(
@@ -252,7 +190,7 @@ def test_two_added_sections_of_one_name_and_two_numbers_stay_two_and_are_in_doub
 
 
 def test_a_heading_as_printed_in_its_section_is_told_where_the_headings_are_numbered_otherwise() -> None:
-    lines: list[Line] = [TITLE]
+    lines: list[Piece] = [TITLE]
     for n, (heading, body) in enumerate(zip(HEADINGS, BODIES, strict=True)):
         lines += [f"第{'一二三四五六七'[n]}部分 {heading[2:]}", *body.split("\n")]
     text = "第丁部分的第二段文字。"

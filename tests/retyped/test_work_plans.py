@@ -7,35 +7,23 @@ import copy
 import io
 import shutil
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
+import work_plans
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work_plans import CLOSING, FIELDS, HAN, KIT, TITLE, WORDS, Piece, said, typed
+from work_plans import parse_file as parse
 
 from formkit import office
-from formkit.flows.kit import Kit
-from formkit.model import Outcome
 from formkit.text.numerals import chinese_numeral
 
-KIT = Kit()
-FIELDS = ("master_plan", "organization", "scope", "procedure", "content", "safeguards", "other")
-HEADINGS = (
-    "总体规划、工作计划",
-    "组织机构及职责",
-    "开展评价的职业（工种）、等级、申报条件、依据的标准及题库资源",
-    "评价流程及考核工作规则",
-    "评价内容及方式",
-    "开展评价工作的各项保障",
-    "其他",
-)
-HAN = "一二三四五六七八九"
-PLAN_TITLE = "社会培训评价组织职业技能等级认定工作方案"
-CLOSING = "（各评价机构可根据自身情况增加内容）"
 BODIES = (
     "立足济南，面向家政服务业。\n（一）三年规划\n1. 第一年评价200人",
     "设评价领导小组，组长闵泉音。",
@@ -45,61 +33,25 @@ BODIES = (
     "场地1860平方米，考评员12人。",
     "未尽事宜按有关规定执行。",
 )
-Piece = str | tuple[str, str] | list[list[str]]
-"""A paragraph, a paragraph of a style, or a table."""
-
-
-def typed(pieces: Sequence[Piece]) -> bytes:
-    document = docx.Document()
-    for piece in pieces:
-        if isinstance(piece, str):
-            document.add_paragraph(piece)
-        elif isinstance(piece, tuple):
-            document.add_paragraph(piece[1], style=piece[0])
-        else:
-            table = document.add_table(rows=len(piece), cols=len(piece[0]))
-            table.style = "Table Grid"
-            for row, texts in zip(table.rows, piece, strict=True):
-                for cell, text in zip(row.cells, texts, strict=True):
-                    cell.text = text
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def numbered(style: str) -> list[str]:
     """The headings with numerals written as ``style`` writes the first: 一、 （一） 1. 第一部分."""
     counts = [
-        HAN[n] if "一" in style else "ⅠⅡⅢⅣⅤⅥⅦ"[n] if "Ⅰ" in style else str(n + 1)
-        for n in range(len(HEADINGS))
+        HAN[n] if "一" in style else "ⅠⅡⅢⅣⅤⅥⅦ"[n] if "Ⅰ" in style else str(n + 1) for n in range(len(WORDS))
     ]
     return [
-        style.replace("一", c).replace("Ⅰ", c).replace("1", c) + h
-        for c, h in zip(counts, HEADINGS, strict=True)
+        style.replace("一", c).replace("Ⅰ", c).replace("1", c) + h for c, h in zip(counts, WORDS, strict=True)
     ]
 
 
 def plan(headings: Sequence[str] | None = None, style: str = "", closing: bool = True) -> list[Piece]:
-    """A whole plan; ``style``: the Word style of its headings."""
-    pieces: list[Piece] = ["社会培训评价组织职业技能等级认定", "工作方案"]
-    for heading, body in zip(headings or numbered("一、"), BODIES, strict=True):
-        pieces += [(style, heading) if style else heading, *body.split("\n")]
-    return [*pieces, CLOSING] if closing else pieces
+    """A whole plan with the title in two lines; ``style``: the Word style of its headings."""
+    title = ("社会培训评价组织职业技能等级认定", "工作方案")
+    return work_plans.plan(headings or numbered("一、"), style, bodies=BODIES, title=title, closing=closing)
 
 
-def record(**other: object) -> dict[str, object]:
-    return {"institution": None, "date": None, **dict(zip(FIELDS, BODIES, strict=True)), "extra_sections": None, **other}  # fmt: skip
-
-
-def parse(data: bytes, name: str = "x.docx") -> Outcome:
-    (submission,) = KIT.parse(data, name)
-    assert submission.error is None
-    assert submission.outcome is not None
-    return submission.outcome
-
-
-def said(outcome: Outcome) -> list[tuple[str, str]]:
-    return [(f.code, f.field or "") for f in outcome.findings]
+record = partial(work_plans.record, BODIES)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +75,7 @@ def said(outcome: Outcome) -> list[tuple[str, str]]:
 )
 @pytest.mark.parametrize("word_style", ["", "Heading 1", "Heading 2"])
 def test_whatever_the_numerals_the_bodies_are_the_same(style: str, word_style: str) -> None:
-    outcome = parse(typed(plan(numbered(style) if style else HEADINGS, word_style)))
+    outcome = parse(typed(plan(numbered(style) if style else WORDS, word_style)))
     assert outcome.form == "sd-2021-work-plan"
     assert outcome.record == record()
     assert said(outcome) == []
@@ -131,7 +83,7 @@ def test_whatever_the_numerals_the_bodies_are_the_same(style: str, word_style: s
 
 def with_automatic_numbers() -> bytes:
     """Word's own 一、 二、 … before the headings, and a bulleted list in a body."""
-    document = docx.Document(io.BytesIO(typed(plan(HEADINGS))))
+    document = docx.Document(io.BytesIO(typed(plan(WORDS))))
     numbering = document.part.numbering_part.element
     levels = {
         90: '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>',
@@ -143,7 +95,7 @@ def with_automatic_numbers() -> bytes:
         first.addprevious(parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">{level}</w:abstractNum>'))  # fmt: skip
         numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))  # fmt: skip
     for paragraph in document.paragraphs:
-        if paragraph.text in HEADINGS:
+        if paragraph.text in WORDS:
             _number(paragraph._p, 90)
         if paragraph.text == BODIES[1]:
             for text, kind in (("制度健全", 91), ("人员到位", 91), ("报名", 92), ("考核", 92)):
@@ -291,7 +243,7 @@ def test_a_text_with_a_line_much_like_a_missing_heading_is_doubted() -> None:
 
 
 def test_a_section_numbered_on_from_headings_without_numerals_is_read_and_doubted() -> None:
-    outcome = parse(typed([*plan(HEADINGS)[:-1], "八、档案管理", "保存六年。", CLOSING]))
+    outcome = parse(typed([*plan(WORDS)[:-1], "八、档案管理", "保存六年。", CLOSING]))
     assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "保存六年。"}])
     assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
 
@@ -387,7 +339,7 @@ def test_sections_added_between_and_before_are_read_too() -> None:
 
 def test_headings_of_a_style_need_no_numbers_to_be_sections() -> None:
     pieces = [
-        *plan(HEADINGS, "Heading 1"),
+        *plan(WORDS, "Heading 1"),
         ("Heading 1", "档案管理"),
         ("Heading 2", "纸质档案"),
         "专人保管。",
@@ -596,7 +548,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Piece], dict[str, object]]:
     word_style = draw(st.sampled_from(["", "Heading 1", "Heading 3"]))
     text = [line for line in TEXT if not ("1." in line and "1" in numeral) and not ("（一）" in line and "（一）" in numeral)]  # fmt: skip
     bodies = st.lists(st.sampled_from(text), min_size=1, max_size=4)
-    headings = [(path, heading) for path, heading in zip(FIELDS, HEADINGS, strict=True)]
+    headings = [(path, heading) for path, heading in zip(FIELDS, WORDS, strict=True)]
     if draw(st.booleans()):
         one, other = draw(st.tuples(st.integers(0, 6), st.integers(0, 6)))
         headings[one], headings[other] = headings[other], headings[one]
@@ -641,8 +593,8 @@ def test_a_plan_typed_in_any_way_is_read_as_it_was_meant(made: tuple[list[Piece]
 @pytest.mark.parametrize("mark", [". ", "、"])
 def test_a_list_that_goes_on_from_section_to_section_is_no_new_section(mark: str) -> None:
     count, bodies = 0, list[str]()
-    pieces: list[Piece] = [PLAN_TITLE]
-    for number, heading in enumerate(HEADINGS, 1):
+    pieces: list[Piece] = [TITLE]
+    for number, heading in enumerate(WORDS, 1):
         items = [
             f"{count + n}{mark}{words}" for n, words in enumerate(("要求明确", "职责落实", "按时完成"), 1)
         ]
@@ -657,8 +609,8 @@ def test_a_list_that_goes_on_from_section_to_section_is_no_new_section(mark: str
 
 
 def test_a_section_added_after_lists_that_begin_anew_is_one_still() -> None:
-    pieces: list[Piece] = [PLAN_TITLE]
-    for number, heading in enumerate(HEADINGS, 1):
+    pieces: list[Piece] = [TITLE]
+    for number, heading in enumerate(WORDS, 1):
         pieces += [
             f"{number}. {heading}",
             *(f"{n}. 第{n}项工作要求" for n in range(1, 8 if number == 6 else 3)),

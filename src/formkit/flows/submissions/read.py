@@ -95,7 +95,7 @@ def _read_one(
         raise _unknown(best, named)
     part = best.document  # of several forms in one file, the part that is this one
     if part.findings is not noticed:
-        part = replace(part, findings=noticed)
+        part = replace(part, findings=(*noticed, *part.findings))
     raw = match(part, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
     return with_states(check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form)))

@@ -30,6 +30,7 @@ from formkit.model import Mark, RawRecord, RawValue
 
 _SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _MANY = 15
+_TWO_PLANS = 2
 _NONE = frozenset({"无", "无."})
 
 
@@ -71,7 +72,9 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     begin = tops[0].at if tops else len(lines)
     front = FrontReader(units, layout, outline, raw)
     if front.read([line for n, line in enumerate(lines[:begin]) if n not in contents]) > _MANY:
-        matcher.doubt_all(found, lines)
+        matcher.doubt_all(found, lines, reasons.MUCH_ABOVE)
+    elif len(again.strays) >= _TWO_PLANS:
+        matcher.doubt_all(found, lines, reasons.TWO_PLANS)
 
 
 def outline_score(units: Units, outline: Outline) -> float:
@@ -242,11 +245,14 @@ class _Matcher:
         self._doubt(path, body[-1], signed, reasons.SIGNATURE, head)
         return True
 
-    def doubt_all(self, found: Headings, lines: Sequence[Line]) -> None:
-        """Every section of the form, where much of the document belongs to none."""
+    def doubt_all(self, found: Headings, lines: Sequence[Line], reason: reasons.Reason) -> None:
+        """Every section of the form, where much of the document belongs to none or to another plan."""
         for number, place in sorted(found.places.items()):
             line = lines[place.at]
-            self._doubt(self._outline.headings[number].path, line, line.text, reasons.MUCH_ABOVE)
+            self._doubt(self._outline.headings[number].path, line, line.text, reason)
+        if self._raw.tables.get(self._outline.extra):
+            line = lines[min(place.at for place in found.places.values())]
+            self._doubt(self._outline.extra, line, line.text, reason)
 
     def _doubt(
         self, path: str, line: Line, seen: str, reason: reasons.Reason, head: Line | None = None

@@ -54,7 +54,7 @@ def _few(places: list[Place]) -> list[Place]:
 def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> Style:
     """That of most lines that read as a heading of the form; without any, of most lines that may be one."""
     known = [lines[n] for n in open_lines if outline.known(lines[n].words)]
-    known = known or _begun(lines, open_lines, outline)
+    known = known or _begun(lines, open_lines, outline) or _outer(lines, open_lines, outline)
     numbered = [line for line in known if line.numeral]
     few = 2 * len(numbered) < len(known)
     if not known:
@@ -67,6 +67,14 @@ def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -
     if not known and numbered and numbered[0].numeral:
         style = numbered[0].numeral.style
     return Style(style, level)
+
+
+def _outer(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> list[Line]:
+    """The numbered lines of the outermost level, if there are enough of them."""
+    levelled = [lines[n] for n in open_lines if lines[n].level and lines[n].numeral]
+    level = min((line.level for line in levelled), default=0)
+    outer = [line for line in levelled if line.level == level]
+    return outer if 2 * len(outer) >= len(outline.headings) else []
 
 
 def _begun(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> list[Line]:

@@ -21,7 +21,7 @@ FUZZY, BY_PLACE, NO_WORD = 0.4, 0.6, 0.9
 """What a heading costs that is known by likeness at best; by its place and a word; by its place alone."""
 _ENOUGH = 65.0
 _NUMBER, _BETWEEN, _OF_ITS_TURN, _WORD = 40.0, 20.0, 30.0, 15.0
-_LISTED, _LEVEL, _NO_LEVEL = -30.0, 15.0, -30.0
+_LISTED, _LEVEL, _NO_LEVEL = -45.0, 15.0, -30.0
 _JOINED = 50.0
 _MOST = 400
 _RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
@@ -48,7 +48,7 @@ def find_in_other_words(
     """Adds to ``found`` the headings that stand in other words in one of the lines ``free``, or begin one and go on
     with its text (``joined``)."""
     missing = [n for n in range(len(outline.headings)) if n not in found.places]
-    unknown = _unknown(found, free, lines)
+    unknown = _unknown(found, [n for n in free if not _is_found(lines[n], found, outline)], lines)
     if not missing or not unknown:
         return
     case = _Case(found, unknown, missing, lines, outline)
@@ -88,6 +88,12 @@ def _unknown(found: Headings, free: Sequence[int], lines: Sequence[Line]) -> lis
             words, offset = _own_words(line)
             unknown.append(_Line(n, words, offset, number, goes_on, (before, after)))
     return unknown[:_MOST]
+
+
+def _is_found(line: Line, found: Headings, outline: Outline) -> bool:
+    """Its words are those of a heading that stands elsewhere."""
+    key = outline.known(line.words)
+    return bool(key) and any(heading in found.places for heading in outline.by_key[key])
 
 
 def _own_words(line: Line) -> tuple[str, int]:
@@ -133,9 +139,10 @@ class _Case:
                 worded = share_a_word(line.words, heading)
                 said = alike + (_WORD if worded else 0.0) + self._said(number, line)
                 likeness = FUZZY + (100 - alike) / 200
-                cost = min(likeness, BY_PLACE) if worded else NO_WORD
-                # Nothing found below it says that the section was not added, but its words.
-                if said >= _ENOUGH and (alike or line.gap[1] >= 0):
+                cost = min(likeness, BY_PLACE) if worded and not line.listed else NO_WORD
+                # With nothing found below it, only its words or its looks say that the section was not added.
+                below = line.gap[1] >= 0 or self._lines[line.at].level
+                if said >= _ENOUGH and (alike or below):
                     yield said, Place(number, line.at, cost, line.offset)
 
     def joined(self, places: Sequence[Place]) -> Iterable[tuple[float, Place]]:

@@ -38,3 +38,7 @@ BETWEEN = (
     "两份之间没有标题隔开，中间的单位名称、日期可能是前一份的落款，也可能是后一份的封面",
     "no title parts two plans: the name and the date between them may close the first or head the second",
 )
+TWO_PLANS = (
+    "好几个标题又写了一次，可能是两份写在一个文件里",
+    "several headings stand here once more: there may be two plans in one file",
+)

@@ -22,10 +22,11 @@ _WORDY = 4
 
 class Repeats(NamedTuple):
     """``dropped``: line → its heading (-1: of a section added), of the lines that are a heading once more and nothing else; ``doubted``: those
-    that may be, or be text."""
+    that may be, or be text; ``strays``: the headings met, numbered or with a level, in the sections of others."""
 
     dropped: dict[int, int]
     doubted: dict[int, int]
+    strays: frozenset[int] = frozenset()
 
 
 def repeats_of(
@@ -47,6 +48,7 @@ def repeats_of(
     }
     repeats = Repeats({}, {})
     section = -1
+    strays: set[int] = set()
     for at in range(len(lines)):
         section = begun.get(at, section)
         line = lines[at]
@@ -55,6 +57,8 @@ def repeats_of(
                 _doubt_same_number(at, lines, found, repeats)
             continue
         heading = again[at]
+        if section != heading and (line.numeral or line.level):
+            strays.add(heading)
         own = section == heading or begun.get(at + 1) == heading
         if not own and not _numbered_alike(line, lines[found.places[heading].at]):
             continue
@@ -65,7 +69,7 @@ def repeats_of(
         drops = own or _nothing_below(at, lines, found, begun, again, printed)
         alike = not found.style.level or line.level == found.style.level
         (repeats.dropped if drops and sure and alike else repeats.doubted)[at] = heading
-    return repeats
+    return repeats._replace(strays=frozenset(strays))
 
 
 def _doubt_same_number(at: int, lines: Sequence[Line], found: Headings, repeats: Repeats) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding
@@ -31,6 +31,7 @@ _MOST_ABOVE = 8
 _MOST_FRONT = 4
 _TITLE_TAIL = 4
 _MOST_PLANS = 100
+_FEWEST = 3
 
 
 class Restart(NamedTuple):
@@ -77,19 +78,48 @@ def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
 
 def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> list[Restart]:
     """``keys``: of each block, its words if it may be a heading."""
-    heads = [
-        (at, outline.by_key[wording][0])
+    known = {
+        at: outline.by_key[wording][0]
         for at, key in enumerate(keys)
         if key and (wording := outline.known(key) or _begins_with(key, outline))
-    ]
+    }
+    heads = sorted((known | _by_number(blocks, known, outline)).items())
     texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
     cuts = _cuts(heads, texts, len(outline.headings))
     return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
 
 
+def _by_number(blocks: Sequence[Block], known: Mapping[int, int], outline: Outline) -> dict[int, int]:
+    """The headings in other words, by their numerals: blocks that look as most of those ``known`` do, and no text."""
+    looks = Counter(_look(blocks[at]) for at in known)
+    if not looks:
+        return {}
+    look = looks.most_common(1)[0][0]
+    if not look[0] and any(_look(block) == look and _is_text(block) for block in blocks):
+        return {}
+    numbers = {heading.number: n for n, heading in enumerate(outline.headings)}
+    return {
+        at: numbers[numeral.number]
+        for at, block in enumerate(blocks)
+        if at not in known
+        and not isinstance(block, Grid)
+        and _look(block) == look
+        and (numeral := numeral_of(block.text)) is not None
+        and numeral.number in numbers
+    }
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Grid) or block.text.rstrip().endswith("。")
+
+
+def _look(block: Block) -> tuple[int, str]:
+    return (0, "") if isinstance(block, Grid) else (block.level, "" if block.level else block.look)
+
+
 def _cuts(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> list[int]:
     """The numbers of those ``heads`` (block, heading) before which the fewest headings stand twice on one side, if half
-    the form's ``whole`` stand on both; ``texts``: how much the blocks up to each say."""
+    the form's ``whole`` stand before it and some on both sides; ``texts``: how much the blocks up to each say."""
     cuts: list[int] = []
     open_spans = [(0, len(heads))]
     while open_spans and len(cuts) < _MOST_PLANS:
@@ -108,9 +138,12 @@ def _cut(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> 
     common = twice = 0
     alone = len(heads) - len(after)
     for n, (at, heading) in enumerate(heads):
-        cost = (twice + alone, n > 0 and heading > heads[n - 1][1], heading)
+        rises = n > 0 and heading > heads[n - 1][1]
+        cost = (twice + alone, rises, heading)
         told = 2 * (texts[at] - texts[heads[0][0]]) > 3 * n
-        if n and told and 2 * common >= whole and cost < least:
+        fewest = whole if rises else 0
+        halves = 2 * len(before) >= whole and 2 * (len(heads) - n - alone) >= fewest
+        if n and told and halves and common >= _FEWEST and cost < least:
             best, least = n, cost
         before[heading] += 1
         after[heading] -= 1

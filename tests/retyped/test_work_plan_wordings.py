@@ -1,0 +1,148 @@
+"""Headings of a work plan in other words: known by their number, their place and their looks, and told."""
+
+from __future__ import annotations
+
+import pytest
+from work_plans import (  # fmt: skip
+    BODIES,
+    CLOSING,
+    FIELDS,
+    HEADINGS,
+    KIT,
+    TITLE,
+    WORDS,
+    Piece,
+    parse,
+    plan,
+    record,
+    replaced,
+    said,
+    typed,
+)
+
+OTHER_WORDS = ("一、指导思想", "二、机构设置", "三、工种范围", "四、考务实施", "五、考试科目", "六、条件支持", "七、附则")  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("style", ["", "Heading 1", "bold"])
+def test_the_one_unknown_heading_between_two_that_are_known_is_the_one_missing(
+    number: int, style: str
+) -> None:
+    headings = [*HEADINGS[:number], OTHER_WORDS[number], *HEADINGS[number + 1 :]]
+    outcome = parse(plan(headings, style))
+    assert outcome.record == record()
+    assert ("label-reworded", FIELDS[number]) in said(outcome)
+
+
+@pytest.mark.parametrize("style", ["", "Heading 1"])
+def test_several_in_a_row_are_told_apart_by_their_numbers(style: str) -> None:
+    outcome = parse(plan([*HEADINGS[:2], *OTHER_WORDS[2:5], *HEADINGS[5:]], style))
+    assert outcome.record == record()
+    assert {path for code, path in said(outcome) if code == "label-reworded"} == {*FIELDS[2:5]}
+
+
+def test_one_told_by_its_place_alone_may_be_an_added_section_where_the_forms_own_was_deleted() -> None:
+    outcome = parse(plan(replaced(HEADINGS, HEADINGS[3], "四、应急预案")))  # type: ignore[arg-type]
+    assert outcome.record == record()
+    assert {("doubtful", "extra_sections"), ("doubtful", "scope")} <= set(said(outcome))
+
+
+def test_an_item_of_a_list_in_a_text_is_not_the_heading_that_was_deleted_above_it() -> None:
+    lines = replaced(plan(), HEADINGS[1])
+    lines = replaced(lines, BODIES[1].split("\n")[1], "一、加强领导", "二、明确责任", "三、按时完成")
+    outcome = parse(lines)
+    assert outcome.record["organization"] is None
+    assert {("label-missing", "organization"), ("doubtful", "master_plan")} <= set(said(outcome))
+
+
+def test_a_sentence_of_a_list_that_begins_as_a_heading_does_is_not_it() -> None:
+    items = ("一、领导小组统一指挥。", "二、组织机构及职责见附件，人员变动时报备。")
+    first, second = BODIES[0].split("\n")
+    outcome = parse(replaced(replaced(plan(), second, second, *items), HEADINGS[1], "二、组织架构与职责分工"))
+    assert outcome.record == record(master_plan="\n".join((first, second, *items)))
+    assert ("label-reworded", "organization") in said(outcome)
+
+
+def test_every_heading_in_other_words_under_the_forms_own_title_is_read_and_told() -> None:
+    outcome = parse(plan(OTHER_WORDS, "Heading 1"))
+    assert outcome.record == record()
+    assert {path for code, path in said(outcome) if code == "label-reworded"} == {*FIELDS}
+
+
+def test_a_document_of_seven_numbered_headings_under_another_title_is_no_plan() -> None:
+    (submission,) = KIT.parse(typed(plan(OTHER_WORDS, "Heading 1", title=("年度工作要点",))), "x.docx")
+    assert submission.outcome is None
+
+
+def test_a_section_added_without_a_numeral_is_known_by_the_looks_of_the_other_headings() -> None:
+    lines: list[Piece] = [*plan(style="bold", closing=False), ("bold", "档案管理"), "保管三年。", CLOSING]
+    outcome = parse(lines)
+    assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "保管三年。"}])
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+
+
+def test_bold_headings_without_numerals_are_told_from_short_lines_of_the_text() -> None:
+    lines: list[Piece] = [*plan(WORDS, "bold", closing=False), ("bold", "档案管理"), "专人负责", "三年"]
+    outcome = parse([*lines, CLOSING])
+    assert outcome.record == record(extra_sections=[{"heading": "档案管理", "body": "专人负责\n三年"}])
+
+
+def test_where_a_text_is_bold_too_looks_tell_nothing() -> None:
+    lines = replaced(plan(style="bold"), BODIES[0].split("\n")[0], ("bold", BODIES[0].split("\n")[0]))
+    for body in BODIES[1:4]:
+        lines = replaced(lines, body.split("\n")[0], ("bold", body.split("\n")[0]))
+    outcome = parse(replaced(lines, BODIES[6].split("\n")[1], ("bold", "附件目录"), BODIES[6].split("\n")[1]))
+    assert outcome.record["extra_sections"] is None
+    assert "附件目录" in str(outcome.record["other"])
+
+
+def two(first: list[Piece], second: list[Piece]) -> list[tuple[int | None, object, set[str]]]:
+    return [
+        (each.part, each.outcome and each.outcome.record, {f.field or "" for f in each.outcome.findings} if each.outcome else set())
+        for each in KIT.parse(typed([*first, *second]), "x.docx")
+    ]  # fmt: skip
+
+
+COVER: list[Piece] = ["申报单位：烟台示例职业学院", "2026年3月"]
+KNOWN = record(institution="烟台示例职业学院", date="2026-03")
+
+
+def test_the_cover_above_a_second_plan_without_a_title_is_its_own() -> None:
+    parts = two(plan(), plan(title=COVER))
+    assert [(number, read) for number, read, _ in parts] == [(1, record()), (2, KNOWN)]
+
+
+def test_where_nothing_parts_two_plans_the_name_and_the_day_between_them_are_in_doubt() -> None:
+    parts = two(plan(closing=False), plan(title=["烟台示例职业学院", "2026年3月"]))
+    assert [(number, read) for number, read, _ in parts] == [(1, record()), (2, KNOWN)]
+    assert "other" in parts[0][2]
+    assert {"institution", "date"} <= parts[1][2]
+
+
+@pytest.mark.parametrize("title", [(TITLE,), ()])
+def test_a_second_plan_whose_first_headings_are_in_other_words_begins_at_the_first_of_them(
+    title: tuple[str, ...],
+) -> None:
+    second = plan([*OTHER_WORDS[:2], *HEADINGS[2:]], title=title)
+    assert [(number, read) for number, read, _ in two(plan(), second)] == [(1, record()), (2, record())]
+
+
+def test_a_second_plan_with_its_texts_behind_its_headings_is_one() -> None:
+    joined = [f"{heading}：{body}" for heading, body in zip(HEADINGS, BODIES, strict=True)]
+    lines: list[Piece] = [TITLE, *(line for text in joined for line in text.split("\n")), CLOSING]
+    assert [(number, read) for number, read, _ in two(lines, lines)] == [(1, record()), (2, record())]
+
+
+def test_a_table_of_contents_above_the_title_is_no_plan() -> None:
+    assert parse(["目录", *HEADINGS, *plan()]).record == record()
+
+
+def test_a_section_that_stands_twice_makes_no_second_plan() -> None:
+    again: list[Piece] = [HEADINGS[1], *BODIES[1].split("\n")]
+    assert len(two(replaced(plan(), HEADINGS[4], *again, HEADINGS[4]), [])) == 1
+
+
+def test_headings_of_another_plan_that_was_not_told_apart_leave_every_text_in_doubt() -> None:
+    strays: list[Piece] = [HEADINGS[1], "另一份的文字。", HEADINGS[4], "另一份的文字。"]
+    outcome = parse(replaced(plan(), CLOSING, *strays))
+    assert {("doubtful", path) for path in FIELDS} <= set(said(outcome))

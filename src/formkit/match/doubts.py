@@ -161,6 +161,14 @@ NEXT_TABLE = (
     "原表下面一张表没有找到，它的行可能接在这里",
     "the form's next table is missing: its rows may have been read on with these",
 )
+PRINTED_IN = (
+    "其中有另一栏印好的字，可能连那一栏的内容也读进来了",
+    "another entry's printed words stand in it: that one's answers may have been read with it",
+)
+PRINTED_AT = (
+    "没有填，而它印好的字在另一栏的内容里",
+    "it is blank, and its printed words stand in another entry's answer",
+)
 NEXT_OWN = (
     "开头是旁边另一栏的名称，可能是那一栏的内容",
     "it begins with the label of the entry beside it and may be that one's answer",

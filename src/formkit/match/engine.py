@@ -19,6 +19,7 @@ from formkit.match.review.eyes import look
 from formkit.match.review.leftover import claim_printed, report_leftover
 from formkit.match.review.names import doubt_names
 from formkit.match.review.paper import say_paper
+from formkit.match.review.printed_in import doubt_printed_in
 from formkit.match.review.run_together import doubt_run_together
 from formkit.match.review.shifted import doubt_shifted, stacks_of
 from formkit.match.review.swapped import doubt_swapped
@@ -42,6 +43,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     if layout.outline is None:
         look(layout, raw)
         doubt_run_together(layout, raw)
+        doubt_printed_in(layout, raw)
         doubt_halves(layout, raw)
         columns = stacks_of(layout, raw)
         doubt_shifted(layout, raw, columns, doubt_swapped(layout, raw))

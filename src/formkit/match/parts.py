@@ -9,6 +9,7 @@ from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
+from formkit.match.form.editions import is_edition
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
@@ -219,10 +220,11 @@ def _best_key(mark: Landmark) -> str:
 
 
 def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
-    """Both are forms on their own: different ones, or the same with its labels there twice."""
+    """Both are forms on their own: different ones, or the same, in whichever edition, with its labels there twice."""
     if not (before and after and before[0].sure and after[0].sure):
         return False
-    if before[0].layout.form.id != after[0].layout.form.id:
+    mine, theirs = before[0].layout, after[0].layout
+    if mine is not theirs and not is_edition(mine, theirs):
         return True
     outline = before[0].layout.outline
     if outline is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
@@ -183,6 +184,7 @@ _ACTIVITIES = frozenset(
         "维保",
     ]
 )
+_SIGNS = "、，,；;"
 _OPENING, _CLOSING = "（(〔【[", "）)〕】]"
 
 
@@ -246,12 +248,27 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
         return Reading(
             items, (doubtful("只有空格隔开，按一项读取", "only spaces part it; it was read as one item"),)
         )
+    if raw.how != "data" and "\n" in seen and _may_be_cut(seen.strip()):
+        reason = doubtful("换行处可能把一项分成了两项", "a line break in it may part one item in two")
+        return Reading(items, (reason,))
     if raw.how != "data" and _may_be_two(split_items(seen), people=people):
         reason = doubtful(
             "“和”“/”的两边可能是两项", "the words on either side of 和 (and) or / may be two items"
         )
         return Reading(items, (reason,))
     return Reading(items)
+
+
+def _may_be_cut(seen: str) -> bool:
+    """A line ends in the midst of items parted by other signs, or is of a character or two, like 月嫂 over 护理."""
+    lines = [line.strip() for line in seen.splitlines() if line.strip()]
+    if len(lines) < 2 or any(_ENUMERATED.match(line) for line in lines):
+        return False
+    bare = any(a[-1] not in _SIGNS and b[0] not in _SIGNS for a, b in itertools.pairwise(lines))
+    if bare and any(sign in seen for sign in _SIGNS):
+        return True
+    shortest = min(map(len, lines))
+    return shortest == 1 or (len(lines) == 2 and max(map(len, lines)) == shortest == 2)
 
 
 def _may_be_two(items: list[str], *, people: bool) -> bool:

@@ -83,6 +83,8 @@ def _odd_place(
     moved = lead.grid is not hit.unit.grid
     if below and (several or moved) and _next_is_missing(layout, mark, found):
         return NEXT
+    if below and lead.r0 > hit.unit.r1 and _next_is_missing(layout, mark, found):
+        return OVER
     if (
         region.how == "right"
         and _next_is_missing(layout, mark, found)

@@ -44,6 +44,7 @@ def _below(units: Units, label: Unit, found: Located, claims: Claims) -> list[Un
         else:
             mine = 2 * overlap > width or half or _reaches_over(units, unit, label, found)
             mine = mine and not _has_next(units, unit, label, found) and not _answers_foreign(units, unit)
+            mine = mine and (unit.grid is label.grid or not _answers_beside(units, unit, found))
         if mine:
             out.append(unit)
     return out

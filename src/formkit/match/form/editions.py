@@ -24,7 +24,7 @@ def edition_of(layouts: Sequence[Layout], units: Units) -> Layout:
     Where no word tells, the first one stays.
     """
     best = layouts[0]
-    others = [x for x in layouts[1:] if _is_edition(best, x)]
+    others = [x for x in layouts[1:] if is_edition(best, x)]
     if not others:
         return best
     text = "\n".join(unit.key for unit in units.written)
@@ -35,7 +35,7 @@ def edition_of(layouts: Sequence[Layout], units: Units) -> Layout:
     return best
 
 
-def _is_edition(one: Layout, other: Layout) -> bool:
+def is_edition(one: Layout, other: Layout) -> bool:
     """Both hold the same fields and are printed in the same kind of file."""
     return (
         one is not other and one.kind == other.kind and one.form.by_path.keys() == other.form.by_path.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from formkit.match.form.layout import Layout
 from formkit.match.review.odd import Answer
@@ -18,6 +19,24 @@ _FIGURES = re.compile(
     r"[.:：、/-]*+[0-9][0-9.:：、/-]*+|[0-9]{4}年[^一-鿿]*(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日"
     r"|[0-9]{4}年?[至到~—-]+[0-9]{4}年?|[A-Za-z]{0,4}-?[0-9]{4,}(?:-[0-9]+)*[Xx]?|[^@\s]+@[^@\s]+"
 )
+_POST = (
+    "(?:副|常务|教务|考务|办公室|财务|行政|人事|培训|教学|总|部门?)*"
+    "(?:校长|院长|会长|主任|经理|主管|专员|干事|科长|处长|部长|秘书|总监|董事长|理事长)"
+)
+_KIND = (
+    "(?:民营|国有|私营|股份制|个体)?(?:企业|事业单位|社会团体|社会组织|民办非企业(?:单位)?|民非|个体工商户)"
+)
+_BODY = "(?:公司|学校|学院|大学|协会|学会|集团|委员会)"
+_MONEY = "[0-9][0-9.,]*[万亿]?元.*"
+# What is no answer to one entry, and may be one to another: a post as a person, a kind of body as its name.
+_AMISS = (
+    (re.compile("姓名|联系人|负责人|代表人|受理人"), re.compile(f"{_POST}|{_KIND}|{_MONEY}|.{{4,}}{_BODY}")),
+    (
+        re.compile("性质$|职务"),
+        re.compile(f"{_MONEY}|(?:[^省市县区州]{{2,}}[省市县区州])+.{{2,}}{_BODY}"),
+    ),
+    (re.compile("名称|机构|单位|地址|地点"), re.compile(f"{_POST}|{_KIND}|{_MONEY}")),
+)
 
 
 def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
@@ -26,7 +45,7 @@ def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
     found = [
         Answer(path, "", named[path], value)
         for path, value in raw.values.items()
-        if path in named and _is_stranger(value)
+        if path in named and (_is_stranger(value) or _is_amiss(named[path], value))
     ]
     for path, rows in raw.tables.items():
         for name, field in _named(layout, path).items():
@@ -37,6 +56,18 @@ def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
                     place = f"{path}[{number}]"
                     found.append(Answer(f"{place}.{name}", place, field, row[name]))
     return found
+
+
+def _is_amiss(field: Field, value: RawValue) -> bool:
+    wrong = _amiss(field.label)
+    return (
+        wrong is not None and value.state == "ok" and wrong.fullmatch("".join(value.seen.split())) is not None
+    )
+
+
+@lru_cache(maxsize=512)
+def _amiss(label: str) -> re.Pattern[str] | None:
+    return next((wrong for entry, wrong in _AMISS if entry.search(label)), None)
 
 
 def is_sentence(text: str) -> bool:

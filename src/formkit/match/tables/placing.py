@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from formkit.match.form.layout import Layout
 from formkit.match.tables.columns import Span, Spans
+from formkit.match.tables.rows import is_section
 from formkit.match.units import Unit
 
 _PAIRED = 0.05
@@ -106,6 +108,14 @@ def _laid_out(placed: list[tuple[Unit, int]], ordered: Spans) -> list[tuple[Unit
     return out[::-1]
 
 
+def _stands_before(unit: Unit, layout: Layout) -> bool:
+    """It is none of the row's answers."""
+    key = unit.key
+    return (
+        not key or key.isdigit() or unit.r1 - unit.r0 > 1 or is_section(key, layout) or key in layout.printed
+    )
+
+
 def _overlap(unit: Unit, span: Span) -> float:
     overlap = min(unit.x1, span[1]) - max(unit.x0, span[0])
     return max(overlap, 0) / max(min(unit.x1 - unit.x0, span[1] - span[0]), 1)
@@ -116,10 +126,11 @@ def reaches(unit: Unit, span: Span) -> bool:
     return _overlap(unit, span) >= _REACHES
 
 
-def moved(here: Sequence[Unit], ordered: Spans) -> list[tuple[int, Span]] | None:
-    """The columns' intervals in the next grid, when the table goes on there: the same cells in a row."""
+def moved(here: Sequence[Unit], ordered: Spans, layout: Layout) -> list[tuple[int, Span]] | None:
+    """The columns' intervals in the next grid, when the table goes on there: the same cells in a row, behind the
+    section's label or a running number perhaps."""
     tail = list(here)[-len(ordered) :]
-    if len(here) == len(ordered) or len(here) == len(ordered) + 1:
+    if len(here) == len(ordered) or (len(here) == len(ordered) + 1 and _stands_before(here[0], layout)):
         return [(c, (u.x0, u.x1)) for (c, _), u in zip(ordered, tail, strict=True)]
     known = {span for _, span in ordered}
     if 2 * sum((u.x0, u.x1) in known for u in here) >= len(ordered):

@@ -206,12 +206,13 @@ class _Reader:
             if kind is not RowKind.DATA:
                 continue
             if here[0].grid is not grid:
-                further = moved(here, ordered)
+                further = moved(here, ordered, self.layout)
                 if further is None:
                     break
                 ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
                 self._say_split(here[0])
+                self._say_alike(here)
             aligned = aligned_with(here, exact)
             placed = aligned or assign(here, ordered, exact)
             taken = cells.take(placed, number, rows.count)
@@ -266,6 +267,13 @@ class _Reader:
         sheets = [unit.grid.sheet if unit.grid is not None else "" for unit in units]
         if sheets[0] != sheets[1]:
             self._say_split(units[1])
+
+    def _say_alike(self, here: Sequence[Unit]) -> None:
+        """The rows from ``here`` on, in a table of their own, may as well be of another list of the same columns."""
+        mine = [column.keys.keys() for column in self.table.columns]
+        alike = [t for t in self.layout.tables if [column.keys.keys() for column in t.columns] == mine]
+        for table in alike if len(alike) > 1 else ():
+            say(self.units, self.layout, table.path, here, self.raw)
 
     def _say_split(self, unit: Unit) -> None:
         label = self.layout.form.label(self.table.path)

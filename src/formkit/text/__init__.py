@@ -9,6 +9,7 @@ Two strengths of folding, never to be mixed:
 """
 
 from formkit.text.fold import (
+    RULED_FIRST,
     clean_lines,
     clean_text,
     fold_alnum,
@@ -21,6 +22,7 @@ from formkit.text.fold import (
 )
 
 __all__ = [
+    "RULED_FIRST",
     "clean_lines",
     "clean_text",
     "fold_alnum",

@@ -95,12 +95,13 @@ def is_blank(text: str) -> bool:
 _RULED = re.compile(r"[\s_＿.．…⋯·・]*(?:[_＿.．·・]{2}|[…⋯])[\s_＿.．…⋯·・]*|-{3,}")
 
 
-_RULED_FIRST = frozenset("_＿.．…⋯·・-")
+RULED_FIRST = frozenset("_＿.．…⋯·・-")
+"""What the line one writes on begins with."""
 
 
 def is_ruled(text: str) -> bool:
     """No more than the line one writes on: ______, ……, ......"""
-    if text and text[0] not in _RULED_FIRST and not text[0].isspace():
+    if text and text[0] not in RULED_FIRST and not text[0].isspace():
         return False
     return _RULED.fullmatch(text) is not None
 

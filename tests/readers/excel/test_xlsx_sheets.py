@@ -229,6 +229,15 @@ def test_macros_outside_links_and_embedded_files_are_named(xlsx: Make, rels: Cal
     ]
 
 
+def test_formulas_that_ask_another_program_and_data_from_outside_are_named(xlsx: Make) -> None:
+    cells = """<c r="A1" t="str"><f>cmd|'/c calc'!A0</f><v>甲|乙!</v></c><c r="B1"><f>1+1</f><v>2</v></c>"""
+    read = read_xlsx(xlsx(f'<row r="1">{cells}</row>', parts={"xl/connections.xml": "<connections/>"}))
+    assert [(f.code, dict(f.values)) for f in read.findings] == [
+        ("external-link", {"target": "xl/connections.xml"}),
+        ("external-link", {"target": "cmd|'/c calc'!A0"}),
+    ]
+
+
 DRAWING = '<d:wsDr xmlns:d="urn:d" xmlns:a="urn:a" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{}</d:wsDr>'
 BOX = "<d:sp><d:nvSpPr><d:cNvPr{}/></d:nvSpPr><d:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></d:txBody></d:sp>"
 

@@ -156,6 +156,11 @@ def _paragraph_of(anchor: Anchor, region: Region, start: int, end: int) -> Ancho
     return anchor._replace(paragraph=region.text.count("\n", 0, begin) + 1)
 
 
+def first_line(text: str) -> int:
+    """Which of its lines, from 1, is the first with something in it."""
+    return text.count("\n", 0, len(text) - len(text.lstrip())) + 1
+
+
 def all_marked(kind: str, seen: str, marks: Sequence[Mark]) -> bool:
     """Every visible character of ``seen`` is marked so: struck out, or the prompt of an empty control."""
     spans = [(m.start, m.end) for m in marks if m.kind == kind]

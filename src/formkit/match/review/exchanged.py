@@ -1,8 +1,9 @@
-"""Answers that changed places anywhere on the form: a phone number as a room, 茶艺 as a certificate's number.
+"""Answers that changed places, next to each other or not: a phone number as a room, 茶艺 as a certificate's number.
 
 One of the two can be told by its looks and is odd where it stands; the other one, which may be any text, has the
-looks of that one's entry.  ``swapped`` and ``shifted`` ask this of entries next to each other, of ever so little; here
-the odd answer comes first, and nearly no file has one.
+looks of that one's entry.  It is looked for on the whole form where those looks are no other entry's (a phone number,
+one of the choices), else in the row of the odd one.  ``swapped`` and ``shifted`` ask this of entries next to each
+other, of ever so little; here the odd answer comes first, and nearly no file has one.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from formkit.match.tables.unusual import unusual
 from formkit.match.units import Unit, Units
 from formkit.model import BLANK, RawRecord, RawValue
 from formkit.model.document import cell_anchor
-from formkit.text import says_nothing
+from formkit.text import RULED_FIRST, says_nothing
 
 # Possessive: no other way to part blank lines is tried, of which there are as many as somebody likes.
 _VERTICAL = re.compile(r"\s*+\w(?:[^\S\n]*+\n\s*+\w)+\s*+")
@@ -170,8 +170,10 @@ class RowCells:
         anchor = cell_anchor(self.units.kind, lead.grid, cell)
         if not lead.key:
             return tuple.__new__(RawValue, ("", anchor, "blank", "column", cell.marks, cell.flags, cell.fill))
-        if len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in cell.text:
-            return tuple.__new__(RawValue, (cell.text, anchor, "ok", "column", (), cell.flags, cell.fill))
+        text = cell.text
+        plain = len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in text
+        if plain and text[0] not in RULED_FIRST:
+            return tuple.__new__(RawValue, (text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = unusual(parts, lead, number, anchor)
         path = f"{self.table.path}[{index}].{name}"
         if sum(1 for u in parts if u.key) > 1:

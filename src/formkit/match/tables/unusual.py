@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formkit.findings import Anchor
-from formkit.match.answers.values import all_marked
+from formkit.match.answers.values import all_marked, first_line
 from formkit.match.units import Unit
 from formkit.model import RawValue
+from formkit.text import is_ruled
 
 
 def unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:
@@ -20,9 +21,13 @@ def unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> R
         state = "placeholder"
     elif all_marked("struck", seen, marks):
         state = "struck"
+    elif is_ruled(seen):
+        seen, state = "", "blank"
     flags = lead.flags
     if lead.r1 - lead.r0 > 1 and "merged" not in flags:
         flags = (*flags, "merged")
     how = "column" if lead.r0 == number else "merged"
     fill = next((u.fill for u in parts if u.fill), "")
+    if len(filled) == 1 and "\n" in seen and not anchor.sheet:
+        anchor = anchor._replace(paragraph=first_line(seen))
     return RawValue(seen, anchor, state, how, marks, flags, fill)

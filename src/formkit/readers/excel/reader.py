@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from formkit.findings import Finding
 from formkit.model import Block, Document, Paragraph
 from formkit.readers.excel.cells import Context
 from formkit.readers.excel.controls import place_controls
 from formkit.readers.excel.drawings import read_floating
-from formkit.readers.excel.extras import outside_content
+from formkit.readers.excel.extras import outside_content, outside_formulas
 from formkit.readers.excel.frame import read_frame
 from formkit.readers.excel.grid import build_grid, hidden_sheet
 from formkit.readers.excel.parts import SheetPart, Workbook, read_workbook
@@ -47,7 +48,7 @@ def read_xlsx(data: bytes | Package) -> Document:
     for sheet in workbook.sheets:
         if not sheet.visible:
             continue
-        raw = _sheet(package, sheet, context)
+        raw = _sheet(package, sheet, context, findings)
         floating = read_floating(package, relations(package, sheet.part), sheet.name)
         place_controls(raw, floating.controls)
         if raw.hidden_rows:
@@ -66,7 +67,7 @@ def read_xlsx(data: bytes | Package) -> Document:
             blocks.append(Paragraph(line, paragraphs))
     for sheet in workbook.sheets:
         if not sheet.visible and not _feeds_lists(sheet.name, lists):
-            findings += hidden_sheet(_sheet(package, sheet, context), sheet.name)
+            findings += hidden_sheet(_sheet(package, sheet, context, findings), sheet.name)
     return Document("xlsx", tuple(blocks), tuple(findings))
 
 
@@ -94,10 +95,12 @@ def _require_few_cells(package: Package, workbook: Workbook) -> None:
         )
 
 
-def _sheet(package: Package, sheet: SheetPart, context: Context) -> RawSheet:
+def _sheet(package: Package, sheet: SheetPart, context: Context, findings: list[Finding]) -> RawSheet:
+    """The sheet; to ``findings``, what its formulas ask of other programs."""
     data = package.read(sheet.part)
     _require(data, (b"v>", b"is>"), MAX_CELLS, sheet.part)
     _require_little_text(data, sheet.part)
+    findings += outside_formulas(data)
     return read_sheet(data, sheet.part, context)
 
 

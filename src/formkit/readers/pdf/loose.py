@@ -9,17 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.leaf import Part, Piece
 from formkit.readers.pdf.lines.downwards import cell_lines
-from formkit.readers.pdf.lines.glyph_lines import (
-    COLUMN,
-    CUT,
-    HANGING,
-    PADDING,
-    Line,
-    lines_of,
-    marked,
-    rows_of,
-    upright,
-)
+from formkit.readers.pdf.lines.glyph_lines import COLUMN, CUT, HANGING, PADDING, Line, lines_of, marked
+from formkit.readers.pdf.lines.glyph_rows import rows_of, upright
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.tables.columns import Columns, unruled
 from formkit.readers.pdf.tables.crowded import with_clips

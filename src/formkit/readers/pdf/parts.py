@@ -8,16 +8,8 @@ from collections.abc import Sequence
 
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
 from formkit.readers.pdf.lines.downwards import cell_lines
-from formkit.readers.pdf.lines.glyph_lines import (
-    CUT,
-    PADDING,
-    TIGHT,
-    Line,
-    lines_of,
-    marked,
-    marked_last,
-    upright,
-)
+from formkit.readers.pdf.lines.glyph_lines import CUT, PADDING, TIGHT, Line, lines_of, marked, marked_last
+from formkit.readers.pdf.lines.glyph_rows import upright
 from formkit.readers.pdf.lines.numbered import without_line_numbers
 from formkit.readers.pdf.lines.readings import without_readings
 from formkit.readers.pdf.loose import loose

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from formkit.errors import FormkitError
 from formkit.model import Block, Grid, Paragraph
-from formkit.readers.references import resolved
 from formkit.readers.word.grid import SeenCell, SeenRow, regular_cells
 from formkit.readers.word.plain_looks import NotPlainError, PlainLooks
 from formkit.readers.word.plain_patterns import (
@@ -35,6 +34,7 @@ from formkit.readers.word.plain_patterns import (
     TAIL,
     WRITTEN,
 )
+from formkit.readers.word.plain_text import SIGNS, as_typed, raised_text
 from formkit.readers.word.properties import (
     cell_shape,
     column_widths,
@@ -44,19 +44,14 @@ from formkit.readers.word.properties import (
     look_of,
 )
 from formkit.readers.word.recalled import KnownParagraph, KnownRow, Recalled
-from formkit.readers.word.runs import RAISED
 from formkit.readers.word.styles import Styles
 from formkit.readers.word.tags import DOCUMENT
 from formkit.readers.xmlpart import parse_xml
 
 _LARGEST = 4 * 2**20
-
-
-_SIGNS = {b"br": "\n", b"tab": "\t"}
+"""Bytes: a form has a hundredth of it; what is larger costs the tree no more than this way."""
 _SINGLE = (1, "", "")
 _NONE: frozenset[bytes] = frozenset()
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-
 
 _rows: Recalled[KnownRow] = Recalled()
 _paragraphs: Recalled[KnownParagraph] = Recalled()
@@ -197,7 +192,7 @@ class _Scan:
                     self._plain.judge_run(run)
                 text = written.decode() if written else ""
                 if text and (text[0] <= " " or text[-1] <= " " or not text.isprintable() or "&" in text):
-                    text = _as_typed(text, bool(kept))
+                    text = as_typed(text, bool(kept))
                 if raised and run in raised and text.strip():
                     raise NotPlainError
             if bool(row) is inside:
@@ -275,8 +270,8 @@ class _Scan:
             if not out:
                 self._first_run = looks
             for kept, written, sign in WRITTEN.findall(content):
-                text = _SIGNS[sign] if sign else _as_typed(written.decode(), bool(kept))
-                out.append(_raised(text, out) if looks in self._plain.raised else text)
+                text = SIGNS[sign] if sign else as_typed(written.decode(), bool(kept))
+                out.append(raised_text(text, out) if looks in self._plain.raised else text)
         self._at = at
         self._take(PARAGRAPH_ENDS)
         return "".join(out)
@@ -287,15 +282,6 @@ def _some(met: set[bytes | None]) -> frozenset[bytes]:
     return frozenset([each for each in met if each is not None])
 
 
-def _raised(text: str, before: list[str]) -> str:
-    """A raised 2 or 3 after m is the unit's; any other raised text is for the tree to mark."""
-    if not text.strip():
-        return text
-    if text not in ("2", "3") or not before or before[-1][-1:] not in ("m", "M"):
-        raise NotPlainError
-    return text.translate(RAISED)
-
-
 @lru_cache(maxsize=256)
 def _is_word(opening: bytes) -> bool:
     """Whether w: in this opening tag is WordprocessingML."""
@@ -303,13 +289,3 @@ def _is_word(opening: bytes) -> bool:
         return parse_xml(opening[:-1] + b"/>", "word/document.xml").tag == DOCUMENT
     except FormkitError:
         return False
-
-
-def _as_typed(written: str, kept: bool) -> str:
-    """The text of a w:t as the tree gives it: references resolved, outer white space as ``xml:space`` says."""
-    if _ILLEGAL.search(written):
-        raise NotPlainError
-    text = resolved(written) if "&" in written else written
-    if text is None:
-        raise NotPlainError
-    return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")

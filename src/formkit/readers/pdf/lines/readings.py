@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.gaps import is_chinese
-from formkit.readers.pdf.lines.glyph_lines import words_of
+from formkit.readers.pdf.lines.glyph_rows import words_of
 from formkit.readers.pdf.page import Glyph
 
 _TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from formkit.readers.pdf.lines.glyph_lines import rows_of
+from formkit.readers.pdf.lines.glyph_rows import rows_of
 from formkit.readers.pdf.page import Glyph, Page, Rule, Seam
 
 _NEAR = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from formkit.readers.pdf.lines.glyph_lines import rows_of, words_of
+from formkit.readers.pdf.lines.glyph_rows import rows_of, words_of
 from formkit.readers.pdf.page import Glyph, Page
 from formkit.readers.pdf.tables.merging import positions
 

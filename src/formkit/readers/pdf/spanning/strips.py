@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from formkit.readers.pdf.lines.glyph_lines import rows_of
+from formkit.readers.pdf.lines.glyph_rows import rows_of
 from formkit.readers.pdf.page import Glyph, Page
 from formkit.readers.pdf.tables.merging import merged, positions
 

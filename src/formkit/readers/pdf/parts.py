@@ -21,16 +21,22 @@ from formkit.readers.pdf.tables.spread import settled
 from formkit.readers.pdf.tables.undrawn import undrawn
 
 _SLACK = 2.0
+"""Points: half the widest border, and what a program rounds."""
 _TIGHT = 0.08
-_TOUCHING = 0.2
-_FREE = 0.5
+"""Type sizes: glyphs of one text stand against each other within this."""
+_TOUCHING, _FREE = 0.2, 0.5
+"""Points: a text cut off at a border reaches it; one set against it by hand is not as near, nor as free of the other."""
 _MARGIN = 0.25
+"""Of the page's width: where a margin, with its line numbers, ends at most."""
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
 _FEWEST_CELLS = 12
+"""So many cells are no letter's few lines in a box."""
 _TOUCH = 1.0
+"""Points: what ends further out than this runs over the border."""
 _PITCH = 1.3
+"""From line to line in type sizes, where the table's own lines do not tell."""
 _EDGE = 6.5
 """What there is at most between a border and the text set against it."""
 

@@ -18,12 +18,18 @@ from formkit.readers.pdf.spanning.strips import Outer, Strip, new_columns, strip
 
 _MOST_DOWN = 80
 _MOST_OVER = 8
+"""Pages down and across a sheet is tried as: as many as are read at all, and as wide as anybody prints."""
 _SAME = 0.35
+"""Points: one border drawn on two pages stands at the same height within this, being rounded twice."""
 _SIDES = 2.0
+"""Points: the sides of the pages under one another, borders of other widths among them."""
 _FEWEST = 3
+"""Borders across: a title's box and a footer's line are fewer."""
 _SHARED = 0.8
 _HALF = 0.5
+"""Of the borders of the page that has fewer, and of the one that has more: merged cells lack some on either."""
 _TITLE = 1.2
+"""Times the size of the text: a title is set so much larger."""
 
 Numbers = list[list[int]]
 

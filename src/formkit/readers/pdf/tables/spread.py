@@ -17,14 +17,20 @@ _LOW = 1.7
 """Rows lower than this, in the type's size, hold one line and no more."""
 _LEVEL = 0.3
 _GAP = 1.5
+"""Type sizes: up or down, and free between two glyphs of one line drawn together."""
 _PITCH = (0.95, 1.8)
+"""Type sizes from line to line: single spacing of the tightest font, one and a half of the loosest."""
 _EVEN = 0.15
+"""Type sizes: two pitches that are one, and a single line in the middle of its cell."""
 _MIDDLE = 0.36
 """How far below the middle of a line its baseline is."""
 _NEAR = 0.3
+"""Type sizes: several lines are in the middle of their cell within this, their last being longer or shorter."""
 _SAME_SIZE = 0.1
 _ALIGNED = 0.3
+"""Of the size: what one line's may differ by from the next's, and their left sides or middles."""
 _SIDES = 1.0
+"""Points: a line drawn up to the border may stand over it by so much."""
 
 
 class Drawn(NamedTuple):

@@ -20,13 +20,21 @@ from formkit.readers.pdf.tables.drawn_texts import Text, texts_of, with_strays
 from formkit.readers.pdf.tables.passes import rows_of_sheet
 
 _NEAR = 1.0
+"""Type sizes: a row's first text may stand so much above the row before it, which is set lower in its cells."""
 _FEWEST_ROWS, _FEWEST = 2, 8
+"""Rows of three cells and more, and cells in all: fewer are lines of a letter, spaced by hand."""
 _MOST_ROWS, _MOST_CELLS = 100, 40
+"""Rows on a page and cells in a row: graph paper and drawings have more."""
 _LABELLED = 0.4
+"""Of the texts: with so many colons they are entries of a form and their answers, no list."""
 _LOWER = 0.5
+"""Type sizes: set lower than the others of its row by half a line, a text belongs to several rows."""
 _CENTRED = 0.35
+"""Type sizes: two texts set in the middle of one row are level within this."""
 _APART_AT_LEAST = 0.15
+"""Type sizes: nearer, the text of one cell may have run into the next."""
 _IN, _APART = 2.0, 3.0
+"""Type sizes: how far in what is no first column's begins, and how far below a number the next one may stand."""
 
 Span = tuple[float, float]
 

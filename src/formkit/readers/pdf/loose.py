@@ -20,6 +20,7 @@ from formkit.readers.pdf.tables.undrawn import Undrawn, undrawn
 _SLACK = 2.0
 _SEVERAL = 3
 _MANY = 4
+"""Columns of a list; labels and answers have fewer."""
 _TOP, _BOTTOM = 0.2, 0.8
 """Of the page's height: a row without borders further up or down may be a part of one the page cut."""
 _TALLEST = 0.9
@@ -151,9 +152,7 @@ def _unruled_part(page: Page, table: Columns, right: float, clips: Sequence[Box]
             lines = with_clips(cell_lines(cell, edges[n], edges[n + 1], page.across), clips)
             pieces.append(Piece(number, number + 1, edges[n], edges[n + 1], page.number, lines))
     ys.append(max(g.base for cell in table.rows[-1].cells for g in cell))
-    drawn = (
-        len(table.xs) < _MANY
-    )  # labels and answers; a list's columns are no surer than one of a table without borders
+    drawn = len(table.xs) < _MANY  # a list's columns are no surer than those of a table without borders
     box = Box(edges[0], ys[0], right, ys[-1])
     return Part(pieces, box, ys, page.number, ruled=False, drawn=drawn)
 

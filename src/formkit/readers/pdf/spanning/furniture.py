@@ -76,12 +76,8 @@ def _bare_counted(leaves: Sequence[Leaf]) -> set[int]:
         for line in _at_edges(leaf)
         if (number := bare(label_key(line.text)))
     ]
-    steps = Counter({step: len({page for n, page, _ in found if n - page == step}) for step in _steps(found)})
+    steps = Counter(step for step, _ in {(number - page, page) for number, page, _ in found})
     return {id(line) for number, page, line in found if number == page or steps[number - page] > 1}
-
-
-def _steps(found: Sequence[tuple[int, int, Line]]) -> set[int]:
-    return {number - page for number, page, _ in found}
 
 
 def _at_edges(leaf: Leaf) -> list[Line]:

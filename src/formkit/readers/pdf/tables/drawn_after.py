@@ -6,6 +6,7 @@ before it, be it above the line, beside its middle or below (文字在单元格�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from formkit.readers.pdf.page import Glyph, inked
@@ -14,6 +15,8 @@ ABOVE, BELOW = -1, 1
 _ANSWERS = 2
 
 Cells = Sequence[Sequence[Glyph]]
+Label = tuple[int, int]
+"""When it was drawn, and in which line it stands."""
 
 
 def owners(lines: Sequence[Cells]) -> list[int]:
@@ -22,25 +25,27 @@ def owners(lines: Sequence[Cells]) -> list[int]:
     ``lines``: of each the glyphs of its cells.  0 is said of lines with labels, and where the order is not known.
     """
     labels = [(_drawn(cells[0]), at) for at, cells in enumerate(lines) if inked(cells[0])]
-    return [_owner(cells, at, labels) for at, cells in enumerate(lines)]
+    if not all(number for number, _ in labels):
+        return [0] * len(lines)
+    by_drawn = sorted(labels)
+    found, above = [], -1
+    for cells in lines:
+        if inked(cells[0]):
+            above += 1
+        found.append(_owner(cells, by_drawn, labels, above))
+    return found
 
 
-def _owner(cells: Cells, at: int, labels: Sequence[tuple[int, int]]) -> int:
-    if len(cells) != _ANSWERS or inked(cells[0]) or not inked(cells[1]):
+def _owner(cells: Cells, by_drawn: Sequence[Label], labels: Sequence[Label], above: int) -> int:
+    """``above``: which of ``labels`` is the last above the line, -1 for none."""
+    drawn = _drawn(cells[1]) if len(cells) == _ANSWERS and not inked(cells[0]) else 0
+    before = bisect_left(by_drawn, (drawn, 0)) - 1
+    if before < 0:
         return 0
-    drawn = _drawn(cells[1])
-    if not drawn or not all(number for number, _ in labels):
-        return 0
-    own = max((each for each in labels if each[0] < drawn), default=None)
-    above = max((each for each in labels if each[1] < at), default=None, key=_at)
-    below = min((each for each in labels if each[1] > at), default=None, key=_at)
-    if own is None:
-        return 0
-    return ABOVE if own == above else BELOW if own == below else 0
-
-
-def _at(label: tuple[int, int]) -> int:
-    return label[1]
+    own = by_drawn[before]
+    if above >= 0 and own == labels[above]:
+        return ABOVE
+    return BELOW if above + 1 < len(labels) and own == labels[above + 1] else 0
 
 
 def _drawn(cell: Sequence[Glyph]) -> int:

@@ -244,3 +244,12 @@ def test_a_worked_example_behind_its_running_number_is_no_row_and_is_said() -> N
     outcome = typed.parse()
     assert [row["project"] for row in outcome.record["projects"]] == ["例行保养"]  # type: ignore[index, call-overload, union-attr]
     assert (None, "unclaimed-text") in said(outcome)
+
+
+@pytest.mark.parametrize(("text", "doubted"), [("考点地址", True), ("王考点", False)])
+def test_what_is_printed_on_the_form_itself_is_doubted_as_an_answer(
+    typed: Typed, text: str, doubted: bool
+) -> None:
+    """A label that slipped into the line of another."""
+    typed.cell("孔令溪").text = text
+    assert (("principal", "doubtful") in said(typed.parse())) == doubted

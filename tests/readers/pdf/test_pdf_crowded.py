@@ -208,3 +208,13 @@ def test_an_indented_line_writer_clips_outside_tables_may_have_hidden_ones_below
         "（二）能满足，一次可容纳40人。": {"tight"},
         "五、督导结论": set(),
     }
+
+
+def test_of_a_line_in_a_row_held_too_low_the_end_is_marked_too_where_an_answer_stands_behind_its_label(
+    paper: Paper,
+) -> None:
+    paper.table([60, 260], [100, 120, 140])
+    paper.text(66, 123, "备案号 S00003702")
+    (grid,) = read_pdf(paper.done()).grids
+    (cell,) = [each for each in grid.cells if each.text]
+    assert {mark.start for mark in cell.marks if mark.kind == "cut"} == {0, len(cell.text) - 1}

@@ -41,12 +41,15 @@ _SIGN: Reason = (
     "the field is required, and no more than a sign stands in it",
 )
 _PROMPT: Reason = ("是表上填写说明的原文", "it is what the form itself says about the field")
+_LABEL: Reason = ("是表上印着的字，不像填写的内容", "it is printed on the form, and hardly an answer")
 _WHITE: Reason = ("字是白色的，纸上看不见", "its letters are white and cannot be seen on paper")
 
 
 def look(layout: Layout, raw: RawRecord) -> None:
     """Put the values of ``raw`` right where the eye says otherwise, and say so."""
     for path, value in raw.values.items():
+        if value.seen and label_key(value.seen) in layout.printed and _is_line(layout, path):
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _LABEL))
         if value.marks or value.seen[-1:] in _ENDS or _is_prompt(layout, path, value.seen):
             raw.values[path] = _looked_at(layout, path, value, raw.findings)
     for table, rows in raw.tables.items():
@@ -79,6 +82,12 @@ def _looked_at(layout: Layout, path: str, value: RawValue, findings: list[Findin
 def _is_required_line(layout: Layout, path: str) -> bool:
     known = layout.form.by_path.get(path)
     return known is not None and known.required and known.type is FieldType.TEXT
+
+
+def _is_line(layout: Layout, path: str) -> bool:
+    """A field for a word or a few, not for ticks."""
+    known = layout.form.by_path.get(path)
+    return known is not None and known.type in (FieldType.TEXT, FieldType.TEXTS) and not known.choices
 
 
 def _is_prompt(layout: Layout, path: str, seen: str) -> bool:

@@ -103,6 +103,15 @@ def inked(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return [glyph for glyph in glyphs if not glyph.char.isspace()]
 
 
+class Slanted(NamedTuple):
+    """A character of ``text``, set neither across nor down.  ``along``: the direction its text runs in on the page; the
+    glyph's ``base`` is the middle of its height."""
+
+    glyph: Glyph
+    along: tuple[float, float]
+    text: str
+
+
 class Rule(NamedTuple):
     """A straight rule: at ``at`` (y of a horizontal one, x of a vertical one), from ``low`` to ``high``."""
 
@@ -149,7 +158,8 @@ class Page(NamedTuple):
     """One page as seen, or several side by side.  ``hidden``: texts that are in the file and cannot be
     seen, a line each.  ``pictures``: how many.  ``clips``: the areas LibreOffice Writer has drawn something in that
     would have run out of them, from the top down.  ``sheet``: LibreOffice Calc has printed it.
-    ``watermarks``: texts printed over it or under it."""
+    ``watermarks``: texts printed over it or under it; ``aslant``: the characters of those that
+    are set so, of which some may be headings."""
 
     number: int
     width: float
@@ -165,6 +175,7 @@ class Page(NamedTuple):
     remarks: Remarks = Remarks()
     sheet: bool = False
     watermarks: tuple[str, ...] = ()
+    aslant: tuple[Slanted, ...] = ()
 
     def number_at(self, x: float) -> int:
         """The page on which what begins at ``x`` is printed."""

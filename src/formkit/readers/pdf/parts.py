@@ -174,6 +174,7 @@ def _part(
         seen = at not in cut and (number, at) not in torn and not any(glyph.clip for glyph in glyphs[at])
         if lines and (not seen or _ends_at_border(lines, box)):
             lines[0] = marked(lines[0], CUT)
+            lines[-1] = marked_last(lines[-1], CUT)
         if lines and (kind := lacks_lines(lines, box, page.clips)):
             lines[0] = marked(lines[0], kind)
             lines[-1] = marked_last(lines[-1], kind)

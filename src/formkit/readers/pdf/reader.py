@@ -12,6 +12,7 @@ from formkit.readers.pdf.content.engine import Contents, read_pages
 from formkit.readers.pdf.leaf import Leaf
 from formkit.readers.pdf.page import UNKNOWN, Box, Page
 from formkit.readers.pdf.parts import leaf_of
+from formkit.readers.pdf.spanning.again import without_text_again
 from formkit.readers.pdf.spanning.furniture import without_furniture
 from formkit.readers.pdf.spanning.halves import in_halves
 from formkit.readers.pdf.spanning.headings import without_headings
@@ -19,6 +20,7 @@ from formkit.readers.pdf.spanning.joining import Flow, joined
 from formkit.readers.pdf.spanning.quarters import in_quarters
 from formkit.readers.pdf.spanning.repeats import without_repeats
 from formkit.readers.pdf.spanning.sideways import side_by_side
+from formkit.readers.pdf.tables.slanted import straightened
 
 _SHOWN = 60
 _TRUSTED = 0.3
@@ -37,13 +39,17 @@ def read_pdf(data: bytes) -> Document:
         raise problem("scanned", FileProblem)
     if _is_unreadable(contents.pages):
         raise problem("text-unreadable", FileProblem)
-    sheets = in_halves(in_quarters([without_headings(page) for page in contents.pages]))
+    pages = [straightened(page) for page in contents.pages]
+    sheets = in_halves(in_quarters([without_headings(page) for page in pages]))
     if not contents.text:
         sheets = side_by_side(sheets)
     leaves = list(_leaves(without_repeats(sheets), contents))
     margins = without_furniture(leaves)
+    without_text_again(leaves)
     flow = joined(leaves)
-    return Document("pdf", blocks_of(flow), (*_noticed(contents, sheets, flow), *margins))
+    return Document(
+        "pdf", blocks_of(flow), (*_noticed(contents._replace(pages=pages), sheets, flow), *margins)
+    )
 
 
 def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:

@@ -197,7 +197,10 @@ def _read(handle: Any, number: int, turn: int, reading: Reading, layers: Layers)
         number + 1, place.width, place.height, glyphs, across, down, fills, hidden, len(drawn.pictures)
     )
     page = page._replace(
-        remarks=remarks, sheet=reading.creator.startswith(_CALC), watermarks=reader.watermarks()
+        remarks=remarks,
+        sheet=reading.creator.startswith(_CALC),
+        watermarks=reader.watermarks(),
+        aslant=tuple(reader.aslant()),
     )
     if not reading.creator.startswith(_WRITER):
         return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from typing import Any
 
@@ -13,7 +13,7 @@ from formkit.readers.pdf.content.characters import Characters
 from formkit.readers.pdf.content.place import Placing
 from formkit.readers.pdf.content.runs import Run, Runs
 from formkit.readers.pdf.content.sight import Sight
-from formkit.readers.pdf.page import Glyph
+from formkit.readers.pdf.page import Glyph, Slanted
 
 _FAR = 3.0
 """In type sizes: characters of a watermark that stand further apart are two."""
@@ -29,7 +29,7 @@ class GlyphReader:
         self._runs = runs
         self._characters = characters
         self._sight = sight
-        self._watermarks: list[list[Glyph]] = []
+        self._watermarks: list[list[tuple[Glyph, Run]]] = []
         self._x, self._y = c_double(), c_double()
         self._box = pdfium.FS_RECTF()
 
@@ -47,8 +47,16 @@ class GlyphReader:
 
     def watermarks(self) -> tuple[str, ...]:
         """The texts printed over the page or under it (水印), which are no part of it."""
-        texts = ("".join(glyph.char for glyph in each).strip() for each in self._watermarks)
-        return tuple(dict.fromkeys(text for text in texts if text))
+        return tuple(text for text in dict.fromkeys(map(_text_of, self._watermarks)) if text)
+
+    def aslant(self) -> Iterator[Slanted]:
+        """The characters of those that run neither across nor down."""
+        a, b, c, d, _, _ = self._matrix
+        for each in self._watermarks:
+            for glyph, run in each:
+                if run.aslant is not None:
+                    x, y = run.aslant
+                    yield Slanted(glyph, (a * x + c * y, b * x + d * y), _text_of(each))
 
     def _read(self) -> list[Glyph]:
         """PDFium gives characters beyond U+FFFF as two, the halves of UTF-16."""
@@ -70,7 +78,7 @@ class GlyphReader:
             if self._sight.hides(glyph, run):
                 continue
             if run.watermark:
-                self._add_to_watermark(glyph)
+                self._add_to_watermark(glyph, run)
                 continue
             at = (address, glyph.x0, glyph.x1, glyph.base)
             parts = parts + 1 if at == drawn else 1
@@ -80,11 +88,11 @@ class GlyphReader:
                 glyphs[-parts:] = _side_by_side(glyphs[-parts:], glyph)
         return self._sight.without_beside(glyphs)
 
-    def _add_to_watermark(self, glyph: Glyph) -> None:
-        before = self._watermarks[-1][-1] if self._watermarks else None
+    def _add_to_watermark(self, glyph: Glyph, run: Run) -> None:
+        before = self._watermarks[-1][-1][0] if self._watermarks else None
         if before is None or math.dist(before.middle, glyph.middle) > _FAR * glyph.size:
             self._watermarks.append([])
-        self._watermarks[-1].append(glyph)
+        self._watermarks[-1].append((glyph, run))
 
     def _glyph(self, index: int, code: int, run: Run) -> Glyph:
         x, y, box = self._x, self._y, self._box
@@ -97,7 +105,7 @@ class GlyphReader:
             left, right = right, left
         char, known = self._characters.of(index, code, run.symbols)
         turn = (run.turn - self._turn) % 4
-        if turn:
+        if turn or run.aslant is not None:
             middle = (b * (box.left + box.right) + d * (box.top + box.bottom)) / 2 + f
             return Glyph(char, left, right, middle, run.size, turn, known)
         return Glyph(
@@ -109,3 +117,7 @@ def _side_by_side(pieces: Sequence[Glyph], whole: Glyph) -> list[Glyph]:
     """The characters of a ligature, all drawn by one glyph, each in its share of the width."""
     wide = (whole.x1 - whole.x0) / len(pieces)
     return [p._replace(x0=whole.x0 + n * wide, x1=whole.x0 + (n + 1) * wide) for n, p in enumerate(pieces)]
+
+
+def _text_of(watermark: Sequence[tuple[Glyph, Run]]) -> str:
+    return "".join(glyph.char for glyph, _ in watermark).strip()

@@ -25,7 +25,8 @@ _NEVER = 1 << 30
 
 class Run(NamedTuple):
     """What the characters of one text object share.  ``order``: when it was drawn; ``clip``: the area it is seen in;
-    ``reach``: so near its right edge more may have stood behind; ``watermark``: printed over the page or under it."""
+    ``reach``: so near its right edge more may have stood behind; ``watermark``: printed over the page or under it;
+    ``aslant``: the direction it runs in, in user space, of one that is set neither across nor down."""
 
     size: float
     turn: int
@@ -36,6 +37,7 @@ class Run(NamedTuple):
     clip: Box | None = None
     reach: float = _TOUCHES
     watermark: bool = False
+    aslant: tuple[float, float] | None = None
 
 
 class Runs:
@@ -98,4 +100,5 @@ class Runs:
             self._clips.get(address) or self._cut_off.get(address),
             size if address in self._cut_off else _TOUCHES,
             matrix.is_aslant or (size >= _LARGE and faint >= _FAINT),
+            (matrix.a, matrix.b) if matrix.is_aslant else None,
         )

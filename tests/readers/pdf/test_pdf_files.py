@@ -128,10 +128,11 @@ def test_a_file_that_takes_too_long_is_refused(paper: Paper, monkeypatch: pytest
 def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
 
-    def long(page: Page, before: Sequence[Box]) -> Leaf:
+    def long(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> Leaf:
         nonlocal now
+        leaf = leaf_of(page, before, in_time)
         now += 0.7 * limits.MAX_PDF_SECONDS
-        return leaf_of(page, before)
+        return leaf
 
     for _ in range(3):
         paper.text(60, 100, "申请单位")
@@ -140,6 +141,32 @@ def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.M
     monkeypatch.setattr(reader, "leaf_of", long)
     assert refused(paper.done()) == "file-too-large"
     assert now == 1.4 * limits.MAX_PDF_SECONDS
+
+
+def words_with_tones(paper: Paper) -> None:
+    for n in range(40):
+        paper.text(60, 100 + 14 * n, "xuéxiào", 5, "Helvetica")
+
+
+def rules_and_words(paper: Paper) -> None:
+    paper.table([60, 300, 500], [100 + 16 * n for n in range(40)], [["单位", "某校"]] * 39)
+
+
+@pytest.mark.parametrize("drawn", [words_with_tones, rules_and_words])
+def test_the_time_is_asked_within_a_page(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch, drawn: Callable[[Paper], None]
+) -> None:
+    """From rule to rule and from word to word, each of which is laid against all that is on the page."""
+    asked = 0
+
+    def in_time() -> None:
+        nonlocal asked
+        asked += 1
+
+    drawn(paper)
+    (page,) = engine.read_pages(paper.done()).pages
+    leaf_of(page, (), in_time)
+    assert asked >= 40
 
 
 def test_a_page_of_nothing_but_rules_is_refused(paper: Paper) -> None:
@@ -270,6 +297,15 @@ def test_glyphs_without_a_known_character_are_reported_and_never_read_as_their_n
 
 def test_text_that_says_of_hardly_any_glyph_which_character_it_is_is_refused() -> None:
     assert refused(in_font(b"00410042")) == "text-unreadable"
+
+
+@pytest.mark.parametrize("half", ["D872", "DF4E", "D872D872"])
+def test_half_of_a_rare_character_is_a_character_nobody_knows(half: str) -> None:
+    unicodes = f"4E00> endbfchar 1 beginbfchar <0043><{half}"
+    document = read_pdf(in_font(b"0041" * 8 + b"0043" + b"0041", unicodes))
+    unknown = "\ufffd" * (len(half) // 4)
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [f"{'一' * 8}{unknown}一"]
+    assert [f.code for f in document.findings] == ["unreadable-characters"]
 
 
 def test_the_letters_of_a_ligature_are_all_read() -> None:

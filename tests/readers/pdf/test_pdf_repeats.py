@@ -43,6 +43,20 @@ def test_the_title_and_all_rows_down_to_the_header_are_read_once(paper: Paper) -
     assert texts(document) == [[INFO, HEADER, *rows(1, 2 * (FULL - 2))]]
 
 
+@pytest.mark.parametrize(("first", "once"), [(11, True), (1, False)])
+def test_titles_of_most_of_the_page_are_read_once_where_the_numbers_behind_them_count_on(
+    paper: Paper, first: int, once: bool
+) -> None:
+    """A list of its own above the list is printed again with its answers: no second form, whose rows begin at 1."""
+    head = [INFO, *(["评分", f"要点{n}", "内容"] for n in range(FULL - 12)), HEADER]
+    printed(paper, [*head, *rows(1, 10)])
+    paper.next_page()
+    printed(paper, [*head, *rows(first, 10)])
+    read_back = [row for grid in texts(read_pdf(paper.done())) for row in grid]
+    assert read_back.count(INFO) == (1 if once else 2)
+    assert [row for row in read_back if row[1].startswith("考生")] == [*rows(1, 10), *rows(first, 10)]
+
+
 def test_a_header_further_down_is_known_where_it_is_printed_again(paper: Paper) -> None:
     printed(paper, [INFO, HEADER, *rows(1, FULL - 2)])
     paper.next_page()

@@ -123,6 +123,17 @@ def test_a_stroke_that_begins_a_line_was_not_parted_from_what_follows(paper: Pap
     assert cell_of(paper).text == "红旗/向阳"
 
 
+def test_lines_flush_right_that_begin_wherever_they_do_are_one_text(paper: Paper) -> None:
+    """2019年3月 / 至2025年 / 12月: the last begins as far in as a paragraph of its own would."""
+    lines = ["2019年3月", "至2025年", "12月"]
+    wide = [stringWidth(line, "STSong-Light", 10.5) for line in lines]
+    right = 60 + 10.8 + max(wide)
+    paper.table([60, right], [100, 200])
+    for n, (line, width) in enumerate(zip(lines, wide, strict=True)):
+        paper.text(right - 5.4 - width, 115 + 14 * n, line)
+    assert cell_of(paper).text == "".join(lines)
+
+
 def test_an_address_set_flush_right_goes_on_below(paper: Paper) -> None:
     paper.table([60, 200], [100, 200])
     for y, text in ((120, "http://"), (136, "www.example.com/abcdef")):

@@ -158,6 +158,34 @@ def test_columns_that_touch_are_parted_as_the_rows_above_are(
     assert texts(grid)[3] == ["韩梅", "某校", "一二三四五六七八", "KP38"]
 
 
+def test_a_number_as_wide_as_its_column_is_parted_from_the_name_behind_it(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    for number, row in enumerate(
+        [("8", "王芳", "某厂", "12"), ("9", "李雷", "", "7"), ("10", "韩梅", "某校", "")]
+    ):
+        for x, cell in zip((60, 71, 150, 250), row, strict=True):
+            if cell:
+                paper.text(x, 100 + 40 * number, cell)
+    read_back = [[cell for cell in row if cell] for row in texts(one_grid(read_pdf(paper.done())))]
+    assert read_back == [["8", "王芳", "某厂", "12"], ["9", "李雷", "7"], ["10", "韩梅", "某校"]]
+
+
+def test_a_head_in_the_middle_over_answers_set_left_is_their_head_and_they_are_doubted(
+    paper: Paper, one_grid: OneGrid
+) -> None:
+    for x, cell in zip((60, 130, 200, 330), HEADER, strict=True):
+        paper.text(x, 100, cell)
+    each = [("王芳", "某厂", "12", "已核"), ("李雷", "某校", "8", "外聘"), ("韩梅", "某厂", "9", "")]
+    for number, row in enumerate(each, 1):
+        for x, cell in zip((60, 130, 200, 270), row, strict=True):
+            paper.text(x, 100 + 40 * number, cell)
+    grid = one_grid(read_pdf(paper.done()))
+    (head,) = [cell for cell in grid.cells if cell.text == "备注"]
+    assert [c.text for c in grid.cells if (c.x0, c.x1) == (head.x0, head.x1)] == ["备注", "已核", "外聘", ""]
+    assert {"已核", "外聘"} <= {text for _, text in column_marks(grid)}
+
+
 def test_where_a_text_is_cut_off_every_column_is_doubted(paper: Paper, one_grid: OneGrid) -> None:
     rows(paper, [HEADER, ("王芳", "某厂", "12", "无")])
     paper.text(60, 180, "李雷")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from formkit.readers.pdf.leaf import Leaf, Part, Piece
 from formkit.readers.pdf.lines.downwards import cell_lines
@@ -35,6 +35,8 @@ _FEWEST_CELLS = 12
 """So many cells are no letter's few lines in a box."""
 _TOUCH = 1.0
 """Points: what ends further out than this runs over the border."""
+_BAND = 12.0
+"""Points: what stands so high is looked for together."""
 _PITCH = 1.3
 """From line to line in type sizes, where the table's own lines do not tell."""
 _EDGE = 6.5
@@ -47,16 +49,20 @@ _Stretch = list[tuple[_Place | None, Glyph]]
 """Text drawn without a gap, each glyph with where its middle is; None outside all tables."""
 
 
-def leaf_of(page: Page, before: Sequence[Box] = ()) -> Leaf:
-    """The lines and tables of ``page``.  ``before``: the ruled tables of the page before."""
-    found = find_lattices(page, before)
+def leaf_of(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> Leaf:
+    """The lines and tables of ``page``.  ``before``: the ruled tables of the page before; ``in_time``: raises
+    file-too-large where the time for reading the file is over."""
+    found = find_lattices(page, before, in_time)
     frames = [each for each in found if _is_frame(each, page.glyphs)]
     lattices = [each for each in found if not each.half_a_box and each not in frames]
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(
-        glyphs=without_readings(without_line_numbers(page.glyphs, margin)), across=sorted(page.across)
+        glyphs=without_readings(without_line_numbers(page.glyphs, margin), in_time),
+        across=sorted(page.across),
     )
+    in_time()
     inside, outside, torn = _by_area(settled(page.glyphs, lattices), lattices)
+    in_time()
     beyond = sorted(outside, key=lambda g: g.base)
     parts = [_part(page, lattice, inside, beyond, torn, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
@@ -81,8 +87,9 @@ def _by_area(
     outside: list[Glyph] = []
     torn: set[_Place] = set()
     stretch: _Stretch = []
+    bands = _bands(lattices)
     for glyph in glyphs:
-        place = _area_of(glyph, lattices)
+        place = _area_of(glyph, bands)
         if stretch and not _goes_on(*stretch[-1], place, glyph, lattices):
             _put(stretch, inside, outside, torn, lattices)
             stretch = []
@@ -91,9 +98,18 @@ def _by_area(
     return inside, outside, torn
 
 
-def _area_of(glyph: Glyph, lattices: Sequence[Lattice]) -> _Place | None:
-    x, y = glyph.middle
+def _bands(lattices: Sequence[Lattice]) -> dict[int, list[tuple[int, Lattice]]]:
+    """The tables by the bands across the page they reach into, each with its number, in order."""
+    bands: dict[int, list[tuple[int, Lattice]]] = defaultdict(list)
     for number, lattice in enumerate(lattices):
+        for band in range(int(lattice.box.y0 // _BAND), int(lattice.box.y1 // _BAND) + 1):
+            bands[band].append((number, lattice))
+    return bands
+
+
+def _area_of(glyph: Glyph, bands: Mapping[int, Sequence[tuple[int, Lattice]]]) -> _Place | None:
+    x, y = glyph.middle
+    for number, lattice in bands.get(int(y // _BAND), ()):
         area = lattice.area_at(x, y)
         if area >= 0:
             return number, area

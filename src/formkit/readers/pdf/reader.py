@@ -56,7 +56,7 @@ def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:
     before: Sequence[Box] = ()
     for page in pages:
         contents.in_time()
-        leaf = leaf_of(page, before)
+        leaf = leaf_of(page, before, contents.in_time)
         before = [part.box for part in leaf.tables if part.ruled]
         yield leaf
 

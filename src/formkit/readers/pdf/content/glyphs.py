@@ -67,7 +67,7 @@ class GlyphReader:
             if pdfium.FPDFText_IsGenerated(self._text, index) == 1:
                 continue
             code = pdfium.FPDFText_GetUnicode(self._text, index)
-            if 0xD800 <= code < 0xDC00:
+            if 0xD800 <= code < 0xDC00 and self._is_low(index + 1):
                 high = code
                 continue
             if high and 0xDC00 <= code < 0xE000:
@@ -87,6 +87,10 @@ class GlyphReader:
             if parts > 1:
                 glyphs[-parts:] = _side_by_side(glyphs[-parts:], glyph)
         return self._sight.without_beside(glyphs)
+
+    def _is_low(self, index: int) -> bool:
+        """The second half of a character, without which a first one is none."""
+        return 0xDC00 <= int(pdfium.FPDFText_GetUnicode(self._text, index)) < 0xE000
 
     def _add_to_watermark(self, glyph: Glyph, run: Run) -> None:
         before = self._watermarks[-1][-1][0] if self._watermarks else None

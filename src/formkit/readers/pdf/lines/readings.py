@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.lines.glyph_rows import words_of
@@ -17,11 +17,15 @@ _GAP = 1.5
 _COVERED = 0.5
 
 
-def without_readings(glyphs: list[Glyph]) -> list[Glyph]:
+def without_readings(glyphs: list[Glyph], in_time: Callable[[], None]) -> list[Glyph]:
     """``glyphs`` of a page, the pinyin above its characters gone: small, with a tone, right over others."""
     if not any(glyph.char in _TONES for glyph in glyphs):
         return glyphs
-    gone = {id(g) for word in _words(glyphs) if _is_reading(word, glyphs) for g in word}
+    gone: set[int] = set()
+    for word in _words(glyphs):
+        in_time()
+        if _is_reading(word, glyphs):
+            gone.update(map(id, word))
     return [g for g in glyphs if id(g) not in gone] if gone else glyphs
 
 

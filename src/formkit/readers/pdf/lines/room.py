@@ -42,6 +42,7 @@ _LONG = 15.0
 _SHORT = 5.0
 """As wide, in its size, a line is one of prose that has little room left; or where its neighbours are."""
 _NEARLY = 0.25
+_RAGGED = 3
 _NO_PARAGRAPH_BEGINS = NOT_FIRST - frozenset(".·%")
 """But … of a list, a bullet."""
 
@@ -154,6 +155,12 @@ class Room:
             for a, b in itertools.pairwise(self._lines)
         )
 
+    @cached_property
+    def _flush_right(self) -> bool:
+        """All lines end at one place and begin at three or more."""
+        ends, begins = [line.x1 for line in self._lines], {round(line.x0) for line in self._lines}
+        return len(begins) >= _RAGGED and max(ends) - min(ends) <= SLACK
+
     def _wraps(self, number: int) -> bool:
         """Whether the line went on below only because it was full."""
         before, line = self._lines[number - 1], self._lines[number]
@@ -220,7 +227,7 @@ class Room:
             return False
         if indent_of(before, line) or _goes_on_centred(before, line):
             return False
-        return not ((is_even(before) and is_even(line)) or hangs_right(before, line))
+        return not ((is_even(before) and is_even(line)) or hangs_right(before, line) or self._flush_right)
 
 
 def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -11,6 +11,8 @@ from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Text, is_under, t
 Row = list[Text]
 
 FEWEST_CELLS = 3
+_MOST_TEXTS = 100
+"""More texts than this are no row of any table: of the thousands on one line of a drawing each is asked of few."""
 SLACK = 0.5
 _TIGHT = 0.5
 _GAPS = 1.5
@@ -24,7 +26,7 @@ def rows_of_texts(texts: Sequence[Text]) -> Iterator[Row]:
     row: Row = []
     above: Row = []
     for text in texts:
-        if not row or _is_beside(row, text):
+        if not row or (len(row) < _MOST_TEXTS and _is_beside(row, text)):
             row.append(text)
             continue
         joined = _joined(row, text)
@@ -90,7 +92,19 @@ def _split(row: Row, above: Row) -> Row:
         return row
     above = [text for text in above if text.box.x1 > row[0].box.x0]
     out = [part for text in row for part in _parts(text, above)]
-    return out if len(out) == len(above) > len(row) else row
+    if len(out) == len(above) > len(row):
+        return out
+    return [*_numbered(row[0], above), *row[1:]] if above else row
+
+
+def _numbered(first: Text, above: Row) -> Row:
+    """The number of a row parted from what stands close behind it, in the next column: 10 is wider than 9."""
+    parts = list(_parts(first, above)) if _is_number(above[0]) else [first]
+    return parts if len(parts) == 2 and _is_number(parts[0]) and not _is_number(first) else [first]
+
+
+def _is_number(text: Text) -> bool:
+    return all(glyph.char.isdigit() for glyph in inked(text.glyphs))
 
 
 def _parts(text: Text, above: Row) -> Iterator[Text]:

@@ -6,8 +6,9 @@ come out whole, and the side of a table need not be ruled.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from formkit.errors import FileProblem
@@ -27,6 +28,8 @@ _EXACT = 0.8
 """So near at most it ends where it is drawn from or to."""
 _COVERED = 0.7
 _SMALLEST = 9.0
+_UNDER, _OVER = 0.65, 0.25
+"""In its size: so far above a character's baseline a rule runs through it, so far below it stands on it."""
 _FRAME = 0.8
 
 
@@ -68,10 +71,24 @@ class Lattice(NamedTuple):
         return self.owner.get((row, column), -1)
 
 
-def find_lattices(page: Page, before: Sequence[Box] = ()) -> list[Lattice]:
+class ByBase:
+    """The glyphs of a page by their baselines: of thousands, a rule asks only those at its height."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = sorted(glyphs, key=attrgetter("base"))
+        self._tallest = max((glyph.size for glyph in glyphs), default=0.0)
+
+    def near(self, y: float) -> Sequence[Glyph]:
+        first = bisect_left(self._glyphs, y - _OVER * self._tallest, key=attrgetter("base"))
+        last = bisect_right(self._glyphs, y + _UNDER * self._tallest, key=attrgetter("base"))
+        return self._glyphs[first:last]
+
+
+def find_lattices(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> list[Lattice]:
     """The ruled tables of ``page``, the smallest first; a frame around the whole page is none.
 
     ``before``: the tables of the page before, with whose sides a frame is one cell's part, as long as the page.
+    ``in_time``: raises file-too-large where the time for reading the file is over.
     """
     across, down = (merged(rules) for rules in without_frames(page))
     if len(across) + len(down) > _MOST_RULES:
@@ -83,8 +100,10 @@ def find_lattices(page: Page, before: Sequence[Box] = ()) -> list[Lattice]:
         )
     across, down = undoubled(across, down)
     found = []
+    glyphs = ByBase(page.glyphs)
     for rows, columns in _groups(across, down):
-        lattice = _lattice(_without_underlines(rows, columns, page.glyphs), columns)
+        in_time()
+        lattice = _lattice(_without_underlines(rows, columns, glyphs, in_time), columns)
         if lattice is not None and not _is_frame(lattice, page, before):
             found.append(lattice)
     return sorted(found, key=lambda t: t.box.width * t.box.height)
@@ -114,13 +133,16 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def _without_underlines(across: list[Rule], down: list[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+def _without_underlines(
+    across: list[Rule], down: list[Rule], glyphs: ByBase, in_time: Callable[[], None]
+) -> list[Rule]:
     """The horizontal rules that are borders: not those under or through a line of text that fills its cell."""
     low = min(min(r.low for r in across), down[0].at)
     high = max(max(r.high for r in across), down[-1].at)
     ends = [low, *(rule.at for rule in down), high]
     borders = []
     for rule in across:
+        in_time()
         held = [
             any(abs(rule_end - at) <= _HELD for at in _near(ends, rule_end))
             for rule_end in (rule.low, rule.high)
@@ -140,16 +162,16 @@ def _near(ends: list[float], x: float) -> list[float]:
     return ends[max(at - 1, 0) : at + 1]
 
 
-def _is_under_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
+def _is_under_text(rule: Rule, glyphs: ByBase) -> bool:
     return _covers(_along(rule, glyphs), rule)
 
 
-def _along(rule: Rule, glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _along(rule: Rule, glyphs: ByBase) -> list[Glyph]:
     """The glyphs that stand on the rule, or through which it runs."""
     return [
         g
-        for g in glyphs
-        if -0.65 * g.size < rule.at - g.base < 0.25 * g.size
+        for g in glyphs.near(rule.at)
+        if -_UNDER * g.size < rule.at - g.base < _OVER * g.size
         and rule.low - 1 <= g.x0
         and g.x1 <= rule.high + 1
     ]
@@ -159,7 +181,7 @@ def _covers(over: Sequence[Glyph], rule: Rule) -> bool:
     return sum(g.x1 - g.x0 for g in over) >= _COVERED * (rule.high - rule.low)
 
 
-def _is_as_wide_as_text(rule: Rule, glyphs: Sequence[Glyph]) -> bool:
+def _is_as_wide_as_text(rule: Rule, glyphs: ByBase) -> bool:
     """It runs under or through text and ends where that ends: no border does, in a cell however narrow."""
     over = _along(rule, glyphs)
     if not _covers(over, rule):

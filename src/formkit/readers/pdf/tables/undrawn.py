@@ -55,11 +55,15 @@ class Place(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each."""
+    """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each.
+
+    ``guessed``: the columns whose head stands right or left of all there is in them.
+    """
 
     rows: list[Row]
     columns: list[Span]
     hits: Counter[int]
+    guessed: frozenset[Span]
 
 
 class Undrawn(NamedTuple):
@@ -168,7 +172,36 @@ def _sections(rows: Sequence[Row]) -> Iterator[Section]:
 
 
 def _section(rows: list[Row], columns: list[Span]) -> Section:
-    return Section(rows, columns, Counter(n for row in rows for n in {_column_of(t, columns) for t in row}))
+    whole = _with_heads(rows, columns) if len(rows) > _FEWEST_ROWS else columns
+    hits = Counter(n for row in rows for n in {_column_of(t, whole) for t in row})
+    return Section(rows, whole, hits, frozenset(whole) - frozenset(columns))
+
+
+def _with_heads(rows: Sequence[Row], columns: Sequence[Span]) -> list[Span]:
+    """``columns``, one that has nothing but a head made one with that beside it, which has everything but a head: set
+    in the middle, a short head need not stand over answers that are set left."""
+    held: list[list[int]] = [[] for _ in columns]
+    for number, row in enumerate(rows):
+        for text in row:
+            held[_column_of(text, columns)].append(number)
+    heads = [n for n, each in enumerate(held) if len(each) == 1]
+    found: dict[int, int] = {}
+    for head in heads:
+        beside = [
+            n
+            for n in (head - 1, head + 1)
+            if 0 <= n < len(columns) and len(held[n]) > 1 and held[n][0] > held[head][0]
+        ]
+        if len(beside) == 1 and beside[0] not in found:
+            found[beside[0]] = head
+    out: list[Span] = []
+    for n, column in enumerate(columns):
+        if n in found:
+            other = columns[found[n]]
+            out.append((min(column[0], other[0]), max(column[1], other[1])))
+        elif n not in found.values():
+            out.append(column)
+    return out
 
 
 def _columns(spans: Sequence[Span]) -> list[Span]:
@@ -264,7 +297,13 @@ def _in_columns(row: Row, number: int, ends: Sequence[int], section: Section, si
         text, end = held[n]
         alone = text is row[-1] and _may_hold_the_next_row(text, row)
         yield Place(
-            number, end, x0, x1, text.glyphs, columns[n], text.sure and section.hits[n] > 1 and not alone
+            number,
+            end,
+            x0,
+            x1,
+            text.glyphs,
+            columns[n],
+            text.sure and section.hits[n] > 1 and not alone and columns[n] not in section.guessed,
         )
 
 

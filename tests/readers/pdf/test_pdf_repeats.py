@@ -57,6 +57,19 @@ def test_titles_of_most_of_the_page_are_read_once_where_the_numbers_behind_them_
     assert [row for row in read_back if row[1].startswith("考生")] == [*rows(1, 10), *rows(first, 10)]
 
 
+def test_a_title_and_header_are_known_at_another_height_where_the_numbers_count_on(paper: Paper) -> None:
+    """The first page has a line more above them, and was not full."""
+    paper.text(60, 40, "附件1")
+    paper.text(150, 65, "考生名册", 16)
+    printed(paper, [HEADER, *rows(1, 8)], top=80)
+    paper.next_page()
+    paper.text(150, 45, "考生名册", 16)
+    printed(paper, [HEADER, *rows(9, 5)])
+    document = read_pdf(paper.done())
+    assert [getattr(block, "text", "") for block in document.blocks].count("考生名册") == 1
+    assert [row for grid in texts(document) for row in grid] == [HEADER, *rows(1, 13)]
+
+
 def test_a_header_further_down_is_known_where_it_is_printed_again(paper: Paper) -> None:
     printed(paper, [INFO, HEADER, *rows(1, FULL - 2)])
     paper.next_page()

@@ -139,6 +139,13 @@ def test_a_letters_tables_of_one_width_are_no_sheet_though_their_rows_are_as_hig
     assert texts(read_pdf(paper.done())) == [NAMES, PHONES]
 
 
+def test_a_page_whose_numbers_follow_those_of_the_last_is_no_right_hand_part(paper: Paper) -> None:
+    """A sheet fitted to the paper's width: every page has its sides at the same places, and rows as high."""
+    page(paper, LEFT, YS, NAMES, first=True)
+    page(paper, [LEFT[0], 130.0, LEFT[2], LEFT[-1]], YS, MORE)
+    assert [row for grid in texts(read_pdf(paper.done())) for row in grid] == [*NAMES, *MORE]
+
+
 @pytest.mark.parametrize("creator", ["Writer", "Microsoft® Word 2019", "WPS 文字"])
 def test_the_pages_of_a_text_are_never_put_side_by_side(paper: Paper, creator: str) -> None:
     """A list that goes on over the page has its rows at the same heights."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pdf_drawing import HIGH, WIDE, Paper
+from pdf_drawing import FONT, HIGH, WIDE, Paper
 
 from formkit.model import Document, Grid, Paragraph
 from formkit.readers.pdf import read_pdf
@@ -244,3 +244,17 @@ def test_a_text_in_two_pieces_that_a_border_runs_through_stays_whole(
     paper.text(62, 120, "贝雕制作")
     paper.text(62 + 4 * 10.5, 120, "考核83")
     assert texts(one_grid(read_pdf(paper.done()))) == [["贝雕制作考核83", ""], ["项目", "分数"]]
+
+
+def test_a_word_set_upwards_that_reaches_over_its_row_stays_in_its_cell(paper: Paper) -> None:
+    """竖排表头 longer than its row is high: its end stands in the row above, and is none of its answer."""
+    paper.table([60, 100, 300], [60, 90, 150], [["保管", "人力资源管理中心"], ["", "件数"]])
+    canvas = paper.canvas
+    canvas.saveState()
+    canvas.translate(84, HIGH - 148)
+    canvas.rotate(90)
+    canvas.setFont(FONT, 10)
+    canvas.drawString(0, 0, "文件名（存放位置）")
+    canvas.restoreState()
+    (grid,) = read_pdf(paper.done()).grids
+    assert [cell.text for cell in grid.cells] == ["保管", "人力资源管理中心", "文件名（存放位置）", "件数"]

@@ -222,6 +222,20 @@ def test_a_day_in_the_middle_under_a_labelled_answer_is_a_paragraph_in_a_room_wi
     assert cell_of(paper).text == "\n".join(texts)
 
 
+def test_the_rest_of_a_centred_sentence_under_its_indented_beginning_goes_on_and_is_doubted(
+    paper: Paper,
+) -> None:
+    """Nothing on the page tells where the room begins: 专／门的考务办公室。"""
+    first, rest = "二" * 26, "门的考务办公室。"
+    paper.text(112, 200, first, 16)
+    paper.text(112 + 13 * 16 - 16 - 4 * 16, 229, rest, 16)
+    paper.text(170, 300, "五、报名方式", 16)
+    (paragraph, *_) = read_pdf(paper.done()).blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == first + rest
+    assert {mark.kind for mark in paragraph.marks} == {"break"}
+
+
 def test_the_rest_of_a_centred_sentence_on_the_next_page_goes_on(paper: Paper) -> None:
     """The margins are not as wide as each other: on a page of short lines nothing tells where the room ends."""
     first, rest = "一" * 38, "场配备监控设备。"

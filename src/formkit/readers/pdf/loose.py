@@ -44,7 +44,7 @@ def loose(
     for zone, near in _zones(page, level, tables, frames):
         room = _room(page, zone, near)
         bare = not tables or any(each is near[0] for each in frames if near)
-        sheets = undrawn(zone, sheet=page.sheet) if bare else []
+        sheets = undrawn(zone, page.across, sheet=page.sheet) if bare else []
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]

@@ -120,6 +120,8 @@ def _goes_on(
     place: _Place | None, before: Glyph, other: _Place | None, glyph: Glyph, lattices: Sequence[Lattice]
 ) -> bool:
     """Both are one text, be it over a border: not two texts, drawn each by itself, on either side of one."""
+    if glyph.turn:
+        return _is_next_turned(before, glyph)
     if not _is_next(before, glyph):
         return False
     if place == other or before.drawn == glyph.drawn:
@@ -139,6 +141,12 @@ def _is_next(before: Glyph, glyph: Glyph) -> bool:
     """Drawn right after it, in the same line without a gap."""
     level = abs(glyph.base - before.base) < _TIGHT * glyph.size and not (glyph.turn or before.turn)
     return level and abs(glyph.x0 - before.x1) <= _TIGHT * glyph.size
+
+
+def _is_next_turned(before: Glyph, glyph: Glyph) -> bool:
+    """Of text that runs up or down: right above or below it."""
+    level = abs(glyph.middle[0] - before.middle[0]) <= _TOUCHING * glyph.size
+    return glyph.turn == before.turn and level and abs(glyph.base - before.base) <= _PITCH * glyph.size
 
 
 def _put(
@@ -164,6 +172,8 @@ def _put(
 
 def _aligned_in(stretch: Sequence[tuple[_Place, Glyph]], lattices: Sequence[Lattice]) -> _Place:
     (first, begin), (last, end) = stretch[0], stretch[-1]
+    if begin.turn:
+        return Counter(place for place, _ in stretch).most_common(1)[0][0]
     if begin.x0 - _box(first, lattices).x0 <= _EDGE:
         return first
     if _box(last, lattices).x1 - end.x1 <= _EDGE:

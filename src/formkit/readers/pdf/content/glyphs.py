@@ -111,7 +111,7 @@ class GlyphReader:
         turn = (run.turn - self._turn) % 4
         if turn or run.aslant is not None:
             middle = (b * (box.left + box.right) + d * (box.top + box.bottom)) / 2 + f
-            return Glyph(char, left, right, middle, run.size, turn, known)
+            return Glyph(char, left, right, middle, run.size, turn, known, None, False, run.order + 1)
         return Glyph(
             char, x0 if x0 < left else left, right, base, run.size, 0, known, None, False, run.order + 1
         )

@@ -33,8 +33,10 @@ def is_even(line: Line) -> bool:
 
 
 def is_centred_under(before: Line, line: Line) -> bool:
-    """A shorter line with the same middle: centred like it, wherever the room ends on its page."""
-    return line.x0 > before.x0 and abs(before.x0 + before.x1 - line.x0 - line.x1) <= SLACK
+    """A shorter line with the same middle, but for the indent of the first: centred, wherever the room ends on its page."""
+    indent = (before.x0 + before.x1) - (line.x0 + line.x1)
+    indented = _INDENTS[0] * before.size <= indent <= _INDENTS[1] * before.size
+    return line.x0 > before.x0 and (indented or abs(indent) <= SLACK)
 
 
 def is_indented(line: Line) -> bool:

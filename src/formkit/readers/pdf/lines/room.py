@@ -86,6 +86,8 @@ class Room:
             return WRAP
         if indent_of(before, line) and not self._centred:
             return BREAK
+        if _goes_on_centred(before, line) and not (is_even(before) and is_even(line)):
+            return BREAK
         chinese = is_chinese(before.text[-1:]) or is_chinese(line.text[:1])
         return BREAK if chinese and not indented and (is_item(line) or self._unmarked) else ""
 
@@ -252,7 +254,7 @@ def _is_flush_right(before: Line, line: Line) -> bool:
 def _goes_on_centred(before: Line, line: Line) -> bool:
     """The rest of a sentence, in the middle under a long line of it."""
     long = before.x1 - before.x0 >= _LONG * before.size
-    return long and is_centred_under(before, line) and not ends_sentence(before)
+    return long and is_centred_under(before, line) and not (ends_sentence(before) or is_item(line))
 
 
 def _is_under_answer(before: Line, line: Line, step: float) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from formkit.readers.pdf.page import Page, Rule
 from formkit.readers.pdf.spanning.copies import is_copy, same_rows
 from formkit.readers.pdf.spanning.strips import Strip, strip_of
-from formkit.readers.pdf.tables.merging import positions
 
 _SIDES = 3.0
 _SAME = 1.0
@@ -17,7 +16,6 @@ _ROOM = 40.0
 _FEWEST = 3
 _MOST = 40
 """No more rows than this are printed again on every page."""
-_DIGITS = 5
 
 
 def without_repeats(pages: Sequence[Page]) -> list[Page]:
@@ -29,66 +27,43 @@ def without_repeats(pages: Sequence[Page]) -> list[Page]:
     out.append(pages[0])
     for page in pages[1:]:
         strip = strip_of(page)
-        if not _goes_on_below(before, strip):
+        counts = _is_level(before, strip) and strip.counts_on(before)
+        if not (counts or _goes_on_below(before, strip)):
             first = strip
             out.append(page)
         else:
-            count = _repeated(first, before, strip)
-            out.append(_without_top(first, strip, count) if count else page)
+            count = _repeated(first, strip, goes_on=counts)
+            out.append(_without_top(first, strip, count, goes_on=counts) if count else page)
         before = strip
     return out
 
 
 def _goes_on_below(before: Strip, strip: Strip) -> bool:
     """Same sides, and ``before`` filled its page."""
-    if not (before.ruled and strip.ruled) or before.page.height != strip.page.height:
-        return False
-    if abs(before.left - strip.left) > _SIDES or abs(before.right - strip.right) > _SIDES:
+    if not _is_level(before, strip) or before.page.height != strip.page.height:
         return False
     tallest = max(below - above for above, below in itertools.pairwise(strip.levels))
     return before.page.height - before.levels[-1] - strip.levels[0] <= tallest + _ROOM
 
 
-def _repeated(first: Strip, before: Strip, strip: Strip) -> int:
+def _is_level(before: Strip, strip: Strip) -> bool:
+    """Both have borders, and their sides at the same places."""
+    ruled = before.ruled and strip.ruled
+    return ruled and max(abs(before.left - strip.left), abs(before.right - strip.right)) <= _SIDES
+
+
+def _repeated(first: Strip, strip: Strip, *, goes_on: bool) -> int:
     """How many rows at the top of ``strip`` are rows of ``first`` printed again: from the first on, at the same
-    height, or a header further down.  ``before``: the page before, whose last row's number the next one's may follow."""
+    height, or a header further down.  ``goes_on``: the rows below them count on."""
     own, again = _rows(first, len(first.levels)), _rows(strip, _MOST + 1)
     if abs(first.levels[0] - strip.levels[0]) <= _SAME:
         count = same_rows(own, again)
         if count:
-            return 0 if is_copy(own, again, count) and not _counts_on(before, strip, count) else count
-    for start in range(1, len(own)):
+            return 0 if is_copy(own, again, count) and not goes_on else count
+    for start in range(0 if goes_on else 1, len(own)):
         if own[start] == again[0] and _is_header(first, start, own[start]):
             return same_rows(own[start:], again)
     return 0
-
-
-def _counts_on(before: Strip, strip: Strip, row: int) -> bool:
-    """The number in front of this row follows that of the last one on the page before: a list that goes on."""
-    number = _number(strip, row) if row < len(strip.levels) - 1 else 0
-    return number > 1 and _number(before, len(before.levels) - 2) == number - 1
-
-
-def _number(strip: Strip, row: int) -> int:
-    """The number that stands in the first cell of the row and nothing else does; 0 for none."""
-    low, high = strip.levels[row], strip.levels[row + 1]
-    walls = _walls(strip, row)
-    held = (
-        sorted(
-            (g for g in strip.page.glyphs if low < g.middle[1] < high and walls[0] < g.middle[0] < walls[1]),
-            key=lambda g: g.x0,
-        )
-        if len(walls) > 1
-        else []
-    )
-    text = "".join(glyph.char for glyph in held).strip()
-    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
-
-
-def _walls(strip: Strip, row: int) -> list[float]:
-    """Where the vertical borders through the row are."""
-    middle = (strip.levels[row] + strip.levels[row + 1]) / 2
-    return positions(rule.at for rule in strip.page.down if rule.low < middle < rule.high)
 
 
 def _is_header(strip: Strip, row: int, text: str) -> bool:
@@ -96,7 +71,7 @@ def _is_header(strip: Strip, row: int, text: str) -> bool:
     if any(char.isdigit() for char in text):
         return False
     low, high = strip.levels[row], strip.levels[row + 1]
-    walls = _walls(strip, row)
+    walls = strip.walls(row)
     filled = {
         bisect_right(walls, g.middle[0])
         for g in strip.page.glyphs
@@ -116,10 +91,16 @@ def _rows(strip: Strip, most: int) -> list[str]:
     return ["".join(char for _, char in sorted(row)) for row in rows]
 
 
-def _without_top(first: Strip, strip: Strip, count: int) -> Page:
-    """The page from its row number ``count`` on; the lines above go where ``first`` has them too."""
+def _without_top(first: Strip, strip: Strip, count: int, *, goes_on: bool) -> Page:
+    """The page from its row number ``count`` on; the lines above go where ``first`` has them too, of a list that goes on
+    at whatever height."""
     page, top, end = strip.page, strip.levels[0], strip.levels[count]
-    above = [line for line in strip.outer if line.base < top and line.recurs(first.outer)]
+    known = {line.text for line in first.outer} if goes_on else set()
+    above = [
+        line
+        for line in strip.outer
+        if line.base < top and (line.recurs(first.outer) or (line.text in known and len(line.text) > 1))
+    ]
     glyphs = [
         g
         for g in page.glyphs

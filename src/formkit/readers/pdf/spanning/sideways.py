@@ -199,7 +199,9 @@ def _goes_on(first: Strip, left: Strip, right: Strip) -> bool:
         return False
     if _same_columns(left, right) and not (shared == many and _begins_low(left, right)):
         return False
-    if _same_sides(left, right) and not all(_has_level(left, line) for line in right.outer):
+    if _same_sides(left, right) and (
+        right.counts_on(left) or not all(_has_level(left, line) for line in right.outer)
+    ):
         return False
     return not (_has_own_title(left, right) and _has_own_title(first, right))
 

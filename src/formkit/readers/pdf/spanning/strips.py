@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _LEVEL = 0.3
 _BESIDE = 12.0
 _FEWEST_TEXTS = 2
 _DIGITS = re.compile(r"\d+")
+_HEAD = 40
+"""Rows printed again on every page at most."""
+_LONGEST = 5
+"""Digits of the number of a list's row."""
 
 
 class Outer(NamedTuple):
@@ -74,6 +79,35 @@ class Strip(NamedTuple):
         """``rest``, on the page to the right, is the end of ``line``, which the cut parts."""
         reach = _REACH * line.size
         return line.is_level(rest) and line.end > self.right - reach and rest.x < right.left + reach
+
+    def walls(self, row: int) -> list[float]:
+        """Where the vertical borders through the row are."""
+        middle = (self.levels[row] + self.levels[row + 1]) / 2
+        return positions(rule.at for rule in self.page.down if rule.low < middle < rule.high)
+
+    def number(self, row: int) -> int:
+        """The number that stands in the row's first cell and nothing else does; 0 for none, or no such row."""
+        if not 0 <= row < len(self.levels) - 1:
+            return 0
+        low, high, walls = self.levels[row], self.levels[row + 1], self.walls(row)
+        if len(walls) < 2:
+            return 0
+        held = [
+            g
+            for g in self.page.glyphs
+            if low < g.middle[1] < high and walls[0] < g.middle[0] < walls[1] and not g.char.isspace()
+        ]
+        text = "".join(glyph.char for glyph in sorted(held, key=attrgetter("x0")))
+        return int(text) if text.isdecimal() and len(text) <= _LONGEST else 0
+
+    def counts_on(self, before: Strip) -> bool:
+        """The number of its first row that has one follows that of the last on ``before``: a list that goes on."""
+        last = before.number(len(before.levels) - 2)
+        if not last:
+            return False
+        return (
+            next((n for row in range(min(len(self.levels), _HEAD)) if (n := self.number(row))), 0) == last + 1
+        )
 
     def own_above(self, other: Strip) -> list[Outer]:
         """The lines above the borders that are no running heads, which ``other`` has too; none without borders."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,19 +63,28 @@ def text_of(glyphs: list[Glyph], lines: int = 1) -> Text:
     return Text(glyphs, Box(x0, top, x1, bottom), seen[0], seen[-1], lines)
 
 
-def texts_of(glyphs: Sequence[Glyph]) -> Iterator[Text]:
-    """The cells' texts: pieces of a line, and the lines drawn right after them right below."""
+def texts_of(glyphs: Sequence[Glyph], levels: Sequence[float] = ()) -> Iterator[Text]:
+    """The cells' texts: pieces of a line, and the lines drawn right after them right below.
+
+    ``levels``: where lines part rows, from the top down.
+    """
     block: list[Text] = []
     left = right = 0.0
     for piece in map(text_of, _pieces(glyphs)):
         box = piece.box
-        if block and not is_under(block[0], block[-1], (left, right), piece):
+        parted = bool(levels and block) and _is_parted(levels, block[-1].middle, piece.middle)
+        if block and (parted or not is_under(block[0], block[-1], (left, right), piece)):
             yield _one(block)
             block = []
         left, right = (min(left, box.x0), max(right, box.x1)) if block else (box.x0, box.x1)
         block.append(piece)
     if block:
         yield _one(block)
+
+
+def _is_parted(levels: Sequence[float], above: float, below: float) -> bool:
+    """A line runs between two heights."""
+    return bisect_right(levels, above) != bisect_right(levels, below)
 
 
 def _one(block: Sequence[Text]) -> Text:

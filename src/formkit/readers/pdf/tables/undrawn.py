@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Glyph, inked
+from formkit.readers.pdf.page import Glyph, Rule, inked
+from formkit.readers.pdf.tables.banded import levels_of, rows_between
 from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts
 from formkit.readers.pdf.tables.drawn_texts import Text, texts_of, with_strays
 from formkit.readers.pdf.tables.passes import rows_of_sheet
@@ -73,13 +74,16 @@ class Undrawn(NamedTuple):
     ys: list[float]
 
 
-def undrawn(glyphs: Sequence[Glyph], *, sheet: bool = False) -> list[Undrawn]:
+def undrawn(glyphs: Sequence[Glyph], across: Sequence[Rule] = (), *, sheet: bool = False) -> list[Undrawn]:
     """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
 
-    ``sheet``: LibreOffice Calc has drawn them, in several passes.
+    ``across``: the lines that may part rows; ``sheet``: LibreOffice Calc has drawn them, in several passes.
     """
-    texts = with_strays(list(texts_of([g for g in glyphs if g.drawn])), [g for g in glyphs if not g.drawn])
-    rows = rows_of_sheet(texts) if sheet else list(rows_of_texts(texts))
+    levels = levels_of(glyphs, across)
+    drawn, strays = [g for g in glyphs if g.drawn], [g for g in glyphs if not g.drawn]
+    texts = with_strays(list(texts_of(drawn, levels)), strays)
+    rows_of = rows_of_sheet if sheet else rows_of_texts
+    rows = rows_between(texts, levels, rows_of) if levels else list(rows_of(texts))
     return [_table(run) for run in _runs(rows) if _is_table(run)]
 
 

@@ -32,7 +32,7 @@ def without_repeats(pages: Sequence[Page]) -> list[Page]:
             first = strip
             out.append(page)
         else:
-            count = _repeated(first, strip, goes_on=counts)
+            count = _repeated(first, before, strip, goes_on=counts)
             out.append(_without_top(first, strip, count, goes_on=counts) if count else page)
         before = strip
     return out
@@ -52,14 +52,14 @@ def _is_level(before: Strip, strip: Strip) -> bool:
     return ruled and max(abs(before.left - strip.left), abs(before.right - strip.right)) <= _SIDES
 
 
-def _repeated(first: Strip, strip: Strip, *, goes_on: bool) -> int:
+def _repeated(first: Strip, before: Strip, strip: Strip, *, goes_on: bool) -> int:
     """How many rows at the top of ``strip`` are rows of ``first`` printed again: from the first on, at the same
-    height, or a header further down.  ``goes_on``: the rows below them count on."""
+    height, or a header further down.  ``goes_on``: the rows count on from those of the page ``before``."""
     own, again = _rows(first, len(first.levels)), _rows(strip, _MOST + 1)
     if abs(first.levels[0] - strip.levels[0]) <= _SAME:
         count = same_rows(own, again)
         if count:
-            return 0 if is_copy(own, again, count) and not goes_on else count
+            return 0 if is_copy(own, again, count) and not strip.counts_on(before, count) else count
     for start in range(0 if goes_on else 1, len(own)):
         if own[start] == again[0] and _is_header(first, start, own[start]):
             return same_rows(own[start:], again)

@@ -100,14 +100,14 @@ class Strip(NamedTuple):
         text = "".join(glyph.char for glyph in sorted(held, key=attrgetter("x0")))
         return int(text) if text.isdecimal() and len(text) <= _LONGEST else 0
 
-    def counts_on(self, before: Strip) -> bool:
-        """The number of its first row that has one follows that of the last on ``before``: a list that goes on."""
+    def counts_on(self, before: Strip, row: int = 0) -> bool:
+        """From ``row`` on, the first number in front of a row follows that of the last on ``before``: a list that goes
+        on."""
         last = before.number(len(before.levels) - 2)
         if not last:
             return False
-        return (
-            next((n for row in range(min(len(self.levels), _HEAD)) if (n := self.number(row))), 0) == last + 1
-        )
+        rows = range(row, min(len(self.levels), row + _HEAD))
+        return next((n for each in rows if (n := self.number(each))), 0) == last + 1
 
     def own_above(self, other: Strip) -> list[Outer]:
         """The lines above the borders that are no running heads, which ``other`` has too; none without borders."""

@@ -162,13 +162,13 @@ def test_a_number_as_wide_as_its_column_is_parted_from_the_name_behind_it(
     paper: Paper, texts: Texts, one_grid: OneGrid
 ) -> None:
     for number, row in enumerate(
-        [("8", "王芳", "某厂", "12"), ("9", "李雷", "", "7"), ("10", "韩梅", "某校", "")]
+        [("8", "王芳", "某厂", "12"), ("9", "李雷", "", "7"), ("10", "韩梅", "某校", "5")]
     ):
         for x, cell in zip((60, 74, 150, 250), row, strict=True):
             if cell:
                 paper.text(x, 100 + 40 * number, cell)
     read_back = [[cell for cell in row if cell] for row in texts(one_grid(read_pdf(paper.done())))]
-    assert read_back == [["8", "王芳", "某厂", "12"], ["9", "李雷", "7"], ["10", "韩梅", "某校"]]
+    assert read_back == [["8", "王芳", "某厂", "12"], ["9", "李雷", "7"], ["10", "韩梅", "某校", "5"]]
 
 
 def test_a_head_in_the_middle_over_answers_set_left_is_their_head_and_they_are_doubted(

@@ -240,3 +240,39 @@ def test_a_list_as_printed_that_runs_to_seven_in_the_last_text_adds_no_section()
     items = ["六、备用电源", "七、备用考场", "八、备用试题"]
     lines[-1:] = [*items, CLOSING]
     assert parse(lines).record == record(other="\n".join([BODIES[-1], *items]))
+
+
+def test_a_heading_of_another_section_by_its_words_and_its_number_stays_text_and_both_are_in_doubt() -> None:
+    text = "第甲部分的第二段文字。"
+    outcome = parse(replaced(plan(), text, "（二）组织机构及职责", text))
+    assert outcome.record["master_plan"] == f"第甲部分的第一段文字。\n（二）组织机构及职责\n{text}"
+    assert said(outcome) == [("doubtful", "master_plan"), ("doubtful", "organization")]
+
+
+def test_a_heading_and_its_text_once_more_in_another_section_leave_both_in_doubt() -> None:
+    text = "第己部分的第二段文字。"
+    outcome = parse(replaced(plan(), text, f"{HEADINGS[1]}：另设督导组。", text))
+    assert "另设督导组" in str(outcome.record["safeguards"])
+    assert {("doubtful", "organization"), ("doubtful", "safeguards")} <= set(said(outcome))
+
+
+def test_the_rest_of_a_section_moved_into_another_leaves_both_in_doubt() -> None:
+    text = "第己部分的第二段文字。"
+    outcome = parse(replaced(plan(), text, f"{HEADINGS[1]}（续）", "二、报名审核", text))
+    assert {("doubtful", "organization"), ("doubtful", "safeguards")} <= set(said(outcome))
+
+
+def test_an_added_section_with_the_number_of_one_below_leaves_both_in_doubt() -> None:
+    outcome = parse(replaced(plan(), HEADINGS[4], "五、认定工作要求", "照章办理。", HEADINGS[4]))
+    assert {("doubtful", "content"), ("doubtful", "extra_sections[0].heading")} <= set(said(outcome))
+
+
+def test_the_dashes_a_text_begins_with_behind_its_heading_are_its_own() -> None:
+    lines = replaced(plan(), HEADINGS[4], f"{HEADINGS[4]}：—— 理论考试")
+    assert parse(lines).record == record(content=f"—— 理论考试\n{BODIES[4]}")
+
+
+def test_a_titled_table_of_contents_of_headings_that_all_have_their_texts_behind_them_is_no_text() -> None:
+    joined = [f"{heading}：{body}" for heading, body in zip(HEADINGS, BODIES, strict=True)]
+    lines = [line for text in joined for line in text.split("\n")]
+    assert parse(["目录", *HEADINGS, TITLE, *lines, CLOSING]).record == record()

@@ -373,7 +373,7 @@ def test_a_list_that_ends_before_leaves_nothing_in_doubt() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["组织机构及职责", "组织机构及职责见下文。", "（二）组织机构及职责", "其他", "2.评价内容及方式"]
+    "line", ["组织机构及职责", "组织机构及职责见下文。", "（三）组织机构及职责", "其他", "2.评价内容及方式"]
 )
 def test_a_line_of_a_body_with_a_headings_words_stays_text(line: str) -> None:
     whole = plan()

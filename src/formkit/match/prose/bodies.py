@@ -75,6 +75,8 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
         matcher.doubt_all(found, lines, reasons.MUCH_ABOVE)
     elif len(again.strays) >= _TWO_PLANS:
         matcher.doubt_all(found, lines, reasons.TWO_PLANS)
+    else:
+        matcher.doubt_strays(again.strays, found, lines)
 
 
 def outline_score(units: Units, outline: Outline) -> float:
@@ -244,6 +246,12 @@ class _Matcher:
         signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
         self._doubt(path, body[-1], signed, reasons.SIGNATURE, head)
         return True
+
+    def doubt_strays(self, strays: Collection[int], found: Headings, lines: Sequence[Line]) -> None:
+        """Sections whose headings stand once more in those of others."""
+        for number in sorted(strays):
+            line = lines[found.places[number].at]
+            self._doubt(self._outline.headings[number].path, line, line.text, reasons.ELSEWHERE)
 
     def doubt_all(self, found: Headings, lines: Sequence[Line], reason: reasons.Reason) -> None:
         """Every section of the form, where much of the document belongs to none or to another plan."""

@@ -31,6 +31,7 @@ def contents_lines(lines: Sequence[Line], outline: Outline) -> set[int]:
         while end < len(lines) and (
             _names_later(lines[end], end, last, titled=titled)
             or (titled and _is_passed_over(lines, end, last, outline))
+            or (titled and _goes_on(lines, at, end, outline))
         ):
             end += 1
         listed = sum(_is_listed(line, outline) for line in lines[at + titled : end])
@@ -56,6 +57,15 @@ def _is_passed_over(lines: Sequence[Line], at: int, last: Mapping[str, int], out
     if at + 1 >= len(lines) or not outline.known(lines[at].words) or not outline.known(lines[at + 1].words):
         return False
     return _names_later(lines[at + 1], at + 1, last, titled=True)
+
+
+def _goes_on(lines: Sequence[Line], title: int, at: int, outline: Outline) -> bool:
+    """A heading right below or above another one and not met in this table yet: all of them may stand further on with
+    their texts behind them."""
+    key = outline.known(lines[at].words)
+    around = (lines[n] for n in (at - 1, at + 1) if title < n < len(lines))
+    met = {outline.known(line.words) for line in lines[title + 1 : at]} if key else set()
+    return bool(key) and key not in met and any(outline.known(line.words) for line in around)
 
 
 def _is_listed(line: Line, outline: Outline) -> bool:

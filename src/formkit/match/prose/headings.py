@@ -154,7 +154,11 @@ def _note_twice(found: Headings, exact: Sequence[Place], lines: Sequence[Line]) 
     for place in exact:
         taken = found.places.get(place.heading)
         plain = place.cost < ALIAS and place.offset < 0
-        if taken is None or place.at in used or not place.sure or not plain:
+        if taken is None or place.at in used or not place.sure:
+            continue
+        if place.offset >= 0:
+            found.run_in[place.at] = place.heading
+        if not plain:
             continue
         if lines[place.at].level == lines[taken.at].level:
             found.twice[place.at] = place.heading

@@ -39,11 +39,12 @@ class Place(NamedTuple):
 @dataclass(slots=True)
 class Headings:
     """``places``: heading → where it stands; ``style``: of the document's headings; ``twice``: line → heading, of
-    those that stand in the document once more."""
+    those that stand in the document once more; ``run_in``: those again that do so with a text behind them."""
 
     style: Style
     places: dict[int, Place] = field(default_factory=dict)
     twice: dict[int, int] = field(default_factory=dict)
+    run_in: dict[int, int] = field(default_factory=dict)
 
     @property
     def score(self) -> float:

@@ -42,3 +42,7 @@ TWO_PLANS = (
     "好几个标题又写了一次，可能是两份写在一个文件里",
     "several headings stand here once more: there may be two plans in one file",
 )
+ELSEWHERE = (
+    "它的标题在别的一节里又写了一次，那里可能还有它的内容",
+    "its heading stands once more in another section, where more of its text may be",
+)

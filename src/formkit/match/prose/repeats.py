@@ -52,14 +52,21 @@ def repeats_of(
     for at in range(len(lines)):
         section = begun.get(at, section)
         line = lines[at]
+        other = found.run_in.get(at, -1) if at not in skipped else -1
+        if other < 0 and at not in again and section >= 0 and at not in begun:
+            other = _numbered_otherwise(line, section, outline)
+        if other >= 0:
+            repeats.doubted[at] = other
+            strays |= {other} - {section}
+            continue
         if section < 0 or at not in again:
             if section >= 0 and at not in begun and begun.get(at + 1, section) != section:
                 _doubt_same_number(at, lines, found, repeats)
             continue
         heading = again[at]
-        if section != heading and (line.numeral or line.level):
-            strays.add(heading)
         own = section == heading or begun.get(at + 1) == heading
+        if not own and (line.numeral or line.level) and not _parts_nothing(at + 1, lines, begun, printed):
+            strays.add(heading)
         if not own and not _numbered_alike(line, lines[found.places[heading].at]):
             continue
         looks = found.style.fits(line) or line.numeral is not None
@@ -70,6 +77,22 @@ def repeats_of(
         alike = not found.style.level or line.level == found.style.level
         (repeats.dropped if drops and sure and alike else repeats.doubted)[at] = heading
     return repeats._replace(strays=frozenset(strays))
+
+
+def _numbered_otherwise(line: Line, section: int, outline: Outline) -> int:
+    """The heading a line of another section is word for word and by its number, numbered in another way; else -1."""
+    key = outline.known(line.words) if line.numeral and not line.row else ""
+    for heading in outline.by_key[key] if key else ():
+        if heading != section and line.numeral and line.numeral.number == outline.headings[heading].number:
+            return heading
+    return -1
+
+
+def _parts_nothing(after: int, lines: Sequence[Line], begun: Container[int], printed: Container[int]) -> bool:
+    """Nothing stands between it and the next section, or the end."""
+    while after in printed:
+        after += 1
+    return after >= len(lines) or after in begun
 
 
 def _doubt_same_number(at: int, lines: Sequence[Line], found: Headings, repeats: Repeats) -> None:
@@ -144,6 +167,7 @@ def without_repeats(
         else:
             kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
     _doubt_reworded(lines, outline, found, kept)
+    _doubt_numbers(lines, kept)
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])
@@ -175,6 +199,17 @@ def _doubt_reworded(lines: Sequence[Line], outline: Outline, found: Headings, to
             for h in around
         ):
             tops[n] = tops[n]._replace(sure=False)
+
+
+def _doubt_numbers(lines: Sequence[Line], tops: list[Top]) -> None:
+    """An added section numbered as one of the form's that stands below may be that one's, in other words."""
+    added: dict[tuple[str, int], int] = {}
+    for number, top in enumerate(tops):
+        numeral = lines[top.at].numeral
+        if numeral and top.heading < 0:
+            added.setdefault(numeral[:2], number)
+        elif numeral and (before := added.get(numeral[:2])) is not None:
+            tops[before], tops[number] = tops[before]._replace(sure=False), top._replace(sure=False)
 
 
 def _half_alike(words: str, outline: Outline, heading: int) -> bool:

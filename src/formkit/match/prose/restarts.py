@@ -32,6 +32,7 @@ _MOST_FRONT = 4
 _TITLE_TAIL = 4
 _MOST_PLANS = 100
 _FEWEST = 3
+_CONTENTS = 3
 
 
 class Restart(NamedTuple):
@@ -83,10 +84,24 @@ def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> li
         for at, key in enumerate(keys)
         if key and (wording := outline.known(key) or _begins_with(key, outline))
     }
-    heads = sorted((known | _by_number(blocks, known, outline)).items())
     texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
-    cuts = _cuts(heads, texts, len(outline.headings))
+    heads = _with_texts(sorted((known | _by_number(blocks, known, outline)).items()), texts)
+    cuts = _cuts(heads, len(outline.headings))
     return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
+
+
+def _with_texts(heads: Sequence[tuple[int, int]], texts: Sequence[int]) -> list[tuple[int, int]]:
+    """Without those of a table of contents: three and more with nothing between them.  ``texts``: how much the blocks
+    up to each say."""
+    kept: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for n, (at, heading) in enumerate(heads):
+        run.append((at, heading))
+        after = heads[n + 1][0] if n + 1 < len(heads) else len(texts) - 1
+        if texts[after] - texts[at] > 1:
+            kept += run if len(run) < _CONTENTS else run[-1:]
+            run = []
+    return [*kept, *run]
 
 
 def _by_number(blocks: Sequence[Block], known: Mapping[int, int], outline: Outline) -> dict[int, int]:
@@ -117,33 +132,31 @@ def _look(block: Block) -> tuple[int, str]:
     return (0, "") if isinstance(block, Grid) else (block.level, "" if block.level else block.look)
 
 
-def _cuts(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> list[int]:
+def _cuts(heads: Sequence[tuple[int, int]], whole: int) -> list[int]:
     """The numbers of those ``heads`` (block, heading) before which the fewest headings stand twice on one side, if half
-    the form's ``whole`` stand before it and some on both sides; ``texts``: how much the blocks up to each say."""
+    the form's ``whole`` stand before it and some on both sides."""
     cuts: list[int] = []
     open_spans = [(0, len(heads))]
     while open_spans and len(cuts) < _MOST_PLANS:
         begin, end = open_spans.pop()
-        cut = _cut(heads[begin:end], texts, whole)
+        cut = _cut([heading for _, heading in heads[begin:end]], whole)
         if cut:
             cuts.append(begin + cut)
             open_spans += [(begin, begin + cut), (begin + cut, end)]
     return sorted(cuts)
 
 
-def _cut(heads: Sequence[tuple[int, int]], texts: Sequence[int], whole: int) -> int:
+def _cut(heads: Sequence[int], whole: int) -> int:
     """0 for none."""
-    before, after = Counter[int](), Counter(heading for _, heading in heads)
+    before, after = Counter[int](), Counter(heads)
     best, least = 0, (len(heads), True, 0)
     common = twice = 0
     alone = len(heads) - len(after)
-    for n, (at, heading) in enumerate(heads):
-        rises = n > 0 and heading > heads[n - 1][1]
+    for n, heading in enumerate(heads):
+        rises = n > 0 and heading > heads[n - 1]
         cost = (twice + alone, rises, heading)
-        told = 2 * (texts[at] - texts[heads[0][0]]) > 3 * n
-        fewest = whole if rises else 0
-        halves = 2 * len(before) >= whole and 2 * (len(heads) - n - alone) >= fewest
-        if n and told and halves and common >= _FEWEST and cost < least:
+        halves = 2 * len(before) >= whole and (not rises or 2 * (len(heads) - n - alone) >= whole)
+        if n and halves and common >= _FEWEST and cost < least:
             best, least = n, cost
         before[heading] += 1
         after[heading] -= 1

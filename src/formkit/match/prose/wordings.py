@@ -35,7 +35,7 @@ def run_in(number: int, line: Line, outline: Outline) -> list[Place]:
             parted = words[len(key)] in ":." or after[:1].isspace()
             if parted or _goes_on(line, key, after, outline):
                 at = start + origin[len(key) - 1] + 1
-                at += len(line.text[at:]) - len(line.text[at:].lstrip("：:。.— \u3000\t"))
+                at += len(line.text[at:]) - len(line.text[at:].lstrip("：:。. \u3000\t"))
                 cost = RUN_IN if parted else JOINED
                 return [
                     Place(h, number, cost + outline.headings[h].keys[key], at) for h in outline.by_key[key]

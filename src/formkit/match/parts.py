@@ -13,9 +13,9 @@ from formkit.match.form.editions import is_edition
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
-from formkit.match.going_on import Series
 from formkit.match.prose.restarts import doubt_boundary, heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
+from formkit.match.series import Series
 from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
 

@@ -119,7 +119,7 @@ class FrontReader:
     def _dated(self, line: Line) -> bool:
         """A line that is a date and nothing else."""
         dates = [f for f in self._outline.front if f.type is FieldType.DATE]
-        if not dates or not _DATE.fullmatch(clean_text(line.text)):
+        if not dates or not is_day(line.text):
             return False
         return self._offer(self._open(FieldType.DATE) or dates[0], line, line.text, "below")
 
@@ -207,14 +207,17 @@ class FrontReader:
         self._raw.findings.append(finding("unclaimed-text", anchor=anchor, seen=shortened(line.text)))
 
 
+def is_day(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return _DATE.fullmatch(clean_text(text)) is not None
+
+
 def may_be_front(text: str, outline: Outline) -> bool:
     """Whether a line reads as one of a cover: a date, a name, or an answer behind its label."""
     key = label_key(text)
     if any(key.startswith((f"{label}:", f"{label}(")) for front in outline.front for label in front.labels):
         return True
-    return _DATE.fullmatch(clean_text(text)) is not None or (
-        numeral_of(text) is None and _reads_as_name(text)
-    )
+    return is_day(text) or (numeral_of(text) is None and _reads_as_name(text))
 
 
 def _cleaned(front: Front, seen: str) -> str:

@@ -29,12 +29,15 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
     open_lines = [n for n, line in enumerate(lines) if n not in skipped and not line.row]
     found = Headings(_style(lines, open_lines, outline))
     exact = _few([p for n in open_lines for p in places_at(n, lines[n], outline, found.style)])
-    _peel(found, [place for place in exact if place.cost < JOINED], lines, outline)
+    goes_on = {place.at for place in exact if _CONTINUED.search(lines[place.at].key)}
+    whole = [place for place in exact if place.cost < JOINED and place.at not in goes_on]
+    _peel(found, whole, lines, outline)
     if len(found.places) < len(outline.headings):
-        used = {p.at for p in found.places.values()}
+        used = {p.at for p in found.places.values()} | goes_on
         free = [n for n in open_lines if n not in used]
         joined = [place for place in exact if place.cost >= JOINED]
         find_in_other_words(found, free, joined, lines, outline)
+        _take(found, [place for place in exact if place.at in goes_on])
         _moved(found, exact, lines)
     _note_twice(found, exact, lines)
     return found
@@ -93,8 +96,7 @@ def _weight(place: Place, lines: Sequence[Line], found: Headings, outline: Outli
     looks = _STYLED if place.sure else -_NO_LOOKS
     level = found.style.level and lines[place.at].level == found.style.level
     joined = RUN_IN if same and place.offset >= 0 else 0.0  # no less than one alone: of two the first is it
-    goes_on = RUN_IN if _CONTINUED.search(lines[place.at].key) else 0.0
-    weight = 1.0 - place.cost + looks + joined - goes_on
+    weight = 1.0 - place.cost + looks + joined
     return weight + (_NUMBERED if same else 0.0) + (_LEVELLED if level else 0.0)
 
 

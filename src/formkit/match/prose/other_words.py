@@ -22,7 +22,7 @@ FUZZY, BY_PLACE, NO_WORD = 0.4, 0.6, 0.9
 _ENOUGH = 65.0
 _NUMBER, _BETWEEN, _OF_ITS_TURN, _WORD = 40.0, 20.0, 30.0, 15.0
 _LISTED, _LEVEL, _NO_LEVEL = -45.0, 15.0, -30.0
-_JOINED = 50.0
+_JOINED, _ONLY = 50.0, 10.0
 _MOST = 400
 _RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
 
@@ -123,7 +123,8 @@ class _Case:
         self._outline = outline
         places = sorted(found.places.values(), key=lambda place: place.at)
         self._in_order = all(one.heading < other.heading for one, other in itertools.pairwise(places))
-        self._there = _in_gaps((line.gap, line.at) for line in unknown if line.words and not line.listed)
+        self._unlisted = [line for line in unknown if line.words and not line.listed]
+        self._there = _in_gaps((line.gap, line.at) for line in self._unlisted)
         self._lacking = _in_gaps((_gap(found, heading), heading) for heading in missing)
 
     def alike(self) -> Iterable[tuple[float, Place]]:
@@ -161,6 +162,7 @@ class _Case:
         said += _LISTED if line.listed else 0.0
         said += _NUMBER if self._counts(line, heading) else 0.0
         said += _OF_ITS_TURN if self._is_of_its_turn(line, heading) else 0.0
+        said += _ONLY if len(self._missing) == 1 == len(self._unlisted) else 0.0
         if self._found.style.level:
             said += _LEVEL if self._lines[line.at].level else _NO_LEVEL
         return said

@@ -167,7 +167,7 @@ def without_repeats(
         else:
             kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
     _doubt_reworded(lines, outline, found, kept)
-    _doubt_numbers(lines, kept)
+    _doubt_numbers(lines, outline, kept)
     ends = [*(top.at for top in kept), len(lines)][1:]
     for top, end in zip(kept, ends, strict=True):
         words = "" if top.heading >= 0 or top.offset >= 0 else _plain(lines[top.at])
@@ -201,15 +201,15 @@ def _doubt_reworded(lines: Sequence[Line], outline: Outline, found: Headings, to
             tops[n] = tops[n]._replace(sure=False)
 
 
-def _doubt_numbers(lines: Sequence[Line], tops: list[Top]) -> None:
-    """An added section numbered as one of the form's that stands below may be that one's, in other words."""
-    added: dict[tuple[str, int], int] = {}
-    for number, top in enumerate(tops):
-        numeral = lines[top.at].numeral
-        if numeral and top.heading < 0:
-            added.setdefault(numeral[:2], number)
-        elif numeral and (before := added.get(numeral[:2])) is not None:
-            tops[before], tops[number] = tops[before]._replace(sure=False), top._replace(sure=False)
+def _doubt_numbers(lines: Sequence[Line], outline: Outline, tops: list[Top]) -> None:
+    """An added section numbered as one of the form's may be that one's in other words, if that one stands below; and
+    the rest of it, if it has half its words."""
+    numerals = [numeral[:2] if (numeral := lines[top.at].numeral) else None for top in tops]
+    own = {numerals[n]: n for n, top in enumerate(tops) if top.heading >= 0}
+    for n, top in enumerate(tops):
+        other = own.get(numerals[n], -1) if numerals[n] and top.heading < 0 else -1
+        if n < other or (other >= 0 and _half_alike(lines[top.at].words, outline, tops[other].heading)):
+            tops[n], tops[other] = top._replace(sure=False), tops[other]._replace(sure=False)
 
 
 def _half_alike(words: str, outline: Outline, heading: int) -> bool:

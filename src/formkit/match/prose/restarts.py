@@ -18,7 +18,7 @@ from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Layout, Outline
 from formkit.match.prose import reasons
 from formkit.match.prose.contents import contents_lines
-from formkit.match.prose.front import may_be_front
+from formkit.match.prose.front import is_day, may_be_front
 from formkit.match.prose.headings import find_headings
 from formkit.match.prose.looks import document_lines
 from formkit.match.units import Units
@@ -209,7 +209,9 @@ def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) ->
     front = top
     while front - 1 > above and top - front < _MOST_FRONT and _is_front(blocks[front - 1], outline):
         front -= 1
-    return Restart(front, front == top)
+    if all(_is_day(block) for block in blocks[front:top]):
+        return Restart(top)
+    return Restart(front, False)
 
 
 def _is_title(key: str, outline: Outline) -> bool:
@@ -217,6 +219,10 @@ def _is_title(key: str, outline: Outline) -> bool:
     return len(plain) >= _TITLE_TAIL and (
         plain in outline.title or plain.endswith(outline.title[-_TITLE_TAIL:])
     )
+
+
+def _is_day(block: Block) -> bool:
+    return not isinstance(block, Grid) and is_day(block.text)
 
 
 def _is_front(block: Block, outline: Outline) -> bool:

@@ -41,13 +41,14 @@ class Top(NamedTuple):
 @dataclass(slots=True)
 class _Run:
     """``last``: the number at which the lists of the sections before ended; ``goes_on``: one of them went on from
-    the one before it.  ``beyond``: the number of the first section added to those of the form; ``printed``: the style
+    the one before it; ``odd``: that of this section began with another number than one.  ``beyond``: the number of the first section added to those of the form; ``printed``: the style
     of the form's own numerals."""
 
     beyond: int
     printed: str = ""
     last: int = 0
     goes_on: bool = False
+    odd: bool = False
 
 
 def tops_of(
@@ -134,7 +135,8 @@ def _added(
                 doubted.append(at)
         elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
             listed = numeral
-            doubted += [at] if follows and line.heads and numeral > 1 else []
+            run.odd = run.odd and numeral > 1
+            doubted += [at] if (follows or run.odd) and line.heads and numeral > 1 else []
         elif not listed and numeral == run.last + 1 and (run.goes_on or not follows):
             alone = not any(_counts(lines[k], numeral + 1) for k in region[n + 1 :])
             doubted += (
@@ -148,7 +150,7 @@ def _added(
             added.append(Top(at, sure=False))
             number, listed = numeral, 0
         else:
-            listed = numeral
+            listed, run.odd = numeral, True
             doubted += [at] if line.heads else []
         run.last = listed if listed > 0 else run.last
     return added

@@ -146,3 +146,49 @@ def test_headings_of_another_plan_that_was_not_told_apart_leave_every_text_in_do
     strays: list[Piece] = [HEADINGS[1], "另一份的文字。", HEADINGS[4], "另一份的文字。"]
     outcome = parse(replaced(plan(), CLOSING, *strays))
     assert {("doubtful", path) for path in FIELDS} <= set(said(outcome))
+
+
+def test_the_rest_of_a_section_under_its_own_words_is_not_the_heading_that_stands_above_in_others() -> None:
+    text = BODIES[4].split("\n")[1]
+    outcome = parse(replaced(plan(replaced(HEADINGS, HEADINGS[4], "五、考试科目")), text, f"{HEADINGS[4]}（续）", text))  # type: ignore[arg-type]  # fmt: skip
+    assert outcome.record == record()
+    assert {("label-reworded", "content"), ("doubtful", "content")} <= set(said(outcome))
+
+
+def test_what_was_found_says_where_the_next_one_stands() -> None:
+    outcome = parse(
+        plan(
+            [HEADINGS[0], "二、组织领导与职责", "三、职业（工种）、等级和标准", "四、考务实施", *HEADINGS[4:]]
+        )
+    )
+    assert outcome.record == record()
+    assert {path for code, path in said(outcome) if code == "label-reworded"} == {*FIELDS[1:4]}
+
+
+def test_a_moved_heading_in_other_words_is_the_one_missing_where_it_alone_is_unknown() -> None:
+    parts = [[heading, *body.split("\n")] for heading, body in zip(WORDS, BODIES, strict=True)]
+    parts[5][0] = "工作保障措施"
+    parts.insert(2, parts.pop(5))
+    lines: list[Piece] = [
+        ("Heading 1", line) if n == 0 else line for part in parts for n, line in enumerate(part)
+    ]
+    outcome = parse([TITLE, *lines, CLOSING])
+    assert outcome.record == record()
+    assert ("label-reworded", "safeguards") in said(outcome)
+
+
+def test_a_list_that_begins_behind_its_heading_is_its_text() -> None:
+    first, second = BODIES[5].split("\n")
+    outcome = parse(replaced(replaced(plan(), first, "二、场地保障", "三、人员保障"), HEADINGS[5], f"{HEADINGS[5]}：一、{first}"))  # fmt: skip
+    assert outcome.record == record(safeguards=f"一、{first}\n二、场地保障\n三、人员保障\n{second}")
+
+
+def test_a_day_alone_between_two_plans_closes_the_first() -> None:
+    parts = two([*plan(closing=False), "2026年3月5日"], plan(title=()))
+    assert [read for _, read, _ in parts][1] == record()
+
+
+def test_an_added_section_where_a_heading_is_missing_may_be_it() -> None:
+    lines = replaced(replaced(plan(), HEADINGS[5]), CLOSING, "八、经费管理", "专款专用。", CLOSING)
+    told = said(parse(lines))
+    assert {("label-missing", "safeguards"), ("doubtful", "extra_sections[0].body")} <= set(told)

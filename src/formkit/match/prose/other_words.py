@@ -24,6 +24,7 @@ _NUMBER, _BETWEEN, _OF_ITS_TURN, _WORD = 40.0, 20.0, 30.0, 15.0
 _LISTED, _LEVEL, _NO_LEVEL = -45.0, 15.0, -30.0
 _JOINED, _ONLY = 50.0, 10.0
 _MOST = 400
+_PASSES = 3
 _RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
 
 _Gap = tuple[int, int]
@@ -47,10 +48,21 @@ def find_in_other_words(
 ) -> None:
     """Adds to ``found`` the headings that stand in other words in one of the lines ``free``, or begin one and go on
     with its text (``joined``)."""
+    for _ in range(_PASSES):
+        if not _take_alike(found, free, joined, lines, outline):
+            return
+        taken = {place.at for place in found.places.values()}
+        free = [n for n in free if n not in taken]
+
+
+def _take_alike(
+    found: Headings, free: Sequence[int], joined: Sequence[Place], lines: Sequence[Line], outline: Outline
+) -> bool:
+    """Whether any was found: what was found says more of where the others stand."""
     missing = [n for n in range(len(outline.headings)) if n not in found.places]
     unknown = _unknown(found, [n for n in free if not _is_found(lines[n], found, outline)], lines)
     if not missing or not unknown:
-        return
+        return False
     case = _Case(found, unknown, missing, lines, outline)
     pairs = [*case.alike(), *case.joined(joined)]
     used: set[int] = set()
@@ -58,6 +70,7 @@ def find_in_other_words(
         if place.heading not in found.places and place.at not in used:
             found.places[place.heading] = place
             used.add(place.at)
+    return bool(used)
 
 
 def share_a_word(words: str, heading: Heading) -> bool:

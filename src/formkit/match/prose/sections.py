@@ -73,13 +73,22 @@ def tops_of(
         until = after.at if after else len(lines)
         limit = _number(lines, outline, after) if after else 0
         region = [k for k in range(place.at + 1, until) if k not in skipped]
-        tops += _added(lines, region, found, number, limit if limit > number else 0, doubted, run)
+        begun = _begun_list(lines[place.at], place, found)
+        tops += _added(
+            lines, region, found, number, limit if limit > number else 0, doubted, run, listed=begun
+        )
     return tops, doubted
 
 
 def _number(lines: Sequence[Line], outline: Outline, place: Place) -> int:
     numeral = lines[place.at].numeral
     return numeral.number if numeral else outline.headings[place.heading].number
+
+
+def _begun_list(line: Line, place: Place, found: Headings) -> int:
+    """六、各项保障：一、经费保障：the number of a list that begins behind a heading and is written as the headings are."""
+    numeral = numeral_of(line.text[place.offset :]) if place.offset >= 0 else None
+    return numeral.number if numeral and numeral.style == found.style.numeral else 0
 
 
 def _added(

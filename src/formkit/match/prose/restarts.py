@@ -8,6 +8,7 @@ as a cover are the second plan's, if they are not the signature of the first: th
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from formkit.model import Block, Grid
 from formkit.text import is_blank, label_key
 from formkit.text.headings import numeral_of
 
+_PARTED = re.compile(r"[:.]")
 _LONGEST = 60
 _MOST_ABOVE = 8
 _MOST_FRONT = 4
@@ -84,6 +86,9 @@ def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> li
         for at, key in enumerate(keys)
         if key and (wording := outline.known(key) or _begins_with(key, outline))
     }
+    met = set(known.values())
+    if 2 * len(met) < len(outline.headings) or len(known) == len(met) == len(outline.headings):
+        return []
     texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
     heads = _with_texts(sorted((known | _by_number(blocks, known, outline)).items()), texts)
     cuts = _cuts(heads, len(outline.headings))
@@ -177,7 +182,8 @@ def _says(block: Block) -> int:
 
 def _begins_with(key: str, outline: Outline) -> str:
     """The heading of the form that ``key`` goes on from behind a colon or a full stop; "" for none."""
-    return next((each for each in outline.by_key if key.startswith((each + ":", each + "."))), "")
+    lead = _PARTED.split(key, 1)[0]
+    return lead if lead in outline.by_key else ""
 
 
 def _key(block: Block) -> str:

@@ -188,7 +188,15 @@ def test_a_day_alone_between_two_plans_closes_the_first() -> None:
     assert [read for _, read, _ in parts][1] == record()
 
 
-def test_an_added_section_where_a_heading_is_missing_may_be_it() -> None:
-    lines = replaced(replaced(plan(), HEADINGS[5]), CLOSING, "八、经费管理", "专款专用。", CLOSING)
-    told = said(parse(lines))
+def test_an_added_section_without_a_number_may_be_the_heading_that_is_missing_elsewhere() -> None:
+    lines: list[Piece] = replaced(
+        plan(WORDS, "bold"), WORDS[2], ("bold", "经费管理"), "专款专用。", ("bold", WORDS[2])
+    )
+    told = said(parse(replaced(lines, WORDS[5])))
     assert {("label-missing", "safeguards"), ("doubtful", "extra_sections[0].body")} <= set(told)
+
+
+def test_an_added_section_numbered_on_from_the_forms_own_is_not_the_one_missing() -> None:
+    lines = replaced(plan(), CLOSING, "八、经费管理", "专款专用。", CLOSING)
+    told = said(parse(replaced(lines, HEADINGS[3])))
+    assert {path for code, path in told if code == "doubtful"} == {"scope"}

@@ -213,7 +213,7 @@ class _Matcher:
             place = found.places.get(number)
             if place is not None and place.cost < NO_WORD and not self._is_left_over(number, found):
                 continue
-            for n in swallowing(tops, found, number):
+            for n in swallowing(tops, lines, found, number, len(self._outline.headings)):
                 seen = self._seen(paths[n])
                 if seen:
                     line = lines[tops[n].at]

@@ -64,15 +64,22 @@ def missing_headings(outline: Outline, found: Headings) -> list[Heading]:
     return [heading for number, heading in enumerate(outline.headings) if number not in found.places]
 
 
-def swallowing(tops: Sequence[Top], found: Headings, missing: int) -> list[int]:
+def swallowing(
+    tops: Sequence[Top], lines: Sequence[Line], found: Headings, missing: int, whole: int
+) -> list[int]:
     """The numbers of the ``tops`` that go on with what stood below the heading ``missing``, if that alone was
-    deleted: those from the heading before to the one after, and those that were added; any, where the headings are in no order."""
+    deleted: those from the heading before to the one after, and those that were added under no number beyond the
+    ``whole`` form's; any, where the headings are in no order."""
     own = [top.heading for top in tops if top.heading >= 0]
     if own != sorted(own):
         return list(range(len(tops)))
     before = max((n for n, top in enumerate(tops) if 0 <= top.heading < missing), default=-1)
     after = min((n for n, top in enumerate(tops) if top.heading > missing), default=len(tops))
-    return [n for n, top in enumerate(tops) if max(before, 0) <= n < after or top.heading < 0]
+    numerals = [lines[top.at].numeral for top in tops]
+    added = {
+        n for n, top in enumerate(tops) if top.heading < 0 and not ((m := numerals[n]) and m.number > whole)
+    }
+    return sorted(added.union(range(max(before, 0), after)))
 
 
 def deleted(heading: Heading) -> tuple[str, str]:

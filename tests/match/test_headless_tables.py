@@ -18,6 +18,8 @@ PEOPLE = [
 ]
 HEADER = "| 姓名 | 性别 | 年龄 | 文化程度 | 职称（级别） | 职业资格证书（等级） | 考评工种 | 考评员证书号 |"
 
+MANAGERS = "| 姓名 | 性别 | 年龄 | 文化程度 | 职务（或职称） | 职业资格证书（等级） | 专业 | 备注 |"
+
 
 def under_a_heading(*rows: str) -> str:
     return moved(LINES[:EXAMINER], ["考评员情况", *rows, ""], LINES[OPINION:])
@@ -127,3 +129,16 @@ def test_somebody_elses_table_under_a_signed_cell_gives_it_no_date(
 def test_the_place_of_the_seal_behind_a_number_is_no_part_of_it(draw: Draw, exam_site_layout: Layout) -> None:
     raw = match(draw(FILLED.replace("| 0531-86913178 |", "| 0531-86913178（盖章） |")), exam_site_layout)
     assert raw.values["phone"].seen == "0531-86913178"
+
+
+def test_a_header_whose_label_stands_in_the_middle_of_its_rows_is_not_the_table_above_s(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    """A print without borders: the label of several rows stands beside the middle one, and is met behind them."""
+    below = moved(
+        ["组织管理人员情况", MANAGERS, "| 孔令溪 | 男 | 52 | 大学本科 | 校长 |  | 教育管理 |  |", ""]
+    )
+    document = draw(moved(below.split("\n"), [HEADER, *PEOPLE, "", "考评员情况", ""], LINES[OPINION:]))
+    raw = match(document, exam_site_layout)
+    assert [row["name"].seen for row in raw.tables["managers"]] == ["孔令溪"]
+    assert examiners(raw) == BOTH

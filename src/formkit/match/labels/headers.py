@@ -31,7 +31,8 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
                 continue
             bonus = 0.3 if row in section_rows.get(table.section, ()) else 0.0
             under = next((mark for at, mark in reversed(begun) if at <= row), -1)
-            if under not in (-1, table.section) and any(mark == table.section for _, mark in begun):
+            elsewhere = under not in (-1, table.section) and any(mark == table.section for _, mark in begun)
+            if elsewhere and not _is_whole(number, table, tables):
                 continue  # under another table's label, while its own stands elsewhere
             bonus += _UNDER if under == table.section >= 0 else -_UNDER if under >= 0 else 0.0
             below = max(u.r1 for u in cells.values())
@@ -53,6 +54,13 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
         chosen += [half for half in (_second_half(h, rows) for h in chosen) if half is not None]
         for header in chosen:
             found.units.update(u.i for u in header.cells.values())
+
+
+def _is_whole(number: int, table: TableLayout, tables: dict[int, dict[int, Unit]]) -> bool:
+    """The row has all of the table's columns, and of no other's as many: its label may stand in the middle of its rows."""
+    own = len(tables[number])
+    fewer = all(len(cells) < own for other, cells in tables.items() if other not in (number, -1 - number))
+    return own == len(table.columns) and fewer
 
 
 def _is_short(units: Units, layout: Layout, table: TableLayout, row: int, cells: dict[int, Unit]) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from work_plans import BODIES, CLOSING, FIELDS, KIT, TITLE, WORDS, Piece, parse, plan, record, said, typed
 
+from formkit.match import match
+from formkit.model import Document, Mark, Paragraph
+
 APPROVALS: tuple[list[Piece], ...] = (
     ["审批表", [["申报单位意见", "同意上报。\n（盖章）\n2026年3月5日"], ["主管部门意见", "同意备案。（盖章）"]]],
     ["审核意见：", "经审核，该机构工作方案符合要求，同意备案。", "审核人（签字）：司马行远", "（盖章）", "2026年3月5日"],
@@ -188,3 +191,17 @@ def test_many_lines_above_the_first_heading_put_all_sections_in_doubt() -> None:
     assert {field for code, field in said(outcome) if code == "doubtful"} == set(FIELDS)
     outcome = parse([*above[:10], *plan(closing=False), CLOSING])
     assert {field for code, field in said(outcome) if code == "doubtful"} == set()
+
+
+def test_an_added_heading_printed_beside_its_text_is_doubted() -> None:
+    """A plan in two columns without borders, on paper: 八、档案 | 保管三年。"""
+    texts = [*(text for text in plan(closing=False) if isinstance(text, str)), "八、档案 保管三年。", "管理"]
+    gap = (Mark("gap", texts[-2].index(" "), texts[-2].index(" ") + 1),)
+    blocks = tuple(
+        Paragraph(text, number, gap if text == texts[-2] else ()) for number, text in enumerate(texts, 1)
+    )
+    layout = next(x for x in KIT.library.layouts() if x.form.id == "sd-2021-work-plan")
+    raw = match(Document("pdf", blocks), layout)
+    doubted = {f.field for f in raw.findings if f.code == "doubtful"}
+    assert doubted >= {"extra_sections[0].body", "extra_sections[0].heading"}
+    assert "organization" not in doubted

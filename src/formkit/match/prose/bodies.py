@@ -173,6 +173,9 @@ class _Matcher:
             self._doubt(path.replace("].body", "].heading"), head, head.text, reasons.LIKE_A_HEADING)
         elif top.heading < 0 and not head.unit.cell and "\n" in head.unit.text:
             self._doubt(path.replace("].body", "].heading"), head, head.unit.text, reasons.LIKE_A_HEADING)
+        if any(mark.kind == "gap" for mark in head.marks):
+            for each in dict.fromkeys((path, path.replace("].body", "].heading"))):
+                self._doubt(each, head, head.text, reasons.BESIDE)
         for at in range(top.at + 1, min(end, aside.page)):
             reason = aside.out.get(at) or aside.doubted.get(at)
             if reason:

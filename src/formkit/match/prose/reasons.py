@@ -7,6 +7,10 @@ from formkit.match.doubts import Reason
 __all__ = ["Reason"]
 
 LIKE_A_HEADING = ("像标题，也可能是正文", "it may be a heading or a line of the text")
+BESIDE = (
+    "标题和内容像是并排印的两栏，读时可能混在一起",
+    "heading and text seem to stand side by side, and may have been mixed up",
+)
 LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
 AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
 CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")

@@ -152,7 +152,9 @@ def test_running_numbers_that_begin_again_are_said(kit: Kit, excel: Excel) -> No
     again = picture + "|  |  |  |  |  |  |\n| 1 | 冉㛃 | 女 | 370299199003078069 | 茶艺 |  |\n"
     outcome = parse(kit, excel(again), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",), ("冉㛃",)]
-    assert [f.field for f in outcome.findings if f.code == "doubtful"] == ["candidates[2]"]
+    assert [(f.field, f.anchor.cell) for f in outcome.findings if f.code == "doubtful" and f.anchor] == [
+        ("candidates", "B7")
+    ]
 
 
 BARE = """

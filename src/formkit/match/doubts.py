@@ -93,6 +93,10 @@ AGAIN = (
     "序号又从1开始，这一行起像是另一份名单",
     "the running numbers begin again at 1: from this row on it may be another list",
 )
+ANOTHER = (
+    "它的表头又写了一次，上面另有标题或签字的栏目，从这里起像是另一份名单",
+    "its header stands once more under another heading or a signature: from here on it may be another list",
+)
 SAME_TWICE = ("同样的字写了两遍", "the same words stand in it twice")
 NUMBER = (
     "只有数字，不像名称，可能错了一列",

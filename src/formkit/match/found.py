@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from formkit.match.units import Unit
+from formkit.model import Grid
 
 INSIDE_COST, FUZZY_COST = 0.15, 0.4
 LONGEST_LABEL = 60
@@ -44,6 +45,11 @@ class Header(NamedTuple):
     def top(self) -> int:
         """The first row of its cells: a header in two rows is known by the second, in which all of them stand."""
         return min([u.r0 for u in self.cells.values()] + [self.row])
+
+
+def grid_of(header: Header) -> Grid | None:
+    """The grid its cells stand in."""
+    return next(iter(header.cells.values())).grid
 
 
 @dataclass(slots=True)

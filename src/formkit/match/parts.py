@@ -16,6 +16,8 @@ from formkit.match.form.sketch import ANNEX
 from formkit.match.prose.restarts import doubt_boundary, heading_numbers, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.match.series import Series
+from formkit.match.stacked import cut_stacked
+from formkit.match.units import index
 from formkit.model import Block, Cell, Document, Grid
 from formkit.text import label_key
 
@@ -34,16 +36,21 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     an older edition's, where the file does.  What cannot be recognised on its own stays with the part before it
     (the first part takes a cover page too).
     """
-    whole = document
+    whole, guessed = document, None
+    further = set[int]()
     if document.kind == "xlsx":
         document = _sheets_cut(document, layouts)
+        guessed = recognise(whole, layouts) if document is whole else None
+        units = guessed[0].units if guessed else index(document)
+        document, further = cut_stacked(document, units, layouts)
     again = restarts(document.blocks, layouts)
-    openings = _apart(document.blocks, {*_openings(document, layouts), *(restart.at for restart in again)})
+    opened = {*_openings(document, layouts), *(restart.at for restart in again), *further}
+    openings = _apart(document.blocks, opened)
     unsure = {restart.at for restart in again if not restart.sure}
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
         openings = openings[1:]
     if not openings:
-        return [recognise(whole, layouts)]
+        return [guessed or recognise(whole, layouts)]
     edges = [0, *openings, len(document.blocks)]
     parts: list[Document] = []
     guesses: list[list[Guess]] = []
@@ -69,7 +76,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
         series = None
     for number in going_on if len(parts) > 1 else ():
         guesses[number] = recognise(parts[number], layouts)
-    return guesses if len(guesses) > 1 else [recognise(whole, layouts)]
+    return guesses if len(guesses) > 1 else [guessed or recognise(whole, layouts)]
 
 
 def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:

@@ -38,7 +38,8 @@ class Series:
     def take(self, after: Guess) -> bool:
         """Whether ``after`` holds further rows of the list: nothing of its own outside the list, or the very same.
 
-        Of a form that is nothing but a list, another sheet says so, or running numbers that go on.
+        Of a form that is nothing but a list, running numbers that go on say so; without numbers, that its title does not
+        stand over it once more, or that it is another sheet.
         """
         if not self._is_one or after.layout is not self._layout:
             return False
@@ -49,8 +50,10 @@ class Series:
         numbers, sheets = _numbers(after.units), _sheets(after)
         if self._layout.landmarks:
             goes_on = all(self._agrees(name, value.seen) for name, value in raw.values.items())
+        elif self._last and numbers:
+            goes_on = self._last < min(numbers)
         else:
-            goes_on = self._sheets.isdisjoint(sheets) or 0 < self._last < min(numbers, default=0)
+            goes_on = self._sheets.isdisjoint(sheets) or not self._is_titled(after)
         if goes_on:
             self._people |= people
             self._sheets |= sheets
@@ -64,6 +67,9 @@ class Series:
         """The page says outside its list what those before do, or what they do not: who signs, the total."""
         known = self._values.get(name, "")
         return not known.strip() or not seen.strip() or label_key(known) == label_key(seen)
+
+    def _is_titled(self, after: Guess) -> bool:
+        return any(unit.key in self._layout.titles for unit in after.units.written)
 
     def _people_in(self, raw: RawRecord) -> set[tuple[str, ...]]:
         tables = self._layout.tables

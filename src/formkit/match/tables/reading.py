@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from formkit.findings import finding
 from formkit.match.claims import Claims
 from formkit.match.doubts import (
+    ANOTHER,
     BESIDE_LIST,
     FIGURES,
     HEADLESS,
@@ -18,15 +19,15 @@ from formkit.match.doubts import (
     doubtful,
 )
 from formkit.match.form.layout import Column, Layout, TableLayout
-from formkit.match.found import Header, Located
-from formkit.match.tables.asides import says_kinds
+from formkit.match.found import Header, Located, grid_of
+from formkit.match.tables.asides import is_page_end, says_kinds
 from formkit.match.tables.columns import SERIAL, Span, Spans, doubled, fit_header
 from formkit.match.tables.continued import find_continued, say
 from formkit.match.tables.dragged import dragged
 from formkit.match.tables.placing import aligned_with, assign, moved
 from formkit.match.tables.row_cells import RowCells
 from formkit.match.tables.row_list import RowList
-from formkit.match.tables.rows import RowKind, kind_of
+from formkit.match.tables.rows import RowKind, is_section, is_words, kind_of
 from formkit.match.tables.running import counts_answers
 from formkit.match.tables.unnamed import unnamed
 from formkit.match.units import Unit, Units
@@ -103,7 +104,9 @@ class _Reader:
         for header in headers:
             self.claims.take(header.cells.values())
         others = [h.top for hs in self.found.headers.values() for h in hs]
+        others += [unit.r0 for h in headers[1:] if (unit := self._heading_over(h)) is not None]
         first: dict[int, Span] = {}
+        above: tuple[Header, RowList] | None = None
         for header in headers:
             beside = any(h is not header and h.row == header.row for h in headers)
             spans = self._spans(header, first if header.cells else {}, beside=beside)
@@ -114,7 +117,12 @@ class _Reader:
                 *(r for r in others if r > header.row),
                 _END,
             )
-            self._rows(header, spans, min(end, len(self.units.rows)))
+            if above is not None and (beside or grid_of(above[0]) is not grid_of(header)):
+                above = None
+            if above is not None and self._begins_another(above[0], header):
+                self._say_another(header)
+            before = above[1] if above is not None else None
+            above = header, self._rows(header, spans, min(end, len(self.units.rows)), before)
 
     def read_on(self, first: int, last: int, columns: dict[int, Span]) -> None:
         """The document's rows [first, last), whose cells stand in ``columns``."""
@@ -172,14 +180,18 @@ class _Reader:
         anchor = self.units.anchor(next(iter(header.cells.values())), text)
         self.raw.findings.append(doubtful(self.layout, path, anchor, text, UNNAMED, text))
 
-    def _rows(self, header: Header, spans: dict[int, Span], end: int) -> None:
-        grid = next(iter(header.cells.values())).grid
+    def _rows(
+        self, header: Header, spans: dict[int, Span], end: int, before: RowList | None = None
+    ) -> RowList:
+        grid = grid_of(header)
         names = {c: self.table.columns[c].name if c != SERIAL else "" for c in spans}
         ordered = sorted(spans.items(), key=lambda item: item[1])
         exact = {span: column for column, span in ordered}
         order = [name for column, _ in ordered if (name := names[column])]
         cells = RowCells(self.units, self.layout, self.table, self.raw, self.claims, names)
         rows = RowList(self.layout, self.table.path, self.raw, self.units.kind, names, order)
+        if before is not None:
+            rows.go_on(before)
         known, labels = self.found.units, self.labels
         for number in range(header.below, end):
             if number in labels and not self._is_beside(labels[number], ordered, grid):
@@ -226,6 +238,27 @@ class _Reader:
                 if doubted:
                     self._say_figures(here, len(rows.rows) - 1)
         rows.doubt_lone()
+        return rows
+
+    def _begins_another(self, above: Header, header: Header) -> bool:
+        """A heading of somebody's own stands over ``header``, or a label of the form's between it and ``above``."""
+        return self._heading_over(header) is not None or any(
+            above.row < row < header.top for row in self.labels
+        )
+
+    def _heading_over(self, header: Header) -> Unit | None:
+        """Words of nobody's alone in the row over ``header``, which stands there once more."""
+        over = [u for u in self.units.rows[header.top - 1] if u.key] if header.top else []
+        if len(over) != 1 or over[0].i in self.claims.printed or over[0].i in self.found.units:
+            return None
+        own = is_page_end(over) or is_section(over[0].key, self.layout)
+        return over[0] if is_words(over[0].key) and not own else None
+
+    def _say_another(self, header: Header) -> None:
+        lead = next(iter(header.cells.values()))
+        label = self.layout.form.label(self.table.path)
+        anchor = self.units.anchor(lead, label)
+        self.raw.findings.append(doubtful(self.layout, self.table.path, anchor, lead.text, ANOTHER, label))
 
     def _of_numbers(self) -> set[str]:
         """The columns whose answers are numbers."""

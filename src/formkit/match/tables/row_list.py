@@ -109,7 +109,7 @@ class RowList:
             self._add(taken)
         running = running_number(placed, self.names) if not taken.shared else 0
         if self.counted and running == 1:
-            self._doubt(self._place(-1), row, AGAIN)
+            self._doubt(self.path, row, AGAIN)
         if self.kind == "pdf" and 0 < self.running < running - 1:
             first = next((v for v in row.values() if v.seen.strip()), None)
             said = doubtful(self.layout, self.path, first.anchor if first else None, "", SKIPPED)
@@ -121,6 +121,10 @@ class RowList:
             self.lone.append(len(rows) - 1)
         elif counted and len(rows) > 1 and is_name_alone(rows[-2], rows[-1], self.columns):
             self.named.append(len(rows) - 1)
+
+    def go_on(self, before: RowList) -> None:
+        """These rows stand under a header further down than those of ``before``, on the same sheet."""
+        self.counted = before.counted
 
     def add_uncomputed(self, rows: Sequence[Row]) -> None:
         """Rows of whose name there is but a formula."""

@@ -1,0 +1,149 @@
+"""A second submission below the first on its sheet, without a title: where its first labels stand once more.
+
+A list that only goes on under its header has none of the form's labels above that header.  Of a row, its first written
+cell alone is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from operator import is_
+from typing import NamedTuple
+
+from formkit.match.form.keys import may_vary, trimmed, variants
+from formkit.match.form.layout import Landmark, Layout, Side
+from formkit.match.units import Unit, Units
+from formkit.model import Block, Document, Grid
+from formkit.text import label_key
+
+_FEWEST = 3
+_SHARE = 0.5  # of a table's columns stand in its header
+_LONGEST = 40
+
+
+Table = tuple[int, int]
+"""The numbers of a layout and of a table in it."""
+
+
+class _Words(NamedTuple):
+    """``fronts``: the labels printed at the left edge above the first table of a form → the numbers of the layouts;
+    ``feet``: those printed below it; ``headers``: wording of a column → the tables it is of; ``columns``: how many columns each of those has; ``lists``:
+    the layouts that are nothing but a list."""
+
+    fronts: dict[str, set[int]]
+    feet: dict[str, set[int]]
+    headers: dict[str, set[Table]]
+    columns: dict[Table, int]
+    lists: frozenset[int]
+
+
+def cut_stacked(document: Document, units: Units, layouts: Sequence[Layout]) -> tuple[Document, set[int]]:
+    """``document`` with such sheets cut, and the numbers of the blocks a further submission begins with; ``document``
+    itself where there is none.  ``units``: those of ``document``."""
+    cuts: dict[int, list[int]] = {}
+    for unit in _further_fronts(units, _words(layouts)):
+        if unit.cell is not None:
+            cuts.setdefault(id(unit.grid), []).append(unit.cell.r0)
+    if not cuts:
+        return document, set()
+    blocks: list[Block] = []
+    openings: set[int] = set()
+    for block in document.blocks:
+        if not isinstance(block, Grid):
+            blocks.append(block)
+            continue
+        parts = [block.part(*edge) for edge in pairwise([0, *cuts.get(id(block), ()), block.rows])]
+        openings.update(range(len(blocks) + 1, len(blocks) + len(parts)))
+        blocks += parts if len(parts) > 1 else [block]
+    return replace(document, blocks=tuple(blocks)), openings
+
+
+def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
+    """The cell at which each further submission begins: the topmost of its labels between two headers of lists, or the
+    header itself of a form that has none; the first of the sheet excepted."""
+    grid: Grid | None = None
+    above: set[int] = set()  # the forms the last header may be of
+    fronts: list[tuple[Unit, set[int]]] = []
+    for row in units.rows:
+        first = next((u for u in row if u.key), None)
+        if first is None or len(first.key) > _LONGEST:
+            continue
+        if first.grid is not grid:
+            grid, above, fronts = first.grid, set(), []
+        key = _known(first.key, words)
+        if not key:
+            continue
+        forms = _headed_by(row, words) if key in words.headers else set()
+        if forms:
+            front = next((u for u, own in fronts if not own.isdisjoint(forms)), None)
+            if above and front is None and forms <= words.lists:
+                front = first
+            if front is not None:
+                yield front
+            above, fronts = forms, []
+        elif above and key in words.fronts and above.isdisjoint(words.feet.get(key, ())):
+            fronts.append((first, words.fronts[key]))
+
+
+def _known(key: str, words: _Words) -> str:
+    """The label or the head of a column that ``key`` is or, with its answer behind a colon, begins with."""
+    if key in words.headers or key in words.fronts:
+        return key
+    head = key.partition(":")[0]
+    for each in variants(head) if head and (head is not key or may_vary(key)) else ():
+        if each in words.headers or each in words.fronts:
+            return each
+    return ""
+
+
+def _headed_by(row: Sequence[Unit], words: _Words) -> set[int]:
+    """The layouts of which most columns of a table stand in the row, as many as of no other."""
+    count: dict[Table, int] = {}
+    for unit in row:
+        keys = [v for v in variants(unit.key) if v in words.headers] if unit.key else []
+        for table in set[Table]().union(*(words.headers[key] for key in keys)):
+            count[table] = count.get(table, 0) + 1
+    likely = {table: n for table, n in count.items() if n >= max(_FEWEST, _SHARE * words.columns[table])}
+    most = max(likely.values(), default=0)
+    return {table[0] for table, n in likely.items() if n == most}
+
+
+_latest: list[tuple[list[Layout], _Words]] = []
+
+
+def _words(layouts: Sequence[Layout]) -> _Words:
+    """Made once for the layouts a batch is read by; the latest few are kept."""
+    for those, words in _latest:
+        if len(those) == len(layouts) and all(map(is_, those, layouts)):
+            return words
+    fronts: dict[str, set[int]] = {}
+    feet: dict[str, set[int]] = {}
+    headers: dict[str, set[Table]] = {}
+    columns: dict[Table, int] = {}
+    for number, layout in enumerate(layouts):
+        end = next((mark.index for mark in layout.landmarks if mark.bounds), 0)
+        own = set(_fronts(layout.landmarks[:end])) if layout.tables else set[str]()
+        below = {k for m in layout.landmarks[end:] for k in (*m.keys, *variants(label_key(m.text)))}
+        for known, keys in ((fronts, own), (feet, below - own)):
+            for key in keys:
+                known.setdefault(key, set()).add(number)
+        for key, places in layout.header_keys.items():
+            headers.setdefault(key, set()).update((number, table) for table, _ in places)
+        columns |= {(number, n): len(table.columns) for n, table in enumerate(layout.tables)}
+    lists = frozenset(n for n, layout in enumerate(layouts) if layout.tables and not layout.landmarks)
+    made = _Words(fronts, feet, headers, columns, lists)
+    _latest.insert(0, (list(layouts), made))
+    del _latest[4:]
+    return made
+
+
+def _fronts(marks: Sequence[Landmark]) -> Iterator[str]:
+    """The wordings of those that stand at the left edge."""
+    for mark in marks:
+        if mark.mate >= 0 or mark.side is Side.BELOW:
+            continue
+        yield from mark.keys
+        if not mark.keys and mark.pattern is not None and len(mark.pattern.core) > 1:
+            yield trimmed(mark.pattern.core)

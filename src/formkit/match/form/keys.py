@@ -12,12 +12,12 @@ from formkit.text import label_key
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
 
-# What people put around a label: a colon, the line one writes on, the star of a field that must be filled.
+# What people put around a label: a colon, the line one writes on, the star of a field that must be filled, quotes.
 _BEHIND = ":_.,;"
-_AROUND = _BEHIND + "*★☆※▲△◆◇•·"
+_AROUND = _BEHIND + '*★☆※▲△◆◇•·●■►▶➤√#"《》「」『』〈〉<>'
 _ENDS = frozenset(_AROUND)
 _FIRST = frozenset(_AROUND + "(一二三四五六七八九十0123456789")
-_BRACKETED = re.compile(r"\(([^()]+)\)")
+_FRAMED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
 
@@ -49,8 +49,8 @@ def variants(key: str) -> tuple[str, ...]:
     out = [plain]
     if "(" in plain:
         out.append(trimmed(_BRACKETS.sub("", plain)))
-        if whole := _BRACKETED.fullmatch(plain):  # 【姓名】
-            out.append(whole[1])
+        if whole := _FRAMED.fullmatch(plain):  # 【姓名】, 【填表人（签字）】
+            out += [whole[1], _BRACKETS.sub("", whole[1])]
     if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
         numberless = _NUMERAL.sub("", plain)
         out.append(numberless)

@@ -162,7 +162,11 @@ class _Reader:
             self.raw.findings.append(
                 doubtful(self.layout, column.path, anchor, unit.text, TWICE, column.text)
             )
-        told = unnamed(self.units, header, fitted, self._fields()) if fitted.missing else None
+        told = (
+            unnamed(self.units, self.table, header, fitted, self._fields(), self.found.units)
+            if fitted.missing
+            else None
+        )
         for column in fitted.missing:
             if told is not None and column is told[0]:
                 fitted.spans[self.table.columns.index(column)] = told[1]

@@ -15,7 +15,6 @@ from formkit.text import label_key, says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
-_LONG_NAME = 4
 _PERSON = "姓名"
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
 _JOINTS = frozenset("·•・、（(")
@@ -129,17 +128,14 @@ def _is_broken_off(before: str, text: str) -> bool:
 def _is_long_name_cut(
     before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str, *, counted: bool, goes_on: bool
 ) -> bool:
-    """The row has a name alone, and no running number, where more is required, and the one before, which has it all,
-    a longer one than most people."""
+    """The row has a name alone, and no running number, where more is required, and the one before has all of it."""
     if goes_on:
         return len(filled) == 1
-    required = [c for c in columns if c.required]
-    whole = all(_filled(before, c.name) for c in required)
-    person = any(c.name == key and _PERSON in c.label for c in columns)
     if counted:
         return False
-    least = _LONG_NAME if person else _FEWEST
-    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= least
+    required = [c for c in columns if c.required]
+    whole = all(_filled(before, c.name) for c in required)
+    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= _FEWEST
 
 
 def doubt_halves(layout: Layout, raw: RawRecord) -> None:

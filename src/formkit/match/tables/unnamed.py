@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from formkit.match.form.layout import Column
+from formkit.match.form.layout import Column, TableLayout
 from formkit.match.found import Header
-from formkit.match.tables.columns import Fitted, Span
+from formkit.match.tables.bare_rows import counts
+from formkit.match.tables.columns import SERIAL, Fitted, Span
 from formkit.match.tables.telling import suits, tells
 from formkit.match.units import Units
 from formkit.spec import Field
 
 _ENOUGH = 60
-_LONGEST_NUMBER = 4
 
 
 def unnamed(
-    units: Units, header: Header, fitted: Fitted, columns: Mapping[str, Field]
+    units: Units,
+    table: TableLayout,
+    header: Header,
+    fitted: Fitted,
+    columns: Mapping[str, Field],
+    labels: Collection[int],
 ) -> tuple[Column, Span] | None:
     """The column whose answers stand under no header, between the others, and where: the only one that is missing, or
-    the only one of those whose answers look like no other's.  So many rows as ``_ENOUGH`` are looked at."""
+    the only one of those whose answers look like no other's.  So many rows as ``_ENOUGH`` are looked at; ``labels``: the
+    units that are labels, in whose rows there are none of the list's."""
     if units.kind != "xlsx" or not fitted.missing:
         return None
-    left = _left_over(units, header, fitted)
+    left = _left_over(units, table, header, fitted, labels)
     if left is None:
         return None
     span, texts = left
@@ -31,7 +37,9 @@ def unnamed(
     return (fitting[0], span) if len(fitting) == 1 else None
 
 
-def _left_over(units: Units, header: Header, fitted: Fitted) -> tuple[Span, list[str]] | None:
+def _left_over(
+    units: Units, table: TableLayout, header: Header, fitted: Fitted, labels: Collection[int]
+) -> tuple[Span, list[str]] | None:
     """The only interval in which something is written in rows of the list and no header stands over it."""
     known = fitted.spans.values()
     left, right = min(x0 for x0, _ in known), max(x1 for _, x1 in known)
@@ -40,7 +48,7 @@ def _left_over(units: Units, header: Header, fitted: Fitted) -> tuple[Span, list
     free: dict[Span, list[str]] = {}
     for number in range(header.below, min(header.below + _ENOUGH, len(units.rows))):
         here = [u for u in units.rows[number] if u.key and u.grid is grid]
-        if sum((u.x0, u.x1) in known for u in here) < 2:
+        if sum((u.x0, u.x1) in known for u in here) < 2 or any(u.i in labels for u in here):
             continue  # a blank row, a note, the foot
         for u in here:
             if all(u.x1 <= x0 or x1 <= u.x0 for x0, x1 in known) and left - 1 <= u.x0 <= right:
@@ -50,6 +58,11 @@ def _left_over(units: Units, header: Header, fitted: Fitted) -> tuple[Span, list
     (span, texts), *_ = free.items()
     if any(u.x0 < span[1] and span[0] < u.x1 for u in heads):
         return None  # a header of somebody's own
-    if all(text.isdigit() and len(text) < _LONGEST_NUMBER for text in texts):
+    if not _is_numbered(fitted, table) and counts(texts):
         return None  # running numbers
     return span, texts
+
+
+def _is_numbered(fitted: Fitted, table: TableLayout) -> bool:
+    """The rows have running numbers elsewhere."""
+    return any(n == SERIAL or not table.columns[n].path for n in fitted.spans)

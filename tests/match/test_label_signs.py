@@ -16,10 +16,28 @@ KIT = Kit()
 
 
 @pytest.mark.parametrize(
-    "sign", ["★{}", "{}★", "☆{}", "※{}", "▲{}", "△{}", "◆{}", "• {}", "【{}】", "（{}）"]
+    "sign",
+    [
+        "★{}",
+        "{}★",
+        "☆{}",
+        "※{}",
+        "▲{}",
+        "△{}",
+        "◆{}",
+        "• {}",
+        "【{}】",
+        "（{}）",
+        "“{}”",
+        "《{}》",
+        "「{}」",
+        "<{}>",
+        "√{}",
+    ],
 )
 def test_a_label_with_a_sign_around_it_is_looked_up_without(sign: str) -> None:
     assert "证件号码" in variants(label_key(sign.format("证件号码")))
+    assert "填表人" in variants(label_key(sign.format("填表人（签字）")))
 
 
 @pytest.mark.parametrize("sign", ["*{}", "{}*", "★{}：", "{}："])

@@ -217,3 +217,57 @@ def test_a_name_under_the_time_and_a_time_under_the_name_are_told(kit: Kit, exce
     row = "| 1 | 令狐洁 | 370299199003078026 | 8:48 | 令狐洁 |"
     (outcome,) = read(kit, excel(lined("现场签到表", info, header, row)))
     assert ("doubtful", "candidates[0]") in told(outcome)
+
+
+@pytest.mark.parametrize(
+    ("head", "answers", "name"), [("件数", ("12", "7"), "pieces"), ("载体", ("纸质", "电子"), "carrier")]
+)
+def test_a_column_without_a_header_is_told_apart_from_running_numbers_and_from_the_foot(
+    kit: Kit, excel: Excel, head: str, answers: tuple[str, str], name: str
+) -> None:
+    heads = ["序号", "材料名称", "载体", "文件名（存放位置）", "件数", "保管期限", "保管至", "备注"]
+    first, second = (
+        ["1", "评分表", "纸质", "A柜", "12", "3年", "2030年1月1日", ""],
+        ["2", "监控视频", "电子", "B柜", "7", "5年", "2031年1月1日", ""],
+    )
+    at = heads.index(head)
+    first[at], second[at], heads[at] = *answers, ""
+    foot = ["立卷人", "孔令溪", "检查人", "颜若琳", "立卷日期", "2026年3月1日", "", ""]
+    lines = [f"| {' | '.join(row)} |" for row in (heads, first, second, foot)]
+    (outcome,) = read(kit, excel(lined("考核档案目录", INFO, *lines)))
+    assert [str(row[name]) for row in rows(outcome, "entries")] == list(answers)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "doubted"),
+    [
+        ("令狐", "洁", True),
+        ("令狐", "洁宁", True),
+        ("王晓", "明", True),
+        ("古丽娜", "尔·艾山", True),
+        ("古丽娜尔·", "艾山", True),
+        ("王晓明", "领导", False),
+    ],
+)
+def test_a_name_written_over_two_rows_is_told_at_both(
+    kit: Kit, excel: Excel, above: str, below: str, *, doubted: bool
+) -> None:
+    person = FIRST.replace("令狐洁", above)
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, HEADER, person, f"|  | {below} |  |  |  |")))
+    assert (("doubtful", "candidates[0].name") in told(outcome)) is doubted
+    assert ("required", "candidates[1].id_number") in told(outcome)
+
+
+@pytest.mark.parametrize("joint", [" ", "、", "/", "\\n"])
+@pytest.mark.parametrize("blank", [0, 1, 2])
+def test_two_names_in_a_cell_beside_a_row_left_blank_are_told(
+    kit: Kit, excel: Excel, joint: str, blank: int
+) -> None:
+    lines = ["| 1 | 面塑制作 |  |  |", f"| 2 | 剪纸制作{joint}茶艺表演 |  |  |", "| 3 | 柳编制作 |  |  |"]
+    read_whole = [("doubtful", "projects[1].name")]
+    (outcome,) = read(kit, excel(lined(*CATALOGUE, *lines)))
+    assert not set(read_whole) & set(told(outcome))
+    lines.insert(blank, "|  |  |  |  |")
+    (outcome,) = read(kit, excel(lined(*CATALOGUE, *lines)))
+    beside = {0: "projects[0].name", 1: "projects[1].name", 2: "projects[1].name"}[blank]
+    assert (("doubtful", beside) in told(outcome)) is (blank > 0)

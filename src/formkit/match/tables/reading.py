@@ -194,6 +194,9 @@ class _Reader:
         order = [name for column, _ in ordered if (name := names[column])]
         cells = RowCells(self.units, self.layout, self.table, self.raw, self.claims, names)
         rows = RowList(self.layout, self.table.path, self.raw, self.units.kind, names, order)
+        lead = next(iter(header.cells.values()))
+        if grid is not None and lead.cell is not None:
+            rows.place = grid.row_number(header.below - lead.r0 + lead.cell.r0 - 1)
         if before is not None:
             rows.go_on(before)
         known, labels = self.found.units, self.labels

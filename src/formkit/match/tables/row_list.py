@@ -17,6 +17,7 @@ from formkit.match.doubts import (
     REST_OF,
     ROWS,
     SKIPPED,
+    STACKED,
     TORN,
     Reason,
     doubtful,
@@ -28,6 +29,7 @@ from formkit.match.tables.running import Names, Placed, is_counted, is_numbered,
 from formkit.match.tables.torn import (
     Row,
     goes_on,
+    holds_two_names,
     is_alone,
     is_name_alone,
     joined,
@@ -50,7 +52,7 @@ class RowList:
     """The rows of the table ``path``, those under one header being added to them.
 
     ``kind``: of the document; ``order``: the columns from left to right; ``last``: the document's row the last one came
-    from; ``lone``: the rows with their first cell filled and nothing else; ``named``: those with a number and a name, of
+    from, ``place``: which row of its table or sheet that is; ``lone``: the rows with their first cell filled and nothing else; ``named``: those with a number and a name, of
     which more is required; ``begun``: the rows there were before the header; ``counted``: a running number has been
     seen under it; ``running``: the last one, 0 for none.
     """
@@ -68,6 +70,7 @@ class RowList:
     lone: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     last: int = -1
+    place: int = 0
     counted: bool = False
     running: int = 0
 
@@ -89,6 +92,11 @@ class RowList:
         """
         row, rows = taken.values, self.rows
         counted = is_counted(placed, self.names)
+        lead = placed[0][0]
+        place = lead.grid.row_number(lead.cell.r0) if lead.grid is not None and lead.cell is not None else 0
+        if self.place and place > self.place + 1:
+            self._doubt_beside_gap(row)
+        self.place = place
         if loose:
             self._doubt_dragged(row, loose)
         rest = rest_in(rows[-1], row, self.columns, self.key, counted=counted) if rows else []
@@ -166,6 +174,13 @@ class RowList:
         for n in self.named if few else ():
             self._doubt(f"{self._place(n - 1)}.{self.key}", {self.key: rows[n - 1][self.key]}, REST)
             self._doubt(self._place(n), rows[n], REST_OF)
+
+    def _doubt_beside_gap(self, row: Row) -> None:
+        """A row was left blank before ``row``: its name may stand in a cell with that of the row above or below."""
+        above = [(len(self.rows) - 1, self.rows[-1])] if len(self.rows) > self.begun else []
+        for number, each in (*above, (len(self.rows), row)):
+            if self.key in each and holds_two_names(each[self.key].seen):
+                self._doubt(f"{self._place(number)}.{self.key}", {self.key: each[self.key]}, STACKED)
 
     def _doubt_shared(self, row: Row) -> None:
         """Say which answers of a row that shares cells with the one above may be the rest of what stands there."""

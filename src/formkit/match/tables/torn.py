@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from formkit.match.cells.looks import looks_right, only_one
 from formkit.match.doubts import APART, doubtful
 from formkit.match.form.layout import Layout
+from formkit.match.tables.surnames import is_part_of_name
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
 from formkit.text import label_key, says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
+_LONG_NAME = 4
 _PERSON = "姓名"
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
 _JOINTS = frozenset("·•・、（(")
 _HAN = re.compile("[\u3400-\u9fff]")
+_APART = re.compile(r"\s*[/／、，,；;]\s*|\s+")
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -41,6 +44,12 @@ def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
     if not sure or not all(_may_be(fields[name], text) for name in each for text in lines[name]):
         return [row]
     return [{name: _part(row[name], lines[name], n, count) for name in row} for n in range(count)]
+
+
+def holds_two_names(text: str) -> bool:
+    """Two or more words stand in it, set apart: 面塑制作 剪纸, 面塑制作/剪纸."""
+    parts = [part for part in _APART.split(text.strip()) if part]
+    return len(parts) > 1 and all(len(part) > 1 and _HAN.search(part) for part in parts)
 
 
 def _may_be(field: Field, text: str) -> bool:
@@ -92,9 +101,7 @@ def rest_in(before: Row, row: Row, columns: Sequence[Field], key: str, *, counte
         return []  # as in nearly every row
     # A cell that begins in a row above and reaches down into this one is none of its own.
     filled = [c for c in columns if _filled(row, c.name) and row[c.name].how != "merged"]
-    if _filled(row, key) and not _is_long_name_cut(
-        before, filled, columns, key, counted=counted, goes_on=_is_broken_off(before[key].seen, row[key].seen)
-    ):
+    if _filled(row, key) and not _is_long_name_cut(before, row, filled, columns, key, counted=counted):
         return []
     if (counted and len(filled) > 1) or not all(c.type in _WORDS and _filled(before, c.name) for c in filled):
         return []
@@ -122,20 +129,23 @@ def _has_more_than_one(row: Row, columns: Sequence[Field], key: str) -> bool:
 
 def _is_broken_off(before: str, text: str) -> bool:
     """``text`` cannot be the beginning of a name, or ``before`` not the end of one."""
-    return text.strip()[:1] in _JOINTS or before.strip()[-1:] in _JOINTS
+    return text[:1] in _JOINTS or before[-1:] in _JOINTS
 
 
 def _is_long_name_cut(
-    before: Row, filled: Sequence[Field], columns: Sequence[Field], key: str, *, counted: bool, goes_on: bool
+    before: Row, row: Row, filled: Sequence[Field], columns: Sequence[Field], key: str, *, counted: bool
 ) -> bool:
-    """The row has a name alone, and no running number, where more is required, and the one before has all of it."""
-    if goes_on:
+    """The row has a name alone, and no running number, where more is required, and the one before has all of it and
+    breaks off where names do, or is longer than most people's."""
+    name, rest = before[key].seen.strip(), row[key].seen.strip()
+    if _is_broken_off(name, rest):
         return len(filled) == 1
-    if counted:
-        return False
     required = [c for c in columns if c.required]
-    whole = all(_filled(before, c.name) for c in required)
-    return len(filled) == 1 < len(required) and whole and len(before[key].seen.strip()) >= _FEWEST
+    if counted or not len(filled) == 1 < len(required) or not all(_filled(before, c.name) for c in required):
+        return False
+    if not any(c.name == key and _PERSON in c.label for c in columns):
+        return len(name) >= _FEWEST
+    return len(name) >= _LONG_NAME or is_part_of_name(name, rest)
 
 
 def doubt_halves(layout: Layout, raw: RawRecord) -> None:

@@ -239,23 +239,58 @@ def test_a_column_without_a_header_is_told_apart_from_running_numbers_and_from_t
 
 
 @pytest.mark.parametrize(
-    ("above", "below", "doubted"),
+    ("above", "below", "read_as"),
     [
-        ("令狐", "洁", True),
-        ("令狐", "洁宁", True),
-        ("王晓", "明", True),
-        ("古丽娜", "尔·艾山", True),
-        ("古丽娜尔·", "艾山", True),
-        ("王晓明", "领导", False),
+        ("令狐", "洁", ["令狐洁"]),
+        ("令狐", "洁宁", ["令狐洁宁"]),
+        ("王晓", "明", ["王晓明"]),
+        ("古丽娜", "尔·艾山", ["古丽娜尔·艾山"]),
+        ("古丽娜尔·", "艾山", ["古丽娜尔·艾山"]),
+        ("王晓明", "领导", ["王晓明", "领导"]),
     ],
 )
-def test_a_name_written_over_two_rows_is_told_at_both(
-    kit: Kit, excel: Excel, above: str, below: str, *, doubted: bool
+def test_a_name_written_over_two_rows_is_joined_and_told_where_neither_half_is_one(
+    kit: Kit, excel: Excel, above: str, below: str, read_as: list[str]
 ) -> None:
     person = FIRST.replace("令狐洁", above)
     (outcome,) = read(kit, excel(lined(TITLE, INFO, HEADER, person, f"|  | {below} |  |  |  |")))
-    assert (("doubtful", "candidates[0].name") in told(outcome)) is doubted
-    assert ("required", "candidates[1].id_number") in told(outcome)
+    assert names(outcome) == read_as
+    assert (("doubtful", "candidates[0].name") in told(outcome)) is (len(read_as) == 1)
+    assert (("required", "candidates[1].id_number") in told(outcome)) is (len(read_as) == 2)
+
+
+def test_a_number_broken_over_two_lines_is_told_unless_it_is_an_identity_card_s(
+    kit: Kit, excel: Excel
+) -> None:
+    header = "| 序号 | 准考证号 | 姓名 | 性别 | 证件号码 | 报考项目 |"
+    row = "| 1 | 20260\\n30101 | 令狐洁 | 女 | 37029919900\\n3078020 | 面塑制作 |"
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, header, row)))
+    assert rows(outcome, "candidates")[0]["id_number"] == "370299199003078020"
+    assert [field for code, field in told(outcome) if code == "doubtful"] == ["candidates[0].number"]
+
+
+def test_a_list_without_its_header_has_its_blank_columns_where_they_are_printed(
+    kit: Kit, excel: Excel
+) -> None:
+    info = f"{INFO}\n| 考核项目 | 面塑制作 | 考场 | 第1考场 |"
+    heads = ["考位号", "姓名", "证件号码", *(f"第{n}项" for n in range(1, 11)), "得分合计", "备注"]
+    people = [("令狐洁", "370299199003078020", 40, 35), ("端木晴", "370299199003078047", 38, 30)]
+    lines = [
+        f"| {n} | {n:02} | {name} | {number} | {a} | {b} |{'  |' * 8} {a + b} |  |"
+        for n, (name, number, a, b) in enumerate(people, 1)
+    ]
+    items = ["| 序号 | 评分项目 | 配分 | 评分要点 |", "| 1 | 造型 | 50 | 协调 |", "| 2 | 上色 | 50 | 均匀 |"]
+    whole = [
+        f"| 序号 | {' | '.join(heads)} |",
+        *lines,
+        "| 考评员（签字） | 孔令溪 | 统分人（签字） | 颜若琳 | 评分日期 | 2026年3月21日 |",
+    ]
+    title = "操作技能考核评分表"
+    plain, headless = (
+        read(kit, excel(lined(title, info, *items, *each)))[0].record for each in (whole, whole[1:])
+    )
+    assert headless["candidates"] == plain["candidates"]
+    assert headless["items"] == plain["items"]
 
 
 @pytest.mark.parametrize("joint", [" ", "、", "/", "\\n"])

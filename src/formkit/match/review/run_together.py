@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from formkit.identifiers import id_card
 from formkit.match.cells.looks import has_looks, looks_right
 from formkit.match.doubts import (
     BOXES,
@@ -41,8 +42,10 @@ _SIGNED = re.compile("签|考评员|监考|督导员")
 _HAN = "〇㐀-鿿\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+[·•・][{_HAN}·•・]+")
 _NUMBERS_BROKEN = re.compile(r"\d\s*\n\s*\d")
+_CODE_BROKEN = re.compile(r"\A[0-9A-Za-z-]*\d[ \t]*\n[ \t]*\d[0-9A-Za-z-]*\Z")
 _LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
+_BROKEN = _NUMBERS | {FieldType.TEXT}
 _IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
 _FEW = 3  # one blank in so many rows
 
@@ -131,7 +134,11 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
     place = f"{path}[{{}}].{name}"
     for number, row in enumerate(rows):
         value = row.get(name)
-        if value is not None and column.type in _NUMBERS and _is_broken(value):
+        if (
+            value is not None
+            and column.type in _BROKEN
+            and _is_broken(value, column, raw, f"{path}[{number}]")
+        ):
             _say(layout, raw, place.format(number), value, LINES)
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
@@ -172,10 +179,15 @@ def _shape(part: str) -> str:
     return re.sub(r"\d", "0", part) if re.search(r"\d", part) else ""
 
 
-def _is_broken(value: RawValue) -> bool:
-    """Two numbers stand one under the other; on paper it may be one that was broken."""
-    on_paper = value.anchor is not None and value.anchor.kind == "pdf"
-    return not on_paper and _NUMBERS_BROKEN.search(value.seen) is not None
+def _is_broken(value: RawValue, column: Field, raw: RawRecord, row: str) -> bool:
+    """Two numbers stand one under the other, or one that was broken; nothing has been said of its row."""
+    if value.anchor is not None and value.anchor.kind == "pdf":
+        return False  # where the page was too narrow
+    if column.type in _NUMBERS:
+        return _NUMBERS_BROKEN.search(value.seen) is not None
+    if _CODE_BROKEN.search(value.seen.strip()) is None or id_card.is_valid("".join(value.seen.split())):
+        return False
+    return not any(each.field == row and each.code == "doubtful" for each in raw.findings)
 
 
 def _parts(seen: str) -> list[str]:

@@ -92,6 +92,7 @@ def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int,
     spans = sorted({(u.x0, u.x1) for row in written for u in row})
     if any(a[1] > b[0] for a, b in itertools.pairwise(spans)):
         return {}
+    spans = _with_blank(spans, written[0][0], table)
     named = [n for n, column in enumerate(table.columns) if column.path]
     numbers = [u.key for row in written for u in row if (u.x0, u.x1) == spans[0]]
     if len(spans) == len(named) and not counts(numbers):
@@ -100,6 +101,18 @@ def _columns(written: Sequence[Sequence[Unit]], table: TableLayout) -> dict[int,
         return dict(zip(range(len(spans)), spans, strict=True))
     counted = len(spans) == len(named) + 1 and all(key.isdigit() for key in numbers)
     return dict(zip(named, spans[1:], strict=True)) if counted else {}
+
+
+def _with_blank(spans: list[Span], lead: Unit, table: TableLayout) -> list[Span]:
+    """Of a sheet, the columns in which nothing is written as well, between the others, where that makes as many as are
+    printed, or as many but the last, which may be blank, too."""
+    if lead.grid is None or not lead.grid.sheet:
+        return spans
+    whole = [*spans, *((x, x + 1) for a, b in itertools.pairwise(spans) for x in range(a[1], b[0]))]
+    lacking = len(table.columns) - len(whole)
+    if lacking not in (0, 1):
+        return spans
+    return sorted(whole) + [(spans[-1][1], spans[-1][1] + 1)] * lacking
 
 
 def _told(written: Sequence[Sequence[Unit]], table: TableLayout, layout: Layout) -> dict[int, Span]:

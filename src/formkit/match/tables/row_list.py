@@ -32,6 +32,7 @@ from formkit.match.tables.torn import (
     holds_two_names,
     is_alone,
     is_name_alone,
+    is_name_cut,
     joined,
     key_of,
     may_go_on,
@@ -102,8 +103,12 @@ class RowList:
         rest = rest_in(rows[-1], row, self.columns, self.key, counted=counted) if rows else []
         for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
-        below = bool(rest) and self._is_below(placed, number) and self.key not in rest
-        if below and may_go_on(rows[-1], row, rest):
+        below = bool(rest) and self._is_below(placed, number)
+        if (
+            below
+            and (self.key not in rest or is_name_cut(rows[-1], row, self.columns))
+            and may_go_on(rows[-1], row, rest)
+        ):
             self._join_rest(row, rest)
             self.last = number
             return

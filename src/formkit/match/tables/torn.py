@@ -148,6 +148,14 @@ def _is_long_name_cut(
     return len(name) >= _LONG_NAME or is_part_of_name(name, rest)
 
 
+def is_name_cut(before: Row, row: Row, columns: Sequence[Field]) -> bool:
+    """What is called so in the two rows is one person's name: neither part is one alone."""
+    key = key_of(columns)
+    name, rest = before[key].seen.strip(), row[key].seen.strip()
+    person = any(c.name == key and _PERSON in c.label for c in columns)
+    return person and (is_part_of_name(name, rest) or _is_broken_off(name, rest))
+
+
 def doubt_halves(layout: Layout, raw: RawRecord) -> None:
     """Say which rows have the name of one above them, and only what that one lacks."""
     for path, rows in raw.tables.items():

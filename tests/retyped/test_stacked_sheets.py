@@ -62,6 +62,15 @@ def test_a_second_roster_below_begins_where_its_labels_do(
     assert ("several-forms", None) in told(first)
 
 
+def test_labels_below_the_first_list_are_the_first_roster_s(kit: Kit, excel: Excel) -> None:
+    first = [HEADER, FIRST, ROSTER[0], FOOT.format(name="孔令溪")]
+    found = read(kit, excel(sheet(*first, *OTHER)))
+    assert [(each.record["institution"], names(each)) for each in found] == [
+        ("青岛琴韵职业培训学校", ["令狐洁"]),
+        ("青岛海韵职业培训学校", ["端木晴"]),
+    ]
+
+
 def test_the_same_labels_over_further_rows_go_on_with_the_roster(kit: Kit, excel: Excel) -> None:
     (one,) = read(kit, excel(sheet(*ROSTER[:3], ROSTER[0], HEADER, SECOND.format(n=2))))
     assert names(one) == ["令狐洁", "端木晴"]

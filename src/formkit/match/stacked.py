@@ -65,7 +65,7 @@ def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
     header itself of a form that has none; the first of the sheet excepted."""
     grid: Grid | None = None
     above: set[int] = set()  # the forms the last header may be of
-    fronts: list[tuple[Unit, set[int]]] = []
+    fronts: list[tuple[Unit, str]] = []
     for row in units.rows:
         first = next((u for u in row if u.key), None)
         if first is None or len(first.key) > _LONGEST:
@@ -77,14 +77,21 @@ def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
             continue
         forms = _headed_by(row, words) if key in words.headers else set()
         if forms:
-            front = next((u for u, own in fronts if not own.isdisjoint(forms)), None)
+            front = _first_of([(u, k) for u, k in fronts if not words.fronts[k].isdisjoint(forms)])
             if above and front is None and forms <= words.lists:
                 front = first
             if front is not None:
                 yield front
             above, fronts = forms, []
         elif above and key in words.fronts and above.isdisjoint(words.feet.get(key, ())):
-            fronts.append((first, words.fronts[key]))
+            fronts.append((first, key))
+
+
+def _first_of(fronts: Sequence[tuple[Unit, str]]) -> Unit | None:
+    """The topmost of these labels; where they stand there twice, below a list and above the next one, of the latter."""
+    keys = [key for _, key in fronts]
+    again = (unit for n, (unit, key) in enumerate(fronts) if key in keys[:n])
+    return next(again, fronts[0][0] if fronts else None)
 
 
 def _known(key: str, words: _Words) -> str:

@@ -306,3 +306,16 @@ def test_two_names_in_a_cell_beside_a_row_left_blank_are_told(
     (outcome,) = read(kit, excel(lined(*CATALOGUE, *lines)))
     beside = {0: "projects[0].name", 1: "projects[1].name", 2: "projects[1].name"}[blank]
     assert (("doubtful", beside) in told(outcome)) is (blank > 0)
+
+
+def test_the_choices_of_a_drop_down_on_another_sheet_are_no_rows(kit: Kit, book: Book) -> None:
+    lines = [f"| {n} | {name} | {name}专项职业能力考核规范 | 新增 |" for n, name in PROJECTS[:2]]
+    choices = ["| 性别 | 证件类型 |", "| 男 | 居民身份证 |", "| 女 | 护照 |"]
+    (outcome,) = read(kit, book([*CATALOGUE, *lines], choices))
+    assert names(outcome, "projects") == ["面塑制作", "剪纸制作"]
+
+
+def test_printed_numbers_without_answers_are_none_the_next_sheet_goes_on_from(kit: Kit, book: Book) -> None:
+    one, on = (f"| {n} | {name} | {name}专项职业能力考核规范 |  |" for n, name in PROJECTS[:2])
+    (outcome,) = read(kit, book([*CATALOGUE, one, "| 7 |  |  |  |", "| 8 |  |  |  |"], [*CATALOGUE, on]))
+    assert names(outcome, "projects") == ["面塑制作", "剪纸制作"]

@@ -82,9 +82,11 @@ def _sheets(guess: Guess) -> set[str]:
 
 
 def _numbers(units: Units) -> list[int]:
-    """The running numbers of the list's rows: what stands under 序号."""
+    """The running numbers of the list's rows in which something is written: what stands under 序号."""
     head = next((u for u in units.all if u.key.lower() in SERIAL_KEYS), None)
     if head is None:
         return []
-    texts = [u.key for u in units.all if u.r0 > head.r0 and (u.x0, u.x1) == (head.x0, head.x1)]
-    return [int(text) for text in texts if text.isdecimal() and len(text) < _LONGEST_NUMBER]
+    under = [u for u in units.all if u.r0 > head.r0 and (u.x0, u.x1) == (head.x0, head.x1)]
+    return [
+        int(u.key) for u in under if u.key.isdecimal() and len(u.key) < _LONGEST_NUMBER and not units.alone(u)
+    ]

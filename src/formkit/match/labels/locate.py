@@ -116,7 +116,8 @@ def _answers(unit: Unit, units: Units, found: Located, layout: Layout) -> bool:
         if own is None or own.offset >= 0 or layout.landmarks[own.mark].side is not Side.RIGHT:
             return False
         beside = [u for row in (label.r0 - 1, label.r1) for u in _row(units, row, label) if u.x0 == label.x0]
-        return any(u.i in found.units for u in beside)
+        labels = {h.unit.i for h in found.marks.values()}
+        return any(u.i in labels for u in beside)
     above = _row(units, unit.r0 - 1, unit)
     if len(above) < 2 or not any(u.x0 == unit.x0 and u.i in found.units for u in above):
         return False

@@ -34,6 +34,7 @@ _APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
 _LISTED = re.compile("[、，,；;]")
 _STACKED = re.compile(r"[/／\n\v]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
+_SENTENCES = re.compile("要点|要求|说明|备注")
 _PASSAGES = re.compile(r"\s|。[/／、]")
 _PEOPLE = re.compile("员|人|签")
 _LONGEST_NAME = 6
@@ -160,6 +161,8 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
 def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
     """Two answers may stand in it.  ``few``: the column has an answer in nearly every row."""
     text = seen.strip()
+    if _SENTENCES.search(column.label) and _STACKED.search(text) is None:
+        return False  # 操作规范，无安全事故
     if column.type in _LISTS:
         apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
         return any(sign in text for sign in apart)

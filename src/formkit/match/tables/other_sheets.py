@@ -14,6 +14,7 @@ from formkit.match.form.layout import Layout
 from formkit.match.found import Located
 from formkit.match.tables.bare_rows import counts, lists, made_header, runs, usual_spans
 from formkit.match.tables.columns import Span
+from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import number_of
 from formkit.match.tables.telling import tell, worth
 from formkit.match.units import Unit, Units
@@ -87,6 +88,9 @@ def _columns(written: Rows, table: _Known) -> dict[int, Span]:
         return {}
     if not numbered and written[0][0].r0 < table.top:
         return {}  # in front of the list: the cover's 报送单位：… and who wrote it
+    counting = {span for column, span in table.spans.items() if column not in table.fields}
+    if spans[0] in counting and any(is_words(label_key(text)) for text in numbers):
+        return {}  # 性别 | 男 | 女: a list of choices
     if _agrees(stacks, table, numbered=numbered):
         return table.spans
     if numbered:

@@ -28,7 +28,7 @@ from formkit.match.tables.placing import aligned_with, assign, moved
 from formkit.match.tables.row_cells import RowCells
 from formkit.match.tables.row_list import RowList
 from formkit.match.tables.rows import RowKind, is_section, is_words, kind_of
-from formkit.match.tables.running import counts_answers
+from formkit.match.tables.running import Names, counts_answers
 from formkit.match.tables.unnamed import unnamed
 from formkit.match.units import Unit, Units
 from formkit.model import BLANK, Grid, RawRecord
@@ -226,7 +226,7 @@ class _Reader:
                 continue
             if here[0].grid is not grid:
                 further = moved(here, ordered, self.layout)
-                if further is None:
+                if further is None or self._counts_words(here, further, names):
                     break
                 ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
@@ -266,6 +266,11 @@ class _Reader:
         label = self.layout.form.label(self.table.path)
         anchor = self.units.anchor(lead, label)
         self.raw.findings.append(doubtful(self.layout, self.table.path, anchor, lead.text, ANOTHER, label))
+
+    def _counts_words(self, here: Sequence[Unit], ordered: Spans, names: Names) -> bool:
+        """Words stand where a sheet's running numbers would: 性别 | 证件类型, a list of choices."""
+        counting = {span for column, span in ordered if not names[column]}
+        return self.units.kind == "xlsx" and any(is_words(u.key) and (u.x0, u.x1) in counting for u in here)
 
     def _of_numbers(self) -> set[str]:
         """The columns whose answers are numbers."""

@@ -189,3 +189,42 @@ def test_a_text_below_a_blank_where_the_next_heading_is_gone_is_doubted(kit: Kit
     outcome = parse(kit, word(picture), "x.docx")
     told = {(f.field, f.code) for f in outcome.findings}
     assert {("measures", "doubtful"), ("conclusion", "label-missing")} <= told
+
+
+@pytest.mark.parametrize(
+    ("signature", "doubted"),
+    [("闵泉音", set()), ("闵泉音（代）", set()), ("端木晴", {"legal_representative", "pledge.signed_by"})],
+)
+def test_a_signature_of_another_than_the_one_named_is_told(
+    signature: str, doubted: set[str], kit: Kit, word: Word
+) -> None:
+    picture = PROFILE["2021 on another grid"].replace("（签字）：闵泉音", f"（签字）：{signature}")
+    outcome = parse(kit, word(picture), "x.docx")
+    assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted
+
+
+def test_a_label_left_in_another_answer_is_told_there(kit: Kit, word: Word) -> None:
+    picture = PROFILE["2021 on another grid"].replace("| 端木晴 | < | 职 务 |", "| 端木晴/职务 | < |  |")
+    outcome = parse(kit, word(picture), "x.docx")
+    told = {(f.field, f.code) for f in outcome.findings}
+    assert {("contact", "doubtful"), ("post", "label-missing")} <= told
+
+
+@pytest.mark.parametrize(
+    ("item", "held"), [("试题保密/是", {"item", "verdict"}), ("试题保密/答卷密封", set())]
+)
+def test_an_answer_typed_into_the_cell_beside_its_own_is_told_at_both(
+    item: str, held: set[str], kit: Kit, word: Word
+) -> None:
+    picture = REPORT.format(names="闵泉音").replace("| 试题保密 | 是 |", f"| {item} |  |")
+    outcome = parse(kit, word(picture), "x.docx")
+    told = {f.field for f in outcome.findings if f.code == "doubtful"}
+    assert told == {f"checklist[0].{name}" for name in held}
+
+
+@pytest.mark.parametrize(("place", "doubted"), [("301", False), ("A302", False), ("13900000001", True)])
+def test_a_rooms_number_is_a_place_and_a_phone_number_is_none(
+    place: str, doubted: bool, kit: Kit, word: Word
+) -> None:
+    outcome = parse(kit, word(REPORT.format(names="闵泉音").replace("琴韵楼实训中心", place)), "x.docx")
+    assert [f.code for f in outcome.findings if f.field == "place"] == ["doubtful"] * doubted

@@ -113,8 +113,8 @@ TWICE = (
 PAGES = ("由上一页末行和这一行拼成", "it was put together from the last row of the page before and this one")
 HALF = ("右边格子里的字可能也是它的", "the words in the cell right of it may belong to it")
 NEXT = (
-    "由几格文字拼成，而原表下一栏没有找到，其中可能有下一栏的内容",
-    "it was put together from several cells, and the form's next label is missing: its answer may be among them",
+    "由几格文字拼成，而原表有一栏没有找到，其中可能有那一栏的内容",
+    "it was put together from several cells, and one of the form's labels is missing: its answer may be among them",
 )
 BOXES = ("里面有勾选的方框，可能是另一栏的选项", "there are boxes to tick in it: they may be another entry's")
 SPACED = (
@@ -164,6 +164,10 @@ OVER = (
 NEXT_TABLE = (
     "原表下面一张表没有找到，它的行可能接在这里",
     "the form's next table is missing: its rows may have been read on with these",
+)
+SIGNED = (
+    "和签字、盖章处写的不是同一个",
+    "it is not what stands in the place of the signature or seal of the same label",
 )
 PRINTED_IN = (
     "其中有另一栏印好的字，可能连那一栏的内容也读进来了",

@@ -19,9 +19,10 @@ from formkit.match.review.eyes import look
 from formkit.match.review.leftover import claim_printed, report_leftover
 from formkit.match.review.names import doubt_names
 from formkit.match.review.paper import say_paper
-from formkit.match.review.printed_in import doubt_printed_in
+from formkit.match.review.printed_in import doubt_labels_in, doubt_printed_in
 from formkit.match.review.run_together import doubt_run_together
 from formkit.match.review.shifted import doubt_shifted, stacks_of
+from formkit.match.review.signed import doubt_signed
 from formkit.match.review.swapped import doubt_swapped
 from formkit.match.tables.annexes import doubt_annexes
 from formkit.match.tables.halved import doubt_halved, halves
@@ -49,8 +50,11 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         doubt_shifted(layout, raw, columns, doubt_swapped(layout, raw))
         doubt_exchanged(layout, raw, columns)
         doubt_names(layout, raw)
+        doubt_signed(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))
+    elif layout.outline is None:
+        doubt_labels_in(layout, raw)
     return raw
 
 

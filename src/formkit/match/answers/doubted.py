@@ -83,6 +83,8 @@ def _odd_place(
     moved = lead.grid is not hit.unit.grid
     if below and (several or moved) and _next_is_missing(layout, mark, found):
         return NEXT
+    if below and several and _heading_is_missing(layout, found):
+        return NEXT
     if below and lead.r0 > hit.unit.r1 and _next_is_missing(layout, mark, found):
         return OVER
     if (
@@ -143,6 +145,14 @@ def _next_is_missing(layout: Layout, mark: Landmark, found: Located) -> bool:
     if following is None or following.index in found.marks:
         return False
     return not any(path in found.strewn for path in following.paths)
+
+
+def _heading_is_missing(layout: Layout, found: Located) -> bool:
+    """A label printed over its answer is nowhere: misspelt, it may stand in another's answer."""
+    if len(found.marks) == len(layout.landmarks):
+        return False
+    lost = (m for m in layout.landmarks if m.side is Side.BELOW and m.index not in found.marks)
+    return any(m.pattern is not None and not any(path in found.strewn for path in m.paths) for m in lost)
 
 
 def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:

@@ -78,7 +78,7 @@ class Memory:
     ``pairs``: a table's path and the columns of a row of it → what stands next to each other there; () → outside
     tables.  ``columns``: a table's path → its columns.  ``looks``: a field outside tables → a test that costs next to
     nothing: whatever passes it suits the field.  ``named``: a table's path → its columns that hold names, places, kinds
-    of things; "" → such fields outside tables.
+    of things; "" → such fields outside tables.  ``signed``: the places of signatures, each with the entry of its label.
     """
 
     words: dict[str, bool] = field(default_factory=dict)
@@ -87,6 +87,7 @@ class Memory:
     columns: dict[str, list[Told]] = field(default_factory=dict)
     looks: dict[str, Callable[[str], object]] = field(default_factory=dict)
     named: dict[str, dict[str, Field]] = field(default_factory=dict)
+    signed: list[tuple[str, str]] | None = None
 
     def note_word(self, text: str, speaks: bool) -> bool:
         if len(self.words) >= _WORDS:

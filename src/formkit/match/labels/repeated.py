@@ -10,7 +10,7 @@ said again.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
@@ -35,7 +35,7 @@ class _Kind(Enum):
 
 def join_repeated(document: Document, layout: Layout, units: Units, found: Located) -> Document | None:
     """``document`` with such cells joined; None where no label and no answer stands right beside itself."""
-    if not any(_stands_again(unit, units, layout) for unit in _labels(found)):
+    if not _stands_again(units, layout, found):
         return None
     blocks: tuple[Block, ...] = tuple(
         _joined(block, layout) if isinstance(block, Grid) else block for block in document.blocks
@@ -43,23 +43,25 @@ def join_repeated(document: Document, layout: Layout, units: Units, found: Locat
     return replace(document, blocks=blocks)
 
 
-def _labels(found: Located) -> Iterable[Unit]:
-    yield from (hit.unit for hit in found.marks.values() if hit.offset < 0 and hit.unit.grid is not None)
-    for headers in found.headers.values():
-        yield from headers[0].cells.values()
-
-
-def _stands_again(unit: Unit, units: Units, layout: Layout) -> bool:
-    """The same words stand right of it, above or below it, or in the two cells right of it."""
-    right = [u for u in units.rows[unit.r0] if u.x0 >= unit.x1 and u.grid is unit.grid][:2]
-    if right and right[0].key and (right[0].key == unit.key or (right[1:] and right[0].key == right[1].key)):
-        return True
-    near = (units.rows[row] for row in (unit.r0 - 1, unit.r1) if 0 <= row < len(units.rows))
-    return any(_over(unit, u) for row in near for u in row) and _said_once(unit.key, layout) is not None
+def _stands_again(units: Units, layout: Layout, found: Located) -> bool:
+    """In the row of some label two neighbours say the same, or a label stands above or below itself."""
+    labels = [hit.unit for hit in found.marks.values() if hit.offset < 0 and hit.unit.grid is not None]
+    rows = {unit.r0 for unit in labels}
+    rows.update(headers[0].row for headers in found.headers.values())
+    for row in rows:
+        for one, other in itertools.pairwise(units.rows[row]):
+            if one.key and one.key == other.key and one.x1 == other.x0 and one.grid is other.grid:
+                return True
+    for unit in labels:
+        for row in (unit.r0 - 1, unit.r1):
+            near = units.rows[row] if 0 <= row < len(units.rows) else ()
+            if any([u.key == unit.key and _over(u, unit) for u in near]) and _said_once(unit.key, layout):  # noqa: C419 - faster
+                return True
+    return False
 
 
 def _over(one: Unit, other: Unit) -> bool:
-    return one.key == other.key and one.grid is other.grid and (one.x0, one.x1) == (other.x0, other.x1)
+    return one.grid is other.grid and (one.x0, one.x1) == (other.x0, other.x1)
 
 
 def _said_once(key: str, layout: Layout) -> Landmark | None:

@@ -1,5 +1,5 @@
-"""A text that took in another entry's printed words, and with them its answers: the pledge and its signature, read on behind
-the section above because the pledge's heading was moved away from it."""
+"""An answer that took in another entry's printed words, and with them its answers perhaps: the pledge and its signature,
+read on behind the section above because the pledge's heading was moved away from it; 王芳/职务 where no label says 职务."""
 
 from __future__ import annotations
 
@@ -23,6 +23,19 @@ def doubt_printed_in(layout: Layout, raw: RawRecord) -> None:
                 for other in mark.paths:
                     raw.findings.append(doubtful(layout, other, value.anchor, "", PRINTED_AT))
                 break
+
+
+def doubt_labels_in(layout: Layout, raw: RawRecord) -> None:
+    """Say which answers hold a label that was not found."""
+    missing = {f.field for f in raw.findings if f.code == "label-missing" and f.field in layout.form.by_path}
+    if not missing:
+        return
+    labels = {label_key(layout.form.by_path[path].label) for path in missing if path}
+    for path, value in raw.values.items():
+        if value.seen and layout.form.by_path[path].type is not FieldType.PARAGRAPHS:
+            key = label_key(value.seen)
+            if any(label in key and label != key for label in labels if len(label) > 1):
+                raw.findings.append(doubtful(layout, path, value.anchor, value.seen, PRINTED_IN))
 
 
 def _texts(layout: Layout, raw: RawRecord) -> list[tuple[str, RawValue]]:

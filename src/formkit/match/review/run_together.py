@@ -20,7 +20,8 @@ from formkit.match.doubts import (
     doubtful,
 )
 from formkit.match.form.layout import Landmark, Layout
-from formkit.match.tables.telling import suits
+from formkit.match.review.swapped import fits_strictly
+from formkit.match.tables.telling import known_look, suits
 from formkit.match.tables.torn import Row
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
@@ -48,6 +49,7 @@ _LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 _BROKEN = _NUMBERS | {FieldType.TEXT}
 _IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
+_TELLING = 0.5
 _FEW = 3  # one blank in so many rows
 
 
@@ -143,6 +145,8 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
             _say(layout, raw, place.format(number), value, LINES)
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
+    if column.type is FieldType.TEXT:
+        _doubt_beside(layout, raw, path, column, rows)
     blank = {n for n, row in enumerate(rows) if name in row and not row[name].seen.strip()}
     if not blank:
         return
@@ -156,6 +160,39 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
                 continue
             _say(layout, raw, place.format(other), value, STACKED)
             _say(layout, raw, place.format(number), value, STACKED_AT)
+
+
+def _doubt_beside(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
+    """The answers of one column that may hold the one of the column beside it as well, which is blank in their row."""
+    fields = layout.form.tables[path].fields
+    at = fields.index(column)
+    for other in (*fields[max(at - 1, 0) : at], *fields[at + 1 : at + 2]):
+        if not _can_be_told(other):
+            continue
+        name = other.name
+        for number in [n for n, row in enumerate(rows) if name in row and not row[name].seen.strip()]:
+            value = rows[number].get(column.name)
+            if value is None or value.state != "ok" or _APART.search(value.seen.strip()) is None:
+                continue
+            parts = _parts(value.seen)
+            if len(parts) > 1 and any(_is_of(other, column, part) for part in parts):
+                _say(layout, raw, f"{path}[{number}].{column.name}", value, SPACED)
+                _say(layout, raw, f"{path}[{number}].{name}", value, SPACED_AT)
+
+
+def _can_be_told(field: Field) -> bool:
+    known = known_look(field)
+    return has_looks(field) or (known is not None and known[0] >= _TELLING)
+
+
+def _is_of(other: Field, column: Field, part: str) -> bool:
+    """``part`` looks like an answer to ``other``, which can be told by its looks, and not to ``column``."""
+    if has_looks(other):
+        return fits_strictly(other, part)
+    known, own = known_look(other), known_look(column)
+    if known is None or known[1].fullmatch(part) is None:
+        return False
+    return own is None or own[1].fullmatch(part) is None
 
 
 def _holds_two(seen: str, column: Field, *, few: bool) -> bool:

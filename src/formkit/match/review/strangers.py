@@ -13,12 +13,13 @@ from formkit.text import label_key
 
 # Entries that are answered in words.
 _NAMES = re.compile(
-    "姓名|名称|项目$|条件$|职业$|工种|规范$|机构(?:名称|:)?$|单位|机关$|联系人|负责人|代表人|受理人|地址|地点|场所|职务|职称|文化程度|专业$|性质$"
+    "姓名|名称|项目$|条件$|职业$|工种|规范$|机构(?:名称|:)?$|单位|机关$|联系人|负责人|代表人|受理人|注册地$|地址|地点|场所|职务|职称|文化程度|专业$|性质$"
 )
 _FIGURES = re.compile(
     r"[.:：、/-]*+[0-9][0-9.:：、/-]*+|[0-9]{4}年[^一-鿿]*(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日"
     r"|[0-9]{4}年?[至到~—-]+[0-9]{4}年?|[A-Za-z]{0,4}-?[0-9]{4,}(?:-[0-9]+)*[Xx]?|[^@\s]+@[^@\s]+"
 )
+_ROOM, _PLACES = re.compile("[A-Za-z]?-?[0-9]{3,4}"), re.compile("地点|场所|考场|场地")
 _POST = (
     "(?:副|常务|教务|考务|办公室|财务|行政|人事|培训|教学|总|部门?)*"
     "(?:校长|院长|会长|主任|经理|主管|专员|干事|科长|处长|部长|秘书|总监|董事长|理事长)"
@@ -27,15 +28,23 @@ _KIND = (
     "(?:民营|国有|私营|股份制|个体)?(?:企业|事业单位|社会团体|社会组织|民办非企业(?:单位)?|民非|个体工商户)"
 )
 _BODY = "(?:公司|学校|学院|大学|协会|学会|集团|委员会)"
+_BUREAU = ".*(?:行政审批服务局|市场监督管理局|市场监管局|工商行政管理局|工商局|民政局)"
 _MONEY = "[0-9][0-9.,]*[万亿]?元.*"
+_STREET = "(?!.*(?:校|院|公司|会|中心|集团)$)[^:：]*[路街巷道][^:：]*[0-9]号[^:：]*"
+_REGION = "(?:[^省市县区州校院园]{2,5}[省市县区州])+"
+_PERSON = "(?![本同见如])[^省市县区州镇乡村路街巷道号楼室园校院]{3,4}"
 # What is no answer to one entry, and may be one to another: a post as a person, a kind of body as its name.
-_AMISS = (
-    (re.compile("姓名|联系人|负责人|代表人|受理人"), re.compile(f"{_POST}|{_KIND}|{_MONEY}|.{{4,}}{_BODY}")),
-    (
-        re.compile("性质$|职务"),
-        re.compile(f"{_MONEY}|(?:[^省市县区州]{{2,}}[省市县区州])+.{{2,}}{_BODY}"),
-    ),
-    (re.compile("名称|机构|单位|地址|地点"), re.compile(f"{_POST}|{_KIND}|{_MONEY}")),
+_AMISS = tuple(
+    (re.compile(entry), re.compile("|".join(wrong)))
+    for entry, wrong in (
+        ("姓名|联系人|负责人|代表人|受理人", (_POST, _KIND, _MONEY, _STREET, f".{{4,}}{_BODY}")),
+        ("性质$|职务", (_MONEY, _STREET, f"(?:[^省市县区州]{{2,}}[省市县区州])+.{{2,}}{_BODY}")),
+        ("注册地$", (_POST, _KIND, _MONEY, _STREET, _BUREAU, f".*{_BODY}")),
+        ("登记", (_POST, _KIND, _MONEY, _STREET, _REGION, f".*{_BODY}")),
+        ("地址", (_POST, _KIND, _MONEY, _PERSON, "[^0-9路街道巷号]{6,}(?:公司|协会|学会|集团)")),
+        ("地点|场所", (_POST, _KIND, _MONEY)),
+        ("名称|机构|单位", (_POST, _KIND, _MONEY, _STREET, _REGION, _BUREAU)),
+    )
 )
 
 
@@ -45,14 +54,14 @@ def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
     found = [
         Answer(path, "", named[path], value)
         for path, value in raw.values.items()
-        if path in named and (_is_stranger(value) or _is_amiss(named[path], value))
+        if path in named and (_is_stranger(named[path], value) or _is_amiss(named[path], value))
     ]
     for path, rows in raw.tables.items():
         for name, field in _named(layout, path).items():
             if "".join([row[name].seen for row in rows if name in row]).isalpha():
                 continue  # as most columns of names
             for number, row in enumerate(rows):
-                if name in row and _is_stranger(row[name]):
+                if name in row and _is_stranger(field, row[name]):
                     place = f"{path}[{number}]"
                     found.append(Answer(f"{place}.{name}", place, field, row[name]))
     return found
@@ -75,12 +84,15 @@ def is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；"))
 
 
-def _is_stranger(value: RawValue) -> bool:
-    """No name, place or kind of thing is written so."""
+def _is_stranger(field: Field, value: RawValue) -> bool:
+    """No name, place or kind of thing is written so; but a place may be a room's number."""
     text = value.seen
     if text.isalpha() or not text or value.state != "ok":
         return False  # as nearly every answer; what a control says before it is filled in is none
-    return is_sentence(text) or _FIGURES.fullmatch(text.strip()) is not None
+    if is_sentence(text):
+        return True
+    figures = _FIGURES.fullmatch(text.strip()) is not None
+    return figures and not (_ROOM.fullmatch(text.strip()) and _PLACES.search(field.label))
 
 
 def _named(layout: Layout, path: str) -> dict[str, Field]:

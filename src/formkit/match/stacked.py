@@ -67,8 +67,12 @@ def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
     above: set[int] = set()  # the forms the last header may be of
     fronts: list[tuple[Unit, str]] = []
     for row in units.rows:
-        first = next((u for u in row if u.key), None)
-        if first is None or len(first.key) > _LONGEST:
+        for first in row:
+            if first.key:
+                break
+        else:
+            continue
+        if first.key.isdigit() or len(first.key) > _LONGEST:
             continue
         if first.grid is not grid:
             grid, above, fronts = first.grid, set(), []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from formkit import Kit
 from formkit.check import check_raw
 from formkit.findings import Anchor
 from formkit.flows.submissions.reading import all_findings
-from formkit.model import RawRecord, RawValue
+from formkit.model import RawRecord, RawValue, rows_at
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction
@@ -116,7 +116,7 @@ def test_a_long_list_is_read_checked_and_annotated_in_time(kit: Kit) -> None:
 
         return run
 
-    assert _grown(work, 60) < _MOST
+    assert _grown(work, 30) < _MOST
 
 
 HEAD = [
@@ -172,3 +172,99 @@ def test_the_title_over_every_page_of_a_long_list_is_met_in_time(kit: Kit) -> No
         return lambda: kit.parse(data, "a.xlsx")
 
     assert _grown(work, 80) < _MOST
+
+
+def _workbook(*sheets: Sequence[Sequence[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"第{number}页")
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _word(tables: Sequence[Sequence[Sequence[object]]], titles: int = 1) -> bytes:
+    """The title stands over the first ``titles`` of the tables."""
+    document = docx.Document()
+    for number, rows in enumerate(tables):
+        if number < titles:
+            document.add_paragraph("报名花名册")
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = str(text)
+        document.add_paragraph()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+COLUMNS: list[object] = [
+    "序号", "准考证号", "姓名", "性别", "证件类型", "证件号码", "文化程度", "联系电话", "报考项目", "备注",
+]  # fmt: skip
+
+
+def _full(number: int) -> list[object]:
+    name, phone = f"王{chr(0x5000 + number)}", f"138{number:08}"
+    return [number, f"2026{number:06}", name, "女", "护照", f"E{number:08}", "高中", phone, "茶艺", "无"]
+
+
+def test_many_titles_each_over_too_little_to_be_a_form_are_read_in_time(kit: Kit) -> None:
+    def work(forms: int) -> Callable[[], object]:
+        one = [
+            ["报名花名册"],
+            ["序号", "姓名", "证件号码"],
+            *([f"{n}", f"王{n}", f"{n:05}"] for n in range(1, 11)),
+        ]
+        data = _workbook(one * forms)
+        assert [each.error and each.error.code for each in kit.parse(data, "a.xlsx")] == ["unknown-form"]
+        return lambda: kit.parse(data, "a.xlsx")
+
+    assert _grown(work, 30) < _MOST
+
+
+def test_the_header_in_each_of_hundreds_of_small_tables_is_met_in_time(kit: Kit) -> None:
+    def work(tables: int) -> Callable[[], object]:
+        data = _word([[COLUMNS, _full(n)] for n in range(1, tables + 1)], tables)
+        (read,) = kit.parse(data, "a.docx")
+        assert read.outcome is not None
+        assert len(rows_at(read.outcome.record, "candidates")) == tables
+        return lambda: kit.parse(data, "a.docx")
+
+    assert _grown(work, 100) < _MOST
+
+
+@pytest.mark.parametrize("own", ["栏{}", "联系电话"])
+def test_thousands_of_columns_are_read_in_time(kit: Kit, own: str) -> None:
+    def work(columns: int) -> Callable[[], object]:
+        more: list[object] = [own.format(n) for n in range(columns)]
+        data = _workbook([["报名花名册"], COLUMNS + more, _full(1) + ["甲"] * columns])
+        assert len(all_findings(kit.parse(data, "a.xlsx"))) > columns
+        return lambda: kit.parse(data, "a.xlsx")
+
+    assert _grown(work, 150) < _MOST
+
+
+def test_a_list_over_hundreds_of_sheets_is_read_in_time(kit: Kit) -> None:
+    def work(sheets: int) -> Callable[[], object]:
+        pages: list[list[list[object]]] = [[["报名花名册"], COLUMNS, _full(n)] for n in range(1, sheets + 1)]
+        data = _workbook(*pages)
+        (read,) = kit.parse(data, "a.xlsx")
+        assert read.outcome is not None
+        assert len(rows_at(read.outcome.record, "candidates")) == sheets
+        return lambda: kit.parse(data, "a.xlsx")
+
+    assert _grown(work, 100) < _MOST
+
+
+def test_what_is_told_on_each_of_hundreds_of_sheets_is_annotated_in_time(kit: Kit) -> None:
+    def work(sheets: int) -> Callable[[], object]:
+        data = _workbook([["报名花名册"], COLUMNS, _full(1)], *([["说明"]] for _ in range(sheets)))
+        findings = all_findings(kit.parse(data, "a.xlsx"))
+        assert len(findings) > sheets
+        return lambda: kit.annotate(data, "a.xlsx", findings)
+
+    assert _grown(work, 60) < _MOST

@@ -46,6 +46,12 @@ class Header(NamedTuple):
         """The first row of its cells: a header in two rows is known by the second, in which all of them stand."""
         return min([u.r0 for u in self.cells.values()] + [self.row])
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The x interval its cells lie in."""
+        cells = self.cells.values()
+        return min([u.x0 for u in cells]), max([u.x1 for u in cells])
+
 
 def grid_of(header: Header) -> Grid | None:
     """The grid its cells stand in."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
-from formkit.match.form.editions import is_edition
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
-from formkit.match.prose.restarts import doubt_boundary, heading_numbers, restarts
+from formkit.match.pieces import Part
+from formkit.match.prose.restarts import doubt_boundary, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.match.series import Series
 from formkit.match.stacked import cut_stacked
@@ -25,8 +24,6 @@ _TOP_ROWS = 3
 _MOST_BLANKS = 6
 _MOST_LINES_ABOVE = 6
 _LONGEST_LABEL = 40
-# 机构代码 and its answer on the next line of the cell, or behind a gap.
-_PARTED = re.compile(r"\n|\s{2}|\u3000")
 
 
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
@@ -52,31 +49,26 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     if not openings:
         return [guessed or recognise(whole, layouts)]
     edges = [0, *openings, len(document.blocks)]
-    parts: list[Document] = []
-    guesses: list[list[Guess]] = []
+    parts: list[Part] = []
     series: Series | None = None  # of the last part, once its form is met again
-    going_on: set[int] = set()
     for first, last in itertools.pairwise(edges):
         piece = replace(document, blocks=document.blocks[first:last], findings=())
         found = recognise(piece, layouts)
-        if not parts or _are_two(guesses[-1], found):
-            series = series or (Series(guesses[-1][0]) if parts else None)
+        if not parts or parts[-1].is_apart_from(found):
+            series = series or (Series(parts[-1].whole()[0]) if parts else None)
             if series is not None and series.take(found[0]):
-                parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
-                going_on.add(len(parts) - 1)
+                parts[-1].add_page(piece, found)
                 continue
             if first in unsure and parts:
-                parts[-1], piece = _doubted(guesses[-1], parts[-1], found, piece)
-                guesses[-1], found = recognise(parts[-1], layouts), recognise(piece, layouts)
-            parts.append(piece)
-            guesses.append(found)
+                piece = _doubted(parts[-1], found, piece)
+                found = recognise(piece, layouts)
+            parts.append(Part(piece, found, layouts))
         else:
-            parts[-1] = replace(piece, blocks=parts[-1].blocks + piece.blocks)
-            guesses[-1] = recognise(parts[-1], layouts)
+            parts[-1].add(piece, found)
         series = None
-    for number in going_on if len(parts) > 1 else ():
-        guesses[number] = recognise(parts[number], layouts)
-    return guesses if len(guesses) > 1 else [guessed or recognise(whole, layouts)]
+    if len(parts) > 1:
+        return [part.whole() for part in parts]
+    return [guessed or recognise(whole, layouts)]
 
 
 def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
@@ -88,16 +80,12 @@ def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
     return kept
 
 
-def _doubted(
-    before: Sequence[Guess], first: Document, after: Sequence[Guess], second: Document
-) -> tuple[Document, Document]:
-    """Two plans that nothing printed parts, with what is said of it."""
-    unit = after[0].units.all[0]
-    said, said_after = doubt_boundary(before[0].layout, after[0].layout, after[0].units.anchor(unit))
-    return (
-        replace(first, findings=(*first.findings, *said)),
-        replace(second, findings=(*second.findings, *said_after)),
-    )
+def _doubted(before: Part, after: Sequence[Guess], second: Document) -> Document:
+    """``second``, with what is said of two plans that nothing printed parts; it is said of the one before, too."""
+    layout, units = after[0].layout, after[0].units
+    said, said_after = doubt_boundary(before.whole()[0].layout, layout, units.anchor(units.all[0]))
+    before.say(said)
+    return replace(second, findings=(*second.findings, *said_after))
 
 
 def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
@@ -224,43 +212,6 @@ def _first(layout: Layout) -> list[Landmark]:
 
 def _best_key(mark: Landmark) -> str:
     return min(mark.keys, key=lambda key: mark.keys[key])
-
-
-def _are_two(before: Sequence[Guess], after: Sequence[Guess]) -> bool:
-    """Both are forms on their own: different ones, or the same, in whichever edition, with its labels there twice."""
-    if not (before and after and before[0].sure and after[0].sure):
-        return False
-    mine, theirs = before[0].layout, after[0].layout
-    if mine is not theirs and not is_edition(mine, theirs):
-        return True
-    outline = before[0].layout.outline
-    if outline is not None:
-        both = set.intersection(*(heading_numbers(g[0].units, outline) for g in (before, after)))
-        return 2 * len(both) >= len(outline.headings)
-    first, second = (_keys(g[0]) for g in (before, after))
-    labels = _labels(before[0].layout)
-    twice = sum(1 for keys in labels if keys.keys() & first and keys.keys() & second)
-    return 2 * twice >= len(labels)
-
-
-def _keys(guess: Guess) -> set[str]:
-    keys = {unit.key for unit in guess.units.written}
-    keys |= {key[:at] for key in keys if (at := key.find(":", 1, _LONGEST_LABEL)) > 0}
-    keys |= {label_key(_PARTED.split(unit.text, 1)[0]) for unit in guess.units.written}
-    return keys | {wording for key in keys for wording in variants(key)}
-
-
-def _labels(layout: Layout) -> list[dict[str, float]]:
-    return [mark.keys for mark in layout.landmarks if mark.keys] or _columns(layout)
-
-
-def _columns(layout: Layout) -> list[dict[str, float]]:
-    """Of a form that is nothing but a list, the words of each column."""
-    columns: dict[int, dict[str, float]] = {}
-    for key, (label, weight) in layout.signature.items():
-        if label != TITLE:
-            columns.setdefault(label, {})[key] = weight
-    return list(columns.values())
 
 
 def _is_at_top(cell: Cell) -> bool:

@@ -56,6 +56,15 @@ def recognise(document: Document, layouts: Sequence[Layout]) -> list[Guess]:
     return [_new(Guess, (layout, score, units, document)) for layout, _, score in ranked]
 
 
+def words_in(units: Units, layouts: Sequence[Layout]) -> frozenset[str]:
+    """The wordings of any of the forms that are in a document.
+
+    Where a form's own words are there, which form a document is follows from these alone, but for its edition.
+    """
+    vocabulary = _vocabulary(layouts)
+    return frozenset(vocabulary.weights.keys() & _present(units, vocabulary))
+
+
 def _ranked(
     shares: Sequence[float], printed: Sequence[int], kind: str, layouts: Sequence[Layout]
 ) -> list[Ranked]:

@@ -13,7 +13,7 @@ from formkit.match.units import Units
 from formkit.model import RawRecord
 from formkit.text import label_key
 
-_LONGEST_NUMBER = 4
+_LONGEST_NUMBER = 6
 
 
 class Series:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import is_
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ def cut_stacked(document: Document, units: Units, layouts: Sequence[Layout]) -> 
         if not isinstance(block, Grid):
             blocks.append(block)
             continue
-        parts = [block.part(*edge) for edge in pairwise([0, *cuts.get(id(block), ()), block.rows])]
+        parts = block.parts([0, *cuts.get(id(block), ()), block.rows])
         openings.update(range(len(blocks) + 1, len(blocks) + len(parts)))
         blocks += parts if len(parts) > 1 else [block]
     return replace(document, blocks=tuple(blocks)), openings

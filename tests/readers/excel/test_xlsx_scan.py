@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.readers.excel.cells import CellShow, Context
+from formkit.readers.excel.cells import CellShow, Context, numbered
 from formkit.readers.excel.formats import number_format
 from formkit.readers.excel.plain_strings import plain_strings
 from formkit.readers.excel.raw import RawSheet
@@ -15,7 +15,7 @@ from formkit.readers.excel.strings import parsed_strings
 from formkit.readers.excel.styles import Style
 from formkit.readers.excel.text import CellText
 
-CONTEXT = Context([CellText("甲"), CellText("乙")], ())
+CONTEXT = Context(numbered([CellText("甲"), CellText("乙")]), ())
 
 _words = st.sampled_from(
     [
@@ -143,7 +143,7 @@ def test_what_a_cell_shows_is_remembered_for_the_same_styles_only() -> None:
     shown = _sheet([("", [("A", ' s="1"', "", "<v>45000</v>"), ("B", "", ' t="s"', "<v>0</v>")])])
     plain = (Style(), Style())
     dated = (Style(), Style(number_format(14, {})))
-    one, other = [CellText("甲")], [CellText("乙")]
+    one, other = numbered([CellText("甲")]), numbered([CellText("乙")])
     assert _texts(shown, Context(one, plain)) == ["45000", "甲"]
     assert _texts(shown, Context(other, plain)) == ["45000", "乙"]
     assert _texts(shown, Context(one, dated)) == ["2023-03-15", "甲"]
@@ -153,13 +153,13 @@ def test_what_a_cell_shows_is_remembered_for_the_same_styles_only() -> None:
 
 def test_what_is_remembered_of_cells_is_bounded() -> None:
     rows = [("", [("A", "", ' t="inlineStr"', f"<is><t>第{n}号</t></is>")]) for n in range(5000)]
-    context = Context([], (Style(),))
+    context = Context({}, (Style(),))
     assert _texts(_sheet(rows), context) == [f"第{n}号" for n in range(5000)]
     assert len(CellShow(context).lasting) <= 2048
 
 
 def test_a_row_met_before_stands_where_it_stands_now() -> None:
-    context = Context([], (Style(),))
+    context = Context({}, (Style(),))
     own = ("", [("A", "", ' t="inlineStr"', "<is><t>合计</t></is>"), ("B", "", "", "<v>12</v>")])
     above = ("", [("A", "", "", "<v>7</v>")])
     empty = ("", [("A", "", "", "")])
@@ -176,7 +176,7 @@ def test_a_row_met_before_stands_where_it_stands_now() -> None:
 
 
 def test_rows_and_cells_out_of_order_are_put_right_each_time_they_are_met() -> None:
-    context = Context([CellText("甲")], (Style(),))
+    context = Context(numbered([CellText("甲")]), (Style(),))
     row = '<row r="{}"><c r="B1" t="inlineStr"><is><t>二</t></is></c><c r="A1" t="s"><v>0</v></c></row>'
     own = '<row r="{}"><c r="C1" t="inlineStr"><is><t>三</t></is></c><c r="A1"><v>1</v></c></row>'
     body = row.format(2) + own.format(1)
@@ -191,7 +191,7 @@ def test_rows_and_cells_out_of_order_are_put_right_each_time_they_are_met() -> N
 
 def test_what_is_remembered_of_rows_is_bounded() -> None:
     wide = [("", [("A", "", ' t="inlineStr"', f"<is><t>{n}{'号' * 900}</t></is>")]) for n in range(500)]
-    context = Context([], (Style(),))
+    context = Context({}, (Style(),))
     assert len(_texts(_sheet(wide), context)) == 500
     assert 0 < sum(map(len, CellShow(context).rows.known)) <= 2**18
 

@@ -1,4 +1,4 @@
-"""Which rows head the form's tables, and which cells stand under them."""
+"""Which rows head the form's tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from formkit.match.units import Unit, Units
 # Of tables with the same columns, the one whose section has begun last has the header.
 _UNDER = 0.2
 _FEWEST_SHORT = 3
-_FEWER = 0.7
 _HALF = 0.7  # of the columns of a list are in its second half too
 
 
@@ -112,109 +111,6 @@ def _second_half(header: Header, rows: HeaderCells) -> Header | None:
     """The same columns once more, right of the first: a list printed in two halves."""
     cells = rows[header.row].get(-1 - header.table, {})
     few = len(cells) < max(_FEWEST_SHORT, _HALF * len(header.cells))
-    if (
-        few
-        or not cells.keys() <= header.cells.keys()
-        or min(u.x0 for u in cells.values()) < _extent(header)[1]
-    ):
+    if few or not cells.keys() <= header.cells.keys() or min(u.x0 for u in cells.values()) < header.extent[1]:
         return None
     return header._replace(cells=cells)
-
-
-def in_body(hit: Hit, units: Units, found: Located, in_row: dict[int, set[int]]) -> bool:
-    """Whether the hit is one of the cells under a table's header: a 考评员 in the 职务 column.
-
-    Not so a heading to the letter that is alone in its row, or one of several labels in it.
-    """
-    unit = hit.unit
-    if len(in_row.get(unit.r0, ())) > 1:
-        return False
-    if hit.cost == 0 and len(unit.key) > 4 and not any(u.key and u is not unit for u in units.rows[unit.r0]):
-        return False
-    header = _header_over(unit, found)
-    if header is None:
-        return False
-    row = units.rows[unit.r0]
-    if hit.cost == 0 and row[0] is unit and (len(row) <= 0.6 * len(header.cells) or _stands_beside(unit)):
-        return False  # a label and its answer, merged across the table's columns, or the next section's label
-    left, right = _extent(header)
-    return (unit.x1 - unit.x0) * 5 < (right - left) * 3
-
-
-def _stands_beside(unit: Unit) -> bool:
-    """A label of some length merged over the rows it stands left of: 组织管理人员情况."""
-    return unit.r1 - unit.r0 > 1 and len(unit.key) > 4
-
-
-def is_answer(unit: Unit, units: Units, found: Located) -> bool:
-    """Whether the unit stands under a table's header in a row that is filled like one of the table's."""
-    header = _header_over(unit, found) or _header_before(unit, units, found)
-    if header is None or _is_drawn_otherwise(unit.r0, header.row, units):
-        return False
-    filled = sum(1 for u in units.rows[unit.r0] if u.key and u.r0 == unit.r0)
-    return filled >= max(3, len(header.cells) / 2)
-
-
-def _is_drawn_otherwise(row: int, header: int, units: Units) -> bool:
-    """The row has fewer cells than the header above it in its table, and none as wide as one of the header's: 总分 and
-    遴选评估结论 with their answers."""
-    cells, heads = units.rows[row], units.rows[header]
-    if not cells or not heads or cells[0].grid is not heads[0].grid or len(cells) > _FEWER * len(heads):
-        return False
-    edges = {(head.x0, head.x1) for head in heads}
-    return len(cells) > 1 and not any((cell.x0, cell.x1) in edges for cell in cells)
-
-
-def _header_before(unit: Unit, units: Units, found: Located) -> Header | None:
-    """The nearest header above the unit, in another table, of as many cells as the unit's row: the table goes on."""
-    above = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
-    header = max(above, key=lambda h: h.row, default=None)
-    if header is None or unit.grid is None:
-        return None
-    extra = len(units.rows[unit.r0]) - len(header.cells)
-    return header if 0 <= extra <= 1 and len(header.cells) > 3 else None
-
-
-def _header_over(unit: Unit, found: Located) -> Header | None:
-    """The nearest header above the unit, if the unit lies within its columns."""
-    chosen = [h for headers in found.headers.values() for h in headers if h.below <= unit.r0]
-    if not chosen:
-        return None
-    header = max(chosen, key=lambda h: h.row)
-    left, right = _extent(header)
-    same = any(u.grid is unit.grid for u in header.cells.values())
-    return header if same and left <= unit.x0 and unit.x1 <= right else None
-
-
-def _extent(header: Header) -> tuple[int, int]:
-    cells = header.cells.values()
-    return min(u.x0 for u in cells), max(u.x1 for u in cells)
-
-
-def hits_by_row(hits: list[Hit]) -> dict[int, set[int]]:
-    """Row → the units of it that may be labels."""
-    in_row: dict[int, set[int]] = {}
-    for hit in hits:
-        in_row.setdefault(hit.unit.r0, set()).add(hit.unit.i)
-    return in_row
-
-
-def outside_tables(hits: list[Hit], units: Units, layout: Layout, found: Located) -> list[Hit]:
-    """Without those that are answers in a table's rows: a 负责人 in the 职务 column is nobody's label.
-
-    A row with half the cells of the table's, or with two labels in it, is no row of the table.
-    """
-    rows: dict[int, int] = {}
-    for headers in found.headers.values():
-        for header in headers:
-            for row in range(header.below, min(found.next_start(header.row), len(units.rows))):
-                if not _is_drawn_otherwise(row, header.row, units):
-                    rows[row] = len(layout.tables[header.table].columns)
-    in_row = hits_by_row(hits)
-    return [
-        h
-        for h in hits
-        if h.unit.r0 not in rows
-        or len(units.rows[h.unit.r0]) <= 0.6 * rows[h.unit.r0]
-        or (len(in_row[h.unit.r0]) > 1 and len(units.rows[h.unit.r0]) <= 2 * len(in_row[h.unit.r0]) + 1)
-    ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from formkit.match.form.layout import Layout, Side
 from formkit.match.found import LONGEST_LABEL, Hit, Located
+from formkit.match.labels.bodies import Bodies, hits_by_row, in_body, outside_tables
 from formkit.match.labels.chains import Lefts, left_marks, peel
 from formkit.match.labels.foot import find_foot
 from formkit.match.labels.headed import find_headed
-from formkit.match.labels.headers import choose_headers, hits_by_row, in_body, outside_tables
+from formkit.match.labels.headers import choose_headers
 from formkit.match.labels.hits import find_hits
 from formkit.match.labels.parted import find_parted
 from formkit.match.labels.reworded import further_in_cell, reworded
@@ -38,11 +39,11 @@ def locate(units: Units, layout: Layout, printed: set[int]) -> Located:
     hits = _under_title(hits, units, layout, printed)
     choose_headers(found, units, layout, headers, hits)
     hits = [h for h in hits if h.unit.i not in found.units]
-    in_row = hits_by_row(hits)
-    hits = _whole_cells_first(hits, [h for h in hits if not in_body(h, units, found, in_row)])
+    in_row, bodies = hits_by_row(hits), Bodies(units, found)
+    hits = _whole_cells_first(hits, [h for h in hits if not in_body(h, units, bodies, in_row)])
     left_keys = left_marks(hits, layout)
     in_row = hits_by_row(hits)
-    bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h, units, found, in_row)]
+    bounding = [h for h in hits if layout.landmarks[h.mark].bounds and not in_body(h, units, bodies, in_row)]
     bounding = _without_labels(bounding, hits, units, layout)
     found.take(peel(bounding, layout, left_keys, found))
     reworded(found, units, layout, bounds=True)

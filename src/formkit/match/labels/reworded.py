@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
-from formkit.match.labels.headers import is_answer
+from formkit.match.labels.bodies import Bodies
 from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
@@ -73,14 +73,15 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
         return
     found.compared = True
     free = [u for u in units.all if len(u.key) >= 2 and u.i not in found.units]
-    free = [u for u in free if not is_answer(u, units, found)]
+    bodies = Bodies(units, found)
+    free = [u for u in free if not bodies.holds(u)]
     for mark in missing:
         low, high = _neighbours(found, mark)
         near = [u for u in free if low < u.i < high and u.i not in found.units]
         hit = (
             _beginning(near, mark, parted=True)
             or _beside_mate(free, mark, units, found)
-            or _most_alike([u for u in near if _has_room(u, mark, units, found)], mark)
+            or _most_alike(near, mark, units, found)
         )
         hit = hit or _passage(near, mark) or _beginning(near, mark)
         if hit is not None:
@@ -98,7 +99,7 @@ def _passage(near: Sequence[Unit], mark: Landmark) -> Hit | None:
     return Hit(unit, mark.index, INSIDE_COST, 0) if unit is not None else None
 
 
-def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
+def _most_alike(near: Sequence[Unit], mark: Landmark, units: Units, found: Located) -> Hit | None:
     from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
 
     best: Unit | None = None
@@ -107,7 +108,7 @@ def _most_alike(near: Sequence[Unit], mark: Landmark) -> Hit | None:
         if len(unit.key) > LONGEST_LABEL:
             continue
         ratio = max(_ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys)
-        if ratio > top:
+        if ratio > top and _has_room(unit, mark, units, found):
             best, top = unit, ratio
     return Hit(best, mark.index, FUZZY_COST) if best is not None else None
 

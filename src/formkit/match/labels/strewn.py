@@ -15,8 +15,8 @@ from formkit.match.cells.pattern import Pattern, Piece
 from formkit.match.form.keys import trimmed, variants
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import INSIDE_COST, Hit, Located
+from formkit.match.labels.bodies import Bodies
 from formkit.match.labels.foreign import reads_as_label
-from formkit.match.labels.headers import is_answer
 from formkit.match.units import Unit, Units
 from formkit.text import label_key
 
@@ -34,7 +34,8 @@ def find_strewn(found: Located, units: Units, layout: Layout) -> None:
     free = (u for u in units.written if u.i not in found.units)
     hits = [each for unit in free for each in _hits(unit, wanted)]
     labels = found.units | {hit.unit.i for _, hit in hits}
-    placed = [(path, hit) for path, hit in hits if not _in_a_table(hit.unit, units, found, labels)]
+    bodies = Bodies(units, found)
+    placed = [(path, hit) for path, hit in hits if not _in_a_table(hit.unit, units, bodies, labels)]
     count = Counter(path for path, _ in placed)
     for path, hit in placed:
         if count[path] == 1:
@@ -42,10 +43,11 @@ def find_strewn(found: Located, units: Units, layout: Layout) -> None:
             found.units.add(hit.unit.i)
 
 
-def _in_a_table(unit: Unit, units: Units, found: Located, labels: set[int]) -> bool:
+def _in_a_table(unit: Unit, units: Units, bodies: Bodies, labels: set[int]) -> bool:
     """It stands in a row of a table; a row with other labels in it is none."""
-    others = any(u.i in labels or reads_as_label(u.key) for u in units.rows[unit.r0] if u is not unit)
-    return is_answer(unit, units, found) and not others
+    if not bodies.holds(unit):
+        return False
+    return not any(u.i in labels or reads_as_label(u.key) for u in units.rows[unit.r0] if u is not unit)
 
 
 def landmark_of(path: str, layout: Layout) -> Landmark:

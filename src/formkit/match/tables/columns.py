@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ def doubled(units: Units, table: TableLayout, header: Header, found: Located) ->
     under it: 成绩 and 成绩."""
     grid = next(iter(header.cells.values())).grid
     out = []
+    filled = _Filled(units, header)
     for unit in units.rows[header.row]:
         if unit.i in found.units or unit.grid is not grid or not unit.key:
             continue
@@ -85,20 +87,28 @@ def doubled(units: Units, table: TableLayout, header: Header, found: Located) ->
             (table.columns[c] for c in header.cells if not table.columns[c].keys.keys().isdisjoint(keys)),
             None,
         )
-        if column is not None and column.path and _is_filled(units, header, unit):
+        if column is not None and column.path and filled.under(unit):
             out.append((column, unit))
     return out
 
 
-def _is_filled(units: Units, header: Header, head: Unit) -> bool:
-    """Something stands in the row right under ``header`` or further down, just under ``head``."""
-    for row in range(header.below, len(units.rows)):
-        here = [u for u in units.rows[row] if (u.x0, u.x1) == (head.x0, head.x1)]
-        if not units.rows[row] or units.rows[row][0].grid is not head.grid:
-            return False
-        if any(u.key for u in here):
-            return True
-    return False
+class _Filled:
+    """Where something stands in the rows right under ``header`` or further down; each row is looked at once."""
+
+    def __init__(self, units: Units, header: Header) -> None:
+        grid = next(iter(header.cells.values())).grid
+        below = itertools.islice(units.rows, header.below, None)
+        self._rows = itertools.takewhile(lambda row: row and row[0].grid is grid, below)
+        self._spans: set[Span] = set()
+
+    def under(self, head: Unit) -> bool:
+        """Something stands just under ``head``, as wide as it."""
+        while (head.x0, head.x1) not in self._spans:
+            row = next(self._rows, None)
+            if row is None:
+                return False
+            self._spans.update([(u.x0, u.x1) for u in row if u.key])
+        return True
 
 
 def _headed(units: Units, header: Header, outer: Unit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +36,6 @@ from formkit.match.units import Unit, Units
 from formkit.model import BLANK, Grid, RawRecord
 from formkit.spec import Field, FieldType
 
-_END = 1 << 30
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 LabelRows = dict[int, list[tuple[Unit, tuple[str, ...]]]]
 """Row → the labels of fields outside tables that begin in it, with the fields' paths."""
@@ -103,20 +104,21 @@ class _Reader:
         """The rows under each of the headers, down to the next section, header or the form's end."""
         for header in headers:
             self.claims.take(header.cells.values())
-        others = [h.top for hs in self.found.headers.values() for h in hs]
-        others += [unit.r0 for h in headers[1:] if (unit := self._heading_over(h)) is not None]
+        tops = [h.top for hs in self.found.headers.values() for h in hs]
+        tops += [unit.r0 for h in headers[1:] if (unit := self._heading_over(h)) is not None]
+        tops.sort()
+        in_row = Counter(h.row for h in headers)
         first: dict[int, Span] = {}
         above: tuple[Header, RowList] | None = None
         for header in headers:
-            beside = any(h is not header and h.row == header.row for h in headers)
+            beside = in_row[header.row] > 1
             spans = self._spans(header, first if header.cells else {}, beside=beside)
             self._say_other_sheet(headers[0], header)
             first = first or spans
-            end = min(
-                self.found.next_start(header.row, self.table.block or -1),
-                *(r for r in others if r > header.row),
-                _END,
-            )
+            end = self.found.next_start(header.row, self.table.block or -1)
+            following = bisect_right(tops, header.row)
+            if following < len(tops):
+                end = min(end, tops[following])
             if above is not None and (beside or grid_of(above[0]) is not grid_of(header)):
                 above = None
             if above is not None and self._begins_another(above[0], header):

@@ -62,7 +62,7 @@ class RowCells:
             most = (
                 number + 1 if self.units.kind == "xlsx" else _MOST
             )  # a list has no more rows than stand above it
-            self.claims.units.update([u.i for u, _ in placed if not u.key or _is_running(u, most)])
+            self.claims.units.update([u.i for u, _ in placed if not u.key or _is_running(u, number, most)])
             return None
         begun = [u for u in filled if u.r0 == number]
         numbers = (
@@ -73,7 +73,7 @@ class RowCells:
         numbered = numbers[0] if numbers else None
         if numbered is not None and is_words(numbered.key) and 2 * len(begun) <= len(names) - 1:
             return None
-        self.claims.units.update([u.i for u, column in placed if names[column] or _is_running(u)])
+        self.claims.units.update([u.i for u, column in placed if names[column] or _is_running(u, number)])
         nothing = all(says_nothing(u.text) for u in filled)  # 以下空白, a row of dashes
         if not begun or nothing or self._is_header(placed, number):
             return None
@@ -181,11 +181,14 @@ class RowCells:
         return value
 
 
-def _is_running(unit: Unit, most: int = _MOST) -> bool:
-    """Nothing but a row's running number, of ``most`` at most, or several, one under the other: not a year, not a word."""
+def _is_running(unit: Unit, row: int, most: int = _MOST) -> bool:
+    """Nothing but a row's running number, of ``most`` at most, or several, one under the other: not a year (but below
+    so many rows), not a word."""
     key = unit.key
     if key.isdigit() and len(key) < _LONGEST_NUMBER:
         return not key.isdecimal() or int(key) <= most
+    if key.isdecimal() and len(key) <= _LONGEST_NUMBER + 1 and key[0] != "0" and int(key) <= row:
+        return True
     return all(_NUMBERED_LINE.fullmatch(line) for line in unit.text.split("\n"))
 
 

@@ -5,6 +5,7 @@ Source: ECMA-376 Part 1, 18.3.1.4 (c) and 18.18.11 (ST_CellType).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import NamedTuple
 
@@ -83,11 +84,16 @@ _latest: list[_Met] = []
 
 
 class Context(NamedTuple):
-    """What the cells of a workbook refer to."""
+    """What the cells of a workbook refer to.  ``strings``: as ``numbered``."""
 
-    strings: list[CellText]
+    strings: Mapping[str, CellText]
     styles: tuple[Style, ...]
     epoch_1904: bool = False
+
+
+def numbered(strings: Iterable[CellText]) -> dict[str, CellText]:
+    """The shared strings by their numbers as cells write them; made once, for a workbook may have thousands of sheets."""
+    return dict(zip(map(str, count()), strings, strict=False))
 
 
 class CellShow:
@@ -101,7 +107,7 @@ class CellShow:
     __slots__ = ("_epoch_1904", "_fills", "_first", "_strings", "_styles", "conceals", "lasting", "rows")
 
     def __init__(self, context: Context) -> None:
-        self._strings = dict(zip(map(str, count()), context.strings, strict=False))
+        self._strings = context.strings
         self._epoch_1904 = context.epoch_1904
         self._first = context.styles[0] if context.styles else NO_STYLE
         met = _met(context.styles, context.epoch_1904)

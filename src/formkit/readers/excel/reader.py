@@ -10,7 +10,7 @@ import re
 
 from formkit.findings import Finding
 from formkit.model import Block, Document, Paragraph
-from formkit.readers.excel.cells import Context
+from formkit.readers.excel.cells import Context, numbered
 from formkit.readers.excel.controls import place_controls
 from formkit.readers.excel.drawings import read_floating
 from formkit.readers.excel.extras import outside_content, outside_formulas
@@ -104,12 +104,12 @@ def _sheet(package: Package, sheet: SheetPart, context: Context, findings: list[
     return read_sheet(data, sheet.part, context)
 
 
-def _strings(package: Package, workbook: Workbook) -> list[CellText]:
+def _strings(package: Package, workbook: Workbook) -> dict[str, CellText]:
     if not workbook.strings:
-        return []
+        return {}
     data = package.read(workbook.strings)
     _require(data, (b"si>",), MAX_STRINGS, workbook.strings)
-    return shared_strings(data, workbook.strings)
+    return numbered(shared_strings(data, workbook.strings))
 
 
 def _require(data: bytes, tags: tuple[bytes, ...], most: int, part: str) -> None:

@@ -11,7 +11,7 @@ from formkit.issue.roster import RosterTable
 from formkit.issue.roster_header import LOOKED_AT, Header, find_header
 from formkit.model import Cell
 from formkit.readers.collection import no_collection
-from formkit.readers.excel.cells import CellShow, Context, Seen
+from formkit.readers.excel.cells import CellShow, Context, Seen, numbered
 from formkit.readers.excel.frame import read_frame
 from formkit.readers.excel.parts import SheetPart, read_workbook
 from formkit.readers.excel.raw import RawSheet
@@ -59,7 +59,7 @@ def _opened(package: Package) -> tuple[list[SheetPart], Context]:
     strings = shared_strings(package.read(workbook.strings), workbook.strings) if workbook.strings else []
     styles = read_styles(package.read(workbook.styles), b"", workbook.styles) if workbook.styles else ()
     sheets = [sheet for sheet in workbook.sheets if sheet.visible]
-    return sheets, Context(strings, styles, workbook.epoch_1904)
+    return sheets, Context(numbered(strings), styles, workbook.epoch_1904)
 
 
 def _read(package: Package, sheet: SheetPart, context: Context, roster: Roster) -> RosterTable | None:

@@ -57,7 +57,7 @@ class _Shown(dict[str, str]):
         number = int(style or 0)
         look = context.styles[number] if number < len(context.styles) else NO_STYLE
         is_plain = kind == "s" and look.look is PLAIN and look.form.text is AS_IS
-        self._texts = [string.text for string in context.strings] if is_plain else []
+        self._texts = [string.text for string in context.strings.values()] if is_plain else []
         self.exact = ERRORS.isdisjoint(self._texts) if is_plain else look.form.exact
 
     def __missing__(self, value: str) -> str:

@@ -5,8 +5,9 @@ The same as ``places`` finds by walking the tree, for the documents that are rea
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,44 +30,52 @@ def plain_places(source: bytes, plain: Plain, anchors: Sequence[Anchor | None]) 
     starts = [found.start() for found in _PARAGRAPH.finditer(source)]
     if not starts:
         return (-1,) * len(anchors)
-    places = []
-    for anchor in anchors:
-        at = _of(anchor, source, plain, starts) if anchor is not None else -1
-        places.append(bisect_left(starts, at) if at >= 0 else 0)
-    return tuple(places)
+    document = _Document(source, plain, starts)
+    return tuple([document.paragraph(anchor) if anchor is not None else 0 for anchor in anchors])
 
 
-def _of(anchor: Anchor, source: bytes, plain: Plain, starts: list[int]) -> int:
-    """Where the paragraph begins; -1 for none."""
-    if not anchor.table:
-        return (
-            plain.paragraphs[min(anchor.paragraph, len(plain.paragraphs)) - 1]
-            if _is_some(anchor, plain)
-            else -1
-        )
-    rows = plain.tables[anchor.table - 1] if 0 < anchor.table <= len(plain.tables) else []
-    if not rows:
-        return -1
-    number = min(max(anchor.row, 1), len(rows)) - 1
-    merged_above = number > 0 and _MERGED.search(source, *rows[number - 1]) is not None
-    begin, end = _cell(source, rows[number], anchor.col, merged_above=merged_above)
-    lines = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
-    if 0 < anchor.paragraph <= len(lines):
-        return lines[anchor.paragraph - 1]
-    written = (line for line, after in pairwise([*lines, end]) if _WRITTEN.search(source, line, after))
-    return next(written, lines[0])
+class _Document:
+    """``starts``: where each paragraph begins.  The cells of a row are looked up once: it may have thousands."""
 
+    def __init__(self, source: bytes, plain: Plain, starts: list[int]) -> None:
+        self._source = source
+        self._plain = plain
+        self._starts = starts
+        self._cells: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
-def _is_some(anchor: Anchor, plain: Plain) -> bool:
-    """A paragraph outside tables is named, and there are such."""
-    return anchor.paragraph > 0 and bool(plain.paragraphs)
+    def paragraph(self, anchor: Anchor) -> int:
+        """The number of its paragraph; 0, the first, for no place."""
+        plain = self._plain
+        if not anchor.table:
+            if anchor.paragraph <= 0 or not plain.paragraphs:
+                return 0
+            return bisect_left(
+                self._starts, plain.paragraphs[min(anchor.paragraph, len(plain.paragraphs)) - 1]
+            )
+        rows = plain.tables[anchor.table - 1] if 0 < anchor.table <= len(plain.tables) else []
+        if not rows:
+            return 0
+        begin, end = self._cell(rows, min(max(anchor.row, 1), len(rows)) - 1, anchor.col)
+        first, after = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        if 0 < anchor.paragraph <= after - first:
+            return first + anchor.paragraph - 1
+        written = _WRITTEN.search(self._source, self._starts[first], end)
+        return bisect_right(self._starts, written.start()) - 1 if written else first
 
-
-def _cell(source: bytes, row: tuple[int, int], col: int, *, merged_above: bool) -> tuple[int, int]:
-    """Where the cell ``col`` (from 1) of a row begins and ends; the nearest there is that is not merged into one of
-    the row above, where ``merged_above`` has such."""
-    begin, end = row
-    edges = [*(found.start() for found in _CELL.finditer(source, begin, end)), end]
-    cells = list(pairwise(edges))[min(max(col, 1), len(edges) - 1) - 1 :]
-    shown = (each for each in cells if not merged_above or _GOES_ON.search(source, *each) is None)
-    return next(shown, cells[0])
+    def _cell(self, rows: Sequence[tuple[int, int]], number: int, col: int) -> tuple[int, int]:
+        """Where the cell ``col`` (from 1) of a row begins and ends; the nearest there is that is not merged into one
+        of the row above."""
+        row = rows[number]
+        cells = self._cells.get(row)
+        if cells is None:
+            edges = [*(each.start() for each in _CELL.finditer(self._source, *row)), row[1]]
+            cells = self._cells[row] = list(pairwise(edges))
+        at = min(max(col, 1), len(cells)) - 1
+        if (
+            number
+            and _GOES_ON.search(self._source, *cells[at])
+            and _MERGED.search(self._source, *rows[number - 1])
+        ):
+            right = itertools.islice(cells, at, None)
+            return next((each for each in right if not _GOES_ON.search(self._source, *each)), cells[at])
+        return cells[at]

@@ -42,6 +42,8 @@ class Packaging:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._types: list[str] = []
+        self._lower = {each.lower(): each for each in reversed(archive.names)}  # the first one's own spelling
+        self._numbers: dict[str, int] = {}
         self.changes: dict[str, bytes] = {}
 
     def read(self, name: str) -> bytes:
@@ -57,13 +59,14 @@ class Packaging:
         return [*self._archive.names, *(each for each in self.changes if each not in self._archive)]
 
     def free_name(self, name: str) -> str:
-        """``name``, or with a number before its ending where there is such an entry already."""
-        taken = {each.lower() for each in self.names}
+        """``name``, or with a number before its ending where there is such an entry already; nobody else gets it."""
         stem, dot, ending = name.rpartition(".")
-        wanted, number = name, 1
-        while wanted.lower() in taken:
+        wanted, number = name, self._numbers.get(name, 0)  # of thousands of sheets each asks for the same
+        while not number or wanted.lower() in self._lower:
             number += 1
-            wanted = f"{stem}{number}{dot}{ending}"
+            wanted = f"{stem}{number}{dot}{ending}" if number > 1 else name
+        self._numbers[name] = number
+        self._lower[wanted.lower()] = wanted
         return wanted
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
@@ -103,7 +106,7 @@ class Packaging:
     def _found(self, name: str) -> str:
         """The entry's own spelling of ``name``."""
         name = name.lstrip("/")
-        return next((each for each in self._archive.names if each.lower() == name.lower()), name)
+        return self._lower.get(name.lower(), name)
 
     def _write_types(self) -> None:
         name = self._found(_CONTENT_TYPES)

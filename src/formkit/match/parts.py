@@ -103,8 +103,7 @@ def _sheets_cut(document: Document, layouts: Sequence[Layout]) -> Document:
     for block in document.blocks:
         further = _title_rows(block, titles)[1:] if isinstance(block, Grid) else []
         if isinstance(block, Grid) and further:
-            edges = itertools.pairwise([0, *further, block.rows])
-            blocks += [block.part(first, last) for first, last in edges]
+            blocks += block.parts([0, *further, block.rows])
         else:
             blocks.append(block)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))

@@ -7,8 +7,11 @@ unticked one ``☐`` (Wingdings symbols, content controls, legacy check boxes); 
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding
@@ -99,16 +102,25 @@ class Grid(NamedTuple):
 
     def part(self, first: int, last: int) -> Grid:
         """The rows [first, last) as a grid of their own, in which they keep the numbers they have here."""
-        return self._replace(
-            cells=tuple(
-                c._replace(r0=c.r0 - first, r1=min(c.r1, last) - first)
-                for c in self.cells
-                if first <= c.r0 < last
-            ),
-            rows=last - first,
-            first_row=self.first_row + first,
-            row_numbers=self.row_numbers[first:last],
-        )
+        return self.parts((first, last))[0]
+
+    def parts(self, edges: Sequence[int]) -> list[Grid]:
+        """As ``part``, those between each of ``edges`` and the next."""
+        cells: list[list[Cell]] = [[] for _ in edges[1:]]
+        for cell in self.cells:
+            at = bisect_right(edges, cell.r0) - 1
+            if 0 <= at < len(cells):
+                first, last = edges[at], edges[at + 1]
+                cells[at].append(cell._replace(r0=cell.r0 - first, r1=min(cell.r1, last) - first))
+        return [
+            self._replace(
+                cells=tuple(own),
+                rows=last - first,
+                first_row=self.first_row + first,
+                row_numbers=self.row_numbers[first:last],
+            )
+            for own, (first, last) in zip(cells, pairwise(edges), strict=True)
+        ]
 
 
 Block = Paragraph | Grid

@@ -242,7 +242,9 @@ def test_thousands_of_columns_are_read_in_time(kit: Kit, own: str) -> None:
     def work(columns: int) -> Callable[[], object]:
         more: list[object] = [own.format(n) for n in range(columns)]
         data = _workbook([["报名花名册"], COLUMNS + more, _full(1) + ["甲"] * columns])
-        assert len(all_findings(kit.parse(data, "a.xlsx"))) > columns
+        (read,) = kit.parse(data, "a.xlsx")
+        assert read.outcome is not None
+        assert len(rows_at(read.outcome.record, "candidates")) == 1
         return lambda: kit.parse(data, "a.xlsx")
 
     assert _grown(work, 150) < _MOST

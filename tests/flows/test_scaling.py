@@ -116,7 +116,7 @@ def test_a_long_list_is_read_checked_and_annotated_in_time(kit: Kit) -> None:
 
         return run
 
-    assert _grown(work, 30) < _MOST
+    assert _grown(work, 60) < _MOST
 
 
 HEAD = [

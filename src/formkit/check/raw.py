@@ -105,12 +105,13 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
 
 def _report_merged(field: Field, path: str, raw: RawRecord, draft: Draft) -> None:
     """One warning for each cell whose value stands for several rows."""
-    if not any("merged" in cell.flags for cells in raw.tables.get(path, ()) for cell in cells.values()):
+    rows = raw.tables.get(path, ())
+    if not [0 for cells in rows for cell in cells.values() if cell.flags and "merged" in cell.flags]:
         return
     for column in field.fields:
         before: Anchor | None = None
         reported = False
-        for number, cells in enumerate(raw.tables.get(path, ())):
+        for number, cells in enumerate(rows):
             cell = cells.get(column.name)
             anchor = cell.anchor if cell is not None and "merged" in cell.flags else None
             if anchor is None or anchor != before:

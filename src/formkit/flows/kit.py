@@ -153,7 +153,7 @@ class Kit:
         if isinstance(source, bytes):
             given = Given(source, name, name)
         else:
-            path = Path(source)
+            path = source if isinstance(source, Path) else Path(source)
             try:
                 given = Given(read_file(path), path.name, str(source))
             except FormkitError as error:

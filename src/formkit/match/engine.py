@@ -120,7 +120,7 @@ def _record(document: Document, layout: Layout, units: Units, printed: set[int],
 def _confidence(layout: Layout, found: Located) -> float:
     """How much of the form was found: labels and headers, less what each had to be stretched."""
     whole = len(layout.landmarks) + 2 * len(layout.tables)
-    got = sum(1.0 - hit.cost for hit in found.marks.values())
+    got = sum([1.0 - hit.cost for hit in found.marks.values()])
     for number, headers in found.headers.items():
         got += 2 * min(len(headers[0].cells) / len(layout.tables[number].columns), 1.0)
     return round(min(got / whole, 1.0), 4) if whole else 0.0

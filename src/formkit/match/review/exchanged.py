@@ -60,16 +60,16 @@ def _exchanged(layout: Layout, texts: Sequence[Answer], odd: Sequence[Answer]) -
 
     A list may have thousands of them: of a column of them, the texts are looked through once.
     """
-    movable = [each for each in texts if _may_have_moved(each)] if odd else []
     by_row: dict[str, list[Answer]] = {}
-    for other in movable:
+    for other in texts if odd else ():
         by_row.setdefault(other.row, []).append(other)
     fitting: dict[str, list[Answer]] = {}
     for one in odd:
         strict = _is_strict(one.field)
-        place, among = (_column(one), movable) if strict else (one.path, by_row.get(one.row, []))
+        place, among = (_column(one), texts) if strict else (one.path, by_row.get(one.row, []))
         if place not in fitting:
-            fitting[place] = _of_its_own([each for each in among if _may_be(one.field, each)])
+            fits = [each for each in among if _may_be(one.field, each) and _may_have_moved(each)]
+            fitting[place] = _of_its_own(fits)
         found = [each for each in fitting[place] if each.path != one.path]
         for other in found:
             yield doubtful(layout, other.path, other.value.anchor, other.value.seen, EXCHANGED)

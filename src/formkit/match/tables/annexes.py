@@ -14,8 +14,8 @@ from formkit.model import RawRecord
 def doubt_annexes(units: Units, layout: Layout, found: Located, raw: RawRecord) -> None:
     """Say which tables were read on under a header that is another table's as well, with answers of other fields
     between and nothing above it that names the table."""
-    alike = Counter(map(_header, layout.tables))
-    if len(alike) == len(layout.tables):
+    alike = Counter(map(_header, layout.tables)) if len(layout.tables) > 1 else {}
+    if len(alike) == len(layout.tables) or not alike:
         return
     answered = [hit.unit.r0 for n, hit in found.marks.items() if layout.landmarks[n].pattern is not None]
     for number, headers in found.headers.items():

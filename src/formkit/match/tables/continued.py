@@ -65,6 +65,9 @@ def say(units: Units, layout: Layout, path: str, row: Sequence[Unit], raw: RawRe
 def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Unit]]]:
     """The rows of several written cells nobody has read, one under the other in one table, cell under cell."""
     run: list[list[Unit]] = []
+    taken = claims.units | found.units
+    if len([0 for u in units.written if u.i not in taken]) < _FEWEST:
+        return  # as in nearly every file
     for number, cells in enumerate(units.rows):
         written = [u.i for u in cells if u.key and u.r0 == number and u.grid is not None]
         free = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -22,6 +23,7 @@ fields:
   - {name: contact, label: 联系人}
   - {name: phone, label: 联系电话, type: phone}
   - {name: day, label: 考核日期}
+  - {name: post, label: 职务}
   - {name: filed, label: 报送日期, type: date}
   - {name: rounds, label: 场次安排, type: table, fields: [
       {name: project, label: 项目名称, required: true}, {name: time, label: 时间},
@@ -32,7 +34,7 @@ PRINTED = """
 考核安排表
 | 考核机构 | {{ school }} | 机构代码 | {{ code }} |
 | 联系人 | {{ contact }} | 联系电话 | {{ phone }} |
-| 考核日期 | {{ day }} | < | < |
+| 考核日期 | {{ day }} | 职务 | {{ post }} |
 | 场次安排 | < | < | < |
 | 项目名称 | 时间 | 人数 | 考场 |
 | {%tr for r in rounds %} | < | < | < |
@@ -44,7 +46,7 @@ FILLED = """
 考核安排表
 | 考核机构 | 青岛某某培训学校 | 机构代码 | 3702000001 |
 | 联系人 | 王芳 | 联系电话 | 13800000000 |
-| 考核日期 | 2026年4月7日 | < | < |
+| 考核日期 | 2026年4月7日 | 职务 | 校长 |
 | 场次安排 | < | < | < |
 | 项目名称 | 时间 | 人数 | 考场 |
 | 面塑制作 | 9:00 | 40 | 第1考场 |
@@ -104,3 +106,30 @@ def test_a_date_under_its_own_heading_is_not_the_answer_of_an_odd_one(draw: Draw
 def test_a_sign_for_no_answer_is_no_stranger_under_a_name(sign: str, draw: Draw, layout: Layout) -> None:
     signs = FILLED.replace("王芳", sign).replace("贝雕制作", sign)
     assert doubted(match(draw(signs), layout)) == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "field"),
+    [
+        ("王芳", "副校长", "contact"),
+        ("王芳", "注册资金5万元", None),
+        ("王芳", "5万元", "contact"),
+        ("王芳", "青岛某某培训学校", "contact"),
+        ("青岛某某培训学校", "社会团体", "school"),
+        ("青岛某某培训学校", "青岛社会团体服务中心", None),
+        ("王芳", "王校长", None),
+        ("校长", "5万元", "post"),
+        ("校长", "长沙市考核站校长", None),
+    ],
+)
+def test_a_post_a_sum_or_a_kind_of_body_is_no_name(
+    own: str, other: str, field: str | None, draw: Draw, layout: Layout
+) -> None:
+    assert doubted(match(draw(FILLED.replace(own, other)), layout)) == ({field} if field else set())
+
+
+def test_a_long_answer_is_asked_in_no_time_whether_it_is_a_name(draw: Draw, layout: Layout) -> None:
+    long = draw(FILLED.replace("校长", "一一市" * 20_000))
+    begun = time.process_time()
+    match(long, layout)
+    assert time.process_time() - begun < 1

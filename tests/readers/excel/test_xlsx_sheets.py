@@ -238,6 +238,14 @@ def test_formulas_that_ask_another_program_and_data_from_outside_are_named(xlsx:
     ]
 
 
+@pytest.mark.parametrize(
+    "formula", ['VLOOKUP(A1&amp;"|"&amp;B1,表2!A:C,3,0)', "'甲|乙'!A1", "IF(A1=&quot;甲|乙&quot;,表2!A1,0)"]
+)
+def test_a_bar_in_a_text_or_a_sheets_name_asks_no_program(formula: str, xlsx: Make) -> None:
+    cells = f'<c r="A1" t="str"><f>{formula}</f><v>甲</v></c>'
+    assert read_xlsx(xlsx(f'<row r="1">{cells}</row>')).findings == ()
+
+
 DRAWING = '<d:wsDr xmlns:d="urn:d" xmlns:a="urn:a" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{}</d:wsDr>'
 BOX = "<d:sp><d:nvSpPr><d:cNvPr{}/></d:nvSpPr><d:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></d:txBody></d:sp>"
 

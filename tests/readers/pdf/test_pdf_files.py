@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 import zlib
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
@@ -167,6 +168,14 @@ def test_the_time_is_asked_within_a_page(
     (page,) = engine.read_pages(paper.done()).pages
     leaf_of(page, (), in_time)
     assert asked >= 40
+
+
+def test_a_rule_that_runs_for_miles_costs_no_more_than_another() -> None:
+    lines = b"".join(b"%d -90000000 m %d 90000000 l S " % (x, x) for x in (50, 200, 350))
+    lines += b"".join(b"50 %d m 350 %d l S " % (y, y) for y in (100, 200, 300))
+    begun = time.process_time()
+    (grid,) = read_pdf(by_hand(lines + b"BT /F1 12 Tf 60 150 Td (form) Tj ET")).grids
+    assert ("form", time.process_time() - begun < 1) == (max(cell.text for cell in grid.cells), True)
 
 
 def test_a_page_of_nothing_but_rules_is_refused(paper: Paper) -> None:

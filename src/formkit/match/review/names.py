@@ -18,7 +18,7 @@ Row = dict[str, RawValue]
 _LEAST = 2
 _LONG_LABEL = 3
 # 面塑制作考核规范（2023版）
-_NOTE = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]$")
 _NOTE_ENDS = ("）", ")")
 
 
@@ -73,7 +73,7 @@ def _doubt_shifted(
     labels = {c.name: label_key(c.label) for c in columns if len(c.label) > _LONG_LABEL}
     for number, row in enumerate(rows):
         for name, value in row.items():
-            words = _NOTE.sub("", value.seen) if value.seen.endswith(_NOTE_ENDS) else value.seen
+            words = _NOTE.sub("", value.seen).rstrip() if value.seen.endswith(_NOTE_ENDS) else value.seen
             ends = [other for other, label in labels.items() if words.endswith(label)]
             if ends and name not in ends:
                 place = f"{path}[{number}]"

@@ -33,6 +33,7 @@ _MONEY = "[0-9][0-9.,]*[万亿]?元.*"
 _STREET = "(?!.*(?:校|院|公司|会|中心|集团)$)[^:：]*[路街巷道][^:：]*[0-9]号[^:：]*"
 _REGION = "(?:[^省市县区州校院园]{2,5}[省市县区州])+"
 _PERSON = "(?![本同见如])[^省市县区州镇乡村路街巷道号楼室园校院]{3,4}"
+_LONGEST = 100
 # What is no answer to one entry, and may be one to another: a post as a person, a kind of body as its name.
 _AMISS = tuple(
     (re.compile(entry), re.compile("|".join(wrong)))
@@ -69,9 +70,9 @@ def strangers_of(layout: Layout, raw: RawRecord) -> list[Answer]:
 
 def _is_amiss(field: Field, value: RawValue) -> bool:
     wrong = _amiss(field.label)
-    return (
-        wrong is not None and value.state == "ok" and wrong.fullmatch("".join(value.seen.split())) is not None
-    )
+    if wrong is None or value.state != "ok" or len(value.seen) > _LONGEST:
+        return False
+    return wrong.fullmatch("".join(value.seen.split())) is not None
 
 
 @lru_cache(maxsize=512)

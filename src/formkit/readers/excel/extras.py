@@ -14,8 +14,9 @@ _MACROS = ("/vbaproject.bin", "/macrosheets/")
 _LINKS = "xl/externallinks/"
 _EMBEDDED = "xl/embeddings/"
 _CONNECTIONS = "xl/connections.xml"
-# cmd|'/c calc'!A0: a program, what it is to open, an item of it.
+# cmd|'/c calc'!A0: a program, what it is to open, an item of it.  A bar in a text (A1&"|"&B1) or a sheet's name is none.
 _DDE = re.compile(rb"<(?:\w+:)?f(?:\s[^<>]*)?>([^<|]*\|[^<]*![^<]*)<")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'!")
 _SHOWN = 80
 
 
@@ -55,4 +56,5 @@ def outside_formulas(source: bytes) -> list[Finding]:
     if b"|" not in source:
         return []  # as in nearly every sheet
     asked = {html.unescape(each.decode("utf-8", "replace")).strip() for each in _DDE.findall(source)}
-    return [finding("external-link", target=each[:_SHOWN]) for each in sorted(asked)]
+    outside = sorted(each for each in asked if "|" in _QUOTED.sub("", each))
+    return [finding("external-link", target=each[:_SHOWN]) for each in outside]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -87,7 +88,7 @@ def _by_area(
     outside: list[Glyph] = []
     torn: set[_Place] = set()
     stretch: _Stretch = []
-    bands = _bands(lattices)
+    bands = _bands(lattices, glyphs)
     for glyph in glyphs:
         place = _area_of(glyph, bands)
         if stretch and not _goes_on(*stretch[-1], place, glyph, lattices):
@@ -98,18 +99,28 @@ def _by_area(
     return inside, outside, torn
 
 
-def _bands(lattices: Sequence[Lattice]) -> dict[int, list[tuple[int, Lattice]]]:
-    """The tables by the bands across the page they reach into, each with its number, in order."""
+def _bands(lattices: Sequence[Lattice], glyphs: Sequence[Glyph]) -> dict[int, list[tuple[int, Lattice]]]:
+    """The tables by the bands across the page they reach into, of those with glyphs in them, each with its number, in
+    order: a rule may run for miles."""
+    written = sorted({_band_of(glyph.middle[1]) for glyph in glyphs})
     bands: dict[int, list[tuple[int, Lattice]]] = defaultdict(list)
     for number, lattice in enumerate(lattices):
-        for band in range(int(lattice.box.y0 // _BAND), int(lattice.box.y1 // _BAND) + 1):
+        first, last = (
+            bisect_left(written, _band_of(lattice.box.y0)),
+            bisect_right(written, _band_of(lattice.box.y1)),
+        )
+        for band in written[first:last]:
             bands[band].append((number, lattice))
     return bands
 
 
+def _band_of(y: float) -> int:
+    return int(y // _BAND)
+
+
 def _area_of(glyph: Glyph, bands: Mapping[int, Sequence[tuple[int, Lattice]]]) -> _Place | None:
     x, y = glyph.middle
-    for number, lattice in bands.get(int(y // _BAND), ()):
+    for number, lattice in bands.get(_band_of(y), ()):
         area = lattice.area_at(x, y)
         if area >= 0:
             return number, area

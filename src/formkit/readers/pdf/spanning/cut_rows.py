@@ -99,15 +99,16 @@ def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
 
 
 def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
-    """A label that goes on over the page, full as it is, and ends in 意见, and beside it what is signed under an
-    opinion: no row begins so."""
+    """A label that goes on over the page, full as it is, and ends in 意见 there first, and beside it what is signed
+    under an opinion: no row begins so."""
     (label, more), (text, signed) = rows
     if not (label.lines and more.lines and text.lines and signed.lines):
         return False
     signs = any(_SIGNED.match(line.text.strip()) for line in signed.lines) or _is_signature(signed)
     rest, full = label_key("".join(line.text for line in more.lines)), label.lines[-1].text[-1:] not in "）)"
-    whole = label_key(label.lines[-1].text) + rest
-    goes_on = rest == _OPINION or (whole.endswith(_OPINION) and full and wraps(label.lines, more.lines))
+    begun = label_key(label.lines[-1].text)
+    ended = begun.endswith(_OPINION) or not (begun + rest).endswith(_OPINION)
+    goes_on = rest == _OPINION or (not ended and full and wraps(label.lines, more.lines))
     return signs and goes_on and _end_together([label], bottom)
 
 

@@ -55,3 +55,21 @@ def test_a_line_that_stands_there_already_is_the_writers(paper: Paper) -> None:
 def test_lines_in_another_order_or_set_elsewhere_are_the_writers(paper: Paper) -> None:
     over_two_pages(paper, [HEAD[2], HEAD[1]])
     assert [text for text, _ in paragraphs(read(paper))].count(HEAD[1]) == 2
+
+
+def test_what_a_second_form_says_again_pages_later_is_the_writers(paper: Paper) -> None:
+    lines(paper, 120, HEAD)
+    paper.next_page()
+    lines(paper, 120, [LAST])
+    paper.next_page()
+    lines(paper, 120, [*HEAD, "逾期不再受理。"])
+    read_back = paragraphs(read(paper))
+    assert [text for text, _ in read_back].count(HEAD[1]) == 2
+    assert not [text for text, kinds in read_back if "cut" in kinds]
+
+
+def test_a_whole_page_that_says_the_page_before_again_is_the_writers(paper: Paper) -> None:
+    lines(paper, 120, HEAD)
+    paper.next_page()
+    lines(paper, 120, HEAD)
+    assert [text for text, _ in paragraphs(read(paper))].count(HEAD[1]) == 2

@@ -18,15 +18,20 @@ _LOOKED_AT = 20
 
 
 def without_text_again(leaves: Sequence[Leaf]) -> None:
-    """Take out the lines at the top of a page that stand one after the other on a page before too; the line behind them
-    goes on in the text they interrupt, or is another: it is doubted."""
+    """Take out the lines at the top of a page that stand one after the other on the page before too, where more follows
+    them; the line behind them goes on in the text they interrupt, or is another: it is doubted.
+
+    What an earlier page than the one before begins with, or a whole page, is no head: a second form says it again.
+    """
     pages = [sorted(leaf.lines, key=attrgetter("top")) for leaf in leaves]
     met: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, leaf in enumerate(leaves):
         lines = _in_front(leaf, pages[number])
         places = met[lines[0].text][-_LOOKED_AT:] if lines else ()
-        count = max((_same(pages[page][at:], lines) for page, at in places), default=0)
-        if count >= _FEWEST and sum(len(line.text) for line in lines[:count]) >= _CHARACTERS:
+        counts = (_same(pages[page][at:], lines) for page, at in places if page == number - 1)
+        count = max(counts, default=0)
+        more = bool(leaf.tables) or count < len(lines)
+        if more and count >= _FEWEST and sum(len(line.text) for line in lines[:count]) >= _CHARACTERS:
             gone = {id(line) for line in lines[:count]}
             leaf.lines = [line for line in leaf.lines if id(line) not in gone]
             if count < len(lines):

@@ -197,10 +197,34 @@ def test_a_prompt_printed_before_an_answer_is_no_part_of_it(typed: Typed) -> Non
     assert (record["principal"], record["phone"]) == ("孔令溪", "0537-2290018")
 
 
-@pytest.mark.parametrize("prompt", ["（必填）", "（请填写全称）", "（请按营业执照填写）", "（填写姓名）"])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "（必填）",
+        "（请填写全称）",
+        "（请按营业执照填写）",
+        "（填写姓名）",
+        "（应与证书一致）",
+        "填写：",
+        "请在此填写：",
+    ],
+)
 def test_an_answer_typed_after_an_offices_own_hint_is_read_without_it(typed: Typed, prompt: str) -> None:
     typed.cell("孔令溪").text = f"{prompt}孔令溪"
     assert typed.parse().record["principal"] == "孔令溪"
+
+
+@pytest.mark.parametrize(
+    ("answer", "doubted"),
+    [("（规范姓名）孔令溪", True), ("（2026）第3号", False), ("孔令溪（校长）", False), ("（一）班", False)],
+)
+def test_words_in_brackets_before_an_answer_are_kept_and_doubted(
+    typed: Typed, answer: str, doubted: bool
+) -> None:
+    typed.cell("孔令溪").text = answer
+    outcome = typed.parse()
+    assert outcome.record["principal"] == answer
+    assert (("principal", "doubtful") in said(outcome)) == doubted
 
 
 @pytest.mark.parametrize("answer", ["孔令溪（填表人：王芳）", "（已填写）孔令溪", "孔令溪（按期填报）"])

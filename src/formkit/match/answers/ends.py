@@ -15,7 +15,7 @@ from formkit.text import label_key
 _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOICES})
 _LONGEST_LABEL = 30
 _COLON = re.compile(r"[:：]\s*")
-_HINTED = re.compile("填|全称|与公章一致")
+_HINTED = re.compile("填|全称|一致|相[同符]")
 _SEAL_WORDS = r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]"
 _SEAL = re.compile(_SEAL_WORDS + "$")
 _SEAL_FIRST = re.compile(_SEAL_WORDS + r"\s*(?=\S)")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from formkit.match.answers.beside import right_of, to_gap, without_explanations
 from formkit.match.answers.joined import Region, joined, joiner_of
 from formkit.match.answers.lines import lines_below
-from formkit.match.answers.under import answers_below, first_below, heads_a_row
+from formkit.match.answers.under import answers_below, first_below, heads_a_row, typed_below
 from formkit.match.cells.cutting import cut
 from formkit.match.claims import Claims
 from formkit.match.form.layout import Landmark, Layout, Side
@@ -119,7 +119,7 @@ def _off_its_row(label: _Label) -> Region | None:
 
 def _beside(label: _Label) -> Region:
     """Right of it, as far as the answer goes."""
-    units, _, mark, hit, found, claims = label
+    units, layout, mark, hit, found, claims = label
     right = right_of(units, hit.unit, found, claims)
     if hit.offset == 0:
         lines = right + lines_below(units, hit.unit, mark, found, claims)
@@ -136,7 +136,10 @@ def _beside(label: _Label) -> Region:
         filled = [u for u in right if u.key]
         region = joined(filled, hit.unit, "right")._replace(fill=next((u.fill for u in right if u.fill), ""))
         return _with_own(label, own, region, filled)
-    return label.answered(right, "right") if right else _at_the_edge(label)
+    if not right:
+        return _at_the_edge(label)
+    below = typed_below(units, layout, hit.unit, right, found)
+    return label.answered(below, "under") if below else label.answered(right, "right")
 
 
 def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:

@@ -180,6 +180,21 @@ def first_below(units: Units, label: Unit, found: Located, claims: Claims) -> li
     return []
 
 
+def typed_below(units: Units, layout: Layout, label: Unit, right: list[Unit], found: Located) -> list[Unit]:
+    """The answer somebody typed in a row of its own under the label, whose blank ``right`` he left: in a cell as wide as
+    the label's, every cell filled in that row under a label of the form with a blank, and no label there or missing."""
+    if label.grid is None or label.r1 >= len(units.rows) or any(u.key for u in right):
+        return []
+    under = [u for u in units.rows[label.r1] if u.key]
+    labels = {(u.x0, u.x1) for u in units.rows[label.r0] if u.i in found.units and u.r1 == label.r1}
+    mine = [u for u in under if (u.x0, u.x1) == (label.x0, label.x1)]
+    if len(mine) != 1 or len(found.marks) != len(layout.landmarks):
+        return []
+    own = all(u.grid is label.grid and (u.x0, u.x1) in labels for u in under)
+    strange = any(u.i in found.units or reads_as_label(u.key) for u in units.rows[label.r1])
+    return mine if own and not strange else []
+
+
 def heads_a_row(units: Units, label: Unit, found: Located) -> bool:
     """It stands in a row of labels, the form's and an office's own, each over a cell as wide that is none."""
     row = units.rows[label.r0]

@@ -21,11 +21,13 @@ _EXPLAINS = frozenset({
 })  # fmt: skip
 _ASKED = r"请[^（()）\n]{0,12}填(?!表)[^（()）\n]{0,12}|(?:必|选|非必|可不)填项?|(?:如实|据实|照实)填[写报]"
 _TOLD = r"(?:按[^（()）\n]{1,12})?填[写报](?!人|者|于|时间|日期|单位)[^（()）\n]{0,12}"
+_ALIKE = r"[应须]?[与同和][^（()）\n]{1,10}(?:一致|相同|相符)"
 PROMPTED = re.compile(
-    rf"^\s*[（(]\s*(?:{_ASKED}|{_TOLD}|(?:单位|机构)?全称|与公章一致)\s*[)）]\s*[:：]?\s*(?=\S)"
+    rf"^\s*[（(]\s*(?:{_ASKED}|{_TOLD}|(?:单位|机构)?全称|{_ALIKE})\s*[)）]\s*[:：]?\s*(?=\S)"
+    rf"|^\s*请?在?此?处?填[写报]\s*[:：]\s*(?=\S)"
     rf"|(?<=\S)\s*[（(]\s*(?:{_ASKED})\s*[)）]\s*$"
 )
-"""（请如实填写） or （必填）, printed before or behind an answer in its own cell; （全称） before it."""
+"""（请如实填写） or （必填）, printed before or behind an answer in its own cell; （全称）, （与公章一致）, 填写： before it."""
 _HEADS = _EXPLAINS | {"序号", "项目", "栏目", "内容", "填写内容", "填报内容", "填写栏"}
 _PROMPT = re.compile(
     r"\(?(?:必填|选填|非必填|可不填|待填|(?:请)?(?:在?此处?)?(?:照实|如实|据实)?填写|(?:单位|机构)?全称|与公章一致)项?\)?"

@@ -24,9 +24,12 @@ _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
 _DITTO = re.compile(r"[\s（(]*(?:同(?:[上左前](?:一?[行栏格列面人])?)?|[〃″”\"＂々]{1,3})[\s。.，,、；;）)]*")
 _SIGNS = frozenset("/／\\＼-—–－×✕✗")
 _ENDS = frozenset(_RAISED) | frozenset('上左前行栏格列面人〃″”"＂々同 \r\n\t\u3000。.，,、；;）)') | _SIGNS
+_OPENS = frozenset("（(")
 _PAPER = frozenset({"", "FFFFFF"})
 _ASKS = re.compile("填|全称|章")
 _SEAL = re.compile(r"\(?(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)处?\)?")
+# Of words: not （2026）第3号, （一）, or the （0531） of a telephone.
+_BRACKETED = re.compile(r"[（(][\u4e00-\u9fff]{2,12}[)）]\s*\S")
 _MARKED = frozenset({"picture", "white"})
 _FOOTNOTE: Reason = (
     "末尾的小字号码像注释的编号",
@@ -42,6 +45,10 @@ _SIGN: Reason = (
 )
 _PROMPT: Reason = ("是表上填写说明的原文", "it is what the form itself says about the field")
 _LABEL: Reason = ("是表上印着的字，不像填写的内容", "it is printed on the form, and hardly an answer")
+_FIRST: Reason = (
+    "开头括号里的字像是填写提示",
+    "the words in brackets it begins with read as a hint",
+)
 _WHITE: Reason = ("字是白色的，纸上看不见", "its letters are white and cannot be seen on paper")
 
 
@@ -50,6 +57,8 @@ def look(layout: Layout, raw: RawRecord) -> None:
     for path, value in raw.values.items():
         if value.seen and label_key(value.seen) in layout.printed and _is_line(layout, path):
             raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _LABEL))
+        if value.seen[:1] in _OPENS and _BRACKETED.match(value.seen) and _is_word(layout, path):
+            raw.findings.append(doubtful(layout, path, value.anchor, value.seen, _FIRST))
         if value.marks or value.seen[-1:] in _ENDS or _is_prompt(layout, path, value.seen):
             raw.values[path] = _looked_at(layout, path, value, raw.findings)
     for table, rows in raw.tables.items():
@@ -82,6 +91,11 @@ def _looked_at(layout: Layout, path: str, value: RawValue, findings: list[Findin
 def _is_required_line(layout: Layout, path: str) -> bool:
     known = layout.form.by_path.get(path)
     return known is not None and known.required and known.type is FieldType.TEXT
+
+
+def _is_word(layout: Layout, path: str) -> bool:
+    known = layout.form.by_path.get(path)
+    return known is not None and known.type is FieldType.TEXT
 
 
 def _is_line(layout: Layout, path: str) -> bool:

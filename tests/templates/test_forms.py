@@ -287,3 +287,20 @@ def test_the_application_asks_what_the_notice_asks() -> None:
         },
     ]
     assert "projects[].name" in form_of("qd-2023-project-catalogue.yaml").by_path
+
+
+@pytest.mark.parametrize(
+    "name", ["archive-index", "candidate-roster", "score-sheet", "score-summary", "sign-in-sheet"]
+)
+def test_a_signature_of_an_excel_form_is_known_without_the_brackets_of_its_label(name: str) -> None:
+    """Without “立卷人签字” among the labels the cell beside it was read into the signature before it."""
+    signers = [
+        f
+        for f in form_of(f"{name}.yaml").by_path.values()
+        if any("（签字）" in t for t in (f.label, *f.also))
+    ]
+    assert len(signers) == 2
+    for field in signers:
+        known = {label_key(text) for text in (field.label, *field.also)}
+        bare = field.label.removesuffix("（签字）")
+        assert {label_key(bare + "签字"), label_key(bare + "签名")} <= known

@@ -21,6 +21,7 @@ from formkit import Kit
 from formkit.check import check_raw
 from formkit.findings import Anchor
 from formkit.flows.submissions.reading import all_findings
+from formkit.match.review.run_together import doubt_run_together
 from formkit.model import RawRecord, RawValue, rows_at
 
 if TYPE_CHECKING:
@@ -270,3 +271,23 @@ def test_what_is_told_on_each_of_hundreds_of_sheets_is_annotated_in_time(kit: Ki
         return lambda: kit.annotate(data, "a.xlsx", findings)
 
     assert _grown(work, 60) < _MOST
+
+
+def test_numbers_in_two_lines_in_every_row_are_told_in_time(kit: Kit) -> None:
+    form = kit.form("candidate-roster")
+    layout = kit.library.layouts(form)[0]
+
+    def work(rows: int) -> Callable[[], object]:
+        raw = RawRecord(form.id)
+        raw.tables["candidates"] = [
+            {"employer": RawValue(f"12\n{row}", Anchor("xlsx", row=row, sheet="表"))}
+            for row in range(10, rows + 10)
+        ]
+
+        def run() -> None:
+            doubt_run_together(layout, raw)
+            assert len(raw.findings) == rows
+
+        return run
+
+    assert _grown(work, 100) < _MOST

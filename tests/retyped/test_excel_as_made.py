@@ -293,6 +293,13 @@ def test_a_list_without_its_header_has_its_blank_columns_where_they_are_printed(
     assert headless["items"] == plain["items"]
 
 
+def test_a_sentence_beside_a_blank_row_is_not_two_names(kit: Kit, excel: Excel) -> None:
+    name = "逐一查验考生准考证和身份证件，签到手续齐全"
+    lines = ["| 1 | 面塑制作 |  |  |", "|  |  |  |  |", f"| 2 | {name} |  |  |", "| 3 | 柳编制作 |  |  |"]
+    (outcome,) = read(kit, excel(lined(*CATALOGUE, *lines)))
+    assert ("doubtful", "projects[1].name") not in told(outcome)
+
+
 @pytest.mark.parametrize("joint", [" ", "、", "/", "\\n"])
 @pytest.mark.parametrize("blank", [0, 1, 2])
 def test_two_names_in_a_cell_beside_a_row_left_blank_are_told(

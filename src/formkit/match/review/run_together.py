@@ -135,14 +135,10 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
     if _APART.search("\0".join(seen)) is None:
         return  # nothing in it is in two parts
     place = f"{path}[{{}}].{name}"
+    if column.type in _BROKEN and any("\n" in each for each in seen):
+        _doubt_broken(layout, raw, path, column, rows)
     for number, row in enumerate(rows):
         value = row.get(name)
-        if (
-            value is not None
-            and column.type in _BROKEN
-            and _is_broken(value, column, raw, f"{path}[{number}]")
-        ):
-            _say(layout, raw, place.format(number), value, LINES)
         if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
     if column.type is FieldType.TEXT:
@@ -219,15 +215,25 @@ def _shape(part: str) -> str:
     return re.sub(r"\d", "0", part) if re.search(r"\d", part) else ""
 
 
-def _is_broken(value: RawValue, column: Field, raw: RawRecord, row: str) -> bool:
-    """Two numbers stand one under the other, or one that was broken; nothing has been said of its row."""
+def _doubt_broken(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
+    """The numbers in two lines; of codes, those of whose row nothing has been said."""
+    told = set[str | None]()
+    if column.type not in _NUMBERS:
+        told = {each.field for each in raw.findings if each.code == "doubtful"}
+    for number, row in enumerate(rows):
+        place = f"{path}[{number}]"
+        if column.name in row and place not in told and _is_broken(row[column.name], column):
+            _say(layout, raw, f"{place}.{column.name}", row[column.name], LINES)
+
+
+def _is_broken(value: RawValue, column: Field) -> bool:
+    """Two numbers stand one under the other, or one that was broken."""
     if value.anchor is not None and value.anchor.kind == "pdf":
         return False  # where the page was too narrow
     if column.type in _NUMBERS:
         return _NUMBERS_BROKEN.search(value.seen) is not None
-    if _CODE_BROKEN.search(value.seen.strip()) is None or id_card.is_valid("".join(value.seen.split())):
-        return False
-    return not any(each.field == row and each.code == "doubtful" for each in raw.findings)
+    broken = _CODE_BROKEN.search(value.seen.strip()) is not None
+    return broken and not id_card.is_valid("".join(value.seen.split()))
 
 
 def _parts(seen: str) -> list[str]:

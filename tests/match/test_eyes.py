@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 import docx
 import pytest
@@ -127,6 +128,17 @@ def test_the_line_one_writes_on_is_no_part_of_the_answer_on_it(typed: Typed, ans
     outcome = typed.parse()
     assert outcome.record["principal"] == "孔令溪"
     assert "principal" not in {f.field for f in outcome.findings}
+
+
+@pytest.mark.parametrize(("text", "drawn"), [
+    ("YM", "__YM____"), ("压面机", "压面机__"), ("2", "＿＿2＿＿"), ("YM", "__YM"),
+])  # fmt: skip
+def test_the_line_one_writes_on_is_no_part_of_the_answer_in_a_row(
+    typed: Typed, text: str, drawn: str
+) -> None:
+    typed.cell(text).text = drawn
+    rows = cast("list[object]", typed.parse().record["equipment"])
+    assert rows[1] == {"name": "压面机", "model": "YM", "quantity": 2, "remark": None}
 
 
 @pytest.mark.parametrize("before", ["（全称）", "（与公章一致）", "（加盖公章）", "（盖章） "])

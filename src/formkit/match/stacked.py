@@ -20,22 +20,28 @@ from formkit.text import label_key
 _FEWEST = 3
 _SHARE = 0.5  # of a table's columns stand in its header
 _LONGEST = 40
+_MOST_KNOWN = 512
 
 
 Table = tuple[int, int]
 """The numbers of a layout and of a table in it."""
 
+_Row = tuple[Sequence[Unit], Unit, str]
+"""A row, its first written cell and what that is."""
+
 
 class _Words(NamedTuple):
     """``fronts``: the labels printed at the left edge above the first table of a form → the numbers of the layouts;
-    ``feet``: those printed below it; ``headers``: wording of a column → the tables it is of; ``columns``: how many columns each of those has; ``lists``:
-    the layouts that are nothing but a list."""
+    ``feet``: those printed below it; ``headers``: wording of a column → the tables it is of; ``columns``: how many
+    columns each of those has; ``lists``: the layouts that are nothing but a list; ``known_rows``: what was found of a
+    row with these texts."""
 
     fronts: dict[str, set[int]]
     feet: dict[str, set[int]]
     headers: dict[str, set[Table]]
     columns: dict[Table, int]
     lists: frozenset[int]
+    known_rows: dict[tuple[str, ...], set[int]]
 
 
 def cut_stacked(document: Document, units: Units, layouts: Sequence[Layout]) -> tuple[Document, set[int]]:
@@ -62,9 +68,27 @@ def cut_stacked(document: Document, units: Units, layouts: Sequence[Layout]) -> 
 def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
     """The cell at which each further submission begins: the topmost of its labels between two headers of lists, or the
     header itself of a form that has none; the first of the sheet excepted."""
+    for rows in _labelled(units, words):
+        above: set[int] = set()  # the forms the last header may be of
+        fronts: list[tuple[Unit, str]] = []
+        for row, first, key in rows:
+            forms = _headed_by(row, words) if key in words.headers else set()
+            if forms:
+                front = _first_of([(u, k) for u, k in fronts if not words.fronts[k].isdisjoint(forms)])
+                if above and front is None and forms <= words.lists:
+                    front = first
+                if front is not None:
+                    yield front
+                above, fronts = forms, []
+            elif above and key in words.fronts and above.isdisjoint(words.feet.get(key, ())):
+                fronts.append((first, key))
+
+
+def _labelled(units: Units, words: _Words) -> Iterator[Sequence[_Row]]:
+    """Of each grid in which a second header may stand, the rows that begin with a label or the head of a column."""
     grid: Grid | None = None
-    above: set[int] = set()  # the forms the last header may be of
-    fronts: list[tuple[Unit, str]] = []
+    rows: list[_Row] = []
+    headers = 0
     for row in units.rows:
         for first in row:
             if first.key:
@@ -73,21 +97,17 @@ def _further_fronts(units: Units, words: _Words) -> Iterator[Unit]:
             continue
         if first.key.isdigit() or len(first.key) > _LONGEST:
             continue
-        if first.grid is not grid:
-            grid, above, fronts = first.grid, set(), []
         key = _known(first.key, words)
         if not key:
             continue
-        forms = _headed_by(row, words) if key in words.headers else set()
-        if forms:
-            front = _first_of([(u, k) for u, k in fronts if not words.fronts[k].isdisjoint(forms)])
-            if above and front is None and forms <= words.lists:
-                front = first
-            if front is not None:
-                yield front
-            above, fronts = forms, []
-        elif above and key in words.fronts and above.isdisjoint(words.feet.get(key, ())):
-            fronts.append((first, key))
+        if first.grid is not grid:
+            if headers > 1:
+                yield rows
+            grid, rows, headers = first.grid, [], 0
+        rows.append((row, first, key))
+        headers += key in words.headers and len([unit for unit in row if unit.key]) >= _FEWEST
+    if headers > 1:
+        yield rows
 
 
 def _first_of(fronts: Sequence[tuple[Unit, str]]) -> Unit | None:
@@ -110,10 +130,20 @@ def _known(key: str, words: _Words) -> str:
 
 def _headed_by(row: Sequence[Unit], words: _Words) -> set[int]:
     """The layouts of which most columns of a table stand in the row, as many as of no other."""
+    keys = tuple([unit.key for unit in row if unit.key])
+    forms = words.known_rows.get(keys)
+    if forms is None:
+        forms = _headed(keys, words)
+        if len(words.known_rows) < _MOST_KNOWN:
+            words.known_rows[keys] = forms
+    return forms
+
+
+def _headed(keys: Sequence[str], words: _Words) -> set[int]:
     count: dict[Table, int] = {}
-    for unit in row:
-        keys = [v for v in variants(unit.key) if v in words.headers] if unit.key else []
-        for table in set[Table]().union(*(words.headers[key] for key in keys)):
+    for key in keys:
+        heads = [v for v in variants(key) if v in words.headers]
+        for table in set[Table]().union(*(words.headers[head] for head in heads)):
             count[table] = count.get(table, 0) + 1
     likely = {table: n for table, n in count.items() if n >= max(_FEWEST, _SHARE * words.columns[table])}
     most = max(likely.values(), default=0)
@@ -143,7 +173,7 @@ def _words(layouts: Sequence[Layout]) -> _Words:
             headers.setdefault(key, set()).update((number, table) for table, _ in places)
         columns |= {(number, n): len(table.columns) for n, table in enumerate(layout.tables)}
     lists = frozenset(n for n, layout in enumerate(layouts) if layout.tables and not layout.landmarks)
-    made = _Words(fronts, feet, headers, columns, lists)
+    made = _Words(fronts, feet, headers, columns, lists, {})
     _latest.insert(0, (list(layouts), made))
     del _latest[4:]
     return made

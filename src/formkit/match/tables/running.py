@@ -27,7 +27,10 @@ def first_number(keys: Iterable[str]) -> int:
 
 def running_number(placed: Placed, names: Names) -> int:
     """The running number of the row, 0 for none."""
-    return first_number(unit.key for unit, column in placed if not names[column] and unit.key)
+    for unit, column in placed:
+        if not names[column] and (number := number_of(unit.key)):
+            return number
+    return 0
 
 
 def is_numbered(placed: Placed, names: Names) -> bool:

@@ -77,13 +77,15 @@ def test_an_opinion_in_a_box_of_its_own_under_a_paragraph_is_read() -> None:
     (row,) = (r for t in document.tables for r in t.rows if "（签名）" in r.cells[-1].text)
     row._tr.getparent().remove(row._tr)
     document.add_paragraph("申报单位意见")
-    document.add_table(1, 1).cell(0, 0).text = "\n".join([*WRITTEN[:4], "2026年3月5日"])
+    document.add_table(1, 1).cell(0, 0).text = "\n".join(
+        [*WRITTEN[:3], "负责人（签名）孔令溪", "2026年3月5日"]
+    )
     (submission,) = KIT.parse(saved(document), "申请表.docx")
     assert submission.outcome is not None
     record: Any = submission.outcome.record
     told = [f.code for f in submission.outcome.findings]
     assert (record["opinion"], told) == (
-        {"text": "同意申报。\n设施齐全。", "signed_by": "王芳", "date": "2026-03-05"},
+        {"text": "同意申报。\n设施齐全。", "signed_by": "孔令溪", "date": "2026-03-05"},
         [],
     )
 

@@ -60,10 +60,11 @@ def main() -> None:
         base = Path(folder)
         made = _make(base / "in", options.files, options.pdf)
         print(f"{made} submissions, {sum(f.stat().st_size for f in (base / 'in').iterdir()) / 2**20:.1f} MB")
-        _stages(base)
-        _varied_against_limit(base / "varied", options.varied)
+        # First: what this process holds when it starts another counts as that one's peak.
         for jobs in sorted({1, options.jobs}):
             _whole(base, jobs)
+        _stages(base)
+        _varied_against_limit(base / "varied", options.varied)
 
 
 def _options() -> argparse.Namespace:

@@ -218,3 +218,21 @@ def test_of_a_line_in_a_row_held_too_low_the_end_is_marked_too_where_an_answer_s
     (grid,) = read_pdf(paper.done()).grids
     (cell,) = [each for each in grid.cells if each.text]
     assert {mark.start for mark in cell.marks if mark.kind == "cut"} == {0, len(cell.text) - 1}
+
+
+@pytest.mark.parametrize(
+    ("over", "rest", "doubted"), [(True, 175, True), (True, 130, False), (False, 175, False)]
+)
+def test_what_a_full_cell_writes_into_the_wider_one_below_it_is_doubted_there(
+    paper: Paper, over: bool, rest: float, doubted: bool
+) -> None:
+    """Of the three lines of 网址, in a row as high as one, the first is printed over 电话, the last beside 地址."""
+    paper.table([60, 160, 226], [100, 120, 140])
+    paper.table([60, 226], [140, 160])
+    paper.text(162, 114, "示例电话号码")
+    if over:
+        paper.text(165, 112, "网站地址")
+    paper.text(162, 134, "七八九十百千")
+    paper.text(64, 154, "路7号")
+    paper.text(rest, 154, "末")
+    assert any("路7号" in text for text in marked(read_pdf(paper.done()))) is doubted

@@ -58,8 +58,24 @@ def held_too_low(
             found.add(at)
     found |= _crossed(lattice, outside)
     if found or _loses_lines([g for glyphs in shown for g in glyphs if g.clip]):
-        found |= {at for at, area in enumerate(lattice.areas) if shown[at] and _is_full(shown[at], area.box)}
+        full = [at for at, area in enumerate(lattice.areas) if shown[at] and _is_full(shown[at], area.box)]
+        found.update(full)
+        found.update(*(_with_lines_of(at, lattice, shown) for at in full))
     return found
+
+
+def _with_lines_of(at: int, lattice: Lattice, shown: Sequence[Sequence[Glyph]]) -> set[int]:
+    """The wider areas right above and below a full one where letters stand within its width: of three lines in a row
+    as high as one, the first and the last are printed there whole."""
+    box = lattice.areas[at].box
+    middle = (box.x0 + box.x1) / 2
+    near = {lattice.area_at(middle, box.y0 - _SLACK), lattice.area_at(middle, box.y1 + _SLACK)} - {-1, at}
+    return {
+        other
+        for other in near
+        if lattice.areas[other].box.width > box.width + _SLACK
+        and any(box.x0 < g.middle[0] < box.x1 for g in shown[other])
+    }
 
 
 def _crossed(lattice: Lattice, outside: Sequence[Glyph]) -> set[int]:

@@ -31,3 +31,8 @@ def scope_list() -> Form:
 @pytest.fixture(scope="session")
 def org_profile() -> Form:
     return _form("sd-2021-org-profile")
+
+
+@pytest.fixture(scope="session")
+def annual_plan() -> Form:
+    return _form("annual-plan")

@@ -171,4 +171,4 @@ def test_a_row_of_marks_that_nothing_follows_is_no_row_as_on_paper(exam_site: Fo
     kept = check_data(exam_site, {"equipment": [{"name": "—", "quantity": 2}]})
     nothing = {"model": None, "remark": None}
     assert outcome.record["equipment"] == [{"name": "烤箱", "quantity": 1, **nothing}]
-    assert kept.record["equipment"] == [{"name": "—", "quantity": 2, **nothing}]
+    assert kept.record["equipment"] == [{"name": None, "quantity": 2, **nothing}]

@@ -122,7 +122,17 @@ def test_an_unreadable_value_is_null_with_one_error_and_what_was_seen() -> None:
 def test_a_written_blank_is_missing_where_the_field_is_required() -> None:
     raw = good()
     raw.values["people"] = RawValue("/", at(2))
-    assert faults(check_raw(form(), raw)) == [("people", "written-blank"), ("people", "required")]
+    outcome = check_raw(form(), raw)
+    assert [(f.field, f.code, f.seen) for f in outcome.findings] == [("people", "required", "/")]
+    assert (outcome.raw["people"].seen, outcome.raw["people"].state) == ("/", "placeholder")
+
+
+def test_a_written_blank_in_a_row_is_a_blank() -> None:
+    raw = good()
+    raw.tables["staff"][0]["age"] = RawValue("—", at(6))
+    outcome = check_raw(form(), raw)
+    assert faults(outcome) == []
+    assert (outcome.raw["staff[0].age"].seen, outcome.raw["staff[0].age"].state) == ("—", "placeholder")
 
 
 def test_values_out_of_range_are_kept_with_the_severity_of_the_form() -> None:

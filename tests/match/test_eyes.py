@@ -98,12 +98,22 @@ def test_a_raised_sign_that_was_typed_is_kept_and_doubted(typed: Typed) -> None:
     assert ("principal", "doubtful") in said(outcome)
 
 
-@pytest.mark.parametrize("sign", ["/", "——", "×", " － "])
-def test_a_bare_sign_in_a_required_field_is_kept_and_doubted(typed: Typed, sign: str) -> None:
-    typed.cell("孔令溪").text = sign
+def test_a_cross_in_a_required_field_is_kept_and_doubted(typed: Typed) -> None:
+    typed.cell("孔令溪").text = "×"
     outcome = typed.parse()
-    assert outcome.record["principal"] == sign.strip()
+    assert outcome.record["principal"] == "×"
     assert ("principal", "doubtful") in said(outcome)
+
+
+@pytest.mark.parametrize("stroke", ["/", "——", "──", " － ", "／／"])
+def test_a_stroke_in_a_required_field_is_a_blank_with_what_was_seen(typed: Typed, stroke: str) -> None:
+    typed.cell("孔令溪").text = stroke
+    outcome = typed.parse()
+    assert outcome.record["principal"] is None
+    assert outcome.raw["principal"].state == "placeholder"
+    assert [(f.code, f.seen) for f in outcome.findings if f.field == "principal"] == [
+        ("required", outcome.raw["principal"].seen)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ EXPECTED: dict[str, Projection] = {
         ("error", "schedule[2].number", "out-of-range"),
         ("error", "year", "out-of-range"),
         ("warning", "", "wording-changed"),
+        ("warning", "schedule[3].project", "matches-nothing"),
     ],
     "result-notice/faulty.docx": [
         ("error", "candidates[1].masked_id", "format"),

@@ -269,7 +269,8 @@ def test_a_reconstructed_form_says_so_and_where_to_read_on(name: str) -> None:
 def test_the_application_asks_what_the_notice_asks() -> None:
     form = form_of("qd-2023-org-application.yaml")
     assert form.by_path["kind"].choices == ("企业", "院校", "社会团体", "职业技能培训机构")
-    assert [as_data(rule, without_defaults=True) for rule in form.rules] == [
+    of_the_form = ("one-name", "named-in")  # what a list says must agree with the list itself
+    assert [as_data(rule, without_defaults=True) for rule in form.rules if rule.kind not in of_the_form] == [
         {
             "kind": "in-catalogue",
             "table": "projects",

@@ -10,7 +10,7 @@ from formkit.check.draft import NONE, Draft
 from formkit.check.limits import beyond, has_limits
 from formkit.check.repeats import find_repeats
 from formkit.check.rules import apply_rules
-from formkit.check.values import read
+from formkit.check.values import EMPTY, WRITTEN_BLANK, read
 from formkit.check.values.sections import section
 from formkit.findings import Anchor
 from formkit.model import Catalogue, Outcome, RawRecord, RawValue, Record, Row, Value
@@ -57,12 +57,15 @@ def _members(fields: tuple[Field, ...], prefix: str, raw: RawRecord, draft: Draf
 def _value(field: Field, path: str, raw: RawValue | None, draft: Draft) -> Value:
     value: Value = None
     failed = False
+    reading = EMPTY
     if raw is not None:
         draft.raw[path] = raw
         reading = read(raw, field)
         value = reading.value
         if reading.faults:
             failed = draft.add_faults(reading.faults, path, raw.seen)
+        elif reading is WRITTEN_BLANK:
+            draft.raw[path] = raw._replace(state="placeholder")
         if value is not None:
             faults = beyond(value, field, draft.today)
             if faults:
@@ -71,7 +74,7 @@ def _value(field: Field, path: str, raw: RawValue | None, draft: Draft) -> Value
     if failed:
         draft.unread.add(path)
     elif field.required and not field.stamp:
-        draft.add("required", path, seen="")
+        draft.add("required", path, seen=draft.raw[path].seen if reading is WRITTEN_BLANK else "")
     return value
 
 
@@ -90,10 +93,13 @@ def _table(field: Field, path: str, raw: RawRecord, draft: Draft) -> list[Value]
             name = column.name
             cell = cells.get(name)
             if cell is not None:
-                value, faults = read(cell, column)
+                reading = read(cell, column)
+                value, faults = reading
                 unlimited = value is not None and (not has_limits(column) or not beyond(value, column, today))
                 if not faults and (unlimited or (value is None and (column.stamp or not column.required))):
                     row[name] = value  # as nearly every cell
+                    if reading is WRITTEN_BLANK:
+                        draft.raw[beginning + name] = cell._replace(state="placeholder")
                     continue
             row[name] = _value(column, beginning + name, cell, draft)
         rows.append(row)

@@ -41,6 +41,14 @@ _RULES = {
     "any-above-zero": ("{fields}至少有一项大于 0", "at least one of {fields} is above 0"),
     "above-zero-together": ("{when}大于 0 时，{then}也大于 0", "where {when} is above 0, so is {then}"),
     "one-holder": ("{table}里同一个{key}只属于一个{holder}", "in {table} one {key} belongs to one {holder}"),
+    "one-name": (
+        "{table}里同一个{key}只有一个{column}",
+        "in {table} one {key} has one {column}",
+    ),
+    "named-in": (
+        "{table}的{column}都在{items}里",
+        "every {column} of {table} is one of {items}",
+    ),
     "sex-agrees": ("{id_card}的性别位与{gender}一致", "the sex digit of {id_card} agrees with {gender}"),
     "age-at-least": (
         "{id_card}的持有人年满 {least} 周岁",

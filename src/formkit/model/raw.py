@@ -10,7 +10,8 @@ from formkit.model.document import Mark
 
 
 class RawValue(NamedTuple):
-    """One value as seen.  ``state``: ok | blank | placeholder | struck | hidden | doubtful.
+    """One value as seen.  ``state``: ok | blank | placeholder | struck | hidden | doubtful.  ``placeholder``: what stands
+    there is no answer: the prompt of a content control, or a stroke (/, —, and 无 where no text is asked for).
 
     ``how`` it was found: ``right`` of its label, ``left``, ``below``, ``inside`` the label's cell, ``pattern``,
     ``column``, ``tick``, ``data``.  ``flags`` and ``fill`` as in ``Cell``; ``marks`` refer to ``seen``.

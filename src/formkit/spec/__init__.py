@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         DatesInOrder,
         IdByType,
         InCatalogue,
+        NamedIn,
         NoRepeat,
         OneHolder,
+        OneName,
         PassMark,
         RowAtLeast,
         RowAtMost,
@@ -53,9 +55,11 @@ __all__ = [
     "IdByType",
     "InCatalogue",
     "Item",
+    "NamedIn",
     "NoRepeat",
     "NumberRule",
     "OneHolder",
+    "OneName",
     "Package",
     "PassMark",
     "Provenance",
@@ -84,8 +88,8 @@ __getattr__ = fetched_late(
         "form": "Colouring Form Provenance load_form",
         "number_rule": "NumberRule",
         "package": "Fact Item Package load_package",
-        "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NoRepeat "
-        "OneHolder PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
+        "rules": "AboveZeroTogether AgeAtLeast AnyAboveZero ColumnSum DatesInOrder IdByType InCatalogue NamedIn "
+        "NoRepeat OneHolder OneName PassMark RowAtLeast RowAtMost RowCount RowsPerItem RowSum Rule SexAgrees SumAtMost",
         "session_rules": "SessionRules load_session_rules",
     },
 )

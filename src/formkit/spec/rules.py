@@ -83,6 +83,38 @@ class OneHolder(_Rule):
     holder: str
 
 
+class OneName(_Rule):
+    """Rows of ``table`` that say the same ``key`` say the same ``column``: one 职业编码, one 职业名称.
+
+    One containing the other counts as the same (电工, 电工（四级）), as do 职业编码 alike but for the
+    fifth part, a 工种's.  Rows that say ``value``
+    in ``other``, as those deleted, are not asked.
+    """
+
+    of_a_row: ClassVar[frozenset[str]] = _OF_A_ROW | {"other"}
+
+    kind: Literal["one-name"]
+    code: str = "named-otherwise"
+    table: str
+    key: str
+    column: str
+    other: str = ""
+    value: str = ""
+
+
+class NamedIn(_Rule):
+    """What ``column`` of ``table`` names, several joined by 、 too, stands in ``items``, a column of another table.
+
+    One containing the other counts; where ``items`` has no rows nothing is asked.
+    """
+
+    kind: Literal["named-in"]
+    code: str = "matches-nothing"
+    table: str
+    column: str
+    items: str = limited(pattern=r"^[a-z0-9_]+\[\]\.[a-z0-9_]+$")
+
+
 class SexAgrees(_Rule):
     """The sex digit of ``id_card`` (公民身份号码) agrees with ``gender``: columns of ``table``, or fields of the form."""
 
@@ -241,6 +273,8 @@ Rule = Annotated[
     | AnyAboveZero
     | AboveZeroTogether
     | OneHolder
+    | OneName
+    | NamedIn
     | SexAgrees
     | AgeAtLeast
     | InCatalogue

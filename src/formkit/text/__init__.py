@@ -10,12 +10,14 @@ Two strengths of folding, never to be mixed:
 
 from formkit.text.fold import (
     RULED_FIRST,
+    STROKE_FIRST,
     clean_lines,
     clean_text,
     fold_alnum,
     fold_width,
     is_blank,
     is_ruled,
+    is_stroke,
     label_key,
     label_key_map,
     says_nothing,
@@ -23,12 +25,14 @@ from formkit.text.fold import (
 
 __all__ = [
     "RULED_FIRST",
+    "STROKE_FIRST",
     "clean_lines",
     "clean_text",
     "fold_alnum",
     "fold_width",
     "is_blank",
     "is_ruled",
+    "is_stroke",
     "label_key",
     "label_key_map",
     "says_nothing",

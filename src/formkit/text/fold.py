@@ -106,16 +106,25 @@ def is_ruled(text: str) -> bool:
     return _RULED.fullmatch(text) is not None
 
 
+# Drawn through what stays blank: dashes of every width, and slashes.
+_STROKES = r"-‐‑‒–—―−－─━/／\\＼"
+_STROKE = re.compile(rf"\s*[{_STROKES}][{_STROKES}\s]*")
+STROKE_FIRST = frozenset(_STROKES + " \t\r\n\u00a0\u3000")
 # What people write into a row they leave empty, so that nobody adds to it.
 _NOTHING = re.compile(
-    r"[-—–－]{1,4}|[/／\\＼]|…{1,2}|\.{3,6}|无"
+    r"…{1,2}|\.{3,6}|无"
     r"|(?:附[件表]\s*\d{0,2})?[-—–－\s()（）]*(?:以下空白|以下无正文|以下无|此行空白|续上?表|接[上下]页)[-—–－\s()（）。]*"
 )
 
 
 def says_nothing(text: str) -> bool:
     """Blank, or no more than a mark that nothing follows: —, /, 无, 以下空白.  Of a whole row: it is no row."""
-    return is_blank(text) or _NOTHING.fullmatch(text.strip()) is not None
+    return is_blank(text) or is_stroke(text) or _NOTHING.fullmatch(text.strip()) is not None
+
+
+def is_stroke(text: str) -> bool:
+    """Nothing but strokes (/, —, --): everybody's way of drawing through what stays blank."""
+    return text[:1] in STROKE_FIRST and _STROKE.fullmatch(text) is not None
 
 
 _KEY_FOLD: dict[int, str | int | None] = {

@@ -342,3 +342,69 @@ def test_a_rule_over_a_column_that_is_not_there_is_refused(key: str) -> None:
     with pytest.raises(SpecError) as refused:
         load_form(SCORES.replace(line, broken), "scores.yaml")
     assert f"items[].{key.split()[1]}" in refused.value.message()
+
+
+def scope(*rows: tuple[str, str, str | None]) -> dict[str, Any]:
+    return {"scope": [{"occupation": o, "code": c, "levels": [5], "change": x} for o, c, x in rows]}
+
+
+def otherwise(outcome: Outcome) -> list[tuple[str | None, str | None, bool]]:
+    return [(f.field, f.seen, f.is_error) for f in outcome.findings if f.code == "named-otherwise"]
+
+
+def test_one_occupation_code_with_two_names_is_a_warning_at_both_rows(scope_list: Form) -> None:
+    rows = ("电工", "6-31-01-03", None), ("焊工", "6-18-02-04", None), ("电梯工", "6-31-01-03", None)
+    assert otherwise(check_data(scope_list, scope(*rows))) == [
+        ("scope[0].occupation", "电工", False),
+        ("scope[2].occupation", "电梯工", False),
+    ]
+
+
+def test_the_row_that_differs_from_most_is_named_and_one_of_them(scope_list: Form) -> None:
+    rows = [("电工", "6-31-01-03", None)] * 3 + [("电工", "6-31-01-08", None)]
+    assert otherwise(check_data(scope_list, scope(*rows))) == [
+        ("scope[0].code", "6-31-01-03", False),
+        ("scope[3].code", "6-31-01-08", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("焊工", "6-18-02-04", None), ("焊工", "6-18-02-04", None)],
+        [
+            ("焊工", "6-18-02-04-01", None),
+            ("焊 工", "6-18-02-04-02", None),
+            ("焊工（电焊）", "6-18-02-04", None),
+        ],
+        [("汽车维修工", "4-12-01-01", "增加"), ("汽车维修工", "6-31-01-02", "删除")],
+    ],
+)
+def test_trades_levels_and_deleted_rows_share_codes(
+    scope_list: Form, rows: list[tuple[str, str, str | None]]
+) -> None:
+    assert otherwise(check_data(scope_list, scope(*rows))) == []
+
+
+def test_trades_of_an_organisation_share_their_occupations_code_and_have_no_two(org_profile: Form) -> None:
+    two = [{"name": "美甲师", "code": "4-10-03-01"}, {"name": "化妆师", "code": "4-10-03-01"}]
+    assert otherwise(check_data(org_profile, {"occupations": two})) == []
+    two[1] = {"name": "美甲师", "code": "4-10-03-02"}
+    assert [f[0] for f in otherwise(check_data(org_profile, {"occupations": two}))] == [
+        "occupations[0].code",
+        "occupations[1].code",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "codes"),
+    [("面塑制作", []), ("面塑 制作（理论）", []), ("面塑制作、剪纸", []), ("面朔制作", ["matches-nothing"]),
+     ("剪纸，面朔制作", ["matches-nothing"])],
+)  # fmt: skip
+def test_what_is_scheduled_is_among_the_projects(annual_plan: Form, project: str, codes: list[str]) -> None:
+    data = {"projects": [{"project": "面塑制作"}, {"project": "剪纸"}], "schedule": [{"project": project}]}
+    outcome = check_data(annual_plan, data)
+    assert [f.code for f in outcome.findings if f.field == "schedule[0].project"] == codes
+    assert "matches-nothing" not in {
+        f.code for f in check_data(annual_plan, {**data, "projects": []}).findings
+    }

@@ -250,13 +250,11 @@ def levels_style(m: Mutant) -> None:
 
 
 def nothing_written(m: Mutant) -> None:
-    """/ or 无 where there is nothing to say."""
+    """A stroke where there is nothing to say."""
     fields = [x for x in m.labels() if x.path in ("short_name", "url", "post")]
     x = m.pick(fields)
     x.answer.text = "/"
-    m.set(
-        x.path, "/" if m.form.scalars[x.path].type.value == "text" else None
-    )  # a text keeps what is written
+    m.set(x.path, None)
 
 
 ALL = (

@@ -11,8 +11,10 @@ from formkit.check.rules import (
     dates_in_order,
     id_by_type,
     in_catalogue,
+    named_in,
     no_repeat,
     one_holder,
+    one_name,
     pass_mark,
     row_at_least,
     row_at_most,
@@ -30,8 +32,10 @@ from formkit.spec import (
     DatesInOrder,
     IdByType,
     InCatalogue,
+    NamedIn,
     NoRepeat,
     OneHolder,
+    OneName,
     PassMark,
     RowAtLeast,
     RowAtMost,
@@ -62,6 +66,10 @@ def _apply(rule: Rule, draft: Draft) -> None:
             above_zero_together.apply(rule, draft)
         case OneHolder():
             one_holder.apply(rule, draft)
+        case OneName():
+            one_name.apply(rule, draft)
+        case NamedIn():
+            named_in.apply(rule, draft)
         case SexAgrees():
             sex_agrees.apply(rule, draft)
         case AgeAtLeast():

@@ -32,6 +32,8 @@ class Reading(NamedTuple):
 
 
 EMPTY = Reading(None)
+# The one object that says: something is written, and it says that there is nothing (/, —, 无).
+WRITTEN_BLANK = Reading(None, ())
 
 _EXPECTED: dict[FieldType, tuple[str, str, str]] = {
     FieldType.TEXT: ("一行文字", "a line of text", "“张三”（数字请加引号写成文本）"),

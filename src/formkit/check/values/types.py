@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from formkit.check.values import choice, codes, dates, levels, numbers, periods, sections, texts
-from formkit.check.values.reading import EMPTY, Fault, Reading, not_of_type
+from formkit.check.values.reading import EMPTY, WRITTEN_BLANK, Reading, not_of_type
 from formkit.check.values.seen import settle
 from formkit.model import RawValue, Value
 from formkit.spec import Field, FieldType
+from formkit.text import STROKE_FIRST, is_stroke
 
 
 class ValueType(NamedTuple):
@@ -53,9 +54,8 @@ _TYPES: dict[FieldType, ValueType] = {
     FieldType.LEVELS: ValueType(levels.read_levels, levels.accept_levels, levels.write_levels),
     FieldType.SECTIONS: ValueType(sections.read_sections, sections.accept_sections, sections.write_sections),
 }
-# What people write where they have nothing to say.  Text keeps it; no other type can be it.
-_NOTHING = re.compile(r"[/／\\—―－\-\s]+|暂?无|没有|[Nn]/[Aa]")
-_WRITTEN_BLANK = Reading(None, (Fault("written-blank"),))
+# What people write where they have nothing to say, but for strokes.  Text keeps it; no other type can be it.
+_NOTHING = re.compile(r"暂?无|没有|[Nn]/[Aa]")
 _WORDS = frozenset({FieldType.TEXT, FieldType.PARAGRAPHS, FieldType.TEXTS})
 _READ = {kind: one.read for kind, one in _TYPES.items()}
 _WRITE = {kind: one.write for kind, one in _TYPES.items()}
@@ -76,15 +76,17 @@ def read(raw: RawValue, field: Field) -> Reading:
 
 
 def _read(text: str, field: Field, raw: RawValue) -> Reading:
+    if text[:1] in STROKE_FIRST and is_stroke(text):
+        return WRITTEN_BLANK
     reading = _READ[field.type](text, field, raw)
     if reading.faults and _says_nothing(text, reading.value) and field.type not in _WORDS:
-        return _WRITTEN_BLANK
+        return WRITTEN_BLANK
     return reading
 
 
 def _says_nothing(text: str, value: Value) -> bool:
     kept = value if isinstance(value, str) else text
-    return _NOTHING.fullmatch(text.strip()) is not None or _NOTHING.fullmatch(kept.strip()) is not None
+    return any(is_stroke(each) or _NOTHING.fullmatch(each.strip()) is not None for each in (text, kept))
 
 
 def accept(data: object, field: Field) -> Reading:

@@ -151,6 +151,13 @@ CODES: dict[str, Entry] = {
         "一个编号只能属于一个人，请核对。",
         "A number belongs to one person; check which.",
     ),
+    "named-otherwise": Entry(
+        "warning",
+        "“{item}”在第{row}行的“{label}”是“{seen}”，在第{other_row}行是“{other}”。",
+        "“{item}” has the “{label}” “{seen}” in row {row} and “{other}” in row {other_row}.",
+        "请核对哪一行写错了。",
+        "Check which of the rows is wrong.",
+    ),
     "starts-with": Entry(
         "warning",
         "“{label}”应以{starts}开头，现为“{seen}”。",

@@ -103,13 +103,6 @@ CODES: dict[str, Entry] = {
         "请改为正确的内容。",
         "Replace it with the right content.",
     ),
-    "written-blank": Entry(
-        "warning",
-        "“{label}”填的是“{seen}”，按未填写处理。",
-        "“{label}” says “{seen}”; it counts as empty.",
-        "没有内容的栏目可以空着。",
-        "An entry without content may stay blank.",
-    ),
     "too-long": Entry(
         "error",
         "“{label}”有 {length} 个字符，超过上限 {limit}。",

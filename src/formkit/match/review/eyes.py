@@ -22,7 +22,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}$")
 _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
 _DITTO = re.compile(r"[\s（(]*(?:同(?:[上左前](?:一?[行栏格列面人])?)?|[〃″”\"＂々]{1,3})[\s。.，,、；;）)]*")
-_SIGNS = frozenset("/／\\＼-—–－×✕✗")
+_SIGNS = frozenset("×✕✗")  # a stroke (/, —) is a blank
 _ENDS = (
     frozenset(_RAISED + "_＿")
     | frozenset('上左前行栏格列面人〃″”"＂々同 \r\n\t\u3000。.，,、；;）)')

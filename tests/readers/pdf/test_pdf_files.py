@@ -21,8 +21,8 @@ from formkit.model import Paragraph
 from formkit.readers import limits, read_document
 from formkit.readers.pdf import read_pdf, reader
 from formkit.readers.pdf.content import budget, engine, streams
-from formkit.readers.pdf.leaf import Leaf
-from formkit.readers.pdf.page import Box, Page
+from formkit.readers.pdf.leaf import Leaf, Part
+from formkit.readers.pdf.page import Page
 from formkit.readers.pdf.parts import leaf_of
 
 
@@ -129,7 +129,7 @@ def test_a_file_that_takes_too_long_is_refused(paper: Paper, monkeypatch: pytest
 def test_the_time_is_asked_from_page_to_page(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
 
-    def long(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> Leaf:
+    def long(page: Page, before: Sequence[Part], in_time: Callable[[], None]) -> Leaf:
         nonlocal now
         leaf = leaf_of(page, before, in_time)
         now += 0.7 * limits.MAX_PDF_SECONDS

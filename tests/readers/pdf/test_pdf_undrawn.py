@@ -19,7 +19,7 @@ from formkit.flows.fill import differences
 from formkit.model import Document, Grid
 from formkit.office import convert, find_office
 from formkit.readers.pdf import read_pdf
-from formkit.readers.pdf.tables import undrawn
+from formkit.readers.pdf.tables import sections
 from formkit.readers.pdf.tables.drawn_texts import Text
 
 Texts = Callable[[Grid], list[list[str]]]
@@ -53,6 +53,22 @@ def test_a_table_with_nothing_but_a_frame_around_it_keeps_its_cells(
     each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
     rows(paper, each)
     around(paper, 54, 80, 400, 200)
+    assert texts(one_grid(read_pdf(paper.done()))) == [list(row) for row in each]
+
+
+@pytest.mark.parametrize("between", ["rows", "columns"])
+def test_a_frame_with_lines_only_between_its_rows_or_its_columns_keeps_its_cells(
+    paper: Paper, texts: Texts, one_grid: OneGrid, between: str
+) -> None:
+    each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
+    rows(paper, each)
+    around(paper, 54, 80, 400, 200)
+    for number in (1, 2):
+        if between == "rows":
+            paper.across(80 + 40 * number, 54, 400)
+    for x in XS[1:]:
+        if between == "columns":
+            paper.down(x - 6, 80, 200)
     assert texts(one_grid(read_pdf(paper.done()))) == [list(row) for row in each]
 
 
@@ -202,6 +218,18 @@ def test_a_row_at_the_foot_of_the_page_is_doubted(paper: Paper, one_grid: OneGri
     assert column_marks(one_grid(read_pdf(paper.done()))) == [(2, t) for t in ("李雷", "某校", "8", "有")]
 
 
+def test_on_the_next_page_rows_stand_in_the_columns_they_had_on_the_last(paper: Paper, texts: Texts) -> None:
+    """By themselves those of the first row there would be other columns."""
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")], 660)
+    paper.next_page()
+    paper.text(60, 60, "冉㛃")
+    paper.text(330, 60, "外聘")
+    rows(paper, [("韩梅", "", "7", "无"), ("刘洋", "某店", "", "有"), ("陈晨", "", "9", "")], 100)
+    above, below = read_pdf(paper.done()).grids
+    assert texts(below)[0] == ["冉㛃", "", "", "外聘"]
+    assert {(c.x0 - 60) // 50 for c in above.cells} == {(c.x0 - 60) // 50 for c in below.cells}
+
+
 def test_labels_with_their_answer_behind_a_colon_are_no_table(paper: Paper) -> None:
     for y in (100, 140, 180):
         for x, text in ((60, "填表人：王芳"), (200, "电话：0531-1"), (350, "日期：3月5日")):
@@ -209,30 +237,30 @@ def test_labels_with_their_answer_behind_a_colon_are_no_table(paper: Paper) -> N
     assert all(len(grid.cells) < 9 for grid in read_pdf(paper.done()).grids)
 
 
-def without_borders(data: bytes) -> bytes:
-    """A Word file, every border in it taken away."""
+EVERY_SIDE = b"top|left|bottom|right|start|end|inside[HV]"
+
+
+def without_borders(data: bytes, sides: bytes = EVERY_SIDE) -> bytes:
+    """A Word file, its borders at ``sides`` taken away."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
             if name in ("word/document.xml", "word/styles.xml"):
-                part = re.sub(
-                    rb'<w:(?:top|left|bottom|right|start|end|inside[HV])\b[^>]*w:val="[a-zA-Z]+"[^>]*/>',
-                    b"",
-                    part,
-                )
+                part = re.sub(rb"<w:(?:" + sides + rb')\b[^>]*w:val="[a-zA-Z]+"[^>]*/>', b"", part)
             new.writestr(name, part)
     return out.getvalue()
 
 
 @pytest.mark.libreoffice
 @pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
-def test_forms_printed_without_borders_read_as_their_own_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sides", [EVERY_SIDE, b"inside[HV]", b"insideV", b"insideH"])
+def test_forms_printed_without_borders_read_as_their_own_file(tmp_path: Path, sides: bytes) -> None:
     sources = []
     for form in ("sd-2020-exam-site", "session-plan", "result-notice", "sd-2021-scope-list"):
         (sample,) = KIT.workspace.samples().glob(f"{form}/complete.docx")
         sources.append(tmp_path / f"{form}.docx")
-        sources[-1].write_bytes(without_borders(sample.read_bytes()))
+        sources[-1].write_bytes(without_borders(sample.read_bytes(), sides))
     for source, pdf in zip(sources, convert(sources, "pdf", tmp_path / "pdf", timeout=300), strict=True):
         (truth,) = KIT.parse(source.read_bytes(), source.name)
         (found,) = KIT.parse(pdf.read_bytes(), pdf.name)
@@ -305,14 +333,14 @@ def test_what_columns_hold_is_counted_once_a_table_not_once_a_row(
     paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = 0
-    real = undrawn._column_of
+    real = sections.column_of
 
     def counted(text: Text, columns: Sequence[tuple[float, float]]) -> int:
         nonlocal asked
         asked += 1
         return real(text, columns)
 
-    monkeypatch.setattr(undrawn, "_column_of", counted)
+    monkeypatch.setattr(sections, "column_of", counted)
     many, wide = 40, 12
     for number in range(many):
         for column in range(wide):

@@ -14,6 +14,8 @@ from formkit.readers.pdf.lines.glyph_rows import rows_of, upright
 from formkit.readers.pdf.page import Box, Glyph, Page
 from formkit.readers.pdf.tables.columns import Columns, unruled
 from formkit.readers.pdf.tables.crowded import with_clips
+from formkit.readers.pdf.tables.drawn_texts import Span
+from formkit.readers.pdf.tables.frames import rules_in
 from formkit.readers.pdf.tables.lattice import Lattice
 from formkit.readers.pdf.tables.undrawn import Undrawn, undrawn
 
@@ -29,11 +31,16 @@ _AT_EDGE, _FAR_AWAY = 30.0, 20.0
 
 
 def loose(
-    page: Page, glyphs: Sequence[Glyph], lattices: Sequence[Lattice], frames: Sequence[Lattice] = ()
+    page: Page,
+    glyphs: Sequence[Glyph],
+    lattices: Sequence[Lattice],
+    frames: Sequence[Lattice] = (),
+    above: Sequence[Span] = (),
 ) -> tuple[list[Line], list[Part]]:
     """The lines outside ruled tables and the tables without rules, from one ruled table to the next.
 
-    ``frames``: the boxes that have such a table in them, only whose outer borders are drawn.
+    ``frames``: the boxes that have such a table in them, only whose outer borders are drawn; ``above``: see
+    ``columns_above``.
     """
     lines: list[Line] = []
     parts: list[Part] = []
@@ -43,8 +50,11 @@ def loose(
     cells = _cells(page)
     for zone, near in _zones(page, level, tables, frames):
         room = _room(page, zone, near)
-        bare = not tables or any(each is near[0] for each in frames if near)
-        sheets = undrawn(zone, page.across, sheet=page.sheet) if bare else []
+        frame = next((each for each in frames if near and each is near[0]), None)
+        across = page.across if frame is None else rules_in(page.across, frame.box)
+        bare = not tables or frame is not None
+        going_on = above if not parts and _begins_above(zone, page) else ()
+        sheets = undrawn(zone, across, sheet=page.sheet, above=going_on) if bare else []
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]
@@ -61,6 +71,24 @@ def loose(
         lines += here
         parts += unruled_parts
     return lines + lines_of(turned, *_room(page, turned, tables)), parts
+
+
+def columns_above(before: Sequence[Part], height: float) -> list[Span]:
+    """Where the texts of the last row stood, and of those in its columns, of a table without borders that ended the
+    page before, and may go on on the next."""
+    part = max((each for each in before if not each.ruled), key=lambda each: each.box.y1, default=None)
+    if part is None or part.drawn or part.box.y1 < _BOTTOM * height:
+        return []
+    columns = {(p.x0, p.x1) for p in part.pieces if p.r1 == part.rows}
+    held: dict[Span, list[Line]] = defaultdict(list)
+    for piece in part.pieces:
+        if (piece.x0, piece.x1) in columns:
+            held[piece.x0, piece.x1] += piece.lines
+    return sorted((min(x.x0 for x in lines), max(x.x1 for x in lines)) for lines in held.values() if lines)
+
+
+def _begins_above(glyphs: Sequence[Glyph], page: Page) -> bool:
+    return min((g.base for g in glyphs), default=page.height) < _TOP * page.height
 
 
 def _cells(page: Page) -> list[Box]:

@@ -13,13 +13,13 @@ from formkit.readers.pdf.lines.glyph_lines import CUT, PADDING, TIGHT, Line, lin
 from formkit.readers.pdf.lines.glyph_rows import upright
 from formkit.readers.pdf.lines.numbered import without_line_numbers
 from formkit.readers.pdf.lines.readings import without_readings
-from formkit.readers.pdf.loose import loose
+from formkit.readers.pdf.loose import columns_above, loose
 from formkit.readers.pdf.page import Box, Glyph, Page, between
 from formkit.readers.pdf.shades import Shades
 from formkit.readers.pdf.tables.crowded import held_too_low, lacks_lines
+from formkit.readers.pdf.tables.frames import frames_of
 from formkit.readers.pdf.tables.lattice import Lattice, find_lattices
 from formkit.readers.pdf.tables.spread import settled
-from formkit.readers.pdf.tables.undrawn import undrawn
 
 _SLACK = 2.0
 """Points: half the widest border, and what a program rounds."""
@@ -32,8 +32,6 @@ _MARGIN = 0.25
 _WIDEST = 16.0
 """What a table keeps free beside its text at most, by the look of it; ``_SEVERAL`` lines more keep as much."""
 _SEVERAL = 2
-_FEWEST_CELLS = 12
-"""So many cells are no letter's few lines in a box."""
 _TOUCH = 1.0
 """Points: what ends further out than this runs over the border."""
 _BAND = 12.0
@@ -50,12 +48,12 @@ _Stretch = list[tuple[_Place | None, Glyph]]
 """Text drawn without a gap, each glyph with where its middle is; None outside all tables."""
 
 
-def leaf_of(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> Leaf:
-    """The lines and tables of ``page``.  ``before``: the ruled tables of the page before; ``in_time``: raises
+def leaf_of(page: Page, before: Sequence[Part], in_time: Callable[[], None]) -> Leaf:
+    """The lines and tables of ``page``.  ``before``: the tables of the page before; ``in_time``: raises
     file-too-large where the time for reading the file is over."""
-    found = find_lattices(page, before, in_time)
-    frames = [each for each in found if _is_frame(each, page.glyphs)]
-    lattices = [each for each in found if not each.half_a_box and each not in frames]
+    found = find_lattices(page, [part.box for part in before if part.ruled], in_time)
+    frames = frames_of(page, found)
+    lattices = [each for each in found if not each.half_a_box and not any(each is frame for frame in frames)]
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(
         glyphs=without_readings(without_line_numbers(page.glyphs, margin), in_time),
@@ -67,16 +65,8 @@ def leaf_of(page: Page, before: Sequence[Box], in_time: Callable[[], None]) -> L
     beyond = sorted(outside, key=lambda g: g.base)
     parts = [_part(page, lattice, inside, beyond, torn, number) for number, lattice in enumerate(lattices)]
     top_level = _nest(lattices, parts)
-    lines, unruled_parts = loose(page, outside, lattices, frames)
+    lines, unruled_parts = loose(page, outside, lattices, frames, columns_above(before, page.height))
     return Leaf(page.number, page.height, max(page.width, page.height), lines, top_level + unruled_parts)
-
-
-def _is_frame(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
-    """One box around a table whose inner borders are not drawn."""
-    if len(lattice.areas) > 1:
-        return False
-    inside = [g for g in glyphs if lattice.box.holds(*g.middle)]
-    return sum(len(table.places) for table in undrawn(inside)) >= _FEWEST_CELLS
 
 
 def _by_area(

@@ -9,8 +9,8 @@ from formkit.findings import Anchor, Finding, finding, problem
 from formkit.model import Document
 from formkit.readers.pdf.build import blocks_of
 from formkit.readers.pdf.content.engine import Contents, read_pages
-from formkit.readers.pdf.leaf import Leaf
-from formkit.readers.pdf.page import UNKNOWN, Box, Page
+from formkit.readers.pdf.leaf import Leaf, Part
+from formkit.readers.pdf.page import UNKNOWN, Page
 from formkit.readers.pdf.parts import leaf_of
 from formkit.readers.pdf.spanning.again import without_text_again
 from formkit.readers.pdf.spanning.furniture import without_furniture
@@ -53,11 +53,11 @@ def read_pdf(data: bytes) -> Document:
 
 
 def _leaves(pages: Sequence[Page], contents: Contents) -> Iterator[Leaf]:
-    before: Sequence[Box] = ()
+    before: Sequence[Part] = ()
     for page in pages:
         contents.in_time()
         leaf = leaf_of(page, before, contents.in_time)
-        before = [part.box for part in leaf.tables if part.ruled]
+        before = leaf.tables
         yield leaf
 
 

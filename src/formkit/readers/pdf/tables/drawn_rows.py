@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.page import Box, Glyph, inked
-from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Text, is_under, text_of
+from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Span, Text, is_under, text_of
 
 Row = list[Text]
 
@@ -31,12 +31,12 @@ def rows_of_texts(texts: Sequence[Text]) -> Iterator[Row]:
             continue
         joined = _joined(row, text)
         if joined is None:
-            above = _split(row, above)
+            above = split_row(row, above)
             yield above
             joined = [text]
         row = joined
     if row:
-        yield _split(row, above)
+        yield split_row(row, above)
 
 
 def _joined(row: Row, text: Text) -> Row | None:
@@ -86,20 +86,30 @@ def _is_beside(row: Row, text: Text) -> bool:
     return text.box.y0 < bottom - SLACK and text.box.y1 > top - reach * text.size
 
 
-def _split(row: Row, above: Row) -> Row:
+def split_row(row: Row, above: Row) -> Row:
     """``row`` with the texts parted that touch each other, where that makes as many as stand right above."""
     if len(row) < FEWEST_CELLS:
         return row
     above = [text for text in above if text.box.x1 > row[0].box.x0]
-    out = [part for text in row for part in _parts(text, above)]
+    spans = [(text.box.x0, text.box.x1) for text in above]
+    out = [part for text in row for part in _parts(text, spans)]
     if len(out) == len(above) > len(row):
         return out
     return [*_numbered(row[0], above), *row[1:]] if above else row
 
 
+def split_by(row: Row, columns: Sequence[Span]) -> Row:
+    """``row`` with the texts parted that touch each other, where each then stands in another of ``columns``."""
+    out = [part for text in row for part in _parts(text, columns)]
+    at = [[n for n, (x0, x1) in enumerate(columns) if part.box.x0 < x1 and x0 < part.box.x1] for part in out]
+    apart = all(len(each) == 1 for each in at) and len({n for (n,) in at}) == len(at)
+    return out if apart and len(out) > len(row) else row
+
+
 def _numbered(first: Text, above: Row) -> Row:
     """The number of a row parted from what stands close behind it, in the next column: 10 is wider than 9."""
-    parts = list(_parts(first, above)) if _is_number(above[0]) else [first]
+    spans = [(text.box.x0, text.box.x1) for text in above]
+    parts = list(_parts(first, spans)) if _is_number(above[0]) else [first]
     return parts if len(parts) == 2 and _is_number(parts[0]) and not _is_number(first) else [first]
 
 
@@ -107,7 +117,7 @@ def _is_number(text: Text) -> bool:
     return all(glyph.char.isdigit() for glyph in inked(text.glyphs))
 
 
-def _parts(text: Text, above: Row) -> Iterator[Text]:
+def _parts(text: Text, above: Sequence[Span]) -> Iterator[Text]:
     begin = 0
     for number in _gutters(text, above) if text.lines == 1 else ():
         if inked(text.glyphs[begin:number]):
@@ -121,21 +131,21 @@ def _parts(text: Text, above: Row) -> Iterator[Text]:
 
 def _part(text: Text, begin: int, end: int) -> Text:
     part = text_of(text.glyphs[begin:end])
-    part.sure = text.sure
+    part.sure, part.until = text.sure, text.until
     return part
 
 
-def _gutters(text: Text, above: Row) -> Iterator[int]:
-    """The numbers of the glyphs of ``text`` that may begin a cell of their own."""
+def _gutters(text: Text, above: Sequence[Span]) -> Iterator[int]:
+    """The numbers of the glyphs of ``text`` that may begin a cell of their own.  ``above``: what stands over it."""
     for number, (before, glyph) in enumerate(itertools.pairwise(text.glyphs), 1):
         if before.drawn != glyph.drawn and _is_gutter(before, glyph, text, above):
             yield number
 
 
-def _is_gutter(before: Glyph, glyph: Glyph, text: Text, above: Row) -> bool:
+def _is_gutter(before: Glyph, glyph: Glyph, text: Text, above: Sequence[Span]) -> bool:
     """Here one column of those above ends and the next begins, and ``text`` stands under both."""
     at, reach = (before.x1 + glyph.x0) / 2, GAP * glyph.size
     return any(
-        a.box.x1 - reach <= at <= b.box.x0 + reach and text.box.x0 < a.box.x1 and b.box.x0 < text.box.x1
+        a[1] - reach <= at <= b[0] + reach and text.box.x0 < a[1] and b[0] < text.box.x1
         for a, b in itertools.pairwise(above)
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from formkit.readers.pdf.page import Box, Glyph, inked
+from formkit.readers.pdf.page import Box, Glyph, Rule, between, inked
 
 _HEADING = re.compile("[（(]?[一二三四五六七八九十]{1,3}[、）)]")
 _NUMERAL = 12
@@ -31,7 +30,8 @@ Span = tuple[float, float]
 class Text:
     """What one cell holds: ``glyphs`` in the order drawn, the ``box`` they are seen in; ``sure`` that all of it does.
 
-    ``first``, ``last``: of its glyphs that leave ink.
+    ``first``, ``last``: of its glyphs that leave ink.  ``until``: how far down its cell goes, where lines that part the
+    rows beside it tell.
     """
 
     glyphs: list[Glyph]
@@ -40,6 +40,7 @@ class Text:
     last: Glyph
     lines: int = 1
     sure: bool = True
+    until: float | None = None
 
     @property
     def size(self) -> float:
@@ -63,7 +64,7 @@ def text_of(glyphs: list[Glyph], lines: int = 1) -> Text:
     return Text(glyphs, Box(x0, top, x1, bottom), seen[0], seen[-1], lines)
 
 
-def texts_of(glyphs: Sequence[Glyph], levels: Sequence[float] = ()) -> Iterator[Text]:
+def texts_of(glyphs: Sequence[Glyph], levels: Sequence[Rule] = ()) -> Iterator[Text]:
     """The cells' texts: pieces of a line, and the lines drawn right after them right below.
 
     ``levels``: where lines part rows, from the top down.
@@ -72,7 +73,7 @@ def texts_of(glyphs: Sequence[Glyph], levels: Sequence[float] = ()) -> Iterator[
     left = right = 0.0
     for piece in map(text_of, _pieces(glyphs)):
         box = piece.box
-        parted = bool(levels and block) and _is_parted(levels, block[-1].middle, piece.middle)
+        parted = bool(levels and block) and _is_parted(levels, block[-1], piece)
         if block and (parted or not is_under(block[0], block[-1], (left, right), piece)):
             yield _one(block)
             block = []
@@ -82,9 +83,12 @@ def texts_of(glyphs: Sequence[Glyph], levels: Sequence[float] = ()) -> Iterator[
         yield _one(block)
 
 
-def _is_parted(levels: Sequence[float], above: float, below: float) -> bool:
-    """A line runs between two heights."""
-    return bisect_right(levels, above) != bisect_right(levels, below)
+def _is_parted(levels: Sequence[Rule], above: Text, below: Text) -> bool:
+    """A line runs between them."""
+    return any(
+        rule.low < (below.box.x0 + below.box.x1) / 2 < rule.high
+        for rule in between(levels, above.middle, below.middle)
+    )
 
 
 def _one(block: Sequence[Text]) -> Text:

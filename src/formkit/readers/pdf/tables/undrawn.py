@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from formkit.readers.pdf.page import Glyph, Rule, inked
 from formkit.readers.pdf.tables.banded import levels_of, rows_between
-from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts
-from formkit.readers.pdf.tables.drawn_texts import Text, texts_of, with_strays
+from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts, split_by
+from formkit.readers.pdf.tables.drawn_texts import Span, Text, texts_of, with_strays
 from formkit.readers.pdf.tables.passes import rows_of_sheet
+from formkit.readers.pdf.tables.sections import FEWEST_ROWS, Section, column_of, sections_of
 
 _NEAR = 1.0
 """Type sizes: a row's first text may stand so much above the row before it, which is set lower in its cells."""
-_FEWEST_ROWS, _FEWEST = 2, 8
+_FEWEST = 8
 """Rows of three cells and more, and cells in all: fewer are lines of a letter, spaced by hand."""
 _MOST_ROWS, _MOST_CELLS = 100, 40
 """Rows on a page and cells in a row: graph paper and drawings have more."""
@@ -36,8 +36,6 @@ _APART_AT_LEAST = 0.15
 """Type sizes: nearer, the text of one cell may have run into the next."""
 _IN, _APART = 2.0, 3.0
 """Type sizes: how far in what is no first column's begins, and how far below a number the next one may stand."""
-
-Span = tuple[float, float]
 
 
 class Place(NamedTuple):
@@ -55,18 +53,6 @@ class Place(NamedTuple):
     sure: bool
 
 
-class Section(NamedTuple):
-    """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each.
-
-    ``guessed``: the columns whose head stands right or left of all there is in them.
-    """
-
-    rows: list[Row]
-    columns: list[Span]
-    hits: Counter[int]
-    guessed: frozenset[Span]
-
-
 class Undrawn(NamedTuple):
     """A table: its cells, and where each row begins and the last ends."""
 
@@ -74,17 +60,30 @@ class Undrawn(NamedTuple):
     ys: list[float]
 
 
-def undrawn(glyphs: Sequence[Glyph], across: Sequence[Rule] = (), *, sheet: bool = False) -> list[Undrawn]:
+def undrawn(
+    glyphs: Sequence[Glyph],
+    across: Sequence[Rule] = (),
+    *,
+    sheet: bool = False,
+    above: Sequence[Span] = (),
+) -> list[Undrawn]:
     """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
 
-    ``across``: the lines that may part rows; ``sheet``: LibreOffice Calc has drawn them, in several passes.
+    ``across``: the lines that may part rows; ``sheet``: LibreOffice Calc has drawn them, in several passes; ``above``:
+    where the columns of a table stood that the first may go on from.
     """
     levels = levels_of(glyphs, across)
     drawn, strays = [g for g in glyphs if g.drawn], [g for g in glyphs if not g.drawn]
     texts = with_strays(list(texts_of(drawn, levels)), strays)
     rows_of = rows_of_sheet if sheet else rows_of_texts
     rows = rows_between(texts, levels, rows_of) if levels else list(rows_of(texts))
-    return [_table(run) for run in _runs(rows) if _is_table(run)]
+    if above:
+        rows = [split_by(row, above) for row in rows]
+    found: list[Undrawn] = []
+    for run in _runs(rows):
+        if _is_table(run):
+            found.append(_table(run, () if found else above))
+    return found
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -119,6 +118,11 @@ def _top(row: Row) -> float:
     return min(text.box.y0 for text in row)
 
 
+def _middle(row: Row) -> float:
+    """That of its highest text, of those that stand in it alone."""
+    return min(text.middle for text in [t for t in row if t.until is None] or row)
+
+
 def _is_table(rows: Sequence[Row]) -> bool:
     """Enough cells in enough rows, no more than a sheet of paper holds, and most of them no labels with their answer
     behind a colon."""
@@ -127,15 +131,15 @@ def _is_table(rows: Sequence[Row]) -> bool:
     texts = [text for row in rows for text in row]
     labelled = sum(any(g.char in "：:" for g in text.glyphs[1:]) for text in texts)
     wide = sum(len(row) >= FEWEST_CELLS for row in rows)
-    return wide >= _FEWEST_ROWS and len(texts) >= _FEWEST and labelled < _LABELLED * len(texts)
+    return wide >= FEWEST_ROWS and len(texts) >= _FEWEST and labelled < _LABELLED * len(texts)
 
 
-def _table(rows: Sequence[Row]) -> Undrawn:
+def _table(rows: Sequence[Row], above: Sequence[Span]) -> Undrawn:
     sides = min(t.box.x0 for r in rows for t in r), max(t.box.x1 for r in rows for t in r)
-    middles = [min(text.middle for text in row) for row in rows]
+    middles = [_middle(row) for row in rows]
     places: list[Place] = []
     number = 0
-    for section in _sections(rows):
+    for section in sections_of(rows, above):
         for row in section.rows:
             ends = [_last_row(rows, middles, number, text) for text in row]
             places += _placed(row, number, ends, section, sides)
@@ -157,86 +161,10 @@ def _is_clear(rows: Sequence[Row]) -> bool:
     return whole and apart and all(text.sure for text in texts)
 
 
-def _sections(rows: Sequence[Row]) -> Iterator[Section]:
-    """Rows that go under one another: no two texts of one row stand in one column of theirs together."""
-    section: list[Row] = []
-    columns: list[Span] = []
-    for row in rows:
-        spans = [(text.box.x0, text.box.x1) for text in row]
-        wider = _columns([*columns, *spans])
-        # Where no columns became one, rows that were parted are as they were.
-        as_before = len({_column_at(low, high, wider) for low, high in columns}) == len(columns)
-        known = as_before and len(section) > 1
-        if section and not all(_is_parted(each, wider) for each in ([row] if known else [*section, row])):
-            yield _section(section, columns)
-            section, wider = [], _columns(spans)
-        section.append(row)
-        columns = wider
-    yield _section(section, columns)
-
-
-def _section(rows: list[Row], columns: list[Span]) -> Section:
-    whole = _with_heads(rows, columns) if len(rows) > _FEWEST_ROWS else columns
-    hits = Counter(n for row in rows for n in {_column_of(t, whole) for t in row})
-    return Section(rows, whole, hits, frozenset(whole) - frozenset(columns))
-
-
-def _with_heads(rows: Sequence[Row], columns: Sequence[Span]) -> list[Span]:
-    """``columns``, one that has nothing but a head made one with that beside it, which has everything but a head: set
-    in the middle, a short head need not stand over answers that are set left."""
-    held: list[list[int]] = [[] for _ in columns]
-    for number, row in enumerate(rows):
-        for text in row:
-            held[_column_of(text, columns)].append(number)
-    heads = [n for n, each in enumerate(held) if len(each) == 1]
-    found: dict[int, int] = {}
-    for head in heads:
-        beside = [
-            n
-            for n in (head - 1, head + 1)
-            if 0 <= n < len(columns) and len(held[n]) > 1 and held[n][0] > held[head][0]
-        ]
-        if len(beside) == 1 and beside[0] not in found:
-            found[beside[0]] = head
-    out: list[Span] = []
-    for n, column in enumerate(columns):
-        if n in found:
-            other = columns[found[n]]
-            out.append((min(column[0], other[0]), max(column[1], other[1])))
-        elif n not in found.values():
-            out.append(column)
-    return out
-
-
-def _columns(spans: Sequence[Span]) -> list[Span]:
-    """What ``spans`` cover of the width, in pieces."""
-    found: list[Span] = []
-    for x0, x1 in sorted(spans):
-        if found and x0 <= found[-1][1] + SLACK:
-            found[-1] = found[-1][0], max(found[-1][1], x1)
-        else:
-            found.append((x0, x1))
-    return found
-
-
-def _column_of(text: Text, columns: Sequence[Span]) -> int:
-    return _column_at(text.box.x0, text.box.x1, columns)
-
-
-def _column_at(low: float, high: float, columns: Sequence[Span]) -> int:
-    return bisect_left(columns, (low + high) / 2, key=_end)
-
-
-def _end(column: Span) -> float:
-    return column[1]
-
-
-def _is_parted(row: Row, columns: Sequence[Span]) -> bool:
-    return len({_column_of(text, columns) for text in row}) == len(row)
-
-
 def _last_row(rows: Sequence[Row], middles: Sequence[float], number: int, text: Text) -> int:
     """Behind which row its cell ends: lower than the others of its row, it stands in the middle of several."""
+    if text.until is not None:
+        return max(bisect_left(middles, text.until, number), number + 1)
     best = number
     if number + 1 == len(rows) or not _goes_below(text, rows[number], rows[number + 1]):
         return number + 1
@@ -293,7 +221,7 @@ def _is_aligned(text: Text, section: Sequence[Row]) -> bool:
 
 def _in_columns(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
     columns = section.columns
-    held = {_column_of(text, columns): (text, end) for text, end in zip(row, ends, strict=True)}
+    held = {column_of(text, columns): (text, end) for text, end in zip(row, ends, strict=True)}
     for n, (x0, x1) in enumerate(itertools.pairwise(_bounds(columns, sides))):
         if n not in held:
             yield Place(number, number + 1, x0, x1, [], columns[n], sure=True)

@@ -48,6 +48,24 @@ def test_one_answer_above_a_blank_is_not_doubted(one: str, draw: Draw, exam_site
     assert doubted(raw) == []
 
 
+@pytest.mark.parametrize(
+    "one", ["EOS 90D", "EPSON CB-X06", "联想 M435", "GD/H130A", "茶艺师/二级", "茶艺师 高级技师"]
+)
+def test_a_model_of_two_words_or_a_trade_with_its_grade_is_one_answer(
+    one: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    upper, lower = FIRST.replace("一级", one), SECOND.replace("一级", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == []
+
+
+@pytest.mark.parametrize("both", ["一级/二级", "A100/B200", "一级 二级"])
+def test_two_grades_or_two_codes_are_two_answers(both: str, draw: Draw, exam_site_layout: Layout) -> None:
+    upper, lower = FIRST.replace("一级", both), SECOND.replace("一级", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == ["examiners[0].certificate", "examiners[1].certificate"]
+
+
 def test_two_answers_in_a_row_are_not_doubted_where_the_next_row_has_its_own(
     draw: Draw, exam_site_layout: Layout
 ) -> None:

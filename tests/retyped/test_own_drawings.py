@@ -265,3 +265,70 @@ def test_rooms_in_columns_are_read_as_printed(
 
 def codes(outcome: Outcome) -> set[tuple[str | None, str]]:
     return {(f.field, f.code) for f in outcome.findings}
+
+
+SESSION = """
+专项职业能力考核方案
+| 考核机构 | 青岛琴韵职业培训学校 | < | 机构代码 | QD0020012 |
+| 考核批次 | 2026年第3批 | < | 考核日期 | 2026年5月16日 |
+| 考核场所 | 示例路18号 | < | 联系人 | 端木晴 |
+| 联系电话 | 0532-82290018 | < | < | < |
+四、考核流程
+| 签到入场。 | < | < | < | < |
+六、考评员
+| 序号 | 姓名 | 职务（职称） | 证件编号 | 电话 |
+| 1 | 史艳天 | 讲师 | KP1 | 18634194793 |
+八、督导员
+| 序号 | 姓名 | 职务（职称） | 证件编号 | 电话 |
+| 1 | 郝雪 | 主任 | DD1 | 18634194794 |
+
+|  |  |  |  |  |
+{rest}
+| 单位盖章 | 青岛琴韵职业培训学校 | < | < | < |
+| 报送日期 | 2026年3月5日 | < | < | < |
+"""
+
+
+def test_a_label_without_the_signs_of_its_brackets_is_the_label(kit: Kit, word: Word) -> None:
+    outcome = parse(kit, word(SESSION.format(rest="|  |  |  |  |  |")), "x.docx")
+    assert outcome.record["sealed_by"] == "青岛琴韵职业培训学校"
+    assert ("sealed_by", "label-reworded") not in codes(outcome)
+
+
+@pytest.mark.parametrize(
+    ("rest", "people", "doubted"),
+    [
+        ("|  |  |  |  |  |", ["郝雪"], False),
+        ("| 2 | 董海梅 | 讲师 | DD2 | 18634194795 |", ["郝雪", "董海梅"], True),
+    ],
+)
+def test_blank_rows_may_be_the_first_of_the_second_part_of_a_list(
+    rest: str, people: list[str], doubted: bool, kit: Kit, word: Word
+) -> None:
+    outcome = parse(kit, word(SESSION.format(rest=rest)), "x.docx")
+    supervisors = outcome.record["supervisors"]
+    assert isinstance(supervisors, list)
+    assert [row["name"] for row in supervisors if isinstance(row, dict)] == people
+    assert (("supervisors", "doubtful") in codes(outcome)) == doubted
+    assert ("supervisors", "table-split") in codes(outcome)
+
+
+def test_a_label_as_printed_under_a_list_of_few_columns_is_not_called_reworded(kit: Kit, word: Word) -> None:
+    picture = """
+专项职业能力考核内部督导情况报告
+| 考核机构 | 青岛琴韵职业培训学校 | < |
+| 机构代码 | QD0020012 | < |
+| 考核批次 | 2026年第3批 | < |
+| 考核项目 | 面塑制作 | < |
+| 考核日期 | 2026年3月3日 | < |
+| 督导员 | 澹台明 | < |
+| 检查项目 | 是/否 | 情况说明 |
+| 考场布置符合要求 | 是 |  |
+| 五、督导结论 | < | < |
+| 可以公示。 | < | < |
+| 报告人（签字） |  | < |
+| 报告日期 | 2026年3月5日 | < |
+"""
+    outcome = parse(kit, word(picture), "x.docx")
+    assert outcome.record["issued_on"] == "2026-03-05"
+    assert [f.field for f in outcome.findings if f.code == "label-reworded"] == []

@@ -1,4 +1,5 @@
-"""The wordings a printed label is known by, as keys with a cost: exact, without its brackets, an alias."""
+"""The wordings a printed label is known by, as keys with a cost: exact, without its brackets and what is in them or
+only without the signs, an alias."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from formkit.spec import Field
 from formkit.text import label_key
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SIGNS = re.compile(r"[()]")
 _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?[0-9]{1,2}\)?[,.])")
 
 # What people put around a label: a colon, the line one writes on, the star of a field that must be filled, quotes.
@@ -28,6 +30,7 @@ def wordings(printed: str, fields: Sequence[Field]) -> dict[str, float]:
     exact = trimmed(label_key(printed))
     _offer(keys, exact, EXACT)
     _offer(keys, _BRACKETS.sub("", exact), SHORTENED)
+    _offer(keys, _SIGNS.sub("", exact), SHORTENED)
     _offer(keys, _NUMERAL.sub("", exact), SHORTENED)
     for each in fields:
         for wording in (each.label, *each.also):

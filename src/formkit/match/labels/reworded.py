@@ -110,7 +110,14 @@ def _most_alike(near: Sequence[Unit], mark: Landmark, units: Units, found: Locat
         ratio = max(_ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys)
         if ratio > top and _has_room(unit, mark, units, found):
             best, top = unit, ratio
-    return Hit(best, mark.index, FUZZY_COST) if best is not None else None
+    return Hit(best, mark.index, _cost(best, mark, units)) if best is not None else None
+
+
+def _cost(unit: Unit, mark: Landmark, units: Units) -> float:
+    """None where it is the printed wording, alone in its row with its answer: under a list of few columns such a row
+    looks like one of the list's, and was not asked before."""
+    row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
+    return 0.0 if unit.key in mark.keys and len(row) == 2 and row[0] is unit else FUZZY_COST
 
 
 def _has_room(unit: Unit, mark: Landmark, units: Units, found: Located) -> bool:

@@ -49,6 +49,11 @@ _LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 _BROKEN = _NUMBERS | {FieldType.TEXT}
 _IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
+# One answer in two parts: EOS 90D, 联想 M435, GD/H130A, 茶艺师/二级.
+_GRADE = "(?:[一二三四五初中高]级工?|(?:高级)?技师)"
+_ONE_IN_TWO = re.compile(
+    rf"(?:[^\d/／\s]+ |[A-Za-z]+[/／])(?=\S*\d)[0-9A-Za-z.-]+|(?!{_GRADE}[/／\s])[^/／\s]+[/／ \u3000]{_GRADE}"
+)
 _TELLING = 0.5
 _FEW = 3  # one blank in so many rows
 
@@ -204,7 +209,9 @@ def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
         return False
     if column.starts and all(part.startswith(tuple(column.starts)) for part in parts):
         return True
-    if all(len(part) == 1 for part in parts) and column.type is FieldType.TEXT:
+    if column.type is FieldType.TEXT and (
+        all(len(part) == 1 for part in parts) or _ONE_IN_TWO.fullmatch(text) is not None
+    ):
         return False
     stacked = _STACKED.search(seen) is not None and _LISTED.search(seen) is None
     return few or stacked or _shape(parts[0]) == _shape(parts[1]) != ""

@@ -202,6 +202,7 @@ class _Reader:
         if before is not None:
             rows.go_on(before)
         known, labels = self.found.units, self.labels
+        cut = False
         for number in range(header.below, end):
             if number in labels and not self._is_beside(labels[number], ordered, grid):
                 continue
@@ -233,7 +234,10 @@ class _Reader:
                 ordered, grid = further, here[0].grid
                 exact = {span: column for column, span in ordered}
                 self._say_split(here[0])
+                cut = True
+            if cut and any(u.key for u in here):  # the first of them may be blank
                 self._say_alike(here)
+                cut = False
             aligned = aligned_with(here, exact)
             placed = aligned or assign(here, ordered, exact)
             taken = cells.take(placed, number, rows.count)

@@ -99,12 +99,6 @@ def test_in_a_table_with_the_headings_in_their_own_column_another_one_there_is_a
     assert said(outcome) == []
 
 
-def test_a_short_line_among_headings_without_numerals_may_be_one_and_is_told() -> None:
-    outcome = parse([*plan(WORDS, closing=False), "档案管理", "保管三年。", CLOSING])
-    assert outcome.record == record(other=f"{BODIES[6]}\n档案管理\n保管三年。")
-    assert said(outcome) == [("doubtful", "other")]
-
-
 def test_the_day_of_a_letter_in_front_is_doubted_and_that_of_a_cover_is_not() -> None:
     letter = ["关于报送工作方案的函", "市人力资源和社会保障局：", "现将我单位工作方案报上。", "2026年3月5日"]
     outcome = parse([*letter, *plan(closing=False), CLOSING])

@@ -20,7 +20,7 @@ from work_plans import (  # fmt: skip
     typed,
 )
 
-OTHER_WORDS = ("一、指导思想", "二、机构设置", "三、工种范围", "四、考务实施", "五、考试科目", "六、条件支持", "七、附则")  # fmt: skip
+OTHER_WORDS = ("一、指导思想", "二、机构设置", "三、工种范围", "四、考务实施", "五、考试科目", "六、条件支持", "七、有关说明")  # fmt: skip
 
 
 @pytest.mark.parametrize("number", range(6))

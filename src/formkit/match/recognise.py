@@ -9,7 +9,7 @@ from typing import NamedTuple
 from formkit.match.form.editions import edition_of
 from formkit.match.form.keys import may_vary, variants
 from formkit.match.form.layout import NO_LABEL, TITLE, Layout
-from formkit.match.prose.bodies import outline_score
+from formkit.match.prose.recognising import outline_score
 from formkit.match.tables.framed import is_framed
 from formkit.match.units import Units, index
 from formkit.model import Document

@@ -83,14 +83,15 @@ def _first(lines: Sequence[Line], marks: Sequence[int], closed: int) -> int:
 
 
 def _is_mark(line: Line) -> bool:
-    return _opens(line) or _seals(line) or (not line.row and _DAY.fullmatch(line.key) is not None)
+    return opens_page(line) or _seals(line) or (not line.row and _DAY.fullmatch(line.key) is not None)
 
 
 def _is_annex(line: Line) -> bool:
     return not line.row and _ANNEX.fullmatch(line.key) is not None
 
 
-def _opens(line: Line) -> bool:
+def opens_page(line: Line) -> bool:
+    """Whether an approval page may begin with it: 审批表, 主管部门意见：."""
     if line.row:
         first = line.text.split("\t", 1)[0]
         return len(line.key) > len(first) and first.strip().endswith("意见")

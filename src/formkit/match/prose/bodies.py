@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from formkit.match.answers.values import all_marked
 from formkit.match.form.layout import Layout, Outline
 from formkit.match.prose import reasons
 from formkit.match.prose.approval import Tail, tail_of
+from formkit.match.prose.bare import bare_lines, with_bare
 from formkit.match.prose.closing import closing_lines
 from formkit.match.prose.contents import contents_lines
 from formkit.match.prose.front import FrontReader
@@ -24,6 +24,7 @@ from formkit.match.prose.places import Headings
 from formkit.match.prose.repeats import repeats_of, without_repeats
 from formkit.match.prose.sections import Top, tops_of
 from formkit.match.prose.text_lines import Line
+from formkit.match.prose.titles import title_lines
 from formkit.match.review.beside import say_brackets
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
@@ -49,22 +50,26 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     """Put the values of ``layout``'s form into ``raw``, with a finding for what is doubtful or left over."""
     lines = document_lines(units, outline)
     contents = contents_lines(lines, outline)
-    found = find_headings(lines, outline, contents)
+    titles = title_lines(lines, outline, contents)
+    found = find_headings(lines, outline, contents | titles)
     raw.confidence = round(min(found.score / len(outline.headings), 1.0), 4)
     first = min((place.at for place in found.places.values()), default=len(lines))
     printed = closing_lines(units, outline, lines, first, raw)
     again = repeats_of(lines, outline, found, contents, printed)
-    skipped = contents | again.dropped.keys()
+    skipped = contents | titles | again.dropped.keys()
     tops, doubted = tops_of(lines, outline, found, skipped) if found.places else ([], [])
     tops, further = without_repeats(lines, outline, found, tops)
-    tail = tail_of(lines, tops[-1].at + tops[-1].span, max(printed, default=-1)) if tops else Tail(-1)
     turned = page_lines(lines, outline, first)
+    no_text = skipped | printed | turned.out | further.dropped.keys()
+    tops = with_bare(tops, bare_lines(lines, tops, outline, no_text), lines, outline, found.style)
+    tail = tail_of(lines, tops[-1].at + tops[-1].span, max(printed, default=-1)) if tops else Tail(-1)
     headings = {top.at for top in tops}
     out = dict.fromkeys(turned.out - again.dropped.keys() - headings, reasons.TURNED) | dict.fromkeys(
         [*again.dropped, *further.dropped], reasons.AGAIN
     )
     unsure = dict.fromkeys(tail.doubted, reasons.MAY_BE_BEHIND)
     unsure |= dict.fromkeys(turned.doubted - headings, reasons.PAGE_NUMBER)
+    unsure |= dict.fromkeys(bare_lines(lines, tops, outline, no_text), reasons.NO_NUMERAL)
     unsure |= dict.fromkeys([*doubted, *again.doubted, *further.doubted], reasons.LIKE_TEXT)
     aside = _Aside(printed, out, unsure, tail.page if tail.page >= 0 else len(lines))
     matcher = _Matcher(units, layout, outline, raw)
@@ -79,39 +84,9 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
         matcher.doubt_strays(again.strays, found, lines)
 
 
-def outline_score(units: Units, outline: Outline) -> float:
-    """How many of the headings are there, reworded ones too, as a share of them all, and more under the form's own
-    title; 0 for less than half."""
-    titled = _is_titled(units, outline)
-    if not titled and not _may_hold_half(units, outline):
-        return 0.0
-    lines = document_lines(units, outline, rows=False)
-    found = find_headings(lines, outline, contents_lines(lines, outline))
-    if 2 * len(found.places) < len(outline.headings):
-        return 0.0
-    share = found.score / len(outline.headings)
-    return (1 + share) / 2 if titled else share
-
-
-def _is_titled(units: Units, outline: Outline) -> bool:
-    """Whether the form's title stands in a paragraph or two."""
-    keys = (unit.key for unit in units.all if unit.grid is None and unit.key)
-    return any(
-        two == outline.title or one + two == outline.title for one, two in itertools.pairwise(("", *keys))
-    )
-
-
-def _may_hold_half(units: Units, outline: Outline) -> bool:
-    """Whether two characters of half the headings stand anywhere: without, no way of finding them would.
-
-    The headings are Chinese: a key that is all ASCII has none of their characters, and says so in no time.
-    """
-    there = set().union(*(unit.key for unit in units.all if not unit.key.isascii()))
-    possible = sum(
-        any(sum(char.isascii() or char in there for char in key) > 1 for key in heading.keys)
-        for heading in outline.headings
-    )
-    return 2 * possible >= len(outline.headings)
+def _is_numbered_otherwise(line: Line, found: Headings) -> bool:
+    """（五）评价内容及方式 where the headings are numbered 一、: a line of the text may be so."""
+    return line.numeral is not None and not found.style.fits(line)
 
 
 class _Matcher:
@@ -139,7 +114,7 @@ class _Matcher:
             else:
                 path = f"{self._outline.extra}[{len(rows)}].body"
                 rows.append(self._section(lines[top.at : begin], text, top))
-            if not top.sure and top.heading < 0 and paths:
+            if not top.sure and paths and (top.heading < 0 or _is_numbered_otherwise(lines[top.at], found)):
                 self._doubt(paths[-1], lines[top.at], lines[top.at].text, reasons.CUT_OFF, lines[top.at])
             paths.append(path)
             self._doubts(path, top, end, lines, aside)
@@ -180,6 +155,8 @@ class _Matcher:
             reason = aside.out.get(at) or aside.doubted.get(at)
             if reason:
                 self._doubt(path, lines[at], lines[at].text, reason, head)
+            if reason is reasons.NO_NUMERAL and self._outline.extra:
+                self._doubt(self._outline.extra, lines[at], lines[at].text, reason)
         if aside.page < end == len(lines):
             self._doubt(path, lines[aside.page], lines[aside.page].text, reasons.APPROVAL, head)
 

@@ -42,7 +42,8 @@ def _altered(lines: Sequence[Line], begin: int, wording: Wording) -> int:
     from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
 
     bare = wording.key.strip("()")
-    plain = [n for n in below if fuzz.ratio(_plain(lines[n].key), bare) >= _ALIKE]
+    plain = [n for n in range(begin + 1, len(lines)) if _plain(lines[n].key) == bare and not lines[n].row]
+    plain = plain or [n for n in below if fuzz.ratio(_plain(lines[n].key), bare) >= _ALIKE]
     if plain or not bracketed:
         return plain[-1] if plain else -1
     alike, at = max((fuzz.ratio(lines[n].key, wording.key), n) for n in bracketed)

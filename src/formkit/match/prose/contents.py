@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from formkit.match.form.layout import Outline
 from formkit.match.prose.text_lines import Line
+from formkit.match.prose.titles import title_lines
 from formkit.text import label_key
 from formkit.text.headings import numeral_of
 
@@ -17,6 +18,12 @@ _PAGE = re.compile(r"(?:\s+|(?<=[^\d\s]))\d{1,3}\s*$")
 _TAIL = 40
 _LEADING = " \t\u3000\u00a0.…·-–—_"
 _FEWEST = 3
+
+
+def no_headings(lines: Sequence[Line], outline: Outline) -> set[int]:
+    """The numbers of the lines that read as headings and are none: of a table of contents, and of the title."""
+    contents = contents_lines(lines, outline)
+    return contents | title_lines(lines, outline, contents)
 
 
 def contents_lines(lines: Sequence[Line], outline: Outline) -> set[int]:
@@ -41,6 +48,11 @@ def contents_lines(lines: Sequence[Line], outline: Outline) -> set[int]:
             break
         at = max(end, at + 1)
     return found
+
+
+def reads_as_contents(text: str) -> bool:
+    """Whether a line is the title of a table of contents, or ends in dots and a page number."""
+    return label_key(text).lower() in _TITLES or _found(_LEADER, text) is not None
 
 
 def _names_later(line: Line, number: int, last: Mapping[str, int], *, titled: bool) -> bool:

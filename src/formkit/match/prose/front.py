@@ -13,6 +13,7 @@ from formkit.findings import finding
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, Front, Layout, Outline
 from formkit.match.prose.text_lines import Line
+from formkit.match.prose.titles import before_title, ends_title
 from formkit.match.review.beside import say_brackets
 from formkit.match.review.leftover import is_ignored
 from formkit.match.units import Units
@@ -41,7 +42,6 @@ NAMED = re.compile(
     r"(?:单\s*位|机\s*构|学\s*校|院\s*校)?(?:全\s*称|名\s*称)?\s*+(?:[（(][^（）()]*[)）]\s*+)?[：:]\s*+"
 )
 _LONGEST_NAME = 40
-_TITLE_TAIL = 4
 _GUESSED = ("只写在标题里", "it stands in the title only")
 _SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
 _BORROWED = ("取自前面的函件或审批页", "taken from a letter or an approval page in front")
@@ -61,7 +61,8 @@ class FrontReader:
     def read(self, lines: Sequence[Line]) -> int:
         """How many lines belong to nothing."""
         unclaimed = 0
-        begin = max((n + 1 for n, line in enumerate(lines) if self._ends_title(line)), default=0)
+        ends = (n + 1 for n, line in enumerate(lines) if ends_title(line.text, line.key, self._outline))
+        begin = max(ends, default=0)
         for above, part in enumerate((lines[begin:], lines[:begin])):
             known = set(self._raw.values)
             for line in part:
@@ -96,12 +97,6 @@ class FrontReader:
             return True
         plain = BRACKETED.sub("", line.key)
         return len(plain) >= 2 and plain in self._outline.title
-
-    def _ends_title(self, line: Line) -> bool:
-        """It is the title, its last line where it is printed in two, or ends with it."""
-        plain = trimmed(BRACKETED.sub("", line.key))
-        whole = len(plain) >= _TITLE_TAIL and self._outline.title.endswith(plain)
-        return whole or bool(self._in_title(line))
 
     def _labelled(self, line: Line) -> bool:
         key, origin = label_key_map(line.text)
@@ -162,13 +157,7 @@ class FrontReader:
         return kept
 
     def _in_title(self, line: Line) -> str:
-        """What stands in the line before the end of the form's title; "" if it does not end so."""
-        text = re.sub(r"[（(][^（）()]*[)）]$", "", line.text.strip())
-        for length in range(len(self._outline.title), _TITLE_TAIL - 1, -1):
-            tail = self._outline.title[-length:]
-            if label_key(text).endswith(tail) and text.endswith(text[-length:]):
-                return text[: len(text) - length].strip()
-        return ""
+        return before_title(line.text, self._outline)
 
     def _is_told(self, line: Line, known: set[str]) -> bool:
         """What stands before the title in its line is a year or what was read already: the institution's name."""

@@ -29,6 +29,7 @@ def find_headings(lines: Sequence[Line], outline: Outline, skipped: Container[in
     open_lines = [n for n, line in enumerate(lines) if n not in skipped and not line.row]
     found = Headings(_style(lines, open_lines, outline))
     exact = _few([p for n in open_lines for p in places_at(n, lines[n], outline, found.style)])
+    exact = _plainest(exact)
     goes_on = {place.at for place in exact if _CONTINUED.search(lines[place.at].key)}
     whole = [place for place in exact if place.cost < JOINED and place.at not in goes_on]
     _peel(found, whole, lines, outline)
@@ -52,6 +53,14 @@ def _few(places: list[Place]) -> list[Place]:
         if counts[place.heading] <= _MOST:
             kept.append(place)
     return kept
+
+
+def _plainest(places: list[Place]) -> list[Place]:
+    """Without those in known other words where the heading stands in its own: 八、附则 beside 七、其他."""
+    plain = {place.heading for place in places if place.cost < ALIAS and place.offset < 0 and place.sure}
+    return [
+        place for place in places if place.heading not in plain or place.cost < ALIAS or place.offset >= 0
+    ]
 
 
 def _style(lines: Sequence[Line], open_lines: Sequence[int], outline: Outline) -> Style:

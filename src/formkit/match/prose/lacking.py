@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formkit.findings import Anchor, Finding, finding
+from formkit.match.form.keys import ALIAS
 from formkit.match.form.layout import Heading, Outline
 from formkit.match.prose import reasons
-from formkit.match.prose.other_words import FUZZY, NO_WORD
+from formkit.match.prose.other_words import FUZZY, NO_WORD, share_a_word
 from formkit.match.prose.places import Headings
 from formkit.match.prose.sections import Top
 from formkit.match.prose.text_lines import Line
@@ -43,15 +44,31 @@ def report_headings(
                 )
             )
             if outline.extra and place.cost >= NO_WORD:
-                raw.findings.append(_of_its_own(outline, line, anchor))
+                raw.findings.append(_of_its_own(outline.extra, line, anchor))
+        elif place.cost >= ALIAS and outline.extra and _may_be_added(number, outline, lines, found):
+            line = lines[place.at]
+            for path in (heading.path, outline.extra):
+                raw.findings.append(_of_its_own(path, line, units.anchor(line.unit, heading.text)))
 
 
-def _of_its_own(outline: Outline, line: Line, anchor: Anchor) -> Finding:
+def _may_be_added(number: int, outline: Outline, lines: Sequence[Line], found: Headings) -> bool:
+    """八、附则 where 七、其他 is not: known words that share none with the heading's own, under another number than
+    the headings around it say."""
+    line = lines[found.places[number].at]
+    if line.numeral is None or share_a_word(line.words, outline.headings[number]):
+        return False
+    before = max((h for h in found.places if h < number), default=-1)
+    numeral = lines[found.places[before].at].numeral if before >= 0 else None
+    counted = numeral.number + number - before if numeral else outline.headings[number].number
+    return line.numeral.number != counted
+
+
+def _of_its_own(path: str, line: Line, anchor: Anchor) -> Finding:
     """A section told by its place alone may be one that was added where the form's own was deleted."""
     zh, en = reasons.OF_ITS_OWN
     return finding(
         "doubtful",
-        field=outline.extra,
+        field=path,
         label=line.own,
         anchor=anchor,
         seen=line.text.strip()[:60],

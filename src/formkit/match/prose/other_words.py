@@ -154,9 +154,8 @@ class _Case:
                 said = alike + (_WORD if worded else 0.0) + self._said(number, line)
                 likeness = FUZZY + (100 - alike) / 200
                 cost = min(likeness, BY_PLACE) if worded and not line.listed else NO_WORD
-                # With nothing found below it, only its words or its looks say that the section was not added.
-                below = line.gap[1] >= 0 or self._lines[line.at].level
-                if said >= _ENOUGH and (alike or below):
+                # With nothing found below it, only its words say that the section was not added.
+                if said >= _ENOUGH and (alike or line.gap[1] >= 0):
                     yield said, Place(number, line.at, cost, line.offset)
 
     def joined(self, places: Sequence[Place]) -> Iterable[tuple[float, Place]]:

@@ -11,6 +11,10 @@ BESIDE = (
     "标题和内容像是并排印的两栏，读时可能混在一起",
     "heading and text seem to stand side by side, and may have been mixed up",
 )
+NO_NUMERAL = (
+    "没有编号，单独成行，像自己增加的一节的标题，按正文读取",
+    "it stands alone without a numeral as the heading of a section that was added may, and was read as text",
+)
 LIKE_TEXT = ("编号像标题，按正文读取", "it is numbered like a heading and was read as text")
 AGAIN = ("标题又写了一次，没有读进正文", "the heading stands here once more and was left out of the text")
 CUT_OFF = ("下一行像标题，正文读到这里为止", "the next line reads as a heading, and the text ends before it")

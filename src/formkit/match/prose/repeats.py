@@ -165,7 +165,7 @@ def without_repeats(
         if same and _numbered_alike(lines[top.at], lines[kept[-1].at]):
             again.dropped[top.at] = -1
         else:
-            kept.append(top._replace(sure=False) if same or (words and outline.known(words)) else top)
+            kept.append(top._replace(sure=False) if same or _may_be_own(words, outline, found) else top)
     _doubt_reworded(lines, outline, found, kept)
     _doubt_numbers(lines, outline, kept)
     ends = [*(top.at for top in kept), len(lines)][1:]
@@ -176,6 +176,17 @@ def without_repeats(
                 drops = len(words) >= _WORDY and lines[at].level == lines[top.at].level
                 (again.dropped if drops else again.doubted)[at] = -1
     return kept, again
+
+
+def _may_be_own(words: str, outline: Outline, found: Headings) -> bool:
+    """An added section has the words of a heading of the form; 附则 beside 七、其他 has not, though it may stand for it."""
+    key = outline.known(words) if words else ""
+    return any(
+        (place := found.places.get(heading)) is None
+        or outline.headings[heading].keys[key] < ALIAS
+        or place.cost >= ALIAS
+        for heading in (outline.by_key[key] if key else ())
+    )
 
 
 def _doubt_reworded(lines: Sequence[Line], outline: Outline, found: Headings, tops: list[Top]) -> None:

@@ -16,12 +16,13 @@ from typing import NamedTuple
 from formkit.findings import Anchor, Finding
 from formkit.match.doubts import doubtful
 from formkit.match.form.keys import trimmed
-from formkit.match.form.layout import BRACKETED, Layout, Outline
+from formkit.match.form.layout import Layout, Outline
 from formkit.match.prose import reasons
-from formkit.match.prose.contents import contents_lines
+from formkit.match.prose.contents import no_headings, reads_as_contents
 from formkit.match.prose.front import is_day, may_be_front
 from formkit.match.prose.headings import find_headings
 from formkit.match.prose.looks import document_lines
+from formkit.match.prose.titles import is_title
 from formkit.match.units import Units
 from formkit.model import Block, Grid
 from formkit.text import is_blank, label_key
@@ -29,9 +30,9 @@ from formkit.text.headings import numeral_of
 
 _PARTED = re.compile(r"[:.]")
 _LONGEST = 60
+_MOST_CELLS = 200
 _MOST_ABOVE = 8
 _MOST_FRONT = 4
-_TITLE_TAIL = 4
 _MOST_PLANS = 100
 _FEWEST = 3
 _CONTENTS = 3
@@ -47,7 +48,7 @@ class Restart(NamedTuple):
 def heading_numbers(units: Units, outline: Outline) -> set[int]:
     """Which headings of the form are found, in whatever words and numerals, with something below them."""
     lines = document_lines(units, outline, rows=False)
-    places = find_headings(lines, outline, contents_lines(lines, outline)).places
+    places = find_headings(lines, outline, no_headings(lines, outline)).places
     begun = {place.at for place in places.values()}
     return {h for h, place in places.items() if place.offset >= 0 or place.at + 1 not in begun}
 
@@ -73,8 +74,8 @@ def doubt_boundary(before: Layout, after: Layout, at: Anchor | None) -> tuple[li
 
 def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
     """There are blocks enough for half the headings, as many texts, and a heading again."""
-    if len(blocks) <= len(outline.headings):
-        return False
+    if any(isinstance(block, Grid) and _framed(block, outline) for block in blocks):
+        return True
     lines = sum(not isinstance(block, Grid) and 0 < len(block.text) <= _LONGEST for block in blocks)
     return 2 * (lines - 1) >= len(outline.headings)
 
@@ -86,13 +87,35 @@ def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> li
         for at, key in enumerate(keys)
         if key and (wording := outline.known(key) or _begins_with(key, outline))
     }
-    met = set(known.values())
-    if 2 * len(met) < len(outline.headings) or len(known) == len(met) == len(outline.headings):
+    framed = [
+        (at, heading)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Grid)
+        for heading in _framed(block, outline)
+    ]
+    met = {*known.values(), *(heading for _, heading in framed)}
+    twice = len(known) + len(framed) > len(met)
+    if 2 * len(met) < len(outline.headings) or not (twice or len(met) < len(outline.headings)):
         return []
     texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
     heads = _with_texts(sorted((known | _by_number(blocks, known, outline)).items()), texts)
-    cuts = _cuts(heads, len(outline.headings))
+    heads = sorted([*heads, *framed], key=lambda head: head[0])
+    cuts = [cut for cut in _cuts(heads, len(outline.headings)) if heads[cut][0] > heads[cut - 1][0]]
     return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
+
+
+def _framed(grid: Grid, outline: Outline) -> list[int]:
+    """The headings in a table that frames a plan, from top to bottom: half of the form's, or none."""
+    if grid.sheet or not len(outline.headings) <= 2 * len(grid.cells) <= _MOST_CELLS:
+        return []
+    found: list[int] = []
+    for cell in grid.cells:
+        for text in (cell.text, *cell.text.split("\n")) if cell.text else ():
+            key = _plain_key(text) if len(text) <= _LONGEST else ""
+            if key and (wording := outline.known(key)):
+                found.append(outline.by_key[wording][0])
+                break
+    return found if 2 * len(set(found)) >= len(outline.headings) else []
 
 
 def _with_texts(heads: Sequence[tuple[int, int]], texts: Sequence[int]) -> list[tuple[int, int]]:
@@ -190,11 +213,15 @@ def _key(block: Block) -> str:
     """The words of a short line without its numeral, or the first words of a numbered one; "" of anything else."""
     if isinstance(block, Grid) or not block.text:
         return ""
-    numeral = numeral_of(block.text)
-    if numeral is None and len(block.text) > _LONGEST:
+    return _plain_key(block.text)
+
+
+def _plain_key(text: str) -> str:
+    numeral = numeral_of(text)
+    if numeral is None and len(text) > _LONGEST:
         return ""
     start = numeral.end if numeral else 0
-    return trimmed(label_key(block.text[start : start + _LONGEST]))
+    return trimmed(label_key(text[start : start + _LONGEST]))
 
 
 def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) -> Restart:
@@ -207,11 +234,11 @@ def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) ->
     closed = max((n for n, key in enumerate(keys) if key in closing), default=-1)
     if closed >= 0:
         return Restart(above + 1 + closed + 1)
-    titles = [n for n, key in enumerate(keys) if _is_title(key, outline)]
+    titles = [n for n, key in enumerate(keys) if is_title(key, outline)]
     if titles:
         first = next(n for n in titles if n >= titles[-1] - _MOST_ABOVE)
         return Restart(above + 1 + first)
-    top = _numbered_one(blocks, heading, above)
+    top = _above_contents(blocks, _numbered_one(blocks, heading, above), above)
     front = top
     while front - 1 > above and top - front < _MOST_FRONT and _is_front(blocks[front - 1], outline):
         front -= 1
@@ -220,11 +247,14 @@ def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) ->
     return Restart(front, False)
 
 
-def _is_title(key: str, outline: Outline) -> bool:
-    plain = trimmed(BRACKETED.sub("", key))
-    return len(plain) >= _TITLE_TAIL and (
-        plain in outline.title or plain.endswith(outline.title[-_TITLE_TAIL:])
-    )
+def _above_contents(blocks: Sequence[Block], top: int, above: int) -> int:
+    """``top``, or where the table of contents right above it begins."""
+    for at in range(top - 1, above, -1):
+        block = blocks[at]
+        if isinstance(block, Grid) or not (is_blank(block.text) or reads_as_contents(block.text)):
+            break
+        top = at if block.text and not is_blank(block.text) else top
+    return top
 
 
 def _is_day(block: Block) -> bool:

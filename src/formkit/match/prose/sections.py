@@ -22,7 +22,6 @@ from formkit.text.headings import numeral_of
 _OF_LISTS = frozenset({"(han)", "(1)", "1.", "1)", "1 "})
 # 八、投诉处理：0532-82290000 may be a heading and its text.
 _TWO = re.compile(r"[：:]\s*\S|[\u3400-\u9fff](?:\u3000| +)\S{5}")
-_BARE = re.compile(r"[\u3400-\u9fff、]{2,16}")
 _RUN_IN = re.compile(r"[^：:。；;]{2,20}?(?:[：:。]\s*|\s+)(?=\S)")
 
 
@@ -140,7 +139,7 @@ def _added(
             if alone and (numeral == run.beyond or (follows and numeral > run.beyond)):
                 added.append(Top(at, sure=False))
                 number = numeral
-            elif (alone and follows) or (not numeral and _may_head(line, lines, region, n)):
+            elif alone and follows:
                 doubted.append(at)
         elif listed >= 0 and (numeral == 1 or numeral == listed + 1):
             listed = numeral
@@ -163,15 +162,6 @@ def _added(
             doubted += [at] if line.heads else []
         run.last = listed if listed > 0 else run.last
     return added
-
-
-def _may_head(line: Line, lines: Sequence[Line], region: Sequence[int], n: int) -> bool:
-    """档案管理 above a text, where no heading has a numeral or a style of its own."""
-    return (
-        n + 1 < len(region)
-        and _BARE.fullmatch(line.text.strip()) is not None
-        and not lines[region[n + 1]].row
-    )
 
 
 def _printed_style(outline: Outline) -> str:

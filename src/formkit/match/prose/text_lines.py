@@ -67,7 +67,7 @@ def lines_of(units: Units, outline: Outline, *, rows: bool = True) -> list[Line]
             cells = list(group)
             if _frames(cells, outline):
                 beside = _heads_beside(cells, outline)
-                lines += (line for unit in cells for line in _split(unit, int(unit.x0 in beside)))
+                lines += (line for unit in cells for line in _of_cell(unit, outline, int(unit.x0 in beside)))
             elif rows:
                 lines += _rows(cells)
     return lines
@@ -101,11 +101,22 @@ def _split(unit: Unit, level: int = 0, *, row: bool = False) -> Iterator[Line]:
         start = end + 1
 
 
+def _of_cell(unit: Unit, outline: Outline, level: int = 0) -> list[Line]:
+    """The lines of a cell; one, where a heading of the form is written down it."""
+    if "\n" in unit.text and unit.key and outline.mentioned(unit.key):
+        whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
+        if outline.known(whole.words):
+            return [whole]
+    return list(_split(unit, level))
+
+
 def _frames(cells: list[Unit], outline: Outline) -> bool:
     """Whether the table only frames the text: headings of the form stand in it."""
     if sum(len(outline.mentioned(unit.key)) for unit in cells if unit.key) < _FRAMED:
         return False
-    return sum(bool(outline.known(line.words)) for unit in cells for line in _split(unit)) >= _FRAMED
+    return (
+        sum(bool(outline.known(line.words)) for unit in cells for line in _of_cell(unit, outline)) >= _FRAMED
+    )
 
 
 def _heads_beside(cells: list[Unit], outline: Outline) -> set[int]:
@@ -116,12 +127,15 @@ def _heads_beside(cells: list[Unit], outline: Outline) -> set[int]:
             columns.setdefault(unit.x0, []).append(unit)
     if len(columns) < _FRAMED:
         return set()
-    return {
-        x0
-        for x0, column in columns.items()
-        if all("\n" not in unit.text and len(unit.key) <= _LONGEST_HEADING for unit in column)
-        and sum(bool(outline.known(line.words)) for unit in column for line in _split(unit)) >= _FRAMED
-    }
+    beside: set[int] = set()
+    for x0, column in columns.items():
+        if any(len(unit.key) > _LONGEST_HEADING for unit in column):
+            continue
+        cells_lines = [_of_cell(unit, outline) for unit in column]
+        known = sum(bool(outline.known(line.words)) for lines in cells_lines for line in lines)
+        if known >= _FRAMED and all(len(lines) == 1 for lines in cells_lines):
+            beside.add(x0)
+    return beside
 
 
 def _rows(cells: list[Unit]) -> Iterator[Line]:

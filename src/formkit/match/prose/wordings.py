@@ -6,8 +6,9 @@ from formkit.match.form.keys import ALIAS
 from formkit.match.form.layout import Outline
 from formkit.match.prose.places import Place, Style
 from formkit.match.prose.text_lines import Line
-from formkit.text import label_key_map
+from formkit.text import label_key, label_key_map
 
+_WORDY = 4
 RUN_IN, JOINED = 0.15, 0.375
 """What it costs a heading that its body stands in its own line; that nothing parts the two."""
 
@@ -19,9 +20,15 @@ def places_at(number: int, line: Line, outline: Outline, style: Style) -> list[P
     if key:
         headings = outline.by_key[key]
         return [Place(h, number, outline.headings[h].keys[key], sure=sure) for h in headings]
-    if not sure or not (line.numeral or line.level):
-        return []
-    return run_in(number, line, outline)
+    if line.numeral is None and not line.level:
+        return [] if line.row else [p._replace(sure=False) for p in _behind_a_sign(number, line, outline)]
+    return run_in(number, line, outline) if sure else []
+
+
+def _behind_a_sign(number: int, line: Line, outline: Outline) -> list[Place]:
+    """评价内容及方式：理论知识考试…, without a numeral: a heading and its text, or a line of the text."""
+    found = run_in(number, line, outline)
+    return [p for p in found if len(label_key(line.text[: p.offset])) > _WORDY]
 
 
 def run_in(number: int, line: Line, outline: Outline) -> list[Place]:

@@ -1,0 +1,160 @@
+"""Work plans with sections the office added, put in the place of others or left without any sign of a heading."""
+
+from __future__ import annotations
+
+import pytest
+from work_plans import (  # fmt: skip
+    BODIES,
+    CLOSING,
+    HEADINGS,
+    KIT,
+    TITLE,
+    WORDS,
+    Piece,
+    parse,
+    plan,
+    record,
+    replaced,
+    said,
+    typed,
+)
+
+ADDED: list[Piece] = ["档案管理", "纸质档案保管三年。"]
+SECTION = {"heading": "档案管理", "body": "纸质档案保管三年。"}
+
+
+@pytest.mark.parametrize("style", ["", "Heading 1", "bold"])
+def test_a_section_added_without_any_sign_is_doubted_where_its_text_went_and_among_those_added(
+    style: str,
+) -> None:
+    outcome = parse([*plan(style=style, closing=False), *ADDED, CLOSING])
+    assert outcome.record == record(other=f"{BODIES[6]}\n档案管理\n纸质档案保管三年。")
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections")]
+
+
+def test_captions_lists_and_the_first_line_below_a_heading_are_no_sign_of_a_section() -> None:
+    first, second = BODIES[0].split("\n")
+    for more in (
+        ["人员名单", [["序号", "姓名"], ["1", "闵泉音"]]],
+        ["报名登记", "资格审查", "组织考试", "发放证书"],
+        ["组长：闵泉音", "详见附件。"],
+    ):
+        outcome = parse(replaced(plan(), second, second, *more))
+        assert said(outcome) == []
+    outcome = parse(replaced(plan(), first, "指导思想", first))
+    assert said(outcome) == []
+
+
+def test_behind_headings_without_any_sign_a_line_like_them_begins_a_section_in_doubt() -> None:
+    outcome = parse([*plan(WORDS, closing=False), *ADDED, CLOSING])
+    assert outcome.record == record(extra_sections=[SECTION])
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
+
+
+def test_an_approval_page_behind_headings_without_any_sign_is_no_section() -> None:
+    page: list[Piece] = [
+        "审 批 页",
+        "审核意见：同意上报。",
+        "审核人（签字）：上官清",
+        "（盖章）",
+        "2026年3月5日",
+    ]
+    outcome = parse([*plan(WORDS), *page])
+    assert outcome.record == record()
+
+
+@pytest.mark.parametrize("deleted", [0, 3])
+def test_a_title_in_the_headings_type_is_no_heading_and_no_section(deleted: int) -> None:
+    """Its first heading deleted, or another one put first."""
+    lines = plan(style="bold", title=(("bold", TITLE), "申报单位：泉韵家政职业培训学校", "2026年3月"))
+    begin = 3 + 3 * deleted
+    section, rest = lines[begin : begin + 3], [*lines[:begin], *lines[begin + 3 :]]
+    outcome = parse([*rest[:3], *section, *rest[3:]] if deleted else rest)
+    assert (outcome.record["institution"], outcome.record["date"]) == ("泉韵家政职业培训学校", "2026-03")
+    assert outcome.record["extra_sections"] is None
+    assert outcome.record["master_plan"] == (BODIES[0] if deleted else None)
+
+
+def test_annexed_rules_stand_for_the_last_heading_or_beside_it() -> None:
+    outcome = parse(replaced(plan(), HEADINGS[6], "七、附则"))
+    assert (outcome.record, said(outcome)) == (record(), [])
+    added: list[Piece] = ["八、附则", "自发布之日起施行。"]
+    outcome = parse([*plan(closing=False), *added, CLOSING])
+    assert outcome.record == record(extra_sections=[{"heading": "附则", "body": "自发布之日起施行。"}])
+    assert said(outcome) == []
+
+
+def test_annexed_rules_under_another_number_than_the_last_headings_are_doubted() -> None:
+    outcome = parse([*plan(closing=False)[:-3], "八、附则", "自发布之日起施行。", CLOSING])
+    assert outcome.record["other"] == "自发布之日起施行。"
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections")]
+
+
+@pytest.mark.parametrize("style", ["", "Heading 1", "bold"])
+def test_a_section_put_in_the_place_of_the_last_one_is_added_and_told(style: str) -> None:
+    whole = plan(style=style, closing=False)[:-3]
+    heading: Piece = (style, "七、档案管理") if style else "七、档案管理"
+    outcome = parse([*whole, heading, ADDED[1], CLOSING])
+    assert outcome.record == record(other=None, extra_sections=[SECTION])
+    assert ("label-missing", "other") in said(outcome)
+    assert ("doubtful", "extra_sections[0].body") in said(outcome)
+
+
+def test_a_missing_headings_words_in_another_text_leave_that_text_in_doubt() -> None:
+    whole = replaced(plan(), HEADINGS[4], "（五）评价内容及方式")
+    assert {("doubtful", "procedure"), ("doubtful", "content")} <= {*said(parse(whole))}
+
+
+@pytest.mark.parametrize("sign", ["：", "。", "　"])
+def test_a_heading_without_its_numeral_and_with_its_text_behind_it_is_read_and_doubted(sign: str) -> None:
+    first, second = BODIES[4].split("\n")
+    lines = plan()
+    at = lines.index(HEADINGS[4])
+    outcome = parse([*lines[:at], f"{WORDS[4]}{sign}{first}", second, *lines[at + 3 :]])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "content")]
+
+
+def test_a_heading_written_down_its_cell_beside_its_text_is_one() -> None:
+    rows = [["\n".join(f"{heading}"), body] for heading, body in zip(HEADINGS, BODIES, strict=True)]
+    outcome = parse([TITLE, rows, CLOSING])
+    assert (outcome.record, said(outcome)) == (record(), [])
+
+
+@pytest.mark.parametrize("framed", [(0,), (1,), (0, 1)])
+@pytest.mark.parametrize("columns", [1, 2])
+def test_two_plans_are_two_where_one_stands_in_a_table_without_a_title(
+    framed: tuple[int, ...], columns: int
+) -> None:
+    pieces: list[Piece] = []
+    for number in range(2):
+        title = () if number else (TITLE,)
+        rows = [
+            [heading, body] if columns == 2 else [f"{heading}\n{body}"]
+            for heading, body in zip(HEADINGS, BODIES, strict=True)
+        ]
+        pieces += [*title, rows] if number in framed else plan(title=title, closing=False)
+    submissions = KIT.parse(typed([*pieces, CLOSING]), "x.docx")
+    assert [each.outcome and each.outcome.record for each in submissions] == [record(), record()]
+
+
+def test_the_table_of_contents_of_a_second_plan_without_a_title_is_its_own_and_so_is_its_cover() -> None:
+    cover: list[Piece] = ["申报单位：泉韵家政职业培训学校", "申报日期：2026年3月"]
+    contents: list[Piece] = ["目  录", *(f"{heading}……{n}" for n, heading in enumerate(HEADINGS, 1))]
+    second = [*cover, *contents, *plan(title=())]
+    submissions = KIT.parse(typed([*plan(), *second]), "x.docx")
+    read = [each.outcome and each.outcome.record for each in submissions]
+    assert read == [record(), record(institution="泉韵家政职业培训学校", date="2026-03")]
+
+
+def test_the_closing_line_without_its_brackets_above_an_approval_page_is_no_text() -> None:
+    page: list[Piece] = [
+        "审批页",
+        "审核意见：同意上报。",
+        "审核人（签字）：上官清",
+        "（盖章）",
+        "2026年3月5日",
+    ]
+    outcome = parse([*plan(closing=False), CLOSING.strip("（）"), *page])
+    assert outcome.record == record()
+    assert {("wording-changed", ""), ("doubtful", "other")} == {*said(outcome)}

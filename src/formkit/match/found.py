@@ -66,7 +66,8 @@ class Located:
     ``parted``: the landmarks whose answers have labels of their own, all in ``strewn``.
     ``headless``: the tables whose header is not there, and whose columns were told by their order.
     ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
-    that the words of any cell may have mattered."""
+    that the words of any cell may have mattered.  ``mirrored``: id of a grid → whether its labels stand right of
+    their answers, as far as it was asked."""
 
     marks: dict[int, Hit] = field(default_factory=dict)
     headers: dict[int, list[Header]] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Located:
     parted: set[int] = field(default_factory=set)
     headless: set[int] = field(default_factory=set)
     compared: bool = False
+    mirrored: dict[int, bool] = field(default_factory=dict)
 
     def next_start(self, row: int, own: int = -1) -> int:
         """The first row after ``row`` where another section than ``own`` begins; a very large number if none

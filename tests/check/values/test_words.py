@@ -248,3 +248,8 @@ def test_an_item_of_data_that_prints_as_two_is_said() -> None:
     reading = accept(["甲、乙", "丙"], TEXTS)
     assert (reading.value, [f.code for f in reading.faults]) == (["甲", "乙", "丙"], ["doubtful"])
     assert accept(["甲", "", "乙（一、二）"], TEXTS) == (["甲", "乙（一、二）"], ())
+
+
+def test_strokes_parted_by_signs_are_no_items() -> None:
+    assert outcome(TEXTS, "/，—") == (None, [])
+    assert outcome(TEXTS, "/，剪纸") == (["/", "剪纸"], [])

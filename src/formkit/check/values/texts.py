@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from formkit.check.values.reading import EMPTY, Fault, Reading, doubtful, not_of_type
+from formkit.check.values.reading import EMPTY, WRITTEN_BLANK, Fault, Reading, doubtful, not_of_type
 from formkit.check.values.seen import PROMPT_LEFT
 from formkit.model import RawValue, Value
 from formkit.spec import Field
-from formkit.text import clean_lines, clean_text, is_blank, is_ruled
+from formkit.text import clean_lines, clean_text, is_blank, is_ruled, is_stroke
 from formkit.text.prompts import is_prompt
 
 _new = tuple.__new__
@@ -241,6 +241,8 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
         return EMPTY
     if is_prompt(seen):
         return Reading(None, (PROMPT_LEFT,))
+    if all(is_stroke(str(item)) for item in items):
+        return WRITTEN_BLANK
     for item in items:
         if _FORBIDDEN.search(str(item)):
             return _checked(str(item))

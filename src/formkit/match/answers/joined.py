@@ -49,6 +49,8 @@ def joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> 
     text, marks = filled[0].text, list(filled[0].marks)
     joints = []
     for before, unit in itertools.pairwise(filled):
+        if unit.key == before.key and unit.r0 == before.r0:
+            continue  # cells no longer merged, each of them filled with what stood in all
         text += joiner if unit.r0 > before.r0 else " "
         joints += [len(text)] if unit.r0 == before.r0 else []
         marks += [Mark(m.kind, m.start + len(text), m.end + len(text)) for m in unit.marks]

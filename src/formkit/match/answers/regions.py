@@ -16,7 +16,7 @@ from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import Hit, Located
 from formkit.match.labels.foot import foot_below
 from formkit.match.labels.foreign import foreign_label, labels_itself, reads_as_label
-from formkit.match.labels.mirrored import answer_left, stands_mirrored
+from formkit.match.labels.mirrored import answer_before, answer_left, stands_mirrored
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
@@ -110,7 +110,7 @@ def _off_its_row(label: _Label) -> Region | None:
         if lines:
             return _with_own(label, label.own, joined(lines, hit.unit, "below"), lines)
     if hit.offset < 0 and stands_mirrored(units, layout, hit.unit, found):
-        answer = units.left_of(hit.unit)
+        answer = answer_before(units, hit.unit, found)
         return label.answered([answer] if answer is not None else [], "left")
     if hit.offset < 0 and heads_a_row(units, hit.unit, found):
         return label.answered(first_below(units, hit.unit, found, claims), "under")
@@ -183,7 +183,9 @@ def _answer_beside(label: _Label) -> list[Unit]:
     blank = all(begin >= end for begin, end in cut(pattern, hit.unit.text).values.values())
     if not blank:
         return []
-    mirrored = units.left_of(hit.unit) if stands_mirrored(units, layout, hit.unit, found) else None
+    mirrored = (
+        answer_before(units, hit.unit, found) if stands_mirrored(units, layout, hit.unit, found) else None
+    )
     if mirrored is not None:
         claims.take([mirrored])
         return [mirrored]

@@ -11,13 +11,17 @@ from formkit.match.labels.foreign import reads_as_label
 from formkit.match.units import Unit, Units
 
 _FEWEST = 3
+_MOST_BLANK = 3  # one row in so many, or more, begins with an answer
 
 
 def stands_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -> bool:
-    """Its row is answer, label, answer, label to the right edge, and so is the row above or below, or has two labels.
+    """Its row is answer, label, answer, label to the right edge, and so is the row above or below, or has two labels;
+    or every row of its grid ends with a label and not a few begin with an answer.
 
     A row in which what stands left of a label reads like one itself is a row of labels.
     """
+    if _all_mirrored(units, layout, label, found):
+        return True
     row = units.rows[label.r0]
     if len(row) < 2 or row[-1].i not in found.units or row[0].i in found.units:
         return False
@@ -31,6 +35,36 @@ def stands_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -
     if not own or not any(turns and turns[0].key for turns in (own, *near)):
         return False
     return len(own) > 1 or any(near)
+
+
+def answer_before(units: Units, label: Unit, found: Located) -> Unit | None:
+    """The answer to a label that stands right of it: the nearest words, or the cell beside it where there are none."""
+    before = [u for u in units.rows[label.r0] if u.x1 <= label.x0 and u.grid is label.grid]
+    for unit in reversed(before):
+        if unit.i in found.units:
+            break
+        if unit.key:
+            return unit
+    return before[-1] if before and before[-1].i not in found.units else None
+
+
+def _all_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -> bool:
+    """Whether the labels of the grid of ``label`` stand right of their answers, blank ones among them."""
+    key = id(label.grid)
+    if key not in found.mirrored:
+        labels = _labels(layout, found, label)
+        clear, answered, pairs = 0, 0, 0
+        for row in {unit.r0 for unit in labels.values()}:
+            words = [u for u in units.rows[row] if u.key and u.grid is label.grid]
+            if words[-1].i not in labels and not reads_as_label(words[-1].key):
+                clear = 0
+                break
+            answered += any(u.i not in found.units for u in words)
+            if words[0].i not in found.units and not reads_as_label(words[0].key):
+                clear += 1
+                pairs += sum(u.i in labels for u in words)
+        found.mirrored[key] = pairs > 1 and _MOST_BLANK * clear >= answered
+    return found.mirrored[key]
 
 
 def answer_left(units: Units, layout: Layout, label: Unit, found: Located, claims: Claims) -> list[Unit]:

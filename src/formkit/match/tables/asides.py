@@ -10,6 +10,7 @@ from formkit.text.continued import is_continued
 from formkit.text.page_numbers import is_page
 
 _FEWEST = 3
+_SHARE = 0.6
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LONGEST_PLACE = 4
@@ -22,10 +23,11 @@ _ASKED = re.compile(
 # 文本, 18位: of a column too, where others beside it say so.
 _KINDS = re.compile(
     r"\(?(?:(?:文本|文字|数字|数值|日期|常规)(?:格式|型|类型)?|[单多]选|\d{1,2}位(?:数字|(?:手机|身份证|证件)?号码?)?"
-    r"|男[/或]女|年[/.-]月[/.-]日|yyyy[/.-]mm[/.-]dd|满分\d{2,3}分?|如:?[0-9a-z.、/-]{3,20})\)?",
+    r"|男[/或]女|年[/.-]月[/.-]日|yyyy[/.-]mm[/.-]dd|满分\d{2,3}分?|如:?[0-9a-z.,、/-]{3,20})\)?"
+    r"|(?:请|须|应)?(?:与[^\d,.;:()]{2,10}(?:一致|相符|相同)|(?:按|依|照|按照|依照)[^\d,.;:()]{2,10}(?:填写?|填报)|填写?[^\d,.;:()]{2,8})",
     re.IGNORECASE,
 )
-_ASKED_FIRST = frozenset("(必选非可不无下自文数日常单多男年y满如")
+_ASKED_FIRST = frozenset("(必选非可不无下自文数日常单多男年y满如请须应与按依照填")
 _DIGITS = frozenset("(0123456789")
 _NOTE = re.compile(
     r"(?:备?注|附注|(?:填表|填报|填写|有关|其他)?说明|注意(?:事项)?|提示)\d{0,2}:.*",
@@ -45,12 +47,22 @@ def is_guide(begun: Sequence[Unit]) -> bool:
     first = begun[0].key
     if first[0].lower() not in _ASKED_FIRST and not first[0].isdigit():
         return False
-    if _ASKED.fullmatch(first) is None and _KINDS.fullmatch(first) is None:
+    if not _asks(begun[0]):
         return False
-    asked = [unit for unit in begun if _ASKED.fullmatch(unit.key)]
-    return (bool(asked) or len(begun) > 1) and all(
-        unit in asked or _KINDS.fullmatch(unit.key) for unit in begun
-    )
+    asking = sum(map(_asks, begun))
+    if asking < len(begun):
+        return asking >= max(_FEWEST, _SHARE * len(begun))
+    return len(begun) > 1 or _ASKED.fullmatch(first) is not None
+
+
+def _asks(unit: Unit) -> bool:
+    return _ASKED.fullmatch(unit.key) is not None or _KINDS.fullmatch(unit.key) is not None
+
+
+def asks_otherwise(here: Sequence[Unit], row: int) -> bool:
+    """Some cells begun in ``row`` say how to fill in their columns, and others something else: a person is told."""
+    written = [unit for unit in here if unit.key and unit.r0 == row]
+    return not all(map(_asks, written)) and any(map(_asks, written)) and not _is_numbers(written)
 
 
 def says_kinds(here: Sequence[Unit]) -> bool:

@@ -22,7 +22,7 @@ from formkit.match.doubts import (
 )
 from formkit.match.form.layout import Column, Layout, TableLayout
 from formkit.match.found import Header, Located, grid_of
-from formkit.match.tables.asides import is_page_end, says_kinds
+from formkit.match.tables.asides import asks_otherwise, is_page_end, says_kinds
 from formkit.match.tables.columns import SERIAL, Span, Spans, doubled, fit_header
 from formkit.match.tables.continued import find_continued, say
 from formkit.match.tables.dragged import dragged
@@ -222,7 +222,7 @@ class _Reader:
             if doubted:
                 kind = RowKind.DATA
             if kind is RowKind.GUIDE:
-                self.claims.take(() if says_kinds(here) else here)
+                self.claims.take(() if says_kinds(here) or asks_otherwise(here, number) else here)
             if kind is RowKind.REFERRED:
                 self._say_referred(here)
             if kind is not RowKind.DATA:

@@ -130,7 +130,7 @@ class RowList:
         self.running = running or self.running
         self.counted = self.counted or running > 0
         self.last = number
-        if is_alone(row, self.order) and not counted:
+        if not counted and self._is_alone(row):
             self.lone.append(len(rows) - 1)
         elif counted and len(rows) > 1 and is_name_alone(rows[-2], rows[-1], self.columns):
             self.named.append(len(rows) - 1)
@@ -170,7 +170,7 @@ class RowList:
     def doubt_lone(self) -> None:
         """Of the rows with their first cell filled alone, if they are not most: they may be headings."""
         rows = self.rows
-        lone = [n for n in dict.fromkeys(self.lone) if is_alone(rows[n], self.order)]
+        lone = [n for n in dict.fromkeys(self.lone) if self._is_alone(rows[n])]
         for n in lone if 2 * len(lone) <= len(rows) - self.begun else ():
             self._doubt(self._place(n), rows[n], ALONE)
             if n > self.begun and self.counted and self._needs_name_only:
@@ -192,6 +192,13 @@ class RowList:
         for name in rest_below(self.rows[-1], row, self.columns):
             self._doubt(f"{self._place(-1)}.{name}", {name: self.rows[-1][name]}, REST_BELOW)
             self._doubt(f"{self._place(len(self.rows))}.{name}", {name: row[name]}, REST_OF)
+
+    def _is_alone(self, row: Row) -> bool:
+        """Only the first cell is filled, or the name where others stand before it."""
+        order = self.order
+        if self.key in order and order[0] != self.key:
+            return is_alone(row, [self.key, *(name for name in order if name != self.key)])
+        return is_alone(row, order)
 
     @property
     def _needs_name_only(self) -> bool:

@@ -12,7 +12,7 @@ from formkit.match.form.layout import Layout
 from formkit.match.tables.surnames import is_part_of_name
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
-from formkit.text import label_key, says_nothing
+from formkit.text import is_stroke, label_key, says_nothing
 
 Row = dict[str, RawValue]
 _FEWEST = 2
@@ -121,7 +121,9 @@ def _has_more_than_one(row: Row, columns: Sequence[Field], key: str) -> bool:
     filled = 0
     for column in columns:
         value = row.get(column.name)
-        if value is not None and value.seen and value.how != "merged" and value.seen.strip():
+        if value is None or not value.seen or value.how == "merged":
+            continue
+        if value.seen.strip() and not is_stroke(value.seen):
             filled += 1
             if filled > 1:
                 return True
@@ -145,7 +147,7 @@ def _is_long_name_cut(
     if counted or not len(filled) == 1 < len(required) or not all(_filled(before, c.name) for c in required):
         return False
     if not any(c.name == key and _PERSON in c.label for c in columns):
-        return len(name) >= _FEWEST
+        return True
     return len(name) >= _LONG_NAME or is_part_of_name(name, rest)
 
 
@@ -193,7 +195,8 @@ def is_alone(row: Row, order: Sequence[str]) -> bool:
 
 
 def _filled(row: Row, name: str) -> bool:
-    return name in row and bool(row[name].seen.strip())
+    """Something is written there, and no stroke."""
+    return name in row and bool(row[name].seen.strip()) and not is_stroke(row[name].seen)
 
 
 def is_name_alone(before: Row, row: Row, columns: Sequence[Field]) -> bool:

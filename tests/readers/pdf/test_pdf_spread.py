@@ -86,3 +86,45 @@ def test_a_text_of_several_lines_that_its_row_holds_is_not_marked_for_a_low_row_
     document = read_pdf(paper.done())
     assert texts(document)[1] == ["", "职业技能等级", ""]
     assert cut(document) == set()
+
+
+def test_three_lines_a_little_nearer_than_the_rows_are_are_not_three_rows(paper: Paper) -> None:
+    """Each stands nearly in the middle of a row, as a sheet's own answers do exactly."""
+    paper.canvas.setCreator("Calc")
+    paper.table(XS, [100 + 14.3 * n for n in range(6)])
+    for row, lines in ((1, ["令狐洁"]), (2, ["rending@", "example", ".com"]), (3, ["某路69号"])):
+        for number, line in enumerate(lines):
+            paper.text(
+                XS[1] + 2, 100 + 14.3 * (row + 0.5) + 3.8 + 13.3 * (number - (len(lines) - 1) / 2), line
+            )
+    rows = texts(read_pdf(paper.done()))
+    assert ["".join(row[1].split()) for row in rows] == ["", "令狐洁", "rending@example.com", "某路69号", ""]
+
+
+def test_a_title_printed_over_the_first_row_is_no_part_of_it(paper: Paper) -> None:
+    paper.canvas.setCreator("Calc")
+    paper.text(80, 90, "专项职业能力考核项目目录（2023", 20)
+    paper.text(210, 116, "版）", 20)
+    paper.table(XS, ys(4))
+    for column, head in enumerate(("序号", "项目名称", "规范")):
+        set_in(paper, column, 0, head)
+    assert texts(read_pdf(paper.done()))[0] == ["序号", "项目名称", "规范"]
+
+
+def test_two_lines_that_touch_those_of_the_next_row_are_told_by_the_order_they_were_drawn_in(
+    paper: Paper,
+) -> None:
+    paper.canvas.setCreator("Calc")
+    paper.table(XS, [100 + 15 * n for n in range(6)])
+    for row, lines in enumerate(
+        [("370299199903078", "026"), ("370299198511220", "033"), ("H1234", "567")], 1
+    ):
+        for number, line in enumerate(lines):
+            x = XS[2] + 65 - 2.9 * len(line)
+            paper.text(x, 100 + 15 * (row + 0.5) + 4 + 12.2 * (number - 0.5), line)
+    rows = texts(read_pdf(paper.done()))
+    assert [row[2].replace("\n", "") for row in rows[1:4]] == [
+        "370299199903078026",
+        "370299198511220033",
+        "H1234567",
+    ]

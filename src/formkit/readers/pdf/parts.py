@@ -60,7 +60,7 @@ def leaf_of(page: Page, before: Sequence[Part], in_time: Callable[[], None]) -> 
         across=sorted(page.across),
     )
     in_time()
-    inside, outside, torn = _by_area(settled(page.glyphs, lattices), lattices)
+    inside, outside, torn = _by_area(settled(page.glyphs, lattices, sheet=page.sheet), lattices)
     in_time()
     beyond = sorted(outside, key=lambda g: g.base)
     parts = [_part(page, lattice, inside, beyond, torn, number) for number, lattice in enumerate(lattices)]

@@ -21,7 +21,10 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
     ``all_of_it``: nothing on ``right`` stands left of ``begin`` but what the cut parts.
     """
     shift = end - begin
-    glyphs = [g.moved(shift) for g in right.glyphs if all_of_it or g.middle[0] >= begin - _HALF]
+    last = max((g.drawn for g in left.glyphs), default=0)
+    glyphs = [
+        _drawn_after(last, g.moved(shift)) for g in right.glyphs if all_of_it or g.middle[0] >= begin - _HALF
+    ]
     across = [Rule(r.at, max(r.low, begin) + shift, r.high + shift) for r in right.across if r.high > begin]
     down = [Rule(r.at + shift, r.low, r.high) for r in right.down if r.at >= begin - _EDGE]
     fills = [f._replace(box=f.box.moved(shift)) for f in right.fills if f.box.x1 > begin]
@@ -37,6 +40,10 @@ def beside(left: Page, right: Page, end: float, begin: float, *, all_of_it: bool
         seams=(*left.seams, Seam(end, right.number)),
         clips=sorted([*left.clips, *(clip.moved(shift) for clip in right.clips)], key=attrgetter("y0")),
     )
+
+
+def _drawn_after(last: int, glyph: Glyph) -> Glyph:
+    return glyph._replace(drawn=last + glyph.drawn) if glyph.drawn else glyph
 
 
 def _still_hidden(hidden: Sequence[str], glyphs: Sequence[Glyph]) -> Iterator[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from math import inf
+from statistics import median
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Glyph
+from formkit.readers.pdf.page import INK_ABOVE, INK_BELOW, Box, Glyph
 from formkit.readers.pdf.tables.lattice import Area, Lattice
 
 _LOW = 1.7
@@ -24,6 +26,10 @@ _EVEN = 0.15
 """Type sizes: two pitches that are one, and a single line in the middle of its cell."""
 _MIDDLE = 0.36
 """How far below the middle of a line its baseline is."""
+_LARGER = 1.2
+"""Times as large as a sheet's usual type its title is at least."""
+_EXACT = 0.06
+"""Type sizes: a line of a sheet may be as much nearer to the middle of its cell than another, and both be alone."""
 _NEAR = 0.3
 """Type sizes: several lines are in the middle of their cell within this, their last being longer or shorter."""
 _SAME_SIZE = 0.1
@@ -44,11 +50,14 @@ class Drawn(NamedTuple):
     size: float
 
 
-def settled(glyphs: Sequence[Glyph], lattices: Sequence[Lattice]) -> Sequence[Glyph]:
-    """``glyphs``, those of lines that are spread over other rows bound to the cell they were set in."""
+def settled(glyphs: Sequence[Glyph], lattices: Sequence[Lattice], *, sheet: bool = False) -> Sequence[Glyph]:
+    """``glyphs``, those of lines that are spread over other rows bound to the cell they were set in.
+
+    ``sheet``: LibreOffice Calc has printed them, so that all of a row is set alike.
+    """
     for lattice in lattices:
         if _is_low(lattice, glyphs):
-            glyphs = _settled(glyphs, lattice)
+            glyphs = _settled(glyphs, lattice, sheet=sheet)
     return glyphs
 
 
@@ -61,15 +70,48 @@ def _is_low(lattice: Lattice, glyphs: Sequence[Glyph]) -> bool:
     )
 
 
-def _settled(glyphs: Sequence[Glyph], lattice: Lattice) -> list[Glyph]:
-    out = list(glyphs)
-    for run in _runs(list(_lines(glyphs))):
-        for block, area in _cells(run, lattice):
-            stands_out = _stands_out(block, area) and any(_is_crossed(line, lattice) for line in block)
-            for line in block if stands_out else ():
-                for number in range(line.first, line.end):
-                    out[number] = out[number]._replace(clip=area.box)
+def _settled(glyphs: Sequence[Glyph], lattice: Lattice, *, sheet: bool) -> list[Glyph]:
+    out = (
+        sorted(glyphs, key=_drawn) if sheet else list(glyphs)
+    )  # PDFium gives lines that touch as they are read
+    lines = list(_lines(out))
+    title = _LARGER * median(g.size for g in out if lattice.box.holds(*g.middle)) if sheet else inf
+    for run in list(_runs(lines)):
+        for block, box in _bound(run, lattice, title, slack=_EXACT if sheet else inf):
+            for number in (n for line in block for n in range(line.first, line.end)):
+                out[number] = out[number]._replace(clip=box)
     return out
+
+
+def _bound(
+    run: Sequence[Drawn], lattice: Lattice, title: float, *, slack: float
+) -> Iterator[tuple[Sequence[Drawn], Box]]:
+    """The lines of ``run`` that stand where others belong, with the area they were set in.
+
+    ``title``: the type size from which on it is one; ``slack``: see ``_are_rows``.
+    """
+    over = [line for line in run if line.base - INK_ABOVE / 2 * line.size > lattice.box.y0]
+    if over and run[0].base < lattice.box.y0 and run[0].size >= title:
+        yield over, lattice.box._replace(y0=run[0].base - run[0].size, y1=lattice.box.y0)
+    elif not _are_rows(run, lattice, slack):
+        for block, area in _cells(run, lattice):
+            crossed = any(_is_crossed(line, lattice) for line in block)
+            if _stands_out(block, area) and (
+                crossed or (slack < inf and not _are_rows(block, lattice, slack))
+            ):
+                yield block, area.box
+
+
+def _are_rows(run: Sequence[Drawn], lattice: Lattice, slack: float) -> bool:
+    """Every line is in the middle of a cell, as exactly as the others but for ``slack`` type sizes: rows drawn one
+    after the other."""
+    own = [(line.base, _middle_of(line, line, lattice)) for line in run]
+    off = [base - (area.box.y0 + area.box.y1) / 2 for base, area in own if area is not None]
+    return len(off) == len(run) and max(off) - min(off) < slack * run[0].size
+
+
+def _drawn(glyph: Glyph) -> int:
+    return glyph.drawn
 
 
 def _is_crossed(line: Drawn, lattice: Lattice) -> bool:
@@ -124,12 +166,7 @@ def _goes_on(block: Sequence[Drawn], line: Drawn) -> bool:
 
 
 def _cells(run: Sequence[Drawn], lattice: Lattice) -> Iterator[tuple[Sequence[Drawn], Area]]:
-    """The lines of ``run`` by cell: as many as stand in the middle of one, from the first on.
-
-    None where every line is in the middle of a cell: rows drawn one after the other.
-    """
-    if all(_middle_of(line, line, lattice) for line in run):
-        return
+    """The lines of ``run`` by cell: as many as stand in the middle of one, from the first on."""
     first = 0
     while first < len(run):
         for end in range(len(run), first, -1):

@@ -230,6 +230,49 @@ def test_on_the_next_page_rows_stand_in_the_columns_they_had_on_the_last(paper: 
     assert {(c.x0 - 60) // 50 for c in above.cells} == {(c.x0 - 60) // 50 for c in below.cells}
 
 
+def test_what_ends_an_answer_further_down_belongs_to_the_label_beside_its_middle(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    """Who signs, and the day, set to the right: without lines that part rows they would be rows by themselves."""
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")])
+    paper.text(60, 250, "评估组意见")
+    for x, y, text in ((130, 230, "现场评估合格。"), (300, 250, "签字：罗知行"), (330, 270, "2026年3月12日")):
+        paper.text(x, y, text)
+    found = one_grid(read_pdf(paper.done()))
+    assert [text for text in texts(found)[-1] if text] == [
+        "评估组意见",
+        "现场评估合格。\n签字：罗知行\n2026年3月12日",
+    ]
+
+
+def test_all_that_stands_in_a_frame_is_one_table(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")])
+    for y, label, answer in ((240, "主要职责", "一、培训。"), (280, "信用情况", "良好。")):
+        paper.text(60, y, label)
+        paper.text(130, y, answer)
+    paper.text(60, 220, "二、其他情况")
+    around(paper, 54, 80, 400, 300)
+    rows_ = texts(one_grid(read_pdf(paper.done())))
+    assert [[text for text in row if text] for row in rows_[-3:]] == [
+        ["二、其他情况"],
+        ["主要职责", "一、培训。"],
+        ["信用情况", "良好。"],
+    ]
+
+
+def test_a_line_ends_where_its_writer_ended_it_if_there_is_room_up_to_the_frame(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")])
+    paper.text(60, 240, "主要职责")
+    paper.text(130, 233, "从事技能培训，年培训三百人次")
+    paper.text(130, 247, "受街道委托开展培训")
+    around(paper, 54, 80, 500, 300)
+    assert (
+        texts(one_grid(read_pdf(paper.done())))[-1][-1] == "从事技能培训，年培训三百人次\n受街道委托开展培训"
+    )
+
+
 def test_labels_with_their_answer_behind_a_colon_are_no_table(paper: Paper) -> None:
     for y in (100, 140, 180):
         for x, text in ((60, "填表人：王芳"), (200, "电话：0531-1"), (350, "日期：3月5日")):

@@ -54,7 +54,9 @@ def loose(
         across = page.across if frame is None else rules_in(page.across, frame.box)
         bare = not tables or frame is not None
         going_on = above if not parts and _begins_above(zone, page) else ()
-        sheets = undrawn(zone, across, sheet=page.sheet, above=going_on) if bare else []
+        sheets = (
+            undrawn(zone, across, sheet=page.sheet, above=going_on, frame=frame and frame.box) if bare else []
+        )
         parts += [_undrawn_part(page, sheet) for sheet in sheets]
         taken = {id(g) for sheet in sheets for place in sheet.places for g in place.glyphs}
         zone = [g for g in zone if id(g) not in taken]

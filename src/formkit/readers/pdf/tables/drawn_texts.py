@@ -21,6 +21,7 @@ _UNDER = 0.5
 _EVEN, _INDENT = 0.6, 2.0
 """The lines of a cell are as even as this at one side or in the middle, but for the first of its paragraphs."""
 _NEAR = 1.0
+_FLUSH = 0.2
 _TALL, _DEEP = 0.85, 0.15
 
 Span = tuple[float, float]
@@ -134,6 +135,15 @@ def is_under(first: Text, last: Text, span: Span, piece: Text) -> bool:
     if max(abs(as_the_first), abs(left - indent)) <= _EVEN * below.size:
         return True
     return min(abs(left), abs(right), abs(left + right) / 2, abs(left + indent)) <= _EVEN * below.size
+
+
+def is_set_left(text: Text) -> bool:
+    """All its lines begin at its left side."""
+    lines: dict[int, float] = {}
+    for glyph in inked(text.glyphs):
+        line = round(glyph.base)
+        lines[line] = min(lines.get(line, glyph.x0), glyph.x0)
+    return max(lines.values()) - min(lines.values()) <= _FLUSH * text.size
 
 
 def with_strays(texts: list[Text], strays: Sequence[Glyph]) -> list[Text]:

@@ -13,10 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.page import Glyph, Rule, inked
+from formkit.readers.pdf.lines.glyph_lines import PADDING
+from formkit.readers.pdf.page import Box, Glyph, Rule, inked
 from formkit.readers.pdf.tables.banded import levels_of, rows_between
 from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows_of_texts, split_by
-from formkit.readers.pdf.tables.drawn_texts import Span, Text, texts_of, with_strays
+from formkit.readers.pdf.tables.drawn_texts import Span, Text, is_set_left, texts_of, with_strays
+from formkit.readers.pdf.tables.endings import with_endings
 from formkit.readers.pdf.tables.passes import rows_of_sheet
 from formkit.readers.pdf.tables.sections import FEWEST_ROWS, Section, column_of, sections_of
 
@@ -34,6 +36,8 @@ _CENTRED = 0.35
 """Type sizes: two texts set in the middle of one row are level within this."""
 _APART_AT_LEAST = 0.15
 """Type sizes: nearer, the text of one cell may have run into the next."""
+_LABELLED_CELLS = 2
+"""A label and its answer, which goes to the table's side: no label is blank, that a blank answer would stand behind."""
 _IN, _APART = 2.0, 3.0
 """Type sizes: how far in what is no first column's begins, and how far below a number the next one may stand."""
 
@@ -66,23 +70,28 @@ def undrawn(
     *,
     sheet: bool = False,
     above: Sequence[Span] = (),
+    frame: Box | None = None,
 ) -> list[Undrawn]:
     """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
 
     ``across``: the lines that may part rows; ``sheet``: LibreOffice Calc has drawn them, in several passes; ``above``:
-    where the columns of a table stood that the first may go on from.
+    where the columns of a table stood that the first may go on from; ``frame``: the borders around all of them, which
+    are one table then.
     """
     levels = levels_of(glyphs, across)
     drawn, strays = [g for g in glyphs if g.drawn], [g for g in glyphs if not g.drawn]
     texts = with_strays(list(texts_of(drawn, levels)), strays)
     rows_of = rows_of_sheet if sheet else rows_of_texts
     rows = rows_between(texts, levels, rows_of) if levels else list(rows_of(texts))
+    rows = with_endings(rows)
     if above:
         rows = [split_by(row, above) for row in rows]
+    runs = [run for run in _runs(rows) if _is_table(run)]
+    if runs and frame is not None:
+        runs = [sorted(rows, key=_top)]
     found: list[Undrawn] = []
-    for run in _runs(rows):
-        if _is_table(run):
-            found.append(_table(run, () if found else above))
+    for run in runs:
+        found.append(_table(run, () if found else above, frame))
     return found
 
 
@@ -134,8 +143,10 @@ def _is_table(rows: Sequence[Row]) -> bool:
     return wide >= FEWEST_ROWS and len(texts) >= _FEWEST and labelled < _LABELLED * len(texts)
 
 
-def _table(rows: Sequence[Row], above: Sequence[Span]) -> Undrawn:
+def _table(rows: Sequence[Row], above: Sequence[Span], frame: Box | None) -> Undrawn:
     sides = min(t.box.x0 for r in rows for t in r), max(t.box.x1 for r in rows for t in r)
+    if frame is not None:
+        sides = frame.x0 + PADDING, max(sides[1], frame.x1 - PADDING)
     middles = [_middle(row) for row in rows]
     places: list[Place] = []
     number = 0
@@ -195,9 +206,10 @@ def _placed(row: Row, number: int, ends: Sequence[int], section: Section, sides:
     sure = columns < FEWEST_CELLS or not below
     for text, end, (x0, x1) in zip(row, ends, itertools.pairwise(bounds), strict=True):
         alone = text is row[-1] and _may_hold_the_next_row(text, row)
-        yield Place(
-            number, end, x0, x1, text.glyphs, (text.box.x0, text.box.x1), sure and text.sure and not alone
-        )
+        room = text.box.x0, text.box.x1
+        if len(row) <= _LABELLED_CELLS and text is row[-1] and is_set_left(text):
+            room = text.box.x0, max(sides[1], text.box.x1)
+        yield Place(number, end, x0, x1, text.glyphs, room, sure and text.sure and not alone)
 
 
 def _may_hold_the_next_row(text: Text, row: Row) -> bool:

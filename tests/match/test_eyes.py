@@ -141,7 +141,7 @@ def test_the_line_one_writes_on_is_no_part_of_the_answer_on_it(typed: Typed, ans
 
 
 @pytest.mark.parametrize(("text", "drawn"), [
-    ("YM", "__YM____"), ("压面机", "压面机__"), ("2", "＿＿2＿＿"), ("YM", "__YM"),
+    ("YM", "__YM____"), ("压面机", "压面机__"), ("2", "＿＿2＿＿"), ("YM", "__YM"), ("YM", " __YM"), ("YM", "YM__ "),
 ])  # fmt: skip
 def test_the_line_one_writes_on_is_no_part_of_the_answer_in_a_row(
     typed: Typed, text: str, drawn: str

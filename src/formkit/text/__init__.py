@@ -9,19 +9,18 @@ Two strengths of folding, never to be mixed:
 """
 
 from formkit.text.fold import (
-    RULED_FIRST,
     STROKE_FIRST,
     clean_lines,
     clean_text,
     fold_alnum,
     fold_width,
     is_blank,
-    is_ruled,
     is_stroke,
     label_key,
     label_key_map,
     says_nothing,
 )
+from formkit.text.ruled import RULED_FIRST, is_ruled, on_line, without_lines
 
 __all__ = [
     "RULED_FIRST",
@@ -35,5 +34,7 @@ __all__ = [
     "is_stroke",
     "label_key",
     "label_key_map",
+    "on_line",
     "says_nothing",
+    "without_lines",
 ]

@@ -92,20 +92,6 @@ def is_blank(text: str) -> bool:
     return not text.translate(_INVISIBLE).strip(_BLANKS)
 
 
-_RULED = re.compile(r"[\s_＿.．…⋯·・]*(?:[_＿.．·・]{2}|[…⋯])[\s_＿.．…⋯·・]*|-{3,}")
-
-
-RULED_FIRST = frozenset("_＿.．…⋯·・-")
-"""What the line one writes on begins with."""
-
-
-def is_ruled(text: str) -> bool:
-    """No more than the line one writes on: ______, ……, ......"""
-    if text and text[0] not in RULED_FIRST and not text[0].isspace():
-        return False
-    return _RULED.fullmatch(text) is not None
-
-
 # Drawn through what stays blank: dashes of every width, and slashes.
 _STROKES = r"-‐‑‒–—―−－─━/／\\＼"
 _STROKE = re.compile(rf"\s*[{_STROKES}][{_STROKES}\s]*")

@@ -121,6 +121,26 @@ def test_what_is_read_without_a_tree_is_what_the_tree_says(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "blank", ["<w:tab/>", "<w:br/>", "<w:t>　</w:t>", '<w:t xml:space="preserve"> </w:t>']
+)
+def test_a_raised_blank_is_no_more_than_a_blank(blank: str) -> None:
+    raised = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{blank}</w:r>'
+    body = f"<w:p><w:r><w:t>甲</w:t></w:r>{raised}<w:r><w:t>乙</w:t></w:r></w:p>"
+    found = _plain(body)
+    assert found is not None
+    assert (found, False) == _tree(body)
+
+
+@pytest.mark.parametrize("empty", ["", "<w:t></w:t>", "<w:t/>", "<w:lastRenderedPageBreak/>"])
+def test_a_run_without_text_is_not_the_one_a_paragraph_looks_like(empty: str) -> None:
+    bold = "<w:rPr><w:b/></w:rPr>"
+    body = f"<w:p><w:r>{bold}{empty}</w:r><w:r><w:t>甲</w:t></w:r></w:p>"
+    found = _plain(body)
+    assert found is not None
+    assert (found, False) == _tree(body)
+
+
+@pytest.mark.parametrize(
     "path", sorted(p for p in (ROOT / "samples").glob("*/*.docx")), ids=lambda p: f"{p.parent.name}-{p.stem}"
 )
 def test_every_sample_reads_the_same_both_ways(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,12 +19,8 @@ from formkit.match.labels.mirrored import answer_before, answer_left, stands_mir
 from formkit.match.units import Unit, Units
 from formkit.model import Mark
 from formkit.spec import FieldType
-from formkit.text import is_blank, is_ruled
+from formkit.text import is_blank, on_line, without_lines
 
-# The line of a blank drawn by hand: 负责人：____王芳____; not the one inside an address, a__b@example.com.
-_RULE = re.compile(r"(?<![0-9A-Za-z_＿])[_＿]{2,}|[_＿]{2,}(?![0-9A-Za-z_＿])")
-# In a cell of its own an answer may hold such lines; round it they are the blank's.
-_RULE_ROUND = re.compile(r"\A\s*[_＿]{2,}|[_＿]{2,}\s*\Z")
 # Between an answer and the next label in one line: 职工总数：26人，管理人员数：4人
 _JOINTS = " \t\n\u3000，,；;、"
 
@@ -56,11 +51,12 @@ def region_of(
 ) -> Region:
     """The cells the answer to the label ``hit`` stands in; they are claimed."""
     region = _region(_Label(units, layout, mark, hit, found, claims))
-    typed = hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple)
-    if ("__" in region.text or "＿＿" in region.text) and (typed or not is_ruled(region.text)):
-        rule = _RULE if typed else _RULE_ROUND
-        return region._replace(text=rule.sub(lambda m: " " * len(m.group()), region.text))
-    return region
+    if hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple):
+        return region._replace(text=without_lines(region.text))
+    start, end = on_line(region.text)  # in a cell of its own an answer may hold such lines
+    if end - start == len(region.text) or start == end:
+        return region
+    return region._replace(text=region.text[start:end].rjust(end).ljust(len(region.text)))
 
 
 def _region(label: _Label) -> Region:

@@ -21,7 +21,7 @@ from formkit.match.labels.strewn import landmark_of
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 from formkit.spec import FieldType
-from formkit.text import is_blank, is_ruled, label_key
+from formkit.text import is_blank, is_ruled, label_key, on_line
 
 _LONG_WORDING = 6
 _BROKEN = re.compile(r"[0-9A-Za-z-][ \t]*\n\s*[0-9A-Za-z]")
@@ -119,15 +119,10 @@ def _are_two(layout: Layout, path: str, seen: str) -> bool:
 
 
 def _value(units: Units, layout: Layout, path: str, region: Region, start: int, end: int) -> RawValue:
+    start, end = on_line(region.text, start, end)
     seen = region.text[start:end]
     anchor = _paragraph_of(units.anchor(region.lead), region, start, end)
-    marks: tuple[Mark, ...] = ()
-    if region.marks:
-        marks = tuple(
-            Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
-            for m in region.marks
-            if m.start < end and m.end > start
-        )
+    marks = cut_marks(region.marks, start, end)
     state = "ok"
     if (
         is_blank(seen)
@@ -154,6 +149,17 @@ def _paragraph_of(anchor: Anchor, region: Region, start: int, end: int) -> Ancho
     seen = region.text[start:end]
     begin = start + len(seen) - len(seen.lstrip()) if seen.strip() else len(region.text[:start].rstrip())
     return anchor._replace(paragraph=region.text.count("\n", 0, begin) + 1)
+
+
+def cut_marks(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """Those of a text's that lie on its part [start, end), counted from where that begins."""
+    if not marks:
+        return ()
+    return tuple(
+        Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start)
+        for m in marks
+        if m.start < end and m.end > start
+    )
 
 
 def first_line(text: str) -> int:

@@ -19,7 +19,7 @@ from formkit.match.review.leftover import is_ignored
 from formkit.match.units import Units
 from formkit.model import RawRecord, RawValue
 from formkit.spec import FieldType
-from formkit.text import clean_text, label_key, label_key_map
+from formkit.text import clean_text, label_key, label_key_map, on_line
 from formkit.text.excerpts import shortened
 from formkit.text.headings import numeral_of
 from formkit.text.numerals import chinese_number
@@ -210,7 +210,8 @@ def may_be_front(text: str, outline: Outline) -> bool:
 
 
 def _cleaned(front: Front, seen: str) -> str:
-    seen = seen.strip(" \t\u3000\u00a0_＿")
+    start, end = on_line(seen)
+    seen = seen[start:end].strip()
     if front.type is FieldType.TEXT:
         # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
         return _SEAL.sub("", seen)

@@ -23,14 +23,8 @@ _NOTE = re.compile(rf"(?<![{_RAISED}])[{_RAISED}]{{1,2}}$")
 _POWER = re.compile(r"(?:(?:^|[\d\s])[cdkCDK]?[mMｍＭ]|米|[×x*]\s*10)$")
 _DITTO = re.compile(r"[\s（(]*(?:同(?:[上左前](?:一?[行栏格列面人])?)?|[〃″”\"＂々]{1,3})[\s。.，,、；;）)]*")
 _SIGNS = frozenset("×✕✗")  # a stroke (/, —) is a blank
-_ENDS = (
-    frozenset(_RAISED + "_＿")
-    | frozenset('上左前行栏格列面人〃″”"＂々同 \r\n\t\u3000。.，,、；;）)')
-    | _SIGNS
-)
+_ENDS = frozenset(_RAISED) | frozenset('上左前行栏格列面人〃″”"＂々同 \r\n\t\u3000。.，,、；;）)') | _SIGNS
 _OPENS = frozenset("（(")
-_RULES = frozenset("_＿")
-_RULE = re.compile(r"\A\s*[_＿]{2,}\s*|\s*[_＿]{2,}\s*\Z")
 _PAPER = frozenset({"", "FFFFFF"})
 _ASKS = re.compile("填|全称|章")
 _SEAL = re.compile(r"\(?(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)处?\)?")
@@ -70,7 +64,7 @@ def look(layout: Layout, raw: RawRecord) -> None:
     for table, rows in raw.tables.items():
         for number, row in enumerate(rows):
             for name, value in row.items():
-                if value.marks or value.seen[-1:] in _ENDS or value.seen[:1] in _RULES:
+                if value.marks or value.seen[-1:] in _ENDS:
                     row[name] = _looked_at(layout, f"{table}[{number}].{name}", value, raw.findings)
 
 
@@ -79,9 +73,6 @@ def _looked_at(layout: Layout, path: str, value: RawValue, findings: list[Findin
     seen = value.seen.rstrip()
     if not seen or value.state != "ok":
         return value
-    if "__" in seen or "＿＿" in seen:  # the line of a blank drawn by hand
-        value = value._replace(seen=_RULE.sub("", seen), marks=())
-        seen = value.seen
     note = _NOTE.search(seen)
     if note is not None and note.start() and not _POWER.search(seen[: note.start()]):
         findings.append(doubtful(layout, path, value.anchor, value.seen, _FOOTNOTE))

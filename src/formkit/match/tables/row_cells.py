@@ -172,7 +172,7 @@ class RowCells:
             return tuple.__new__(RawValue, ("", anchor, "blank", "column", cell.marks, cell.flags, cell.fill))
         text = cell.text
         plain = len(parts) == 1 and lead.r1 - lead.r0 == 1 and not cell.marks and "\n" not in text
-        if plain and text[0] not in RULED_FIRST:
+        if plain and text[0] not in RULED_FIRST and "__" not in text and "＿＿" not in text:
             return tuple.__new__(RawValue, (text, anchor, "ok", "column", (), cell.flags, cell.fill))
         value = unusual(parts, lead, number, anchor)
         path = f"{self.table.path}[{index}].{name}"

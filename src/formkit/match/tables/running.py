@@ -27,10 +27,7 @@ def first_number(keys: Iterable[str]) -> int:
 
 def running_number(placed: Placed, names: Names) -> int:
     """The running number of the row, 0 for none."""
-    for unit, column in placed:
-        if not names[column] and (number := number_of(unit.key)):
-            return number
-    return 0
+    return first_number(unit.key for unit, column in placed if not names[column])
 
 
 def is_numbered(placed: Placed, names: Names) -> bool:

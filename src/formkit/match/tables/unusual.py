@@ -1,21 +1,24 @@
-"""A table's answer that is not one plain cell of one row: merged, struck, a prompt, or in several cells."""
+"""A table's answer that is not one plain cell of one row: merged, struck, a prompt, on a line, or in several cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from formkit.findings import Anchor
-from formkit.match.answers.values import all_marked, first_line
+from formkit.match.answers.values import all_marked, cut_marks, first_line
 from formkit.match.units import Unit
 from formkit.model import RawValue
-from formkit.text import is_ruled
+from formkit.text import is_ruled, on_line
 
 
 def unusual(parts: Sequence[Unit], lead: Unit, number: int, anchor: Anchor) -> RawValue:
-    """A cell merged over rows, struck or prompted text, a column's answer in several cells."""
+    """A cell merged over rows, struck or prompted text, a column's answer in several cells, __王芳__."""
     filled = [u for u in parts if u.key]
     seen = " ".join(u.text for u in filled)
     marks = lead.marks if len(filled) == 1 else ()
+    start, end = on_line(seen)
+    if start < end and end - start < len(seen):
+        seen, marks = seen[start:end].strip(), cut_marks(marks, start, end)
     state = "ok"
     if all_marked("placeholder", seen, marks):
         state = "placeholder"

@@ -267,9 +267,11 @@ class _Scan:
             self._runs_met.add(looks)
             if looks not in self._plain.runs:
                 self._plain.judge_run(looks)
-            if not out:
-                self._first_run = looks
             for kept, written, sign in WRITTEN.findall(content):
+                if not (written or sign):
+                    continue
+                if not out:
+                    self._first_run = looks
                 text = SIGNS[sign] if sign else as_typed(written.decode(), bool(kept))
                 out.append(raised_text(text, out) if looks in self._plain.raised else text)
         self._at = at

@@ -219,7 +219,8 @@ class Runs:
             self._mark("struck", start)
         if traits.underlined:
             self._mark("underline", start)
-        if traits.raised and not (text in ("²", "³") and "".join(self._out[-2:-1])[-1:] in ("m", "M")):
+        of_unit = text in ("²", "³") and "".join(self._out[-2:-1])[-1:] in ("m", "M")
+        if traits.raised and text.strip() and not of_unit:
             self._mark("raised", start)
         if traits.white and not fill and text.strip():
             self._mark("white", start)

@@ -7,7 +7,7 @@ import re
 from formkit.text import fold_width
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d\u2500"), "-")
-_DASH_RUN = re.compile(r"\s*-[\s-]*")
+_DASH_RUN = re.compile(r"(?<!\s)\s*+-[\s-]*+")
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202C, 0x202D, 0x2060, 0xFEFF])
 
 

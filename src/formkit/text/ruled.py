@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_RULED = re.compile(r"[\s_＿.．…⋯·・]*(?:[_＿.．·・]{2}|[…⋯])[\s_＿.．…⋯·・]*|-{3,}")
+_RULED = re.compile(r"[\s_＿.．…⋯·・]*+|-{3,}+")
+_DRAWN = re.compile("[_＿.．·・]{2}|[…⋯]|---")
 _STROKES = "_＿"
 _FEWEST = 2
 _LINE = re.compile(f"[{_STROKES}]{{{_FEWEST},}}")
@@ -17,7 +18,7 @@ def is_ruled(text: str) -> bool:
     """No more than the line one writes on: ______, ……, ......"""
     if text and text[0] not in RULED_FIRST and not text[0].isspace():
         return False
-    return _RULED.fullmatch(text) is not None
+    return _RULED.fullmatch(text) is not None and _DRAWN.search(text) is not None
 
 
 def on_line(text: str, start: int = 0, end: int | None = None) -> tuple[int, int]:

@@ -17,7 +17,8 @@ CARDS = frozenset(
 )
 _AS_A_CARD = re.compile(r"[0-9]{17}[0-9X]")
 _OTHER = re.compile(r"[0-9A-Za-z()/-]{5,24}")
-_MASKED = re.compile(r"[0-9A-Za-z]+[*×＊xX]{3,}[0-9A-Za-z]*")
+# x may be of either part: unbounded, a long row of it would be parted in every way there is.
+_MASKED = re.compile(r"[0-9A-Za-z]{1,24}[*×＊xX]{3,24}[0-9A-Za-z]{0,24}")
 _NEARLY_A_CARD = re.compile(r"[1-6][0-9]{15,16}[0-9Xx]?|[1-6][0-9]{18,19}[Xx]?")
 _SPOILED = re.compile(r"[0-9]{15}000|[0-9.]+E[+]?[0-9]+", re.IGNORECASE)
 

@@ -13,7 +13,9 @@ from formkit.text import fold_width
 from formkit.text.dates import chinese_period
 from formkit.text.periods import period_of
 
-_BETWEEN = re.compile(r"\s*(?:至|到|~|—+|–|-{1,2}|/)\s*")
+_BETWEEN = re.compile(r"(?<!\s)\s*+(?:至|到|~|—+|–|-{1,2}|/)\s*")
+_LONGEST = 200
+"""Two days are written in less; at every 至 of what is longer it would be read twice."""
 _YEAR = re.compile(r"(.*?年)")
 _MONTH = re.compile(r"(.*?月)")
 _SIGNED = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2[0-9]{1,2}")
@@ -22,7 +24,7 @@ _SIGNED = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2[0-9]{1,2}")
 def read_period(seen: str, field: Field, raw: RawValue) -> Reading:
     """A day as ``date`` reads it, else the first way to part the text into two days in order."""
     one = read_date(seen, field, raw)
-    if not one.faults:
+    if not one.faults or len(seen) > _LONGEST:
         return one
     text = fold_width(seen).strip()
     for between in _BETWEEN.finditer(text):

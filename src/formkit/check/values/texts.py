@@ -73,9 +73,11 @@ _ENUMERATED = re.compile(
 )
 _CIRCLED = re.compile("[①-⑳]")
 _HAN = "[\u3400-\u9fff\U00020000-\U000323af]"
-_WORDS_APART = re.compile(rf"{_HAN}{{2,}}[ \u3000\u00a0]+{_HAN}{{2,}}")
-_AND = re.compile(rf"((?:{_HAN}|[·•・])+{_HAN})(?:以及|和|及|与)({_HAN}(?:{_HAN}|[·•・])+)")
-_SLASHED = re.compile(rf"{_HAN}{{2,}}[/／]{_HAN}{{2,}}")
+_WORDS_APART = re.compile(rf"{_HAN}{{2}}[ \u3000\u00a0]+{_HAN}{{2}}")
+_AND = re.compile(
+    rf"(?=(?:{_HAN}|[·•・])*+\Z)((?:{_HAN}|[·•・])+{_HAN})(?:以及|和|及|与)({_HAN}(?:{_HAN}|[·•・])+)"
+)
+_SLASHED = re.compile(rf"{_HAN}{{2}}[/／]{_HAN}{{2}}")
 _SLASH = re.compile(r"[/／]")
 _PEOPLE = ("员", "人", "姓名")
 """In the label of a list of people: no name has a slash in it."""

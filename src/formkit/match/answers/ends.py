@@ -16,7 +16,7 @@ _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOIC
 _LONGEST_LABEL = 30
 _COLON = re.compile(r"[:：]\s*")
 _HINTED = re.compile("填|全称|一致|相[同符]")
-_SEAL_WORDS = r"\s*[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]"
+_SEAL_WORDS = r"(?<!\s)\s*+[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]"
 _SEAL = re.compile(_SEAL_WORDS + "$")
 _SEAL_FIRST = re.compile(_SEAL_WORDS + r"\s*(?=\S)")
 

@@ -21,7 +21,7 @@ from formkit.match.units import Unit, Units
 from formkit.text import label_key
 
 _COLON = re.compile("[：:]")
-_WORD = re.compile(r"[^\s，,；;、。：:]+\s*$")
+_WORD = re.compile(r"(?<![^\s，,；;、。：:])[^\s，,；;、。：:]++\s*$")
 
 
 def find_strewn(found: Located, units: Units, layout: Layout) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from formkit.identifiers import id_card
 from formkit.match.cells.looks import has_looks, looks_right
+from formkit.match.cells.two_answers import LISTS, holds_two, parts_of
 from formkit.match.doubts import (
     BOXES,
     LINES,
@@ -25,17 +26,13 @@ from formkit.match.tables.telling import known_look, suits
 from formkit.match.tables.torn import Row
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field, FieldType
-from formkit.text import is_blank, label_key
+from formkit.text import label_key
 from formkit.text.boxes import SQUARES
 
 _BOXES = re.compile(f"[{SQUARES}]")
-_PARTS = re.compile(r"\s*[/／、，,；;\n\v\t]\s*|[\s\u00a0\u3000]+")
 _APART = re.compile(r"[/／、，,；;\s]")
 _APART_OR_BOX = re.compile(rf"[/／、，,；;\s{SQUARES}]")
-_LISTED = re.compile("[、，,；;]")
-_STACKED = re.compile(r"[/／\n\v]")
 _OF_WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
-_SENTENCES = re.compile("要点|要求|说明|备注")
 _PASSAGES = re.compile(r"\s|。[/／、]")
 _PEOPLE = re.compile("员|人|签")
 _LONGEST_NAME = 6
@@ -45,15 +42,9 @@ _HAN = "〇㐀-鿿\U00020000-\U0003ffff"
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]+[·•・][{_HAN}·•・]+")
 _NUMBERS_BROKEN = re.compile(r"\d\s*\n\s*\d")
 _CODE_BROKEN = re.compile(r"\A[0-9A-Za-z-]*\d[ \t]*\n[ \t]*\d[0-9A-Za-z-]*\Z")
-_LISTS = frozenset({FieldType.TEXTS, FieldType.LEVELS, FieldType.PHONE})
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 _BROKEN = _NUMBERS | {FieldType.TEXT}
-_IN_ROWS = _LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
-# One answer in two parts: EOS 90D, 联想 M435, GD/H130A, 茶艺师/二级.
-_GRADE = "(?:[一二三四五初中高]级工?|(?:高级)?技师)"
-_ONE_IN_TWO = re.compile(
-    rf"(?:[^\d/／\s]+ |[A-Za-z]+[/／])(?=\S*\d)[0-9A-Za-z.-]+|(?!{_GRADE}[/／\s])[^/／\s]+[/／ \u3000]{_GRADE}"
-)
+_IN_ROWS = LISTS | _NUMBERS | {FieldType.TEXT, FieldType.DATE}
 _TELLING = 0.5
 _FEW = 3  # one blank in so many rows
 
@@ -88,7 +79,7 @@ def _neighbours_held(
     passage = known.type is FieldType.PARAGRAPHS
     if passage and _PASSAGES.search(value.seen.strip()) is None:
         return []
-    parts = _parts(value.seen)
+    parts = parts_of(value.seen)
     if len(parts) < 2:
         return []
     could_be = _is_passage if passage else lambda other: _could_be(other, parts, known)
@@ -144,7 +135,7 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
         _doubt_broken(layout, raw, path, column, rows)
     for number, row in enumerate(rows):
         value = row.get(name)
-        if value is not None and "merged" in value.flags and _holds_two(value.seen, column, few=False):
+        if value is not None and "merged" in value.flags and holds_two(value.seen, column, few=False):
             _say(layout, raw, place.format(number), value, ROWS_IN_ONE)
     if column.type is FieldType.TEXT:
         _doubt_beside(layout, raw, path, column, rows)
@@ -152,12 +143,12 @@ def _doubt_column(layout: Layout, raw: RawRecord, path: str, column: Field, rows
     if not blank:
         return
     few = _FEW * len(blank) <= len(rows) + 1
-    if sum(_holds_two(each, column, few=few) for each in seen) > len(blank):
+    if sum(holds_two(each, column, few=few) for each in seen) > len(blank):
         return  # its answers are written so
     for number in sorted(blank):
         for other in (number - 1, number + 1):
             value = rows[other].get(column.name) if 0 <= other < len(rows) else None
-            if value is None or value.state != "ok" or not _holds_two(value.seen, column, few=few):
+            if value is None or value.state != "ok" or not holds_two(value.seen, column, few=few):
                 continue
             _say(layout, raw, place.format(other), value, STACKED)
             _say(layout, raw, place.format(number), value, STACKED_AT)
@@ -175,7 +166,7 @@ def _doubt_beside(layout: Layout, raw: RawRecord, path: str, column: Field, rows
             value = rows[number].get(column.name)
             if value is None or value.state != "ok" or _APART.search(value.seen.strip()) is None:
                 continue
-            parts = _parts(value.seen)
+            parts = parts_of(value.seen)
             if len(parts) > 1 and any(_is_of(other, column, part) for part in parts):
                 _say(layout, raw, f"{path}[{number}].{column.name}", value, SPACED)
                 _say(layout, raw, f"{path}[{number}].{name}", value, SPACED_AT)
@@ -194,32 +185,6 @@ def _is_of(other: Field, column: Field, part: str) -> bool:
     if known is None or known[1].fullmatch(part) is None:
         return False
     return own is None or own[1].fullmatch(part) is None
-
-
-def _holds_two(seen: str, column: Field, *, few: bool) -> bool:
-    """Two answers may stand in it.  ``few``: the column has an answer in nearly every row."""
-    text = seen.strip()
-    if _SENTENCES.search(column.label) and _STACKED.search(text) is None:
-        return False  # 操作规范，无安全事故
-    if column.type in _LISTS:
-        apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
-        return any(sign in text for sign in apart)
-    parts = _parts(text)
-    if len(parts) != 2:
-        return False
-    if column.starts and all(part.startswith(tuple(column.starts)) for part in parts):
-        return True
-    if column.type is FieldType.TEXT and (
-        all(len(part) == 1 for part in parts) or _ONE_IN_TWO.fullmatch(text) is not None
-    ):
-        return False
-    stacked = _STACKED.search(seen) is not None and _LISTED.search(seen) is None
-    return few or stacked or _shape(parts[0]) == _shape(parts[1]) != ""
-
-
-def _shape(part: str) -> str:
-    """``part`` with its figures alike, where it has some: 2015年至2020年."""
-    return re.sub(r"\d", "0", part) if re.search(r"\d", part) else ""
 
 
 def _doubt_broken(layout: Layout, raw: RawRecord, path: str, column: Field, rows: Sequence[Row]) -> None:
@@ -241,10 +206,6 @@ def _is_broken(value: RawValue, column: Field) -> bool:
         return _NUMBERS_BROKEN.search(value.seen) is not None
     broken = _CODE_BROKEN.search(value.seen.strip()) is not None
     return broken and not id_card.is_valid("".join(value.seen.split()))
-
-
-def _parts(seen: str) -> list[str]:
-    return [part for part in _PARTS.split(seen) if not is_blank(part)]
 
 
 def _say(layout: Layout, raw: RawRecord, path: str, value: RawValue, reason: Reason) -> None:

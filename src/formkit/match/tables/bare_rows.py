@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from formkit.match.found import Header, Located
 from formkit.match.tables.columns import Span
@@ -56,11 +57,23 @@ def lists(rows: list[list[Unit]]) -> Iterator[list[list[Unit]]]:
 def usual_spans(written: Sequence[Sequence[Unit]]) -> list[Span]:
     """The spans most cells stand in, from left to right; none of them overlaps another."""
     count = Counter((u.x0, u.x1) for row in written for u in row)
-    kept: list[Span] = []
+    kept: list[Span] = []  # in order: of thousands of columns none is compared but with its neighbours
     for span, _ in count.most_common():
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        at = bisect(kept, span)
+        if (not at or kept[at - 1][1] <= span[0]) and (at == len(kept) or span[1] <= kept[at][0]):
+            kept.insert(at, span)
+    return kept
+
+
+def stacks_in(written: Sequence[Sequence[Unit]], spans: Iterable[Span]) -> dict[Span, list[str]]:
+    """Span → what is written in the cells that stand just in it, from top to bottom."""
+    stacks: dict[Span, list[str]] = {span: [] for span in spans}
+    for row in written:
+        for unit in row:
+            stack = stacks.get((unit.x0, unit.x1)) if unit.key else None
+            if stack is not None:
+                stack.append(unit.text)
+    return stacks
 
 
 def counts(texts: Sequence[str]) -> bool:

@@ -10,7 +10,15 @@ from formkit.match.cells.looks import has_looks, looks_right
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import Layout, TableLayout
 from formkit.match.found import Header, Located
-from formkit.match.tables.bare_rows import FEWEST_ROWS, counts, lists, made_header, runs, usual_spans
+from formkit.match.tables.bare_rows import (
+    FEWEST_ROWS,
+    counts,
+    lists,
+    made_header,
+    runs,
+    stacks_in,
+    usual_spans,
+)
 from formkit.match.tables.columns import Span
 from formkit.match.tables.telling import tell, tells
 from formkit.match.units import Unit, Units
@@ -121,9 +129,7 @@ def _told(written: Sequence[Sequence[Unit]], table: TableLayout, layout: Layout)
     if len(written) < FEWEST_ROWS or any(_is_header(row, words) for row in written):
         return {}
     spans = usual_spans(written)
-    stacks = {
-        span: [u.text for row in written for u in row if u.key and (u.x0, u.x1) == span] for span in spans
-    }
+    stacks = stacks_in(written, spans)
     counted = bool(spans) and counts(stacks[spans[0]])
     if counted:
         del spans[0]
@@ -145,12 +151,12 @@ def _fits(
 ) -> bool:
     """In no column whose answers have looks do most of them look otherwise."""
     fields = {field.name: field for field in layout.form.tables[table.path].fields}
+    stacks = stacks_in(rows, columns.values())
     for number, span in columns.items():
         known = fields.get(table.columns[number].name)
         if known is None or not has_looks(known):
             continue
-        texts = [u.text for row in rows for u in row if u.key and (u.x0, u.x1) == span]
-        texts = [line for text in texts for line in text.split("\n") if line.strip()]
+        texts = [line for text in stacks[span] for line in text.split("\n") if line.strip()]
         if sum(looks_right(known, text) for text in texts) < _SHARE * len(texts):
             return False
     return True

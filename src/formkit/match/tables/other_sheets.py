@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from formkit.match.form.layout import Layout
 from formkit.match.found import Located
-from formkit.match.tables.bare_rows import counts, lists, made_header, runs, usual_spans
+from formkit.match.tables.bare_rows import counts, lists, made_header, runs, stacks_in, usual_spans
 from formkit.match.tables.columns import Span
 from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import number_of
@@ -79,9 +79,7 @@ def _columns(written: Rows, table: _Known) -> dict[int, Span]:
     if not written:
         return {}
     spans = usual_spans(written)
-    stacks = {
-        span: [u.text for row in written for u in row if u.key and (u.x0, u.x1) == span] for span in spans
-    }
+    stacks = stacks_in(written, spans)
     numbers = stacks[spans[0]]
     numbered = counts(numbers) or (len(written) == 1 and numbers == [str(table.last + 1)])
     if table.last and numbered and number_of(label_key(numbers[0])) not in (1, table.last + 1):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from formkit.match.cells.two_answers import holds_names
 from formkit.match.doubts import (
     AGAIN,
     ALONE,
@@ -29,7 +30,6 @@ from formkit.match.tables.running import Names, Placed, is_counted, is_numbered,
 from formkit.match.tables.torn import (
     Row,
     goes_on,
-    holds_two_names,
     is_alone,
     is_name_alone,
     is_name_cut,
@@ -184,7 +184,7 @@ class RowList:
         """A row was left blank before ``row``: its name may stand in a cell with that of the row above or below."""
         above = [(len(self.rows) - 1, self.rows[-1])] if len(self.rows) > self.begun else []
         for number, each in (*above, (len(self.rows), row)):
-            if self.key in each and holds_two_names(each[self.key].seen):
+            if self.key in each and holds_names(each[self.key].seen):
                 self._doubt(f"{self._place(number)}.{self.key}", {self.key: each[self.key]}, STACKED)
 
     def _doubt_shared(self, row: Row) -> None:

@@ -21,8 +21,6 @@ _PERSON = "姓名"
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.LEVELS})
 _JOINTS = frozenset("·•・、（(")
 _HAN = re.compile("[\u3400-\u9fff]")
-_APART = re.compile(r"\s*[/／、，,；;]\s*|\s+")
-_LONGEST_PART = 10
 # What stands in a sentence and in no heading.
 _SENTENCE = re.compile("[，。；]")
 
@@ -45,12 +43,6 @@ def people_in(row: Row, columns: Sequence[Field]) -> list[Row]:
     if not sure or not all(_may_be(fields[name], text) for name in each for text in lines[name]):
         return [row]
     return [{name: _part(row[name], lines[name], n, count) for name in row} for n in range(count)]
-
-
-def holds_two_names(text: str) -> bool:
-    """Two or more words stand in it, set apart: 面塑制作 剪纸, 面塑制作/剪纸; no sentence's parts."""
-    parts = [part for part in _APART.split(text.strip()) if part]
-    return len(parts) > 1 and all(1 < len(part) <= _LONGEST_PART and _HAN.search(part) for part in parts)
 
 
 def _may_be(field: Field, text: str) -> bool:

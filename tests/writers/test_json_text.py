@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.writers.json_text import number, to_json
+from formkit.writers.json_text import json_chunks, number, to_json
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
@@ -21,6 +22,27 @@ values = st.recursive(
 def test_what_is_written_is_what_any_json_reader_reads(value: object) -> None:
     assert json.loads(to_json(value)) == value
     assert json.loads(to_json(value, indent=2)) == value
+
+
+@given(values)
+def test_in_chunks_it_is_the_same_text(value: object) -> None:
+    for indent in (0, 2):
+        assert "".join(json_chunks(value, indent)) == to_json(value, indent)
+
+
+def test_a_long_list_is_written_as_it_comes() -> None:
+    asked: list[int] = []
+
+    def rows() -> Iterator[object]:
+        for each in range(1000):
+            asked.append(each)
+            yield {"row": each, "text": "字" * 1000}
+
+    chunks = json_chunks({"rows": rows()})
+    first = next(chunks)
+    assert first.startswith('{"rows": [{"row": 0')
+    assert len(asked) < 100
+    assert len(json.loads(first + "".join(chunks))["rows"]) == 1000
 
 
 @given(values)

@@ -14,6 +14,7 @@ from formkit.model import Catalogue, RawValue, Record, Row, Value, rows_at, valu
 from formkit.spec import Field, Form
 
 NONE: Mapping[str, Catalogue] = MappingProxyType({})
+_NO_WORDS: Mapping[str, Atom] = {}  # one for the thousands of a long list; never written to
 
 
 @dataclass(slots=True)
@@ -72,7 +73,9 @@ class Draft:
         if seen is None and path in self.raw:
             seen = self.raw[path].seen
         kind = severity or Severity(lookup(code).severity)
-        self.findings.append(Finding(code, kind, path or None, name, anchor, seen, dict(words)))
+        self.findings.append(
+            Finding(code, kind, path or None, name, anchor, seen, dict(words) if words else _NO_WORDS)
+        )
 
     def add_faults(self, faults: Iterable[Fault], path: str, seen: str) -> bool:
         """The findings of one value's faults.  True if one of them is an error."""

@@ -190,7 +190,8 @@ def _print_object(reading: Reading) -> None:
 
 
 def _print(submission: Submission, indent: int) -> None:
-    from formkit.writers.json_text import to_json
-    from formkit.writers.shape import submission_object
+    from formkit.writers.shape import submission_chunks
 
-    click.echo(to_json(submission_object(submission, lang.current()), indent))
+    for chunk in submission_chunks(submission, lang.current(), indent):
+        click.echo(chunk, nl=False)
+    click.echo()

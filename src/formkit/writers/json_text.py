@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring
+
+_CHUNK = 1 << 16
+_DEEPEST = 3
 
 
 def to_json(value: object, indent: int = 0) -> str:
@@ -13,6 +16,44 @@ def to_json(value: object, indent: int = 0) -> str:
     ``indent`` 0: on one line.  Lone surrogates (file names that are no UTF-8) become U+FFFD.
     """
     return _text(value, indent, 0)
+
+
+def json_chunks(value: object, indent: int = 0) -> Iterator[str]:
+    """``to_json(value, indent)`` in chunks, so that a list of thousands is never held whole as text.
+
+    An iterator within ``value`` is written as a list, of which one item at a time is there.
+    """
+    held: list[str] = []
+    size = 0
+    for piece in _pieces(value, indent, 0):
+        held.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
+
+
+def _pieces(value: object, indent: int, depth: int) -> Iterator[str]:
+    """Piece by piece what is large: lists of rows and of findings, and the mappings they stand in."""
+    inner, outer = ("\n" + " " * indent * n if indent else "" for n in (depth + 1, depth))
+    comma = "," + (inner or " ")
+    if isinstance(value, Mapping) and depth < _DEEPEST - 1:
+        begun = False
+        for name, each in value.items():
+            yield f"{comma if begun else '{' + inner}{encode_basestring(str(name))}: "
+            yield from _pieces(each, indent, depth + 1)
+            begun = True
+        yield outer + "}" if begun else "{}"
+    elif isinstance(value, Iterator) or (isinstance(value, list) and depth < _DEEPEST):
+        begun = False
+        for each in value:
+            yield comma if begun else "[" + inner
+            yield _text(each, indent, depth + 1)
+            begun = True
+        yield outer + "]" if begun else "[]"
+    else:
+        yield _text(value, indent, depth)
 
 
 def number(value: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from formkit.findings import Finding, finding, problem
 from formkit.flows.library import Library
 from formkit.flows.submissions.sketch import sketched
 from formkit.match import Guess, match, split_forms
-from formkit.model import Document, Grid, Outcome, Submission
+from formkit.model import Document, Grid, Outcome, RawRecord, Submission
 from formkit.readers import read_document
 from formkit.readers.collection import no_collection
 from formkit.readers.document import Converted
@@ -67,9 +68,11 @@ def _read(
 
 def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:
     layouts = library.layouts(form)
-    parts = split_forms(document, layouts)
+    parts = deque(split_forms(document, layouts))
     said = document.findings  # what the reader noticed is said once, with the first part
-    outcomes = [_read_one(() if n else said, guesses, form, library) for n, guesses in enumerate(parts)]
+    outcomes: list[Outcome] = []
+    while parts:
+        outcomes.append(_read_one(() if outcomes else said, parts, form, library))
     if len(outcomes) > 1:
         warning = finding("several-forms", count=len(outcomes))
         outcomes = [replace(each, findings=(*each.findings, warning)) for each in outcomes]
@@ -88,8 +91,17 @@ def internal_error(error: BaseException) -> FormkitError:
 
 
 def _read_one(
-    noticed: tuple[Finding, ...], guesses: Sequence[Guess], named: Form | None, library: Library
+    noticed: tuple[Finding, ...], parts: deque[list[Guess]], named: Form | None, library: Library
 ) -> Outcome:
+    """The first of ``parts``, which is taken out: what was needed to match it (of a long list as much again as all
+    that is kept) is gone before it is checked."""
+    form, raw = _match_one(noticed, parts.popleft(), named)
+    return with_states(check_raw(form, raw, catalogues=library.catalogues(form)))
+
+
+def _match_one(
+    noticed: tuple[Finding, ...], guesses: Sequence[Guess], named: Form | None
+) -> tuple[Form, RawRecord]:
     best = guesses[0] if guesses else None
     if best is None or not (best.sure or (named is not None and best.score >= _LEAST_WHEN_NAMED)):
         raise _unknown(best, named)
@@ -98,7 +110,7 @@ def _read_one(
         part = replace(part, findings=(*noticed, *part.findings))
     raw = match(part, best.layout, best.units)
     raw.findings.extend(_rivals(best, guesses[1:]))
-    return with_states(check_raw(best.layout.form, raw, catalogues=library.catalogues(best.layout.form)))
+    return best.layout.form, raw
 
 
 def _rivals(best: Guess, others: Sequence[Guess]) -> list[Finding]:

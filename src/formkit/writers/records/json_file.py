@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from formkit.model import Submission
-from formkit.writers.json_text import to_json
-from formkit.writers.shape import submission_object
+from formkit.writers.shape import submission_chunks
 
 
 class JsonLines:
@@ -17,7 +16,8 @@ class JsonLines:
         self._lang = lang
 
     def add(self, submission: Submission) -> None:
-        self._stream.write(to_json(submission_object(submission, self._lang)) + "\n")
+        self._stream.writelines(submission_chunks(submission, self._lang))
+        self._stream.write("\n")
         self._stream.flush()
 
     def close(self) -> None:
@@ -52,7 +52,8 @@ class Json:
         if self._opened:
             self._stream.write("\n]\n")
         elif self._first is not None:
-            self._stream.write(to_json(submission_object(self._first, self._lang), indent=2) + "\n")
+            self._stream.writelines(submission_chunks(self._first, self._lang, indent=2))
+            self._stream.write("\n")
         else:
             self._stream.write("[]\n")
 
@@ -64,4 +65,5 @@ class Json:
         self._write("[\n", submission)
 
     def _write(self, before: str, submission: Submission) -> None:
-        self._stream.write(before + to_json(submission_object(submission, self._lang)))
+        self._stream.write(before)
+        self._stream.writelines(submission_chunks(submission, self._lang))

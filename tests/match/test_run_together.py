@@ -219,3 +219,36 @@ def test_beside_an_optional_blank_only_what_looks_like_its_answer_is_doubted(
     form: str, cells: dict[str, str | None], doubts: list[str]
 ) -> None:
     assert doubted_in(form, cells) == doubts
+
+
+CHECKLIST = """
+青岛市专项职业能力考核机构遴选评估表
+| 申报机构 | 青岛琴韵职业培训学校 | < | < |
+| 评估条件 | 分值 | 得分 | 结论 |
+| {upper} | 10 | 8 | 符合 |
+| {lower} | 10 | 8 | 符合 |
+| 总分 | 16 | < | < |
+"""
+
+
+@pytest.mark.parametrize("text", ["信用良好，无违法失信记录", "考场布置、考位间隔和编号符合要求"])
+def test_a_condition_of_several_words_is_one_condition(text: str, draw: Draw) -> None:
+    root, form = Path(__file__).parents[2], "qd-2023-selection-checklist"
+    template = read_document((root / f"templates/{form}.docx").read_bytes(), "form.docx")
+    layout = compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
+    raw = match(draw(CHECKLIST.format(upper=text, lower="")), layout)
+    assert doubted(raw) == []
+
+
+def test_a_cell_excel_could_not_compute_holds_no_two_answers(draw: Draw, exam_site_layout: Layout) -> None:
+    upper, lower = FIRST.replace("一级", "#N/A"), SECOND.replace("一级", "")
+    raw = match(draw(FILLED.replace(FIRST, upper).replace(SECOND, lower)), exam_site_layout)
+    assert doubted(raw) == []
+
+
+def test_names_of_several_who_sign_are_no_answer_of_the_entry_below(draw: Draw) -> None:
+    root, form = Path(__file__).parents[2], "supervision-report"
+    template = read_document((root / f"templates/{form}.docx").read_bytes(), "form.docx")
+    layout = compile_layout(load_form((root / f"forms/{form}.yaml").read_text("utf-8"), "form"), template)
+    raw = match(draw("| 报告人（签字） | 上官萍、古丽娜尔·艾山 |\n| 单位（盖章） |  |"), layout)
+    assert doubted(raw) == []

@@ -344,3 +344,28 @@ def test_one_numbered_row_with_a_name_alone_may_be_the_rest_of_the_one_above(
 ) -> None:
     outcome = parse(kit, excel(ARCHIVE.format(carrier=carrier)), "x.xlsx")
     assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted
+
+
+COMPUTED = """
+专项职业能力证书发证名册
+| 单位 | 青岛琴韵职业培训学校 | 日期 | 2026年3月20日 | < |
+| 序号 | 姓名 | 证件号码 | 项目（职业、等级） | 证书编号 |
+| 1 | 令狐洁 | 370299199003078026 | 面塑制作 | QD20260001 |
+| 合计 | 1人 | < | < | < |
+"""
+
+
+@pytest.mark.parametrize(("place", "field"), [("B2", "institution"), ("B5", "total")])
+@pytest.mark.parametrize(("value", "code"), [("#N/A", "cell-error"), ("=A1&B1", "formula-without-value")])
+def test_what_is_wrong_with_a_cell_is_said_where_it_stands_beside_words_printed_in_the_answers_cell(
+    kit: Kit, excel: Excel, place: str, field: str, value: str, code: str
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(excel(COMPUTED)))
+    sheet = book.worksheets[0]
+    assert sheet[place].value in ("青岛琴韵职业培训学校", "1人")
+    sheet[place].value = value
+    out = io.BytesIO()
+    book.save(out)
+    outcome = parse(kit, out.getvalue(), "x.xlsx")
+    assert outcome.record[field] is None
+    assert (field, code) in {(f.field, f.code) for f in outcome.findings}

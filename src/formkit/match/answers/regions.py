@@ -74,7 +74,10 @@ def _in_pattern(label: _Label) -> Region:
     units, _, mark, hit, found, claims = label
     below = foot_below(units, mark, hit, found, claims)
     claims.take(below)
-    region = joined([hit.unit, *(below or _answer_beside(label))], hit.unit, "pattern")
+    answer = below or _answer_beside(label)
+    region = joined([hit.unit, *answer], hit.unit, "pattern")
+    if flags := [flag for unit in answer for flag in unit.flags]:
+        region = region._replace(flags=(*region.flags, *flags))  # what is wrong with its cell
     return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
 
 
@@ -185,7 +188,7 @@ def _answer_beside(label: _Label) -> list[Unit]:
     if mirrored is not None:
         claims.take([mirrored])
         return [mirrored]
-    right = [u for u in right_of(units, hit.unit, found, claims) if u.key][:1]
+    right = [u for u in right_of(units, hit.unit, found, claims) if u.key or "formula" in u.flags][:1]
     right = [u for u in right if not labels_itself(u.key) and not reads_as_label(u.key)]
     claims.take(right)
     return right

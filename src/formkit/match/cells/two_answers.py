@@ -13,7 +13,7 @@ _PARTS = re.compile(r"\s*[/／、，,；;]\s*|\s+")
 _LISTED = re.compile("[、，,；;]")
 _STACKED = re.compile(r"[/／\n\v]")
 # Of a label: an answer to it is a sentence, and has parts.
-_SENTENCES = re.compile("要点|要求|说明|备注")
+_SENTENCES = re.compile("要点|要求|说明|备注|条件|事项|检查项目")
 # One answer in two parts: EOS 90D, 联想 M435, GD/H130A, 茶艺师/二级.
 _GRADE = "(?:[一二三四五初中高]级工?|(?:高级)?技师)"
 _ONE_IN_TWO = re.compile(
@@ -31,8 +31,8 @@ def parts_of(seen: str) -> list[str]:
 def holds_two(seen: str, column: Field, *, few: bool) -> bool:
     """Two answers to ``column`` may stand in it.  ``few``: the column has an answer in nearly every row."""
     text = seen.strip()
-    if _SENTENCES.search(column.label) and _STACKED.search(text) is None:
-        return False  # 操作规范，无安全事故
+    if text.startswith("#") or (_SENTENCES.search(column.label) and _STACKED.search(text) is None):
+        return False  # #N/A, which Excel says; 操作规范，无安全事故
     if column.type in LISTS:
         apart = "\n/／ " if column.type is not FieldType.PHONE or not few else "\n/／ 、"
         return any(sign in text for sign in apart)

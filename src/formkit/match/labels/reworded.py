@@ -11,6 +11,7 @@ from formkit.match.labels.bodies import Bodies
 from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
+_SHORT_ROW = 4  # two labels and their answers
 _LONG_PASSAGE = 4
 # What stands before a second label in one line: 联系人：王芳，电话：138…
 _BETWEEN = " \t\n\u3000\u00a0，,；;、。)）_＿|"
@@ -114,10 +115,10 @@ def _most_alike(near: Sequence[Unit], mark: Landmark, units: Units, found: Locat
 
 
 def _cost(unit: Unit, mark: Landmark, units: Units) -> float:
-    """None where it is the printed wording, alone in its row with its answer: under a list of few columns such a row
-    looks like one of the list's, and was not asked before."""
+    """None where it is the printed wording and begins a row of one or two answers: under a list such a row may look
+    like one of the list's, and was not asked before."""
     row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
-    return 0.0 if unit.key in mark.keys and len(row) == 2 and row[0] is unit else FUZZY_COST
+    return 0.0 if unit.key in mark.keys and len(row) <= _SHORT_ROW and row[0] is unit else FUZZY_COST
 
 
 def _has_room(unit: Unit, mark: Landmark, units: Units, found: Located) -> bool:

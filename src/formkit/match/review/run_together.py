@@ -106,7 +106,9 @@ def _could_be(other: Field, parts: Sequence[str], known: Field) -> bool:
     if other.type not in _OF_WORDS or other.type is FieldType.PARAGRAPHS:
         return False
     if known.type is FieldType.TEXTS:  # several parts are what it has
-        return _PEOPLE.search(known.label) is not None and any(len(part) > _LONGEST_NAME for part in parts)
+        return _PEOPLE.search(known.label) is not None and any(
+            len(part) > _LONGEST_NAME and _NAME.fullmatch(part) is None for part in parts
+        )
     if _SIGNED.search(known.label) and all(map(_NAME.fullmatch, parts)):
         return False  # several sign: 考评员（签字）高建国、林秀
     if any(len(part) < 2 for part in parts):

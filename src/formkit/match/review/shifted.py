@@ -23,7 +23,10 @@ _SHARE = 0.6
 _FEWEST_ROWS = 3
 _NUMBER = re.compile(r"[0-9.,分]+")
 # Written where there is nothing to write, in whatever column.
-_NO_ANSWER = re.compile("暂无|没有|未取得|待[定查补]|不[详明]|(?:正在)?(?:办理|申请)中?|同[上左]|[〃″]")
+_NO_ANSWER = re.compile(
+    "暂无|没有|未取得|待[定查补]|不[详明]|(?:正在)?(?:办理|申请)中?|同[上左]|[〃″]"
+    r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)"  # which Excel says, and the check of the value
+)
 
 
 def stacks_of(layout: Layout, raw: RawRecord) -> dict[str, list[Stack]]:
@@ -112,5 +115,5 @@ def _off(own: Stack, other: Stack) -> Iterator[int]:
 
 
 def is_no_answer(text: str) -> bool:
-    """It says that there is none, or none yet."""
+    """It says that there is none, or none yet, or none that could be computed."""
     return says_nothing(text) or _NO_ANSWER.fullmatch(text.strip()) is not None

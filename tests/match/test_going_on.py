@@ -6,17 +6,21 @@ import pytest
 
 from formkit.flows.kit import Kit
 from formkit.match import compile_layout, match
-from formkit.model import Block, Cell, Document, Grid, Paragraph
+from formkit.model import Block, Cell, Document, Grid, Paragraph, RawRecord
 from formkit.readers.document import read_document
 
 KIT = Kit()
 FORM = "hn-2020-exam-station"
 
 
-def doubted(*blocks: Block, kind: str = "pdf") -> list[str | None]:
+def matched(*blocks: Block, kind: str) -> RawRecord:
     _, template = KIT.workspace.template(KIT.form(FORM), "docx")
     layout = compile_layout(KIT.form(FORM), read_document(template, "x.docx"))
-    raw = match(Document(kind, blocks), layout)
+    return match(Document(kind, blocks), layout)
+
+
+def doubted(*blocks: Block, kind: str = "pdf") -> list[str | None]:
+    raw = matched(*blocks, kind=kind)
     return [f.field for f in raw.findings if f.code == "doubtful" and "一行没有栏目名称" in f.message()]
 
 
@@ -49,6 +53,26 @@ def test_a_table_that_begins_without_a_label_may_go_on_from_the_last_answer_of_t
     first = grid([("考核机构", "琴韵学校"), ("详细地址", "琴韵市示例路660号")])
     second = grid([("", "琴韵楼1607室"), ("性质", "民办")], 2)
     assert doubted(first, Paragraph(between, 1), second) == fields
+
+
+FULL = [("考核机构", "琴韵学校"), ("设施设备、场地（可另加页）", "实训室2间。\n绣架60台。")]
+REST = [("", "投影仪2台。"), ("", "监控4路。"), ("考评人员配置情况（可另加页）", "考评员9人。")]
+
+
+@pytest.mark.parametrize("parted", [True, False], ids=["on the next page", "in a row of its own"])
+def test_the_rest_of_a_free_text_in_a_row_without_a_label_is_read_on_and_said(*, parted: bool) -> None:
+    blocks = (grid(FULL), Paragraph("", 1), grid(REST, 2)) if parted else (grid(FULL + REST),)
+    raw = matched(*blocks, kind="docx")
+    assert raw.values["facilities"].seen == "实训室2间。\n绣架60台。\n投影仪2台。\n监控4路。"
+    assert raw.values["examiners"].seen == "考评员9人。"
+    said = [(f.code, f.field, f.seen) for f in raw.findings if f.code in ("doubtful", "unclaimed-text")]
+    assert said == [("doubtful", "facilities", text) for text in ("投影仪2台。", "监控4路。")]
+
+
+def test_what_stands_under_the_answer_to_a_short_entry_is_only_told() -> None:
+    raw = matched(grid([("考核机构", "琴韵学校"), ("", "另一所学校"), ("性质", "民办")]), kind="docx")
+    assert raw.values["institution"].seen == "琴韵学校"
+    assert ("unclaimed-text", "另一所学校") in {(f.code, f.seen) for f in raw.findings}
 
 
 def test_where_nothing_is_left_nothing_is_doubted() -> None:

@@ -78,3 +78,27 @@ def test_a_label_copied_with_another_answer_is_not_joined_with_itself(
     outcome = parse(kit, word(twice), "x.docx")
     said = {f.field for f in outcome.findings} | {f.seen for f in outcome.findings}
     assert said & {"address", "示范东路99号", "示范东路66号"}
+
+
+STATION = """
+湖南省专项职业能力考核站备案申报表
+| 考核机构 | 长沙市湘绣坊职业培训学校 | 性质 | 民办非企业单位 |
+| 负责人 | 钟离雁 | 联系电话 | 0731-82290021 |
+| 联系人 | 端木晴 | 联系电话 | 13800000021 |
+| 联系人 | 端木晴 | 联系电话 | 13800000021 |
+| 详细地址 | 示范大道21号 | < | < |
+| 考核项目 | 湘绣制作 | < | < |
+| 设施设备、场地（可另加页） | 实训室2间。 | < | < |
+"""
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_row_of_labels_and_answers_copied_under_itself_is_read_once(
+    kind: str, kit: Kit, word: Callable[[str], bytes], excel: Callable[..., bytes]
+) -> None:
+    outcome = parse(kit, (word if kind == "docx" else excel)(STATION), f"x.{kind}")
+    record = outcome.record
+    assert [record[k] for k in ("principal_phone", "contact", "contact_phone")] == [
+        "0731-82290021", "端木晴", "13800000021",
+    ]  # fmt: skip
+    assert {f.code for f in outcome.findings} & {"doubtful", "unclaimed-text"} == set()

@@ -193,6 +193,10 @@ GOES_ON = (
     "紧挨着它的一行没有栏目名称，可能是它的内容",
     "a line without a label stands right beside it and may be part of it",
 )
+READ_ON = (
+    "左边没有栏目名称，接在上面一格的内容后面读入",
+    "no label stands left of it: it was read as the rest of the answer above",
+)
 MIDST = (
     "取自一段话中间，那里的日期可能不是填的日期",
     "it stands in the midst of a text and may be no answer but a date that text names",

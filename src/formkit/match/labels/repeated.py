@@ -92,6 +92,9 @@ def _joined(grid: Grid, layout: Layout) -> Grid:
         joined = _side_by_side(cells, under)
         if kind is not _Kind.OTHER:
             under -= {c.x0 for c in joined}
+        if kind is _Kind.LABEL and _copies(joined, across):
+            across[-len(joined) :] = [c._replace(r1=c.r1 + 1) for c in across[-len(joined) :]]
+            continue
         across += joined
     return grid._replace(cells=tuple(_one_over_the_other(across, layout)))
 
@@ -139,6 +142,14 @@ def _side_by_side(cells: Sequence[Cell], edges: Edges) -> list[Cell]:
         else:
             out.append(cell)
     return out
+
+
+def _copies(cells: Sequence[Cell], before: Sequence[Cell]) -> bool:
+    """A row of labels and answers says all that the row above says, cell under cell."""
+    above = before[-len(cells) :]
+    return len(cells) > 1 and [(c.x0, c.x1, c.r0, c.text) for c in cells] == [
+        (c.x0, c.x1, c.r1, c.text) for c in above
+    ]
 
 
 def _same(one: Cell, other: Cell) -> bool:

@@ -12,6 +12,7 @@ from formkit.match.form.layout import Layout, Wording
 from formkit.match.found import Located
 from formkit.match.review.contradicted import contradicted
 from formkit.match.review.going_on import doubt_going_on
+from formkit.match.review.read_on import read_on
 from formkit.match.review.strays import described, known_beside, strays
 from formkit.match.tables.rows import is_section
 from formkit.match.units import Unit, Units
@@ -69,9 +70,11 @@ def report_leftover(
             continue
         ignored = is_ignored(unit.key) and not (units.kind == "xlsx" and _SIGN.search(unit.text))
         if not ignored and not is_section(unit.key, layout):
-            seen = shortened(_without_passages(unit, layout))
-            raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
             unclaimed.append(unit)
+    unclaimed = read_on(units, layout, raw, unclaimed)
+    for unit in unclaimed:
+        seen = shortened(_without_passages(unit, layout))
+        raw.findings.append(finding("unclaimed-text", anchor=units.anchor(unit), seen=seen))
     doubt_going_on(units, layout, raw, unclaimed)
 
 

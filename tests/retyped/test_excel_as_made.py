@@ -326,3 +326,9 @@ def test_printed_numbers_without_answers_are_none_the_next_sheet_goes_on_from(ki
     one, on = (f"| {n} | {name} | {name}专项职业能力考核规范 |  |" for n, name in PROJECTS[:2])
     (outcome,) = read(kit, book([*CATALOGUE, one, "| 7 |  |  |  |", "| 8 |  |  |  |"], [*CATALOGUE, on]))
     assert names(outcome, "projects") == ["面塑制作", "剪纸制作"]
+
+
+def test_a_first_row_copied_with_its_number_begins_no_other_list(kit: Kit, excel: Excel) -> None:
+    (outcome,) = read(kit, excel(lined(TITLE, INFO, HEADER, FIRST, FIRST, SECOND.format(number=2))))
+    assert ("duplicate-row", "candidates[1]") in told(outcome)
+    assert ("doubtful", "candidates") not in told(outcome)

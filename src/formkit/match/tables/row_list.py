@@ -116,12 +116,13 @@ class RowList:
             self._doubt(self._place(len(rows)), row, REST_OF)
         elif taken.shared and rows:
             self._doubt_shared(row)
+        running = running_number(placed, self.names) if not taken.shared else 0
+        copied = running == self.running and bool(rows) and _says_the_same(row, rows[-1])
         if rows and goes_on(rows[-1], row, self.columns, self.order):
             self._add_torn(taken, above=self._is_below(placed, number))
         else:
             self._add(taken)
-        running = running_number(placed, self.names) if not taken.shared else 0
-        if self.counted and running == 1:
+        if self.counted and running == 1 and not copied:
             self._doubt(self.path, row, AGAIN)
         if self.kind == "pdf" and 0 < self.running < running - 1:
             first = next((v for v in row.values() if v.seen.strip()), None)
@@ -277,3 +278,8 @@ def _holds_several(broken: Sequence[str]) -> bool:
         return False
     lines, cells = Counter(len(text.split("\n")) for text in broken).most_common(1)[0]
     return cells >= _FEWEST_BROKEN and lines > 1
+
+
+def _says_the_same(row: Row, other: Row) -> bool:
+    """A row copied with its number begins no other list: that it says the same twice is told anyway."""
+    return {name: value.seen for name, value in row.items()} == {n: v.seen for n, v in other.items()}

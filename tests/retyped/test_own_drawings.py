@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from pictures import EXAM_SITE, drawn
-from retyped_forms import PROFILE, check_exam_site, parse
+from retyped_forms import PROFILE, check_exam_site, check_profile, parse
 
 from formkit.flows.kit import Kit
 from formkit.model import Outcome
@@ -332,3 +332,17 @@ def test_a_label_as_printed_under_a_list_of_few_columns_is_not_called_reworded(k
     outcome = parse(kit, word(picture), "x.docx")
     assert outcome.record["issued_on"] == "2026-03-05"
     assert [f.field for f in outcome.findings if f.code == "label-reworded"] == []
+
+
+WORDS = {
+    "联系电话": "固定电话/手机", "电 子 邮 箱": "E-MAIL", "法定代表人": "单位法人", "联系人": "联络人", "机构性质": "单位类型",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", WORDS)
+def test_words_people_use_for_a_label_are_the_label_s_own(label: str, kit: Kit, word: Word) -> None:
+    picture = PROFILE["2021 on another grid"]
+    assert f"| {label} |" in picture
+    outcome = parse(kit, word(picture.replace(f"| {label} |", f"| {WORDS[label]} |")), "x.docx")
+    check_profile(outcome)
+    assert "label-reworded" not in {f.code for f in outcome.findings}

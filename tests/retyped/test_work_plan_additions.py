@@ -6,6 +6,7 @@ import pytest
 from work_plans import (  # fmt: skip
     BODIES,
     CLOSING,
+    FIELDS,
     HEADINGS,
     KIT,
     TITLE,
@@ -18,6 +19,9 @@ from work_plans import (  # fmt: skip
     said,
     typed,
 )
+
+from formkit.match import match
+from formkit.model import Document, Mark, Paragraph
 
 ADDED: list[Piece] = ["档案管理", "纸质档案保管三年。"]
 SECTION = {"heading": "档案管理", "body": "纸质档案保管三年。"}
@@ -158,3 +162,23 @@ def test_the_closing_line_without_its_brackets_above_an_approval_page_is_no_text
     outcome = parse([*plan(closing=False), CLOSING.strip("（）"), *page])
     assert outcome.record == record()
     assert {("wording-changed", ""), ("doubtful", "other")} == {*said(outcome)}
+
+
+@pytest.mark.parametrize(("number", "joined"), [(1, True), (2, False)])
+def test_a_heading_that_paper_joined_to_a_full_line_above_it_is_one(number: int, joined: bool) -> None:
+    texts = [text for text in plan() if isinstance(text, str)]
+    at = texts.index(HEADINGS[number])
+    above = texts[at - 1]
+    texts[at - 1 : at + 1] = [above + HEADINGS[number]]
+    marks = {at - 1: (Mark("break", len(above), len(above) + 1),) if joined else ()}
+    blocks = tuple(Paragraph(text, n, marks.get(n, ())) for n, text in enumerate(texts))
+    layout = next(x for x in KIT.library.layouts() if x.form.id == "sd-2021-work-plan")
+    raw = match(Document("pdf", blocks), layout)
+    assert (raw.values.get(FIELDS[number]) is not None) == joined
+    assert joined == ("label-missing" not in {f.code for f in raw.findings})
+
+
+def test_the_closing_line_joined_to_a_full_line_above_it_is_no_text() -> None:
+    texts = [text for text in plan(closing=False) if isinstance(text, str)]
+    outcome = parse([*texts[:-1], texts[-1] + CLOSING])
+    assert (outcome.record, said(outcome)) == (record(), [])

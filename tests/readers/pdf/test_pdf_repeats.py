@@ -123,3 +123,13 @@ def test_the_same_form_filled_in_once_more_loses_none_of_its_rows(paper: Paper, 
         printed(paper, content)
     read = [row for grid in texts(read_pdf(paper.done())) for row in grid]
     assert read[-len(second) + 1 :] == second[1:]
+
+
+def test_the_header_of_another_table_under_a_text_of_its_own_stays(paper: Paper) -> None:
+    """Tables between the paragraphs of a text, two of them on the page before."""
+    printed(paper, [HEADER, *rows(1, 2)])
+    printed(paper, [HEADER, *rows(1, 2)], top=700)
+    paper.next_page()
+    paper.text(60, 60, "八、投诉处理")
+    printed(paper, [HEADER, *rows(1, 3)], top=90)
+    assert [row for grid in texts(read_pdf(paper.done())) for row in grid].count(HEADER) == 3

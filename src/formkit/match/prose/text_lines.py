@@ -20,6 +20,8 @@ from formkit.text.headings import Numeral, numeral_of
 _LONGEST_HEADING = 40
 _SENTENCE = "。；;！？!?"
 _FRAMED = 2
+_JOINED = "break"
+"""The mark of a character that may begin a paragraph of its own, in a PDF."""
 
 
 class Line:
@@ -77,13 +79,33 @@ def _paragraph(unit: Unit, level: int, outline: Outline) -> Iterable[Line]:
     """One line, or several where line breaks stand in it; a heading, of the form or of their own, is not broken."""
     whole = Line(unit.text.replace("\n", " "), unit, unit.marks, level)
     if "\n" not in unit.text or outline.known(whole.words):
-        return [whole]
+        return list(_unjoined(whole, outline))
     lines = list(_split(unit, level))
     if level and lines and whole.heads and not outline.known(lines[0].words):
         return [whole]
     for line in lines[1:]:
         line.level = 0
     return lines
+
+
+def _unjoined(line: Line, outline: Outline) -> Iterator[Line]:
+    """A heading of the form, or what it prints at the end, under a line that was full on paper and joined to it."""
+    at = _joint(line, outline)
+    if at <= 0:
+        yield line
+        return
+    above = tuple(m._replace(end=min(m.end, at)) for m in line.marks if m.start < at)
+    yield Line(line.text[:at], line.unit, above, line.level)
+    yield Line(line.text[at:], line.unit)
+
+
+def _joint(line: Line, outline: Outline) -> int:
+    """Where it begins in the line; 0 where nothing was joined."""
+    for wording in outline.closing:
+        if line.key.endswith(wording.key) and line.text.endswith(wording.text):
+            return len(line.text) - len(wording.text)
+    breaks = (m.start for m in line.marks if m.kind == _JOINED and m.start > 0)
+    return next((at for at in breaks if outline.known(Line(line.text[at:], line.unit).words)), 0)
 
 
 def _split(unit: Unit, level: int = 0, *, row: bool = False) -> Iterator[Line]:

@@ -225,7 +225,9 @@ def _first_word(row: Sequence[Glyph], setting: Setting) -> float:
     end = 0
     for end, glyph in enumerate(row):
         after = row[end + 1] if end + 1 < len(row) else None
-        if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST or after.char in _QUOTES:
+        if after is None or glyph.char in NOT_LAST or after.char in NOT_FIRST:
+            continue
+        if glyph.char in _QUOTES or after.char in _QUOTES:
             continue
         if glyph.char in _MARKS and not is_chinese(after.char):
             continue

@@ -17,6 +17,7 @@ from formkit.readers.pdf.lines.alignment import (
     is_even,
     is_indented,
 )
+from formkit.readers.pdf.lines.counted import counts_on, sure_numerals
 from formkit.readers.pdf.lines.endings import ends_sentence, is_day, is_item, label_of
 from formkit.readers.pdf.lines.glyph_lines import (
     BREAK,
@@ -43,6 +44,7 @@ _SHORT = 5.0
 """As wide, in its size, a line is one of prose that has little room left; or where its neighbours are."""
 _NEARLY = 0.25
 _RAGGED = 3
+_TYPED_IN = 1.9
 _NO_PARAGRAPH_BEGINS = NOT_FIRST - frozenset(".·%")
 """But … of a list, a bullet."""
 
@@ -146,6 +148,10 @@ class Room:
         return not all(ends_sentence(self._lines[n]) for n in ends)
 
     @cached_property
+    def _numerals(self) -> frozenset[tuple[str, int]]:
+        return sure_numerals(self._lines, self._measure)
+
+    @cached_property
     def _some_indented(self) -> bool:
         return any(map(is_indented, self._lines))
 
@@ -178,7 +184,9 @@ class Room:
             return True
         if self._measure.would_have_fitted(before, line):
             return False
-        if self._stands_apart(before, line):
+        if self._stands_apart(before, line) or _is_typed_in(line):
+            return False
+        if counts_on(before, line, self._numerals):
             return False
         if _is_dated(before, line):
             return False
@@ -235,6 +243,11 @@ class Room:
 def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether the text of ``above`` runs on in ``below``: its last line is full and no paragraph ends there."""
     return Room([*above, *below]).joint(len(above)) != "\n"
+
+
+def _is_typed_in(line: Line) -> bool:
+    """Two spaces of Chinese width were typed in front of it, as in front of a paragraph: none are where a line wraps."""
+    return line.lead >= _TYPED_IN * line.size and not is_even(line)
 
 
 def _is_next_label(before: Line, line: Line) -> bool:

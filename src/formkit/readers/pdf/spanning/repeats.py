@@ -39,8 +39,9 @@ def without_repeats(pages: Sequence[Page]) -> list[Page]:
 
 
 def _goes_on_below(before: Strip, strip: Strip) -> bool:
-    """Same sides, and ``before`` filled its page."""
-    if not _is_level(before, strip) or before.page.height != strip.page.height:
+    """Same sides, ``before`` filled its page, and no text of its own stands above the rows: another table begins under
+    that, whatever its header."""
+    if not _is_level(before, strip) or before.page.height != strip.page.height or strip.own_above(before):
         return False
     tallest = max(below - above for above, below in itertools.pairwise(strip.levels))
     return before.page.height - before.levels[-1] - strip.levels[0] <= tallest + _ROOM

@@ -182,3 +182,33 @@ def test_the_closing_line_joined_to_a_full_line_above_it_is_no_text() -> None:
     texts = [text for text in plan(closing=False) if isinstance(text, str)]
     outcome = parse([*texts[:-1], texts[-1] + CLOSING])
     assert (outcome.record, said(outcome)) == (record(), [])
+
+
+REWORDED = ("一、总体规划", "二、机构设置及职责分工", "三、开展项目及题库资源", "四、评价的流程和规则", "五、考评内容与方式", "六、条件保障", "七、有关说明")  # fmt: skip
+
+
+@pytest.mark.parametrize("style", ["", "Heading 1", "bold"])
+@pytest.mark.parametrize("first", [HEADINGS, REWORDED])
+def test_a_second_plan_without_a_title_and_in_other_words_begins_where_its_headings_count_anew(
+    first: tuple[str, ...], style: str
+) -> None:
+    own = (*REWORDED[:5], *HEADINGS[5:])
+    first = (*HEADINGS[:2], *first[2:])
+    pieces = [*plan(first, closing=False), *plan(own, style, title=(), closing=False)]
+    submissions = KIT.parse(typed(pieces), "x.docx")
+    assert [each.outcome and each.outcome.form for each in submissions] == ["sd-2021-work-plan"] * 2
+    assert [each.outcome and each.outcome.record for each in submissions] == [record(), record()]
+
+
+def test_a_list_of_the_headings_numerals_in_a_text_makes_no_second_plan() -> None:
+    second = BODIES[6].split("\n")[1]
+    items = [
+        f"{n}、{words}"
+        for n, words in zip("一二三四五", ("公告", "报名", "审核", "考试", "发证"), strict=True)
+    ]
+    assert len(KIT.parse(typed(replaced(plan(), second, second, *items)), "x.docx")) == 1
+
+
+def test_a_second_plan_of_which_no_heading_is_known_leaves_every_section_of_the_first_in_doubt() -> None:
+    outcome = parse([*plan(closing=False), *plan(REWORDED, title=(), closing=False)])
+    assert {("doubtful", path) for path in (*FIELDS, "extra_sections")} <= {*said(outcome)}

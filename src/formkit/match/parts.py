@@ -8,11 +8,12 @@ from dataclasses import replace
 from operator import is_
 from typing import NamedTuple
 
+from formkit.findings import Finding
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
 from formkit.match.pieces import Part
-from formkit.match.prose.restarts import doubt_boundary, restarts
+from formkit.match.prose.restarts import doubt_boundary, doubt_whole, restarts
 from formkit.match.recognise import Guess, recognise
 from formkit.match.series import Series
 from formkit.match.stacked import cut_stacked
@@ -24,6 +25,7 @@ _TOP_ROWS = 3
 _MOST_BLANKS = 6
 _MOST_LINES_ABOVE = 6
 _LONGEST_LABEL = 40
+_NEAR = 0.15
 
 
 def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Guess]]:
@@ -43,6 +45,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     again = restarts(document.blocks, layouts)
     opened = {*_openings(document, layouts), *(restart.at for restart in again), *further}
     openings = _apart(document.blocks, opened)
+    begun = {restart.at for restart in again}
     unsure = {restart.at for restart in again if not restart.sure}
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
         openings = openings[1:]
@@ -53,7 +56,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     series: Series | None = None  # of the last part, once its form is met again
     for first, last in itertools.pairwise(edges):
         piece = replace(document, blocks=document.blocks[first:last], findings=())
-        found = recognise(piece, layouts)
+        found = _as_before(parts, recognise(piece, layouts))
         if not parts or parts[-1].is_apart_from(found):
             series = series or (Series(parts[-1].whole()[0]) if parts else None)
             if series is not None and series.take(found[0]):
@@ -61,10 +64,14 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
                 continue
             if first in unsure and parts:
                 piece = _doubted(parts[-1], found, piece)
-                found = recognise(piece, layouts)
+                found = _as_before(parts, recognise(piece, layouts))
             parts.append(Part(piece, found, layouts))
         else:
+            said = _said_of_second(parts[-1], piece) if first in begun else []
             parts[-1].add(piece, found)
+            parts[-1].say(said)
+            whole = replace(whole, findings=(*whole.findings, *said)) if said else whole
+            guessed = None if said else guessed
         series = None
     if len(parts) > 1:
         return [part.whole() for part in parts]
@@ -78,6 +85,28 @@ def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
         if not kept or _holds_a_form(blocks[kept[-1] : at]):
             kept.append(at)
     return kept
+
+
+def _as_before(parts: Sequence[Part], found: list[Guess]) -> list[Guess]:
+    """A plan without a title that is in the words of two forms is on the form of the one before it."""
+    before = parts[-1].whole() if parts and found and found[0].layout.outline else []
+    layout = before[0].layout if before else None
+    if layout is None or layout.outline is None or found[0].layout is layout:
+        return found
+    outline = found[0].layout.outline
+    titled = outline is not None and any(unit.key == outline.title for unit in found[0].units.written)
+    same = next((guess for guess in found if guess.layout is layout), None)
+    if titled or same is None or not same.sure or same.score < found[0].score - _NEAR:
+        return found
+    return [same, *(guess for guess in found if guess is not same)]
+
+
+def _said_of_second(before: Part, second: Document) -> list[Finding]:
+    """What is said of a plan behind which another seems to begin that is none on its own: it is read as its text."""
+    guesses, units = before.whole(), index(second)
+    if not guesses or not guesses[0].sure or guesses[0].layout.outline is None or not units.all:
+        return []
+    return doubt_whole(guesses[0].layout, units.anchor(units.all[0]))
 
 
 def _doubted(before: Part, after: Sequence[Guess], second: Document) -> Document:

@@ -32,7 +32,7 @@ def test_a_line_that_counts_on_or_was_set_in_begins_a_paragraph_under_a_full_one
 
 def test_what_comes_down_with_a_quotation_mark_is_the_character_behind_it_too(paper: Paper) -> None:
     """LibreOffice parts nothing there: the line above it had room for 源” and not for 源”部."""
-    lines = [FULL, FULL[:18], "源”部分"]
+    lines = [FULL, FULL[:17], "源”部分"]
     paper.table([60, 60 + 20 * 10.5 + 10.8 + 1], [100, 200], [["\n".join(lines)]])
     (grid,) = read_pdf(paper.done()).grids
     assert grid.cells[0].text == "".join(lines)

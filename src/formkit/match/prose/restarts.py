@@ -7,17 +7,15 @@ as a cover are the second plan's, if they are not the signature of the first: th
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from formkit.findings import Anchor, Finding
 from formkit.match.doubts import doubtful
-from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import Layout, Outline
 from formkit.match.prose import reasons
+from formkit.match.prose.block_heads import LONGEST, heads_of, is_framed
 from formkit.match.prose.contents import no_headings, reads_as_contents
 from formkit.match.prose.front import is_day, may_be_front
 from formkit.match.prose.headings import find_headings
@@ -28,14 +26,10 @@ from formkit.model import Block, Grid
 from formkit.text import is_blank, label_key
 from formkit.text.headings import numeral_of
 
-_PARTED = re.compile(r"[:.]")
-_LONGEST = 60
-_MOST_CELLS = 200
 _MOST_ABOVE = 8
 _MOST_FRONT = 4
 _MOST_PLANS = 100
 _FEWEST = 3
-_CONTENTS = 3
 
 
 class Restart(NamedTuple):
@@ -57,8 +51,7 @@ def restarts(blocks: Sequence[Block], layouts: Iterable[Layout]) -> list[Restart
     """Where a plan begins behind another: its cover or title, or else its first heading."""
     known = {layout.form.id: layout.outline for layout in layouts if layout.outline}
     outlines = [each for each in known.values() if each.extra and _has_room(blocks, each)]
-    keys = [_key(block) for block in blocks] if outlines else []
-    return sorted({restart for outline in outlines for restart in _begun(blocks, keys, outline)})
+    return sorted({restart for outline in outlines for restart in _begun(blocks, outline)})
 
 
 def doubt_boundary(before: Layout, after: Layout, at: Anchor | None) -> tuple[list[Finding], list[Finding]]:
@@ -72,92 +65,26 @@ def doubt_boundary(before: Layout, after: Layout, at: Anchor | None) -> tuple[li
     )
 
 
+def doubt_whole(layout: Layout, at: Anchor | None) -> list[Finding]:
+    """What is said of a plan in whose text the headings' numerals begin anew: of all its sections."""
+    outline = layout.outline
+    paths = [heading.path for heading in outline.headings] if outline else []
+    paths += [outline.extra] if outline and outline.extra else []
+    return [doubtful(layout, path, at, "", reasons.TWO_PLANS) for path in paths]
+
+
 def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
     """There are blocks enough for half the headings, as many texts, and a heading again."""
-    if any(isinstance(block, Grid) and _framed(block, outline) for block in blocks):
+    if any(isinstance(block, Grid) and is_framed(block, outline) for block in blocks):
         return True
-    lines = sum(not isinstance(block, Grid) and 0 < len(block.text) <= _LONGEST for block in blocks)
+    lines = sum(not isinstance(block, Grid) and 0 < len(block.text) <= LONGEST for block in blocks)
     return 2 * (lines - 1) >= len(outline.headings)
 
 
-def _begun(blocks: Sequence[Block], keys: Sequence[str], outline: Outline) -> list[Restart]:
-    """``keys``: of each block, its words if it may be a heading."""
-    known = {
-        at: outline.by_key[wording][0]
-        for at, key in enumerate(keys)
-        if key and (wording := outline.known(key) or _begins_with(key, outline))
-    }
-    framed = [
-        (at, heading)
-        for at, block in enumerate(blocks)
-        if isinstance(block, Grid)
-        for heading in _framed(block, outline)
-    ]
-    met = {*known.values(), *(heading for _, heading in framed)}
-    twice = len(known) + len(framed) > len(met)
-    if 2 * len(met) < len(outline.headings) or not (twice or len(met) < len(outline.headings)):
-        return []
-    texts = list(itertools.accumulate((_says(block) for block in blocks), initial=0))
-    heads = _with_texts(sorted((known | _by_number(blocks, known, outline)).items()), texts)
-    heads = sorted([*heads, *framed], key=lambda head: head[0])
+def _begun(blocks: Sequence[Block], outline: Outline) -> list[Restart]:
+    heads = heads_of(blocks, outline)
     cuts = [cut for cut in _cuts(heads, len(outline.headings)) if heads[cut][0] > heads[cut - 1][0]]
     return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
-
-
-def _framed(grid: Grid, outline: Outline) -> list[int]:
-    """The headings in a table that frames a plan, from top to bottom: half of the form's, or none."""
-    if grid.sheet or not len(outline.headings) <= 2 * len(grid.cells) <= _MOST_CELLS:
-        return []
-    found: list[int] = []
-    for cell in grid.cells:
-        for text in (cell.text, *cell.text.split("\n")) if cell.text else ():
-            key = _plain_key(text) if len(text) <= _LONGEST else ""
-            if key and (wording := outline.known(key)):
-                found.append(outline.by_key[wording][0])
-                break
-    return found if 2 * len(set(found)) >= len(outline.headings) else []
-
-
-def _with_texts(heads: Sequence[tuple[int, int]], texts: Sequence[int]) -> list[tuple[int, int]]:
-    """Without those of a table of contents: three and more with nothing between them.  ``texts``: how much the blocks
-    up to each say."""
-    kept: list[tuple[int, int]] = []
-    run: list[tuple[int, int]] = []
-    for n, (at, heading) in enumerate(heads):
-        run.append((at, heading))
-        after = heads[n + 1][0] if n + 1 < len(heads) else len(texts) - 1
-        if texts[after] - texts[at] > 1:
-            kept += run if len(run) < _CONTENTS else run[-1:]
-            run = []
-    return [*kept, *run]
-
-
-def _by_number(blocks: Sequence[Block], known: Mapping[int, int], outline: Outline) -> dict[int, int]:
-    """The headings in other words, by their numerals: blocks that look as most of those ``known`` do, and no text."""
-    looks = Counter(_look(blocks[at]) for at in known)
-    if not looks:
-        return {}
-    look = looks.most_common(1)[0][0]
-    if not look[0] and any(_look(block) == look and _is_text(block) for block in blocks):
-        return {}
-    numbers = {heading.number: n for n, heading in enumerate(outline.headings)}
-    return {
-        at: numbers[numeral.number]
-        for at, block in enumerate(blocks)
-        if at not in known
-        and not isinstance(block, Grid)
-        and _look(block) == look
-        and (numeral := numeral_of(block.text)) is not None
-        and numeral.number in numbers
-    }
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Grid) or block.text.rstrip().endswith("。")
-
-
-def _look(block: Block) -> tuple[int, str]:
-    return (0, "") if isinstance(block, Grid) else (block.level, "" if block.level else block.look)
 
 
 def _cuts(heads: Sequence[tuple[int, int]], whole: int) -> list[int]:
@@ -194,34 +121,6 @@ def _cut(heads: Sequence[int], whole: int) -> int:
             before[heading] > 1 and after[heading] == 0
         )
     return best
-
-
-def _says(block: Block) -> int:
-    """0 for a blank, 2 for a table or more than a heading."""
-    if isinstance(block, Grid):
-        return 2
-    return 0 if is_blank(block.text) else 1 + (len(block.text) > _LONGEST)
-
-
-def _begins_with(key: str, outline: Outline) -> str:
-    """The heading of the form that ``key`` goes on from behind a colon or a full stop; "" for none."""
-    lead = _PARTED.split(key, 1)[0]
-    return lead if lead in outline.by_key else ""
-
-
-def _key(block: Block) -> str:
-    """The words of a short line without its numeral, or the first words of a numbered one; "" of anything else."""
-    if isinstance(block, Grid) or not block.text:
-        return ""
-    return _plain_key(block.text)
-
-
-def _plain_key(text: str) -> str:
-    numeral = numeral_of(text)
-    if numeral is None and len(text) > _LONGEST:
-        return ""
-    start = numeral.end if numeral else 0
-    return trimmed(label_key(text[start : start + _LONGEST]))
 
 
 def _top(blocks: Sequence[Block], heading: int, above: int, outline: Outline) -> Restart:
@@ -271,7 +170,7 @@ def _numbered_one(blocks: Sequence[Block], heading: int, above: int) -> int:
     own = None if isinstance(block, Grid) else numeral_of(block.text)
     for at in range(heading - 1, above, -1) if own and own.number > 1 else ():
         other = blocks[at]
-        numeral = None if isinstance(other, Grid) or len(other.text) > _LONGEST else numeral_of(other.text)
+        numeral = None if isinstance(other, Grid) or len(other.text) > LONGEST else numeral_of(other.text)
         if own and numeral and (numeral.style, numeral.number) == (own.style, 1):
             return at
     return heading

@@ -116,7 +116,14 @@ def test_a_heading_without_its_numeral_and_with_its_text_behind_it_is_read_and_d
     at = lines.index(HEADINGS[4])
     outcome = parse([*lines[:at], f"{WORDS[4]}{sign}{first}", second, *lines[at + 3 :]])
     assert outcome.record == record()
-    assert said(outcome) == [("doubtful", "content")]
+    assert said(outcome) == [("doubtful", "procedure"), ("doubtful", "content")]
+
+
+def test_the_last_heading_without_its_numeral_and_with_its_text_behind_a_colon_is_read_and_doubted() -> None:
+    first, second = BODIES[6].split("\n")
+    outcome = parse([*plan(WORDS, closing=False)[:-3], f"其他：{first}", second, CLOSING])
+    assert outcome.record == record()
+    assert said(outcome) == [("doubtful", "safeguards"), ("doubtful", "other")]
 
 
 def test_a_heading_written_down_its_cell_beside_its_text_is_one() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from formkit.findings import finding
 from formkit.match.answers.values import all_marked
 from formkit.match.form.layout import Layout, Outline
 from formkit.match.prose import reasons
@@ -16,20 +14,19 @@ from formkit.match.prose.closing import closing_lines
 from formkit.match.prose.contents import contents_lines
 from formkit.match.prose.front import FrontReader
 from formkit.match.prose.headings import find_headings
-from formkit.match.prose.lacking import deleted, lines_like, missing_headings, report_headings, swallowing
+from formkit.match.prose.lacking import report_headings
 from formkit.match.prose.looks import document_lines
-from formkit.match.prose.other_words import NO_WORD
 from formkit.match.prose.pages import page_lines
 from formkit.match.prose.places import Headings
 from formkit.match.prose.repeats import repeats_of, without_repeats
 from formkit.match.prose.sections import Top, tops_of
+from formkit.match.prose.telling import Teller
 from formkit.match.prose.text_lines import Line
 from formkit.match.prose.titles import title_lines
 from formkit.match.review.beside import say_brackets
 from formkit.match.units import Units
 from formkit.model import Mark, RawRecord, RawValue
 
-_SIGNED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月(?:.{1,3}日)?")
 _MANY = 15
 _TWO_PLANS = 2
 _NONE = frozenset({"无", "无."})
@@ -72,30 +69,36 @@ def match_bodies(units: Units, layout: Layout, outline: Outline, raw: RawRecord)
     unsure |= dict.fromkeys(bare_lines(lines, tops, outline, no_text), reasons.NO_NUMERAL)
     unsure |= dict.fromkeys([*doubted, *again.doubted, *further.doubted], reasons.LIKE_TEXT)
     aside = _Aside(printed, out, unsure, tail.page if tail.page >= 0 else len(lines))
-    matcher = _Matcher(units, layout, outline, raw)
+    teller = Teller(units, layout, outline, raw)
+    matcher = _Matcher(units, layout, outline, raw, teller)
     matcher.take(lines, tops, found, aside)
     begin = tops[0].at if tops else len(lines)
     front = FrontReader(units, layout, outline, raw)
     if front.read([line for n, line in enumerate(lines[:begin]) if n not in contents]) > _MANY:
-        matcher.doubt_all(found, lines, reasons.MUCH_ABOVE)
+        teller.all_sections(found, lines, reasons.MUCH_ABOVE)
     elif len(again.strays) >= _TWO_PLANS:
-        matcher.doubt_all(found, lines, reasons.TWO_PLANS)
+        teller.all_sections(found, lines, reasons.TWO_PLANS)
     else:
-        matcher.doubt_strays(again.strays, found, lines)
+        teller.strays(again.strays, found, lines)
 
 
-def _is_numbered_otherwise(line: Line, found: Headings) -> bool:
-    """（五）评价内容及方式 where the headings are numbered 一、: a line of the text may be so."""
-    return line.numeral is not None and not found.style.fits(line)
+def _may_be_text(line: Line, top: Top, found: Headings) -> bool:
+    """（五）评价内容及方式 where the headings are numbered 一、, or 其他：… without a numeral: a line of the text may be so."""
+    if line.numeral is None:
+        return top.offset >= 0 and not line.level
+    return not found.style.fits(line)
 
 
 class _Matcher:
-    def __init__(self, units: Units, layout: Layout, outline: Outline, raw: RawRecord) -> None:
+    def __init__(
+        self, units: Units, layout: Layout, outline: Outline, raw: RawRecord, teller: Teller
+    ) -> None:
         self._units = units
         self._layout = layout
         self._form = layout.form
         self._outline = outline
         self._raw = raw
+        self._teller = teller
 
     def take(self, lines: Sequence[Line], tops: Sequence[Top], found: Headings, aside: _Aside) -> None:
         ends = [*(top.at for top in tops), len(lines)][1:]
@@ -114,20 +117,24 @@ class _Matcher:
             else:
                 path = f"{self._outline.extra}[{len(rows)}].body"
                 rows.append(self._section(lines[top.at : begin], text, top))
-            if not top.sure and paths and (top.heading < 0 or _is_numbered_otherwise(lines[top.at], found)):
-                self._doubt(paths[-1], lines[top.at], lines[top.at].text, reasons.CUT_OFF, lines[top.at])
+            if not top.sure and paths and (top.heading < 0 or _may_be_text(lines[top.at], top, found)):
+                self._teller.doubt(
+                    paths[-1], lines[top.at], lines[top.at].text, reasons.CUT_OFF, lines[top.at]
+                )
             paths.append(path)
             self._doubts(path, top, end, lines, aside)
             if len(text) > 1 and text[0].key in _NONE:
-                self._doubt(path, text[1], text[1].text, reasons.AFTER_NONE, lines[top.at])
-            signed = end == len(lines) <= aside.page and self._doubt_signature(path, lines[top.at], text)
+                self._teller.doubt(path, text[1], text[1].text, reasons.AFTER_NONE, lines[top.at])
+            signed = end == len(lines) <= aside.page and self._teller.signature(path, lines[top.at], text)
             below = [n for n in body if max(aside.printed, default=end) < n and lines[n].key]
             if below and not signed and max(aside.printed) >= begin:
-                self._doubt(path, lines[below[0]], lines[below[0]].text, reasons.BELOW_ALL, lines[top.at])
+                self._teller.doubt(
+                    path, lines[below[0]], lines[below[0]].text, reasons.BELOW_ALL, lines[top.at]
+                )
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
         report_headings(self._units, self._outline, lines, found, self._raw)
-        self._doubt_missing(lines, tops, paths, found)
+        self._teller.missing(lines, tops, paths, found)
 
     def _section(self, head: Sequence[Line], body: list[Line], top: Top) -> dict[str, RawValue]:
         """A section that was added; its numeral may be a paragraph of its own."""
@@ -145,20 +152,22 @@ class _Matcher:
     def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> None:
         head = lines[top.at]
         if not top.sure:
-            self._doubt(path.replace("].body", "].heading"), head, head.text, reasons.LIKE_A_HEADING)
+            self._teller.doubt(path.replace("].body", "].heading"), head, head.text, reasons.LIKE_A_HEADING)
         elif top.heading < 0 and not head.unit.cell and "\n" in head.unit.text:
-            self._doubt(path.replace("].body", "].heading"), head, head.unit.text, reasons.LIKE_A_HEADING)
+            self._teller.doubt(
+                path.replace("].body", "].heading"), head, head.unit.text, reasons.LIKE_A_HEADING
+            )
         if any(mark.kind == "gap" for mark in head.marks):
             for each in dict.fromkeys((path, path.replace("].body", "].heading"))):
-                self._doubt(each, head, head.text, reasons.BESIDE)
+                self._teller.doubt(each, head, head.text, reasons.BESIDE)
         for at in range(top.at + 1, min(end, aside.page)):
             reason = aside.out.get(at) or aside.doubted.get(at)
             if reason:
-                self._doubt(path, lines[at], lines[at].text, reason, head)
+                self._teller.doubt(path, lines[at], lines[at].text, reason, head)
             if reason is reasons.NO_NUMERAL and self._outline.extra:
-                self._doubt(self._outline.extra, lines[at], lines[at].text, reason)
+                self._teller.doubt(self._outline.extra, lines[at], lines[at].text, reason)
         if aside.page < end == len(lines):
-            self._doubt(path, lines[aside.page], lines[aside.page].text, reasons.APPROVAL, head)
+            self._teller.doubt(path, lines[aside.page], lines[aside.page].text, reasons.APPROVAL, head)
 
     def _say_brackets(self, head: Line, known: Collection[str]) -> None:
         """What was written into brackets behind a heading, which is known without them."""
@@ -184,76 +193,3 @@ class _Matcher:
         elif all_marked("struck", text, marks):
             state = "struck"
         return RawValue(text, self._units.anchor(lead.unit), state, "below", tuple(marks))
-
-    def _doubt_missing(
-        self, lines: Sequence[Line], tops: Sequence[Top], paths: Sequence[str], found: Headings
-    ) -> None:
-        """What stood below a heading that is missing goes on below another, or a line there is that heading."""
-        for number, heading in enumerate(self._outline.headings):
-            place = found.places.get(number)
-            if place is not None and place.cost < NO_WORD and not self._is_left_over(number, found):
-                continue
-            for n in swallowing(tops, lines, found, number, len(self._outline.headings)):
-                seen = self._seen(paths[n])
-                if seen:
-                    line = lines[tops[n].at]
-                    self._doubt(paths[n], line, seen, deleted(heading))
-        missing = missing_headings(self._outline, found)
-        ends = [*(top.at for top in tops), len(lines)][1:]
-        numbered = list(enumerate(lines)) if missing else []
-        for top, end, path in zip(tops, ends, paths, strict=True) if missing else ():
-            for at in lines_like(numbered[top.at + 1 : end], missing):
-                self._doubt(path, lines[at], lines[at].text, reasons.LIKE_A_HEADING, lines[top.at])
-
-    def _is_left_over(self, number: int, found: Headings) -> bool:
-        """A heading behind one that comes after it, with nothing below: its own may have been deleted."""
-        later = (place.at for heading, place in found.places.items() if heading > number)
-        moved = any(at < found.places[number].at for at in later)
-        return moved and not self._seen(self._outline.headings[number].path)
-
-    def _seen(self, path: str) -> str:
-        value = self._raw.values.get(path)
-        if value is None:
-            table, _, rest = path.partition("[")
-            value = self._raw.tables[table][int(rest.partition("]")[0])]["body"]
-        return value.seen
-
-    def _doubt_signature(self, path: str, head: Line, body: Sequence[Line]) -> bool:
-        """Whether 某某学校 and a date are the last two lines, which is said."""
-        tail = [line.key for line in body[-2:]]
-        if len(tail) < 2 or not _SIGNED.fullmatch(tail[1]) or len(tail[0]) >= 30:
-            return False
-        signed = f"{body[-2].text.strip()} {body[-1].text.strip()}"
-        self._doubt(path, body[-1], signed, reasons.SIGNATURE, head)
-        return True
-
-    def doubt_strays(self, strays: Collection[int], found: Headings, lines: Sequence[Line]) -> None:
-        """Sections whose headings stand once more in those of others."""
-        for number in sorted(strays):
-            line = lines[found.places[number].at]
-            self._doubt(self._outline.headings[number].path, line, line.text, reasons.ELSEWHERE)
-
-    def doubt_all(self, found: Headings, lines: Sequence[Line], reason: reasons.Reason) -> None:
-        """Every section of the form, where much of the document belongs to none or to another plan."""
-        for number, place in sorted(found.places.items()):
-            line = lines[place.at]
-            self._doubt(self._outline.headings[number].path, line, line.text, reason)
-        if self._raw.tables.get(self._outline.extra):
-            line = lines[min(place.at for place in found.places.values())]
-            self._doubt(self._outline.extra, line, line.text, reason)
-
-    def _doubt(
-        self, path: str, line: Line, seen: str, reason: reasons.Reason, head: Line | None = None
-    ) -> None:
-        label = self._form.label(path) if path in self._form.by_path else (head or line).own
-        self._raw.findings.append(
-            finding(
-                "doubtful",
-                field=path,
-                label=label,
-                anchor=self._units.anchor(line.unit, label),
-                seen=seen.strip()[:60],
-                reason=reason[0],
-                reason_en=reason[1],
-            )
-        )

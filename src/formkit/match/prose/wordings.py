@@ -28,7 +28,7 @@ def places_at(number: int, line: Line, outline: Outline, style: Style) -> list[P
 def _behind_a_sign(number: int, line: Line, outline: Outline) -> list[Place]:
     """评价内容及方式：理论知识考试…, without a numeral: a heading and its text, or a line of the text."""
     found = run_in(number, line, outline)
-    return [p for p in found if len(label_key(line.text[: p.offset])) > _WORDY]
+    return [p for p in found if ":" in (head := label_key(line.text[: p.offset])) or len(head) > _WORDY]
 
 
 def run_in(number: int, line: Line, outline: Outline) -> list[Place]:

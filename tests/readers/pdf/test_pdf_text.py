@@ -559,3 +559,13 @@ def test_of_a_line_parted_twice_what_the_line_below_goes_on_from_is_doubted(pape
     cell = cell_of(paper)
     doubted = [cell.text[m.start :][:2] for m in cell.marks if m.kind == "column"]
     assert doubted == ["re", "网址", "ww", "ji"]
+
+
+def test_a_centred_line_is_not_set_in_as_a_paragraphs_first_is(paper: Paper) -> None:
+    """The word has no room in the line above; behind the mark nobody can tell whether that was ended by hand."""
+    paper.table([60, 260], [100, 160], [[""]])
+    for y, line in ((120, "符合条件、一级高级技师；"), (134, "18001800180018001")):
+        paper.text(160 - stringWidth(line, "STSong-Light", 10.5) / 2, y, line)
+    cell = cell_of(paper)
+    assert cell.text == "符合条件、一级高级技师；18001800180018001"
+    assert [mark.kind for mark in cell.marks] == ["break"]

@@ -218,16 +218,91 @@ def test_a_row_at_the_foot_of_the_page_is_doubted(paper: Paper, one_grid: OneGri
     assert column_marks(one_grid(read_pdf(paper.done()))) == [(2, t) for t in ("李雷", "某校", "8", "有")]
 
 
-def test_on_the_next_page_rows_stand_in_the_columns_they_had_on_the_last(paper: Paper, texts: Texts) -> None:
-    """By themselves those of the first row there would be other columns."""
-    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")], 660)
+def test_on_the_next_page_rows_stand_in_the_columns_they_had_on_the_last(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    """By themselves those of the first row there would be other columns, and two rows no table."""
+    each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
+    rows(paper, each, 660)
     paper.next_page()
-    paper.text(60, 60, "冉㛃")
-    paper.text(330, 60, "外聘")
-    rows(paper, [("韩梅", "", "7", "无"), ("刘洋", "某店", "", "有"), ("陈晨", "", "9", "")], 100)
-    above, below = read_pdf(paper.done()).grids
-    assert texts(below)[0] == ["冉㛃", "", "", "外聘"]
-    assert {(c.x0 - 60) // 50 for c in above.cells} == {(c.x0 - 60) // 50 for c in below.cells}
+    more = [("冉㛃", "某店", "", "外聘"), ("韩梅", "", "7", "无")]
+    rows(paper, more, 60)
+    grid = one_grid(read_pdf(paper.done()))
+    assert texts(grid) == [list(row) for row in each + more]
+
+
+def test_a_row_the_page_cut_is_one_row_and_doubted(paper: Paper, texts: Texts, one_grid: OneGrid) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无")], 700)
+    rows(paper, [("李雷", "青岛市市南区示\n例职业技术培训", "8", "有")], 780)
+    paper.next_page()
+    paper.text(130, 60, "学校")
+    rows(paper, [("韩梅", "某厂", "7", "无"), ("陈晨", "某厂", "9", "无")], 100)
+    document = read_pdf(paper.done())
+    read_back = texts(one_grid(document))
+    assert [row[0] for row in read_back] == ["姓名", "王芳", "李雷", "韩梅", "陈晨"]
+    assert read_back[2][1] == "青岛市市南区示例职业技术培训学校"
+    assert [each.code for each in document.findings] == ["row-over-pages"]
+
+
+def test_two_rows_between_nothing_but_lines_that_part_columns_are_two(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    each = [("序号", "项目", "规范"), ("1", "面塑", "见附件")]
+    for number, row in enumerate(each):
+        for x, cell in zip(XS, row, strict=False):
+            paper.text(x, 100 + 15 * number, cell)
+    around(paper, 54, 80, 330, 125)
+    for x in (124, 234):
+        paper.down(x, 80, 125)
+    assert texts(one_grid(read_pdf(paper.done()))) == [list(row) for row in each]
+
+
+def test_the_lines_of_one_cell_between_lines_that_part_columns_are_one_row(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    for x, lines in zip(XS, (("单位", "名称"), ("某职业", "学校"), ("备", "注")), strict=False):
+        for number, line in enumerate(lines):
+            paper.text(x, 100 + 15 * number, line)
+    around(paper, 54, 80, 330, 125)
+    for x in (124, 234):
+        paper.down(x, 80, 125)
+    assert len(texts(one_grid(read_pdf(paper.done())))) == 1
+
+
+def test_a_second_pass_draws_the_lines_of_two_cells_one_under_the_other(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    """At one pitch: each two stand in the middle of a row."""
+    paper.canvas.setCreator("Calc")
+    rows(paper, [HEADER, ("王芳", "", "12", "无"), ("李雷", "", "8", "代评")], pitch=28)
+    for y, line in ((121, "某公司第"), (135, "1分公司"), (149, "某学校第"), (163, "2教学点")):
+        paper.text(130, y, line)
+    read_back = texts(one_grid(read_pdf(paper.done())))
+    assert [row[1].replace("\n", "") for row in read_back] == ["单位", "某公司第1分公司", "某学校第2教学点"]
+
+
+def test_what_is_left_of_a_frame_on_the_next_page_is_a_frame(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    rows(paper, [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")], 680)
+    around(paper, 54, 655, 360, 780)
+    paper.next_page()
+    paper.text(60, 60, "意见")
+    paper.text(130, 60, "情况属实。")
+    around(paper, 54, 40, 360, 90)
+    grids = read_pdf(paper.done()).grids
+    assert [cell for cell in texts(grids[-1])[-1] if cell] == ["意见", "情况属实。"]
+
+
+def test_cells_nearly_touching_are_parted_as_the_rows_above_are_though_one_is_blank(
+    paper: Paper, texts: Texts, one_grid: OneGrid
+) -> None:
+    each = [HEADER, ("王芳", "某厂", "12", "无"), ("李雷", "某校", "8", "有")]
+    rows(paper, each)
+    for x, text in ((60, "韩梅"), (330 - 5 - 7 * 10.5, "鲁式糕点制作师"), (330, "代评")):
+        paper.text(x, 220, text)
+    read_back = texts(one_grid(read_pdf(paper.done())))
+    assert read_back[-1] == ["韩梅", "", "鲁式糕点制作师", "代评"]
 
 
 def test_what_ends_an_answer_further_down_belongs_to_the_label_beside_its_middle(

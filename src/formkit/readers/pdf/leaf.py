@@ -39,6 +39,7 @@ class Part:
     end.  A table of many pages is not looked through for each.
 
     ``ruled``: False for columns of text without rules; ``drawn``: False for a table of several none of whose borders is.
+    ``goes_on``: of such a one, its first rows stand in the columns of that which ended the page before.
     """
 
     pieces: list[Piece]
@@ -49,6 +50,7 @@ class Part:
     open_bottom: bool = False
     ruled: bool = True
     drawn: bool = True
+    goes_on: bool = False
     head: list[Piece] = field(init=False)
     lowest: list[Piece] = field(init=False)
     edges: set[float] = field(init=False)

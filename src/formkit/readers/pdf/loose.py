@@ -17,6 +17,7 @@ from formkit.readers.pdf.tables.crowded import with_clips
 from formkit.readers.pdf.tables.drawn_texts import Span
 from formkit.readers.pdf.tables.frames import rules_in
 from formkit.readers.pdf.tables.lattice import Lattice
+from formkit.readers.pdf.tables.sections import Column
 from formkit.readers.pdf.tables.undrawn import Undrawn, undrawn
 
 _SLACK = 2.0
@@ -35,7 +36,7 @@ def loose(
     glyphs: Sequence[Glyph],
     lattices: Sequence[Lattice],
     frames: Sequence[Lattice] = (),
-    above: Sequence[Span] = (),
+    above: Sequence[Column] = (),
 ) -> tuple[list[Line], list[Part]]:
     """The lines outside ruled tables and the tables without rules, from one ruled table to the next.
 
@@ -75,18 +76,32 @@ def loose(
     return lines + lines_of(turned, *_room(page, turned, tables)), parts
 
 
-def columns_above(before: Sequence[Part], height: float) -> list[Span]:
-    """Where the texts of the last row stood, and of those in its columns, of a table without borders that ended the
-    page before, and may go on on the next."""
-    part = max((each for each in before if not each.ruled), key=lambda each: each.box.y1, default=None)
-    if part is None or part.drawn or part.box.y1 < _BOTTOM * height:
+def columns_above(before: Sequence[Part], height: float) -> list[Column]:
+    """The columns of the last row, with all that stood in them, of a table without borders that ended the page before,
+    and may go on on the next."""
+    part = _last_undrawn(before, height)
+    if part is None:
         return []
-    columns = {(p.x0, p.x1) for p in part.pieces if p.r1 == part.rows}
-    held: dict[Span, list[Line]] = defaultdict(list)
+    held: dict[Span, list[Line]] = {(p.x0, p.x1): [] for p in part.pieces if p.r1 == part.rows}
     for piece in part.pieces:
-        if (piece.x0, piece.x1) in columns:
+        if (piece.x0, piece.x1) in held:
             held[piece.x0, piece.x1] += piece.lines
-    return sorted((min(x.x0 for x in lines), max(x.x1 for x in lines)) for lines in held.values() if lines)
+    return [
+        Column((min(x.x0 for x in lines), max(x.x1 for x in lines)), cell)
+        for cell, lines in sorted(held.items())
+        if lines
+    ]
+
+
+def sides_above(before: Sequence[Part], height: float) -> list[Span]:
+    """From where to where such a table goes."""
+    part = _last_undrawn(before, height)
+    return [(part.box.x0, part.box.x1)] if part is not None else []
+
+
+def _last_undrawn(before: Sequence[Part], height: float) -> Part | None:
+    part = max((each for each in before if not each.ruled), key=lambda each: each.box.y1, default=None)
+    return None if part is None or part.drawn or part.box.y1 < _BOTTOM * height else part
 
 
 def _begins_above(glyphs: Sequence[Glyph], page: Page) -> bool:
@@ -201,4 +216,4 @@ def _undrawn_part(page: Page, sheet: Undrawn) -> Part:
         piece.blank = "" if sure else COLUMN
         pieces.append(piece)
     box = Box(pieces[0].x0, sheet.ys[0], max(piece.x1 for piece in pieces), sheet.ys[-1])
-    return Part(pieces, box, sheet.ys, page.number, ruled=False, drawn=False)
+    return Part(pieces, box, sheet.ys, page.number, ruled=False, drawn=False, goes_on=sheet.goes_on)

@@ -13,7 +13,7 @@ from formkit.readers.pdf.lines.glyph_lines import CUT, PADDING, TIGHT, Line, lin
 from formkit.readers.pdf.lines.glyph_rows import upright
 from formkit.readers.pdf.lines.numbered import without_line_numbers
 from formkit.readers.pdf.lines.readings import without_readings
-from formkit.readers.pdf.loose import columns_above, loose
+from formkit.readers.pdf.loose import columns_above, loose, sides_above
 from formkit.readers.pdf.page import Box, Glyph, Page, between
 from formkit.readers.pdf.shades import Shades
 from formkit.readers.pdf.tables.crowded import held_too_low, lacks_lines
@@ -52,7 +52,7 @@ def leaf_of(page: Page, before: Sequence[Part], in_time: Callable[[], None]) -> 
     """The lines and tables of ``page``.  ``before``: the tables of the page before; ``in_time``: raises
     file-too-large where the time for reading the file is over."""
     found = find_lattices(page, [part.box for part in before if part.ruled], in_time)
-    frames = frames_of(page, found)
+    frames = frames_of(page, found, sides_above(before, page.height))
     lattices = [each for each in found if not each.half_a_box and not any(each is frame for frame in frames)]
     margin = min([_MARGIN * page.width, *(table.box.x0 for table in lattices)])
     page = page._replace(

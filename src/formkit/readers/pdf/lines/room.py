@@ -80,7 +80,9 @@ class Room:
         ``break``, whether a paragraph ended on a full line; "" where it is plain."""
         before, line = self._lines[number - 1], self._lines[number]
         indented = self._some_indented
-        if ends_sentence(before) and (not indented or self._begins_alike(number)):
+        if ends_sentence(before) and (
+            not indented or self._begins_alike(number) or _are_centred(before, line)
+        ):
             return BREAK
         if self.soft_hyphen(number) or (self._wraps(number) and may_be_soft(before.text, line.text)):
             return HYPHEN
@@ -197,7 +199,8 @@ class Room:
         ):  # a label and its answer: under it, no answer
             return False
         if ends_sentence(before):
-            return not (is_item(line) or is_indented(line) or self._is_told_by_another(number))
+            begins = is_item(line) or (is_indented(line) and not _are_centred(before, line))
+            return not (begins or self._is_told_by_another(number))
         return True
 
     def _begins_alike(self, number: int) -> bool:
@@ -248,6 +251,11 @@ def wraps(above: Sequence[Line], below: Sequence[Line]) -> bool:
 def _is_typed_in(line: Line) -> bool:
     """Two spaces of Chinese width were typed in front of it, as in front of a paragraph: none are where a line wraps."""
     return line.lead >= _TYPED_IN * line.size and not is_even(line)
+
+
+def _are_centred(before: Line, line: Line) -> bool:
+    """Both are: the second is not set in, as a paragraph's first line would be."""
+    return is_even(before) and is_even(line)
 
 
 def _is_next_label(before: Line, line: Line) -> bool:

@@ -94,7 +94,10 @@ def _section(line: Line) -> int:
 
 
 def _goes_on(before: Part, part: Part, height: float) -> bool:
-    """Same sides, and ``before`` filled its page, or its header is printed again over rows that had no room there."""
+    """Same sides, and ``before`` filled its page, or its header is printed again over rows that had no room there; of
+    tables without borders, the same columns."""
+    if part.goes_on:
+        return not (before.ruled or before.drawn)
     same_sides = abs(before.box.x0 - part.box.x0) <= _NEAR and abs(before.box.x1 - part.box.x1) <= _NEAR
     ruled = before.ruled and part.ruled
     return ruled and same_sides and (_is_full(before, part, height) or _is_resumed(before, part, height))
@@ -134,7 +137,7 @@ def _append(table: Part, part: Part, flow: Flow, full: bool) -> None:
     for piece in part.pieces:
         piece.x0, piece.x1 = _snapped(piece.x0, edges), _snapped(piece.x1, edges)
     pairs = _pairs(table, part)
-    cut = full and row_is_cut(table, part, pairs)
+    cut = full and row_is_cut(table, part, pairs) and not (part.goes_on and _begins_a_row(pairs))
     if cut and len(pairs) > 1 and not (table.open_bottom or part.open_top):
         flow.joined.append((part.page, " ".join(line.text for _, b in pairs for line in b.lines)))
         for above, below in pairs:
@@ -197,6 +200,13 @@ def _row_text(part: Part, row: int) -> list[tuple[int, str]]:
 def _snapped(x: float, edges: Sequence[float]) -> float:
     nearest = min(edges, key=lambda edge: abs(edge - x))
     return nearest if abs(nearest - x) <= _NEAR else x
+
+
+def _begins_a_row(pairs: Sequence[tuple[Piece, Piece]]) -> bool:
+    """The first cell that stands in both rows alone is not blank in the second: without borders, whose width would tell
+    what is full, it is another row."""
+    own = [(above, below) for above, below in pairs if above.lines and not is_merged_over(above, below)]
+    return bool(own) and bool(own[0][1].lines)
 
 
 def _pairs(table: Part, part: Part) -> list[tuple[Piece, Piece]]:

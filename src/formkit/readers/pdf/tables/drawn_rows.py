@@ -15,6 +15,8 @@ _MOST_TEXTS = 100
 """More texts than this are no row of any table: of the thousands on one line of a drawing each is asked of few."""
 SLACK = 0.5
 _TIGHT = 0.5
+_NEARLY = 0.3
+"""Type sizes: no program sets Chinese and Latin so far apart within a text."""
 _GAPS = 1.5
 """What stands so near, and goes on below as one, is one cell with gaps in it (企 业 □)."""
 _ASIDE = 0.2
@@ -52,7 +54,10 @@ def _joined(row: Row, text: Text) -> Row | None:
         if is_under(other, other, (other.box.x0, other.box.x1), text):
             if all(b.box.x0 - a.box.x1 <= _GAPS * text.size for a, b in itertools.pairwise(row[n:])):
                 return [*row[:n], _together([*row[n:], text])]
-            if text.box.y0 - other.box.y1 <= _TIGHT * text.size:
+            lower = (
+                row[0].middle > text.box.y0
+            )  # a label of this row and of those below, one of which begins here
+            if text.box.y0 - other.box.y1 <= _TIGHT * text.size and not lower:
                 return [*row[:n], _together([other, text], sure=False), *row[n + 1 :]]
     return None
 
@@ -99,8 +104,8 @@ def split_row(row: Row, above: Row) -> Row:
 
 
 def split_by(row: Row, columns: Sequence[Span]) -> Row:
-    """``row`` with the texts parted that touch each other, where each then stands in another of ``columns``."""
-    out = [part for text in row for part in _parts(text, columns)]
+    """``row`` with the texts parted that nearly touch each other, where each then stands in another of ``columns``."""
+    out = [part for text in row for part in _parts(text, columns, _NEARLY)]
     at = [[n for n, (x0, x1) in enumerate(columns) if part.box.x0 < x1 and x0 < part.box.x1] for part in out]
     apart = all(len(each) == 1 for each in at) and len({n for (n,) in at}) == len(at)
     return out if apart and len(out) > len(row) else row
@@ -117,9 +122,9 @@ def _is_number(text: Text) -> bool:
     return all(glyph.char.isdigit() for glyph in inked(text.glyphs))
 
 
-def _parts(text: Text, above: Sequence[Span]) -> Iterator[Text]:
+def _parts(text: Text, above: Sequence[Span], least: float = -GAP) -> Iterator[Text]:
     begin = 0
-    for number in _gutters(text, above) if text.lines == 1 else ():
+    for number in _gutters(text, above, least) if text.lines == 1 else ():
         if inked(text.glyphs[begin:number]):
             yield _part(text, begin, number)
             begin = number
@@ -135,10 +140,11 @@ def _part(text: Text, begin: int, end: int) -> Text:
     return part
 
 
-def _gutters(text: Text, above: Sequence[Span]) -> Iterator[int]:
+def _gutters(text: Text, above: Sequence[Span], least: float) -> Iterator[int]:
     """The numbers of the glyphs of ``text`` that may begin a cell of their own.  ``above``: what stands over it."""
     for number, (before, glyph) in enumerate(itertools.pairwise(text.glyphs), 1):
-        if before.drawn != glyph.drawn and _is_gutter(before, glyph, text, above):
+        apart = before.drawn != glyph.drawn and glyph.x0 - before.x1 >= least * glyph.size
+        if apart and _is_gutter(before, glyph, text, above):
             yield number
 
 

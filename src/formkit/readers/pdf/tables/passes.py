@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from formkit.readers.pdf.page import Glyph, inked
 from formkit.readers.pdf.tables.drawn_rows import Row, rows_of_texts
-from formkit.readers.pdf.tables.drawn_texts import Text
+from formkit.readers.pdf.tables.drawn_texts import LEVEL, Text, text_of
 
 _ROW = 15.0
 """In type sizes: the cells of one row begin no further apart."""
 _ASIDE = 0.2
 _LEVEL = 0.6
+_CENTRED = 0.25
+"""Type sizes: texts of Chinese and of Latin letters are in the middle of one row within this."""
 
 
 def rows_of_sheet(texts: Sequence[Text]) -> list[Row]:
@@ -23,8 +26,8 @@ def rows_of_sheet(texts: Sequence[Text]) -> list[Row]:
     for number, each in enumerate(_passes(texts)):
         found = rows_of_texts(each)
         if number:
-            for text in (text for row in found for text in row):
-                _put(text, rows)
+            for part in [part for row in found for text in row for part in _by_rows(text, rows)]:
+                _put(part, rows)
         else:
             rows = list(found)
     return sorted(rows, key=_top)
@@ -46,6 +49,46 @@ def _begins_again(before: Text, text: Text) -> bool:
     if text.middle > before.middle:
         return False
     return text.box.x0 < before.box.x0 or before.box.y0 - text.box.y1 > _ROW * text.size
+
+
+def _by_rows(text: Text, rows: Sequence[Row]) -> list[Text]:
+    """``text``, or what it is put together from: lines each of which, or several together, are set in the middle of
+    another row, as the whole is in that of none."""
+    lines = _lines(text)
+    middles = sorted(_middle(row) for row in rows)
+    if len(lines) == 1 or _is_in_the_middle(text.middle, middles, text.size):
+        return [text]
+    parts: list[Text] = []
+    while lines:
+        ends = [
+            n for n in range(1, len(lines) + 1) if _is_in_the_middle(_between(lines[:n]), middles, text.size)
+        ]
+        if not ends:
+            return [text]
+        parts.append(text_of([g for line in lines[: ends[0]] for g in line.glyphs], ends[0]))
+        lines = lines[ends[0] :]
+    for part in parts:
+        part.sure = text.sure
+    return parts
+
+
+def _lines(text: Text) -> list[Text]:
+    """The text line by line."""
+    lines: list[list[Glyph]] = []
+    for glyph in text.glyphs:
+        if lines and abs(glyph.base - lines[-1][0].base) <= LEVEL * text.size:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [text_of(line) for line in lines if inked(line)]
+
+
+def _between(lines: Sequence[Text]) -> float:
+    return (lines[0].box.y0 + lines[-1].box.y1) / 2
+
+
+def _is_in_the_middle(at: float, middles: Sequence[float], size: float) -> bool:
+    return any(abs(at - middle) <= _CENTRED * size for middle in middles)
 
 
 def _put(text: Text, rows: list[Row]) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from formkit.readers.pdf.tables.drawn_rows import SLACK, Row
+from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, split_by
 from formkit.readers.pdf.tables.drawn_texts import Span, Text
 
 FEWEST_ROWS = 2
@@ -16,35 +16,49 @@ FEWEST_ROWS = 2
 class Section(NamedTuple):
     """Rows that go under one another, the ``columns`` they have together, and how many rows have something in each.
 
-    ``guessed``: the columns whose head stands right or left of all there is in them.
+    ``guessed``: the columns whose head stands right or left of all there is in them; ``cells``: where the cells of the
+    columns begin and end, of rows that go on from those of the page before.
     """
 
     rows: list[Row]
     columns: list[Span]
     hits: Counter[int]
     guessed: frozenset[Span]
+    cells: tuple[Span, ...] = ()
 
 
-def sections_of(rows: Sequence[Row], above: Sequence[Span]) -> Iterator[Section]:
+class Column(NamedTuple):
+    """A column of the page before: where what stood in it began and ended, and its cells."""
+
+    held: Span
+    cell: Span
+
+
+def sections_of(rows: Sequence[Row], above: Sequence[Column]) -> Iterator[Section]:
     """Rows that go under one another: no two texts of one row stand in one column of theirs together.  ``above``: the
     columns the first may go under."""
     section: list[Row] = []
-    columns: list[Span] = list(above) if _is_under(rows[0], above) else []
+    under = is_under(rows[0], [column.held for column in above])
+    cells = tuple(column.cell for column in above) if under else ()
+    columns: list[Span] = [column.held for column in above] if under else []
     for row in rows:
+        if len(section) > 1 and len(columns) >= FEWEST_CELLS:
+            row = split_by(row, columns)
         spans = [(text.box.x0, text.box.x1) for text in row]
         wider = _columns([*columns, *spans])
         # Where no columns became one, rows that were parted are as they were.
         as_before = len({_column_at(low, high, wider) for low, high in columns}) == len(columns)
         known = as_before and len(section) > 1
-        if section and not all(_is_parted(each, wider) for each in ([row] if known else [*section, row])):
-            yield _section(section, columns)
-            section, wider = [], _columns(spans)
+        parted = all(_is_parted(each, wider) for each in ([row] if known else [*section, row]))
+        if section and not (parted and (not cells or len(wider) == len(cells))):
+            yield _section(section, columns, cells)
+            section, wider, cells = [], _columns(spans), ()
         section.append(row)
         columns = wider
-    yield _section(section, columns)
+    yield _section(section, columns, cells)
 
 
-def _is_under(row: Row, columns: Sequence[Span]) -> bool:
+def is_under(row: Row, columns: Sequence[Span]) -> bool:
     """Each of its texts stands under another of the columns."""
     under = [
         [n for n, (x0, x1) in enumerate(columns) if text.box.x0 < x1 and x0 < text.box.x1] for text in row
@@ -52,10 +66,12 @@ def _is_under(row: Row, columns: Sequence[Span]) -> bool:
     return all(len(each) == 1 for each in under) and len({n for (n,) in under}) == len(row)
 
 
-def _section(rows: list[Row], columns: list[Span]) -> Section:
-    whole = _with_heads(rows, columns) if len(rows) > FEWEST_ROWS else columns
+def _section(rows: list[Row], columns: list[Span], cells: tuple[Span, ...]) -> Section:
+    if len(columns) != len(cells):
+        cells = ()
+    whole = _with_heads(rows, columns) if len(rows) > FEWEST_ROWS and not cells else columns
     hits = Counter(n for row in rows for n in {column_of(t, whole) for t in row})
-    return Section(rows, whole, hits, frozenset(whole) - frozenset(columns))
+    return Section(rows, whole, hits, frozenset(whole) - frozenset(columns), cells)
 
 
 def _with_heads(rows: Sequence[Row], columns: Sequence[Span]) -> list[Span]:

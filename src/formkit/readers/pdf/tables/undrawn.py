@@ -20,7 +20,7 @@ from formkit.readers.pdf.tables.drawn_rows import FEWEST_CELLS, SLACK, Row, rows
 from formkit.readers.pdf.tables.drawn_texts import Span, Text, is_set_left, texts_of, with_strays
 from formkit.readers.pdf.tables.endings import with_endings
 from formkit.readers.pdf.tables.passes import rows_of_sheet
-from formkit.readers.pdf.tables.sections import FEWEST_ROWS, Section, column_of, sections_of
+from formkit.readers.pdf.tables.sections import FEWEST_ROWS, Column, Section, column_of, is_under, sections_of
 
 _NEAR = 1.0
 """Type sizes: a row's first text may stand so much above the row before it, which is set lower in its cells."""
@@ -58,10 +58,11 @@ class Place(NamedTuple):
 
 
 class Undrawn(NamedTuple):
-    """A table: its cells, and where each row begins and the last ends."""
+    """A table: its cells, and where each row begins and the last ends.  ``goes_on``: that of the page before does in it."""
 
     places: list[Place]
     ys: list[float]
+    goes_on: bool = False
 
 
 def undrawn(
@@ -69,7 +70,7 @@ def undrawn(
     across: Sequence[Rule] = (),
     *,
     sheet: bool = False,
-    above: Sequence[Span] = (),
+    above: Sequence[Column] = (),
     frame: Box | None = None,
 ) -> list[Undrawn]:
     """The tables of three columns and more among ``glyphs``, in the order drawn, of a page without borders.
@@ -84,10 +85,11 @@ def undrawn(
     rows_of = rows_of_sheet if sheet else rows_of_texts
     rows = rows_between(texts, levels, rows_of) if levels else list(rows_of(texts))
     rows = with_endings(rows)
+    held = [column.held for column in above]
     if above:
-        rows = [split_by(row, above) for row in rows]
-    runs = [run for run in _runs(rows) if _is_table(run)]
-    if runs and frame is not None:
+        rows = [split_by(row, held) for row in rows]
+    runs = [run for run in _runs(rows, held) if _is_table(run) or _goes_on(run, held)]
+    if rows and frame is not None:
         runs = [sorted(rows, key=_top)]
     found: list[Undrawn] = []
     for run in runs:
@@ -95,8 +97,17 @@ def undrawn(
     return found
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows of several texts from the top down; of one only where it stands further in than the first column."""
+def _goes_on(run: Sequence[Row], held: Sequence[Span]) -> bool:
+    """Among its first rows is one of several texts, which stand under what the page before held."""
+    first = next((row for row in run if len(row) > 1), [])
+    return len(first) >= FEWEST_CELLS and is_under(first, held) and is_under(run[0], held)
+
+
+def _runs(rows: Sequence[Row], held: Sequence[Span]) -> Iterator[list[Row]]:
+    """Rows of several texts from the top down; of one only where it stands further in than the first column.
+
+    ``held``: what the page before held in columns, under the second of which or a later one the very first may stand.
+    """
     run: list[Row] = []
     for row in rows:
         goes_on = bool(run) and _top(row) > _top(run[-1]) - _NEAR * row[0].size
@@ -105,7 +116,8 @@ def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
         if run and not goes_on:
             yield run
             run = []
-        if goes_on or len(row) > 1:
+        rest = row is rows[0] and is_under(row, held[1:])
+        if goes_on or len(row) > 1 or rest:
             run.append(row)
     if run:
         yield run
@@ -143,14 +155,16 @@ def _is_table(rows: Sequence[Row]) -> bool:
     return wide >= FEWEST_ROWS and len(texts) >= _FEWEST and labelled < _LABELLED * len(texts)
 
 
-def _table(rows: Sequence[Row], above: Sequence[Span], frame: Box | None) -> Undrawn:
+def _table(rows: Sequence[Row], above: Sequence[Column], frame: Box | None) -> Undrawn:
     sides = min(t.box.x0 for r in rows for t in r), max(t.box.x1 for r in rows for t in r)
     if frame is not None:
         sides = frame.x0 + PADDING, max(sides[1], frame.x1 - PADDING)
     middles = [_middle(row) for row in rows]
     places: list[Place] = []
     number = 0
+    goes_on = False
     for section in sections_of(rows, above):
+        goes_on = goes_on or bool(section.cells)
         for row in section.rows:
             ends = [_last_row(rows, middles, number, text) for text in row]
             places += _placed(row, number, ends, section, sides)
@@ -159,7 +173,7 @@ def _table(rows: Sequence[Row], above: Sequence[Span], frame: Box | None) -> Und
         places = [place._replace(sure=False) for place in places]
     ys = [_top(row) for row in rows]
     ys = list(itertools.accumulate([*ys, max(t.box.y1 for t in rows[-1])], max))
-    return Undrawn(_without_covered(places), ys)
+    return Undrawn(_without_covered(places), ys, goes_on)
 
 
 def _is_clear(rows: Sequence[Row]) -> bool:
@@ -199,7 +213,7 @@ def _goes_below(text: Text, row: Row, below: Row) -> bool:
 def _placed(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
     columns, below = len(section.columns), len(section.rows) > 1
     many = len(row) > 2 or columns <= len(row) + 1 or all(_is_aligned(text, section.rows) for text in row)
-    if columns >= FEWEST_CELLS and below and many:
+    if section.cells or (columns >= FEWEST_CELLS and below and many):
         yield from _in_columns(row, number, ends, section, sides)
         return
     bounds = _bounds([(text.box.x0, text.box.x1) for text in row], sides)
@@ -234,7 +248,7 @@ def _is_aligned(text: Text, section: Sequence[Row]) -> bool:
 def _in_columns(row: Row, number: int, ends: Sequence[int], section: Section, sides: Span) -> Iterator[Place]:
     columns = section.columns
     held = {column_of(text, columns): (text, end) for text, end in zip(row, ends, strict=True)}
-    for n, (x0, x1) in enumerate(itertools.pairwise(_bounds(columns, sides))):
+    for n, (x0, x1) in enumerate(section.cells or itertools.pairwise(_bounds(columns, sides))):
         if n not in held:
             yield Place(number, number + 1, x0, x1, [], columns[n], sure=True)
             continue

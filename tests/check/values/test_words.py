@@ -182,7 +182,7 @@ def test_texts_split_at_separators_outside_brackets(seen: str, items: list[str])
     [
         ("面塑制作和贝雕制作", ["面塑制作和贝雕制作"], ["doubtful"]),
         ("焊工、电工；磨工\n刨工", ["焊工", "电工", "磨工", "刨工"], ["doubtful"]),
-        ("月嫂\n护理", ["月嫂", "护理"], ["doubtful"]),
+        ("焊工\n电工", ["焊工", "电工"], []),
         ("剪\n纸", ["剪", "纸"], ["doubtful"]),
         ("米粉制作、菊花石雕刻和湘绣制作", ["米粉制作", "菊花石雕刻和湘绣制作"], ["doubtful"]),
         ("湘绣制作/米粉制作", ["湘绣制作/米粉制作"], ["doubtful"]),

@@ -264,15 +264,14 @@ def read_texts(seen: str, field: Field, raw: RawValue) -> Reading:
 
 
 def _may_be_cut(seen: str) -> bool:
-    """A line ends in the midst of items parted by other signs, or is of a character or two, like 月嫂 over 护理."""
+    """A line ends in the midst of items parted by other signs, or is of one character; 焊工 over 电工 is a list."""
     lines = [line.strip() for line in seen.splitlines() if line.strip()]
     if len(lines) < 2 or any(_ENUMERATED.match(line) for line in lines):
         return False
     bare = any(a[-1] not in _SIGNS and b[0] not in _SIGNS for a, b in itertools.pairwise(lines))
     if bare and any(sign in seen for sign in _SIGNS):
         return True
-    shortest = min(map(len, lines))
-    return shortest == 1 or (len(lines) == 2 and max(map(len, lines)) == shortest == 2)
+    return min(map(len, lines)) == 1
 
 
 def _may_be_two(items: list[str], *, people: bool) -> bool:

@@ -32,7 +32,7 @@ _BUREAU = ".*(?:行政审批服务局|市场监督管理局|市场监管局|工�
 _MONEY = "[0-9][0-9.,]*[万亿]?元.*"
 _STREET = "(?!.*(?:校|院|公司|会|中心|集团)$)[^:：]*[路街巷道][^:：]*[0-9]号[^:：]*"
 _REGION = "(?:[^省市县区州校院园]{2,5}[省市县区州])+"
-_PERSON = "(?![本同见如])[^省市县区州镇乡村路街巷道号楼室园校院]{3,4}"
+_PERSON = "(?![本同见如]|.*(?:中心|基地|[厦楼座层馆店厂站库房])$)[^省市县区州镇乡村路街巷道号楼室园校院]{3,4}"
 _LONGEST = 100
 # What is no answer to one entry, and may be one to another: a post as a person, a kind of body as its name.
 _AMISS = tuple(

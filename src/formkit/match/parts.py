@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import is_
 from typing import NamedTuple
 
 from formkit.findings import Finding
+from formkit.match.form.batch import once_a_batch
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
@@ -203,19 +203,10 @@ class _Titles(NamedTuple):
         return key in self.whole or (key.endswith(self.tails) and len(key) <= _LONGEST_LABEL)
 
 
-_latest: list[tuple[list[Layout], tuple[_Titles, set[str]]]] = []
-
-
+@once_a_batch
 def _opening_words(layouts: Sequence[Layout]) -> tuple[_Titles, set[str]]:
-    """Titles, and first labels, of any of the forms; made once for the layouts a batch is read by."""
-    for known, words in _latest:
-        if len(known) == len(layouts) and all(map(is_, known, layouts)):
-            return words
-    titles = _titles(layouts)
-    first_labels = {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
-    _latest.insert(0, (list(layouts), (titles, first_labels)))
-    del _latest[4:]
-    return titles, first_labels
+    """Titles, and first labels, of any of the forms."""
+    return _titles(layouts), {_best_key(m) for layout in layouts for m in _first(layout) if m.keys}
 
 
 def _titles(layouts: Sequence[Layout]) -> _Titles:

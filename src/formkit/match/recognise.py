@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import is_
 from typing import NamedTuple
 
+from formkit.match.form.batch import once_a_batch
 from formkit.match.form.editions import edition_of
 from formkit.match.form.keys import may_vary, variants
 from formkit.match.form.layout import NO_LABEL, TITLE, Layout
@@ -140,14 +140,8 @@ class Vocabulary(NamedTuple):
     also: dict[str, tuple[str, ...]]
 
 
-_latest: list[tuple[list[Layout], Vocabulary]] = []
-
-
+@once_a_batch
 def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
-    """Made once for the layouts a batch is read by; the latest few are kept."""
-    for known, vocabulary in _latest:
-        if len(known) == len(layouts) and all(map(is_, known, layouts)):
-            return vocabulary
     weights: dict[str, list[tuple[int, int, float, bool]]] = {}
     tails: set[str] = set()
     for number, layout in enumerate(layouts):
@@ -156,10 +150,7 @@ def _vocabulary(layouts: Sequence[Layout]) -> Vocabulary:
             weights.setdefault(key, []).append((number, label, weight, key in layout.printed))
             if label == TITLE and key not in layout.printed:
                 tails.add(key)
-    made = Vocabulary(weights, tuple(sorted(tails)), {}, {})
-    _latest.insert(0, (list(layouts), made))
-    del _latest[4:]
-    return made
+    return Vocabulary(weights, tuple(sorted(tails)), {}, {})
 
 
 def _present(units: Units, vocabulary: Vocabulary) -> set[str]:

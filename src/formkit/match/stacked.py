@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import is_
 from typing import NamedTuple
 
+from formkit.match.form.batch import once_a_batch
 from formkit.match.form.keys import may_vary, trimmed, variants
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.units import Unit, Units
@@ -150,14 +150,8 @@ def _headed(keys: Sequence[str], words: _Words) -> set[int]:
     return {table[0] for table, n in likely.items() if n == most}
 
 
-_latest: list[tuple[list[Layout], _Words]] = []
-
-
+@once_a_batch
 def _words(layouts: Sequence[Layout]) -> _Words:
-    """Made once for the layouts a batch is read by; the latest few are kept."""
-    for those, words in _latest:
-        if len(those) == len(layouts) and all(map(is_, those, layouts)):
-            return words
     fronts: dict[str, set[int]] = {}
     feet: dict[str, set[int]] = {}
     headers: dict[str, set[Table]] = {}
@@ -173,10 +167,7 @@ def _words(layouts: Sequence[Layout]) -> _Words:
             headers.setdefault(key, set()).update((number, table) for table, _ in places)
         columns |= {(number, n): len(table.columns) for n, table in enumerate(layout.tables)}
     lists = frozenset(n for n, layout in enumerate(layouts) if layout.tables and not layout.landmarks)
-    made = _Words(fronts, feet, headers, columns, lists, {})
-    _latest.insert(0, (list(layouts), made))
-    del _latest[4:]
-    return made
+    return _Words(fronts, feet, headers, columns, lists, {})
 
 
 def _fronts(marks: Sequence[Landmark]) -> Iterator[str]:

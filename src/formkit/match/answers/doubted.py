@@ -6,6 +6,7 @@ import re
 
 from formkit.findings import finding
 from formkit.match.answers.joined import Region
+from formkit.match.answers.label import Label
 from formkit.match.doubts import (
     ASTRAY,
     BEHIND,
@@ -36,10 +37,9 @@ def _before_gap(hit: Hit) -> str:
     return hit.unit.text[: gap.start].strip() if gap is not None and hit.offset < 0 else ""
 
 
-def say_doubts(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord, found: Located
-) -> None:
-    """Say when a value was taken from an odd place or by a wording that only resembles the label."""
+def say_doubts(asked: Label, region: Region, raw: RawRecord) -> None:
+    """Say when the value ``region`` was taken from an odd place or by a wording that only resembles the label ``asked``."""
+    units, layout, mark, hit, found, _ = asked
     path = mark.paths[0]
     label = layout.form.label(path)
     if hit.cost >= FUZZY_COST:
@@ -68,17 +68,16 @@ def say_doubts(
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LINES))
     if region.how == "left":
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, LEFT))
-    odd = _odd_place(units, layout, mark, hit, region, found)
+    odd = _odd_place(asked, region)
     if odd is not None:
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, odd))
     if _has_table_inside(layout, path, region):
         raw.findings.append(doubtful(layout, path, units.anchor(region.lead, label), region.text, TABLE))
 
 
-def _odd_place(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, found: Located
-) -> Reason | None:
+def _odd_place(asked: Label, region: Region) -> Reason | None:
     """Why the answer may be another's, by where it stands and in how many pieces: the reason that says most."""
+    units, layout, mark, hit, found, _ = asked
     lead, below, several = region.lead, mark.side is Side.BELOW, region.pieces > 1
     moved = lead.grid is not hit.unit.grid
     if below and (several or moved) and _next_is_missing(layout, mark, found):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from formkit.match.answers.joined import Region
+from formkit.match.answers.label import Label
 from formkit.match.form.keys import trimmed
-from formkit.match.form.layout import Landmark, Layout
-from formkit.match.found import Hit
+from formkit.match.form.layout import Layout
 from formkit.match.labels.foreign import PROMPTED
 from formkit.spec import FieldType
 from formkit.text import label_key
@@ -29,16 +29,14 @@ def between_prompts(layout: Layout, path: str, text: str) -> tuple[int, int]:
     return start, end
 
 
-def after_own_label(
-    layout: Layout, path: str, mark: Landmark, hit: Hit, text: str, start: int, end: int
-) -> int:
+def after_own_label(label: Label, path: str, text: str, start: int, end: int) -> int:
     """Where an answer begins that has its own label typed in front of it once more: 负责人 | 负责人：王芳."""
     colon = _COLON.search(text, start, min(end, start + _LONGEST_LABEL))
-    known = layout.form.by_path.get(path)
+    known = label.layout.form.by_path.get(path)
     if colon is None or known is None or known.type is FieldType.PARAGRAPHS:
         return start
     key = trimmed(label_key(text[start : colon.start()]))
-    return colon.end() if key in mark.keys or key == trimmed(hit.unit.key) else start
+    return colon.end() if key in label.mark.keys or key == trimmed(label.hit.unit.key) else start
 
 
 def _before_seal(layout: Layout, path: str, text: str) -> int:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from formkit.match.answers.beside import right_of, to_gap, without_explanations
 from formkit.match.answers.joined import Region, joined, joiner_of
+from formkit.match.answers.label import Label
 from formkit.match.answers.lines import lines_below
 from formkit.match.answers.under import answers_below, first_below, heads_a_row, typed_below
 from formkit.match.cells.cutting import cut
-from formkit.match.claims import Claims
 from formkit.match.form.layout import Landmark, Layout, Side
-from formkit.match.found import Hit, Located
 from formkit.match.labels.foot import foot_below
 from formkit.match.labels.foreign import foreign_label, labels_itself, reads_as_label
 from formkit.match.labels.mirrored import answer_before, answer_left, stands_mirrored
@@ -25,33 +23,10 @@ from formkit.text import is_blank, on_line, without_lines
 _JOINTS = " \t\n\u3000，,；;、"
 
 
-class _Label(NamedTuple):
-    """A label, and what its answer is looked for with."""
-
-    units: Units
-    layout: Layout
-    mark: Landmark
-    hit: Hit
-    found: Located
-    claims: Claims
-
-    @property
-    def own(self) -> str:
-        """What stands behind it in its own cell."""
-        return self.hit.unit.text[self.hit.offset : _end(self.hit)] if self.hit.offset >= 0 else ""
-
-    def answered(self, units: Sequence[Unit], how: str) -> Region:
-        """``units`` are its answer: they are claimed."""
-        self.claims.take(units)
-        return joined(units, self.hit.unit, how)
-
-
-def region_of(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, found: Located, claims: Claims
-) -> Region:
-    """The cells the answer to the label ``hit`` stands in; they are claimed."""
-    region = _region(_Label(units, layout, mark, hit, found, claims))
-    if hit.offset >= 0 or not (mark.pattern is None or mark.pattern.simple):
+def region_of(label: Label) -> Region:
+    """The cells the answer to ``label`` stands in; they are claimed."""
+    region, pattern = _region(label), label.mark.pattern
+    if label.hit.offset >= 0 or not (pattern is None or pattern.simple):
         return region._replace(text=without_lines(region.text))
     start, end = on_line(region.text)  # in a cell of its own an answer may hold such lines
     if end - start == len(region.text) or start == end:
@@ -59,7 +34,7 @@ def region_of(
     return region._replace(text=region.text[start:end].rjust(end).ljust(len(region.text)))
 
 
-def _region(label: _Label) -> Region:
+def _region(label: Label) -> Region:
     match label.mark.side:
         case Side.INSIDE:
             return _in_pattern(label)
@@ -69,7 +44,7 @@ def _region(label: _Label) -> Region:
             return _off_its_row(label) or _beside(label)
 
 
-def _in_pattern(label: _Label) -> Region:
+def _in_pattern(label: Label) -> Region:
     """Between the words printed in its cell."""
     units, _, mark, hit, found, claims = label
     below = foot_below(units, mark, hit, found, claims)
@@ -81,7 +56,7 @@ def _in_pattern(label: _Label) -> Region:
     return region if hit.end < 0 else region._replace(text=region.text[: hit.end])
 
 
-def _under_head(label: _Label) -> Region:
+def _under_head(label: Label) -> Region:
     """In the column under it, or right of it where somebody wrote there."""
     units, layout, mark, hit, found, claims = label
     beside = right_of(units, hit.unit, found, claims)
@@ -101,7 +76,7 @@ def _reaches_over(label: Unit, answer: Unit) -> bool:
     return answer.x0 < label.x0 and 2 * (label.x1 - label.x0) <= answer.x1 - answer.x0
 
 
-def _off_its_row(label: _Label) -> Region | None:
+def _off_its_row(label: Label) -> Region | None:
     """In the lines below it, left of it or under it, where the answer does not stand right of its label."""
     units, layout, mark, hit, found, claims = label
     if units.alone(hit.unit) and _holds_lines(layout, mark):
@@ -116,7 +91,7 @@ def _off_its_row(label: _Label) -> Region | None:
     return None
 
 
-def _beside(label: _Label) -> Region:
+def _beside(label: Label) -> Region:
     """Right of it, as far as the answer goes."""
     units, layout, mark, hit, found, claims = label
     right = right_of(units, hit.unit, found, claims)
@@ -141,7 +116,7 @@ def _beside(label: _Label) -> Region:
     return label.answered(below, "under") if below else label.answered(right, "right")
 
 
-def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:
+def _its_own(label: Label, right: list[Unit]) -> list[Unit]:
     """Of the cells right of it, those that are its answer's: not the next label's, no explanation."""
     units, layout, mark, hit, found, claims = label
     if hit.offset > 0:
@@ -154,7 +129,7 @@ def _its_own(label: _Label, right: list[Unit]) -> list[Unit]:
     return right
 
 
-def _at_the_edge(label: _Label) -> Region:
+def _at_the_edge(label: Label) -> Region:
     """Left of it or under it, where no cell is right of it."""
     units, layout, _, hit, found, claims = label
     left = answer_left(units, layout, hit.unit, found, claims)
@@ -173,7 +148,7 @@ def _ends_table(units: Units, label: Unit) -> bool:
     return label.x1 >= max(unit.x1 for row in units.rows for unit in row if unit.grid is label.grid)
 
 
-def _answer_beside(label: _Label) -> list[Unit]:
+def _answer_beside(label: Label) -> list[Unit]:
     """The cell right of printed words that should hold the answer themselves and do not: 单位： | 某校."""
     units, layout, mark, hit, found, claims = label
     pattern = mark.pattern
@@ -202,11 +177,7 @@ def _holds_lines(layout: Layout, mark: Landmark) -> bool:
     return not mark.pattern.simple or (known is not None and known.type is FieldType.PARAGRAPHS)
 
 
-def _end(hit: Hit) -> int:
-    return hit.end if hit.end >= 0 else len(hit.unit.text)
-
-
-def _with_own(label: _Label, own: str, region: Region, units: Sequence[Unit]) -> Region:
+def _with_own(label: Label, own: str, region: Region, units: Sequence[Unit]) -> Region:
     """The answer begun in the label's own cell, and whatever of it stands in the cells beside or below."""
     label.claims.take(units)
     if is_blank(own):

@@ -10,12 +10,13 @@ from formkit.match.answers.dates_in_text import doubt_dates
 from formkit.match.answers.doubted import say_doubts
 from formkit.match.answers.ends import after_label, after_own_label, between_prompts
 from formkit.match.answers.joined import Region
+from formkit.match.answers.label import Label
 from formkit.match.answers.regions import region_of
 from formkit.match.cells.cutting import cut
 from formkit.match.claims import Claims
 from formkit.match.doubts import CELLS, ELSEWHERE, LAST_LINE, LINES, NEXT_OWN, doubtful
 from formkit.match.form.layout import Landmark, Layout, Side
-from formkit.match.found import Hit, Located
+from formkit.match.found import Located
 from formkit.match.labels.siblings import begins_with_label, is_label, own_label
 from formkit.match.labels.strewn import landmark_of
 from formkit.match.units import Units
@@ -36,22 +37,17 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
     for number in order:
         mark, hit = marks[number], found.marks[number]
         claims.take([hit.unit])
-        if mark.pattern is None or number in found.parted:
-            continue
-        region = region_of(units, layout, mark, hit, found, claims)
-        _cut_region(units, layout, mark, hit, region, raw, claims)
-        say_doubts(units, layout, mark, hit, region, raw, found)
+        if mark.pattern is not None and number not in found.parted:
+            _take(Label(units, layout, mark, hit, found, claims), raw)
     for path, hit in found.strewn.items():
-        mark = landmark_of(path, layout)
         claims.take([hit.unit])
-        region = region_of(units, layout, mark, hit, found, claims)
-        _cut_region(units, layout, mark, hit, region, raw, claims)
-        say_doubts(units, layout, mark, hit, region, raw, found)
+        label = Label(units, layout, landmark_of(path, layout), hit, found, claims)
+        region = _take(label, raw)
         blank = next(
             (found.marks[m.index] for m in marks if path in m.paths and m.index in found.marks), None
         )
         if blank is not None and blank.unit.grid is not hit.unit.grid and not is_blank(region.text):
-            anchor = units.anchor(region.lead, mark.text)
+            anchor = units.anchor(region.lead, label.mark.text)
             raw.findings.append(doubtful(layout, path, anchor, region.text, ELSEWHERE))
     for path, value in raw.values.items():
         if value.seen and begins_with_label(layout, path, value.seen):
@@ -61,16 +57,23 @@ def take_values(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
             raw.findings.extend(_labels_missing(layout, mark, found))
 
 
-def _cut_region(
-    units: Units, layout: Layout, mark: Landmark, hit: Hit, region: Region, raw: RawRecord, claims: Claims
-) -> None:
+def _take(label: Label, raw: RawRecord) -> Region:
+    """The answer to ``label`` is put into ``raw``, with what is doubtful about it."""
+    region = region_of(label)
+    _cut_region(label, region, raw)
+    say_doubts(label, region, raw)
+    return region
+
+
+def _cut_region(label: Label, region: Region, raw: RawRecord) -> None:
+    units, layout, mark, *_, claims = label
     pattern = mark.pattern
     if pattern is None:
         return
     if pattern.simple:
         path = mark.paths[0]
         start, end = between_prompts(layout, path, region.text)
-        start = after_own_label(layout, path, mark, hit, region.text, start, end)
+        start = after_own_label(label, path, region.text, start, end)
         while region.text[start : min(start + 1, end)] in (":", "："):
             start += 1  # a colon too many
         value = _value(units, layout, path, region, start, end)

@@ -172,9 +172,8 @@ class Sketch:
         left = [u for u in row if u.key and "{" not in u.text and u.r0 <= loop.first]
         if left:
             return left[-1]
-        first_header = min((u.r0 for u in self.units.all if u.i in headers and u.r0 < loop.first), default=0)
         rows = [u.r0 for u in self.units.all if u.i in headers and u.r0 < loop.first]
-        last_header = max(rows, default=first_header)
+        last_header = max(rows, default=0)
         above = self.units.rows[last_header - 1] if last_header else []
         texts = [u for u in above if u.key and not self._is_title(u)]
         return texts[0] if len(texts) == 1 and "{" not in texts[0].text else None

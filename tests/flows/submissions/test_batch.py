@@ -15,7 +15,7 @@ import pytest
 
 from formkit import Kit, Submission
 from formkit.flows.files import find_files
-from formkit.flows.submissions import batch, crew, read
+from formkit.flows.submissions import batch, crew, read, worker
 from formkit.flows.submissions.batch import Batch, jobs_for_one
 from formkit.flows.submissions.crew import Limits
 from formkit.flows.submissions.reading import Reading, all_findings
@@ -366,6 +366,7 @@ def test_where_the_system_limits_no_memory_a_batch_is_read_all_the_same(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows, which has no module ``resource``, and on macOS, whose limits do nothing."""
-    monkeypatch.setattr(crew, "_STATUS", folder / "none")
+    for module in (crew, worker):
+        monkeypatch.setattr(module, "STATUS", folder / "none")
     monkeypatch.setitem(sys.modules, "resource", None)
     assert told(Kit().parse_many([str(folder)], jobs=2)) == READ

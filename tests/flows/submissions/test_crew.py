@@ -15,19 +15,20 @@ import pytest
 
 from formkit.flows.submissions import crew
 from formkit.flows.submissions.processor import Share
+from formkit.flows.submissions.worker import Failure
 
 HIRING = """
 import time
-from formkit.flows.submissions import crew
+from formkit.flows.submissions import worker
 from formkit.flows.submissions.crew import Crew, Limits
 
-crew._GRACE = 0.5
+worker._GRACE = 0.5
 
 def work():
     return lambda seconds: (time.sleep(seconds), 1)[1]
 
 team = Crew(work, (), 3, Limits(seconds=2.0))
-print(*(worker.process.pid for worker in team._workers), flush=True)
+print(*(each.process.pid for each in team._workers), flush=True)
 list(team.answers((0.0, None) for n in range(6)))
 print("idle", flush=True)
 list(team.answers((60.0, None) for n in range({busy} * 6)))
@@ -83,7 +84,7 @@ def test_a_process_ended_by_a_library_that_is_refused_memory_is_over_memory_and_
         answers = [answer for _, answer in team.answers((n, None) for n in range(3))]
     finally:
         team.close()
-    assert answers == [0, crew.Failure("memory"), 2]
+    assert answers == [0, Failure("memory"), 2]
 
 
 class Busy:
@@ -115,7 +116,7 @@ def own_processors() -> Iterator[None]:
 @pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
 @pytest.mark.usefixtures("own_processors")
 def test_a_task_kept_from_the_processor_by_others_is_given_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    monkeypatch.setattr(crew, "BUSY", 100.0)
     team = crew.Crew[float, float](kept_busy_on_a_shared_processor, (), 4, crew.Limits(seconds=1.0))
     try:
         answers = [answer for _, answer in team.answers((0.6, None) for _ in range(4))]
@@ -126,25 +127,25 @@ def test_a_task_kept_from_the_processor_by_others_is_given_its_time(monkeypatch:
 
 @pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
 def test_a_task_that_has_had_its_time_of_the_processor_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    monkeypatch.setattr(crew, "BUSY", 100.0)
     team = crew.Crew[float, float](kept_busy, (), 1, crew.Limits(seconds=0.5))
     try:
         answers = [answer for _, answer in team.answers((seconds, None) for seconds in (0.01, 0.0, 0.02))]
     finally:
         team.close()
-    assert answers == [0.01, crew.Failure("time"), 0.02]
+    assert answers == [0.01, Failure("time"), 0.02]
 
 
 @pytest.mark.skipif(not crew.FORKS, reason="elsewhere the system does not tell what a process has had")
 def test_a_task_that_waits_for_nothing_is_over_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_BUSY", 100.0)
+    monkeypatch.setattr(crew, "BUSY", 100.0)
     team = crew.Crew[float, None](lambda: time.sleep, (), 1, crew.Limits(seconds=0.5))
     start = time.monotonic()
     try:
         answers = [answer for _, answer in team.answers((seconds, None) for seconds in (3600.0,))]
     finally:
         team.close()
-    assert answers == [crew.Failure("time")]
+    assert answers == [Failure("time")]
     assert time.monotonic() - start < 30
 
 
@@ -162,6 +163,6 @@ def test_a_task_kept_waiting_for_ever_is_over_by_twice_its_time(monkeypatch: pyt
         answers = [answer for _, answer in team.answers((seconds, None) for seconds in (3600.0,))]
     finally:
         team.close()
-    assert answers == [crew.Failure("time")]
+    assert answers == [Failure("time")]
     first, *later = asked
     assert [1.0 <= each - first < 2.0 for each in later] == [True]

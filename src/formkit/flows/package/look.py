@@ -11,9 +11,10 @@ from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
 from formkit.flows.library import Library
 from formkit.flows.package.files import Source, look_at
-from formkit.flows.submissions.crew import Crew, Failure, Limits
+from formkit.flows.submissions.crew import Crew, Limits
 from formkit.flows.submissions.limited import LibrarySource, converting, failed
 from formkit.flows.submissions.read import read_submission
+from formkit.flows.submissions.worker import Failure
 from formkit.model import Submission
 from formkit.readers.limits import MAX_PDF_PAGES, MAX_TOTAL
 

@@ -11,11 +11,12 @@ from formkit.flows.files import Found, find_files, is_empty_folder, read_file
 from formkit.flows.library import Library
 from formkit.flows.submissions.conversions import Conversions
 from formkit.flows.submissions.copy_places import copy_places
-from formkit.flows.submissions.crew import FORKS, Crew, Failure, Limits
+from formkit.flows.submissions.crew import FORKS, Crew, Limits
 from formkit.flows.submissions.duplicates import Duplicates
 from formkit.flows.submissions.ledger import Ledger, ledger_path, state_of
 from formkit.flows.submissions.limited import LibrarySource, Start, converting, failed
 from formkit.flows.submissions.reading import Reading, Task, all_findings, read_task, with_copy
+from formkit.flows.submissions.worker import Failure
 from formkit.model import Submission
 
 # A form with its pictures; what hurts in fewer bytes is refused by readers.limits.

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from formkit.flows.submissions.processor import share
+from formkit.flows.submissions.worker import BUSY, STATUS, Failure, serve
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -38,12 +39,8 @@ _AHEAD = 64
 # A process has its next task before it is asked for the answer to this one: it never waits for us.
 _IN_HAND = 2
 _STARTING = 300.0
-_STATUS = Path("/proc/self/status")
 # Between two looks at whether a task that had to wait can be handed out.
 _LOOK = 0.1
-_GRACE = 10.0
-# By the clock a task may take so many times its seconds, while other programs keep it from the processor.
-_BUSY = 2.0
 _MORE = 1.0
 
 
@@ -55,13 +52,6 @@ class Limits(NamedTuple):
 
     seconds: float = 10.0
     megabytes: int = 240
-
-
-class Failure(NamedTuple):
-    """Why a task has no answer.  ``reason``: time | memory | crash; ``detail``: the signal or exit code."""
-
-    reason: str
-    detail: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -150,7 +140,7 @@ class Crew(Generic[T, A]):
         ours, theirs = CONTEXT.Pipe()
         copied = [ours, *(worker.pipe for worker in self._workers)] if _is_copying() else []
         args = (theirs, self._start, self._args, self._limits.megabytes, copied)
-        process = CONTEXT.Process(target=_serve, args=args, daemon=True)
+        process = CONTEXT.Process(target=serve, args=args, daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours, deadline=time.monotonic() + _STARTING)
@@ -183,7 +173,7 @@ class Crew(Generic[T, A]):
 
     def _begin(self, worker: _Worker[T, A]) -> None:
         now, allowed = time.monotonic(), self._allowed(worker.slots[0].task)
-        worker.deadline, worker.latest = now + allowed, now + allowed * _BUSY
+        worker.deadline, worker.latest = now + allowed, now + allowed * BUSY
         worker.had = share(worker.process.pid).seconds
 
     def _allowed(self, task: T) -> float:
@@ -258,70 +248,6 @@ def _given(work: Callable[[T], A]) -> Callable[[T], A]:
     return work
 
 
-def _serve(
-    pipe: Connection,
-    start: Callable[..., Callable[[T], A]],
-    args: tuple[object, ...],
-    megabytes: int,
-    copied: list[Connection],
-) -> None:
-    """What a process does: says that it is ready (or why not), then answers task after task.
-
-    ``copied``: the other ends of pipes, ours to close: while one is open here, nobody hears that the process which
-    hired us was killed, and we would all wait for it for ever.
-    """
-    for each in copied:
-        with suppress(OSError):
-            each.close()
-    for number in (signal.SIGINT, signal.SIGTERM):  # these are for the one who hired us, who ends us
-        signal.signal(number, signal.SIG_IGN)
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    try:
-        work = start(*args)
-        _limit_memory(megabytes)
-    except BaseException as error:
-        pipe.send(error)
-        return
-    pipe.send(None)
-    while True:
-        try:
-            task, allowed = pipe.recv()
-            _end_after(allowed * _BUSY + _GRACE)
-            answer = _done(work, task)
-            _end_after(0)
-            pipe.send(answer)
-        except (EOFError, OSError):  # nobody is there any more
-            return
-
-
-def _end_after(seconds: float) -> None:
-    """Ends this process then, whatever it hangs in, should nobody be left to do it; 0: no longer."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-def _done(work: Callable[[T], A], task: T) -> A | Failure:
-    """The answer; for want of memory even to say so there is one only here, where the task has let go of its own."""
-    try:
-        return work(task)
-    except MemoryError:
-        return Failure("memory")
-
-
-def _limit_memory(megabytes: int) -> None:
-    """No more than ``megabytes`` on top of what is in use, where the system can see to that (Linux)."""
-    if not _STATUS.is_file():
-        return
-    import resource  # there is none on Windows
-
-    used = next(
-        int(line.split()[1]) for line in _STATUS.read_text().splitlines() if line.startswith("VmData")
-    )
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (used * 1024 + megabytes * 2**20, most))
-
-
 def _descendants(pid: int | None) -> list[int]:
     """The processes ``pid`` has started and they in turn, as far as the system tells (Linux)."""
     try:
@@ -334,7 +260,7 @@ def _descendants(pid: int | None) -> list[int]:
 
 def _failure(code: int | None) -> Failure:
     """Why a process died.  The libraries in C++ (PDFium, qpdf) end theirs where they are refused memory."""
-    if code == -signal.SIGABRT and _STATUS.is_file():
+    if code == -signal.SIGABRT and STATUS.is_file():
         return Failure("memory")
     return Failure("crash", _how_it_ended(code))
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import problem
 from formkit.flows.library import Library
-from formkit.flows.submissions.crew import Crew, Failure, Limits
+from formkit.flows.submissions.crew import Crew, Limits
 from formkit.flows.submissions.read import read_submission
+from formkit.flows.submissions.worker import Failure
 from formkit.model import Submission
 from formkit.readers.document import CONVERTING, may_need_office
 from formkit.spec import Form

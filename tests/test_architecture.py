@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -251,3 +252,10 @@ def test_every_module_says_its_subject_first() -> None:
         if path.stat().st_size and not ast.get_docstring(parsed(path))
     ]
     assert silent == []
+
+
+def test_every_module_the_page_of_the_structure_names_is_there() -> None:
+    page = (SRC.parent / "docs" / "structure.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)+(?:\.py)?)`", page))
+    assert len(named) > 20
+    assert sorted(name for name in named if not any((at / name).exists() for at in (HOUSE, SRC.parent))) == []

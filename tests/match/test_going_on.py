@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from formkit.flows.kit import Kit
@@ -97,3 +99,14 @@ def test_a_text_with_a_table_nobody_reads_in_its_midst_is_doubted() -> None:
     blocks.insert(2, grid([("其中设备", "87台")]))
     raw = match(Document("pdf", tuple(blocks)), layout)
     assert "problems" in {f.field for f in raw.findings if f.code == "doubtful"}
+
+
+@pytest.mark.parametrize("paragraphs", [True, False])
+def test_thousands_of_lines_nobody_took_are_asked_in_time(paragraphs: bool) -> None:
+    rows = [("考核机构：", "琴韵学校"), ("详细地址：", "琴韵楼")]
+    texts = [f"另一页上没有人认领的第{n}段" for n in range(8_000)]
+    lines = [Paragraph(text, n) for n, text in enumerate(texts, 1)] if paragraphs else []
+    begun = time.process_time()
+    fields = doubted(grid(rows if paragraphs else rows + [("", text) for text in texts]), *lines)
+    assert time.process_time() - begun < 2.5
+    assert fields == ["address"]

@@ -5,6 +5,7 @@ In a Word file such a line is a paragraph of its own cell; in a PDF of a table w
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from formkit.findings import Anchor
@@ -31,10 +32,10 @@ def doubt_going_on(units: Units, layout: Layout, raw: RawRecord, unclaimed: Sequ
     for path, value in raw.values.items():
         if value.anchor is not None:
             paths.setdefault(_place(value.anchor), []).append(path)
-    left = {unit.i for unit in unclaimed}
+    near = _Near(units, {unit.i for unit in unclaimed})
     said: set[str] = set()
     for unit in unclaimed:
-        for other in _beside(unit, units, left):
+        for other in near.beside(unit):
             for path in paths.get(_place(units.anchor(other)), ()):
                 if path not in said:
                     said.add(path)
@@ -42,37 +43,67 @@ def doubt_going_on(units: Units, layout: Layout, raw: RawRecord, unclaimed: Sequ
                     raw.findings.append(doubtful(layout, path, value.anchor, value.seen, GOES_ON))
 
 
-def _beside(unit: Unit, units: Units, left: set[int]) -> Iterator[Unit]:
-    """The units whose answer the text of ``unit`` may belong to."""
-    if unit.grid is not None:
+class _Near:
+    """The units whose answers the texts of others may belong to, those ``left`` passed over: a file may have thousands
+    of them one below the other, and none is looked at for each of the others."""
+
+    def __init__(self, units: Units, left: set[int]) -> None:
+        self._units = units
+        self._left = left
+        self._kept = [unit.i for unit in units.all if unit.i not in left and unit.text.strip()]
+        self._over: dict[tuple[int, int], Unit | None] = {}
+        self._told: set[int] = set()
+
+    def beside(self, unit: Unit) -> Iterator[Unit]:
+        """Those the text of ``unit`` may belong to; of a run of paragraphs, once."""
+        units, left = self._units, self._left
+        if unit.grid is None:
+            for other, step in self._around(unit):
+                if _may_be_its(other, units, step):
+                    yield other
+            return
         beside = units.left_of(unit)
         if beside is not None and (not beside.key or beside.i in left):
-            yield from _over(unit, units, left)
+            yield from self._above(unit)
         if beside is not None and beside.i in left:  # its label, cut by the page's end with it
             yield from _under(unit, units)
-        return
-    for step in (-1, 1):
-        at = unit.i + step
-        while 0 <= at < len(units.all) and (at in left or not units.all[at].text.strip()):
-            at += step
-        if 0 <= at < len(units.all) and _may_be_its(units.all[at], units, step):
-            yield units.all[at]
 
+    def _around(self, unit: Unit) -> Iterator[tuple[Unit, int]]:
+        """The nearest before it and behind it that are not left, and on which side."""
+        at = bisect(self._kept, unit.i)
+        if at:
+            yield self._units.all[self._kept[at - 1]], -1
+        if at < len(self._kept):
+            yield self._units.all[self._kept[at]], 1
 
-def _over(unit: Unit, units: Units, left: set[int]) -> Iterator[Unit]:
-    """The cell above in its column, or above others that are left; of a table's first row, in the table before."""
-    row = unit.r0 - 1
-    while row >= 0:
-        above = next((u for u in units.rows[row] if u.x0 - _NEAR <= unit.x0 < u.x1 - _NEAR), None)
-        if above is None:
-            return
-        if above.grid is not None and above.i not in left:
-            yield above
-            return
-        if above.grid is None and not is_continued(above.text):
-            yield from _of_paragraphs(above, units)
-            return
-        row = above.r0 - 1
+    def _above(self, unit: Unit) -> Iterator[Unit]:
+        """The cell above in its column, or above others that are left; of a table's first row, in the table before."""
+        over = self._first_over(unit)
+        if over is not None and over.grid is not None:
+            yield over
+        elif over is not None and over.i not in self._told:
+            self._told.add(over.i)
+            yield from _of_paragraphs(over, self._units)
+
+    def _first_over(self, unit: Unit) -> Unit | None:
+        row, passed = unit.r0 - 1, []
+        found = None
+        while row >= 0:
+            place = row, unit.x0
+            if place in self._over:
+                found = self._over[place]
+                break
+            passed.append(place)
+            above = next((u for u in self._units.rows[row] if u.x0 - _NEAR <= unit.x0 < u.x1 - _NEAR), None)
+            if above is None:
+                break
+            ends = above.i not in self._left if above.grid is not None else not is_continued(above.text)
+            if ends:
+                found = above
+                break
+            row = above.r0 - 1
+        self._over.update(dict.fromkeys(passed, found))
+        return found
 
 
 def _under(unit: Unit, units: Units) -> Iterator[Unit]:

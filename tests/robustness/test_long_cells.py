@@ -3,10 +3,12 @@ with their size, no faster."""
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -90,6 +92,17 @@ def test_an_entry_named_beside_the_form_with_a_long_gap_is_asked_in_time(
 ) -> None:
     outcome = _read_in_time(tmp_path, _cells({"L30": written}))
     assert "unclaimed-text" in {each.code for each in outcome.findings}
+
+
+def test_a_name_on_a_cover_with_a_long_gap_behind_it_is_read_in_time() -> None:
+    plan = docx.Document(str(SAMPLES / "sd-2021-work-plan" / "complete.docx"))
+    plan.paragraphs[1].insert_paragraph_before("申报单位：示例职业培训学校" + " " * 40_000 + "甲")
+    out = io.BytesIO()
+    plan.save(out)
+    begun = time.process_time()
+    [read_back] = Kit().parse(out.getvalue(), "x.docx")
+    assert time.process_time() - begun < SECONDS
+    assert read_back.form == "sd-2021-work-plan"
 
 
 def test_a_number_of_thousands_of_letters_is_asked_in_time(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _BODY = re.compile(
     r"(?:学校|学院|大学|中学|公司|集团|中心|协会|学会|商会|联合会|研究院|研究所|院|所|厂|局|会|社|店|馆|站|处|部"
     r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
 )
-_SEAL = re.compile(r"\s*[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
+_SEAL = re.compile(r"(?<!\s)\s*+[（(][^（）()]{0,8}[盖公签]章\s*[)）]\s*$")
 _PARTS = re.compile(r"[年月日./-]")
 _YEARS = re.compile(rf"(?:关于)?(?:{_YEAR}年?度?)?的?")
 # 单　位：, 学校全称： and the like, in words the form does not know; not 主管单位： nor 主送机关：.

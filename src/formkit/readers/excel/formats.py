@@ -5,14 +5,12 @@ Source: ECMA-376 Part 1, 18.8.30 (numFmt) and 18.8.31; ids 27-36 and 50-58 are t
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from formkit.readers.excel.format_code import Token, sections_of
 
-_TRAILING = re.compile(r",+$")
 _MOST_PLACES = 30
 """Excel itself shows no more digits after the point."""
 
@@ -197,13 +195,13 @@ def _places(codes: str) -> int:
 def _trailing_commas(codes: str, after: list[Token]) -> int:
     """Each comma right behind the last digit before the point, or the last of all, divides by a thousand."""
     whole, point, _ = codes.partition(".")
-    inside = _TRAILING.search(whole) if point else None
+    inside = len(whole) - len(whole.rstrip(",")) if point else 0
     behind = 0
     for token in after:
         if token != Token("code", ","):
             break
         behind += 1
-    return behind + (len(inside[0]) if inside else 0)
+    return behind + inside
 
 
 def _words(tokens: list[Token]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from formkit import Kit
@@ -18,12 +19,15 @@ from formkit.check.values import read
 from formkit.identifiers.folding import fold_dashes
 from formkit.match.prose import front
 from formkit.match.tables.telling import suits
-from formkit.model import Outcome, RawValue, rows_at
+from formkit.model import Outcome, Paragraph, RawValue, rows_at
+from formkit.readers.word.story import Story
+from formkit.readers.word.survey import Survey
 from formkit.spec import Field, FieldType
 from formkit.text import is_ruled
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 MANY = 30_000
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 COLUMNS = 6_000
 SECONDS = 3.0
 NATURE = Field(name="x", label="机构性质", type=FieldType.CHOICE, choices=("企业", "行业协会"))
@@ -103,6 +107,17 @@ def test_a_name_on_a_cover_with_a_long_gap_behind_it_is_read_in_time() -> None:
     [read_back] = Kit().parse(out.getvalue(), "x.docx")
     assert time.process_time() - begun < SECONDS
     assert read_back.form == "sd-2021-work-plan"
+
+
+def test_thousands_of_fields_that_never_end_are_read_in_time() -> None:
+    kinds = ('<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="separate"/>', "<w:t>甲</w:t>")
+    runs = "".join(f"<w:r>{kind}</w:r>" for kind in kinds) * MANY
+    body = etree.fromstring(f'<w:body xmlns:w="{W}"><w:p>{runs}</w:p></w:body>')
+    begun = time.process_time()
+    [block] = Story(Survey(body, runs.encode(), lambda part: None)).blocks(body)
+    assert time.process_time() - begun < SECONDS
+    assert isinstance(block, Paragraph)
+    assert block.text == "甲" * MANY
 
 
 def test_a_number_of_thousands_of_letters_is_asked_in_time(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from lxml.etree import _Element
 from formkit.model import Mark
 from formkit.readers.word.controls import Control
 from formkit.readers.word.properties import joined_look, shown
-from formkit.readers.word.runs import Line, careful_line, plain_text
+from formkit.readers.word.runs import Line, careful_line
 from formkit.readers.word.styles import outline_level, paragraph_numbering
 from formkit.readers.word.survey import Survey
 from formkit.readers.word.tags import BR, P_STYLE, PPR, RPR, TAB, VAL, R, T, child
+from formkit.readers.word.typed_text import plain_text
 
 _BODY_TEXT = 9
 

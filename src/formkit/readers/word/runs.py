@@ -1,7 +1,7 @@
-"""The text of one Word paragraph as seen on the page.
+"""The text of one Word paragraph as seen on the page: the careful walk through everything Word can put into one.
 
-Two ways that agree: ``plain_text`` for paragraphs of nothing but text, and ``Runs``, the careful walk through
-everything Word can put into one (tracked changes, content controls, fields, symbols, hidden and struck text).
+Tracked changes, content controls, fields, symbols, hidden and struck text; ``typed_text`` agrees with it where there is
+none of these.
 """
 
 from __future__ import annotations
@@ -50,15 +50,12 @@ from formkit.readers.word.tags import (
     TXBX,
     VAL,
     VANISH,
-    XML_SPACE,
     R,
     T,
     child,
     is_on,
 )
-
-# A raised figure is no digit of the number before it: m² and a footnote's ¹.
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from formkit.readers.word.typed_text import RAISED, spaced
 
 
 class Line(NamedTuple):
@@ -74,31 +71,6 @@ class Line(NamedTuple):
     boxes: tuple[_Element, ...] = ()
 
 
-def plain_text(paragraph: _Element) -> str:
-    """The text of a paragraph that holds only runs of text, tabs and breaks."""
-    out = []
-    for each in paragraph.iter(T, TAB, BR):
-        tag = each.tag
-        if tag == T:
-            text = each.text
-            if text:
-                out.append(
-                    text if text[0] > " " and text[-1] > " " and "\n" not in text else spaced(each, text)
-                )
-        elif tag == BR:
-            out.append("\n")
-        elif each.get(POS) is None:
-            out.append("\t")
-    return "".join(out)
-
-
-def spaced(element: _Element, text: str) -> str:
-    """Outer white space counts only where xml:space says so; a line end inside is a space."""
-    if element.get(XML_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
-    return text.replace("\n", " ")
-
-
 class _Field:
     """A complex field being read: its text counts after ``separate``, unless the state said it all."""
 
@@ -108,6 +80,11 @@ class _Field:
         self.stated = stated
         self.in_result = False
         self.instruction = ""
+
+    @property
+    def hides(self) -> bool:
+        """What stands in it now is not to be seen."""
+        return self.stated or not self.in_result
 
 
 def careful_line(
@@ -149,6 +126,7 @@ class Runs:
         self._boxes: list[_Element] = []
         self._fills: set[str] = set()
         self._fields: list[_Field] = []
+        self._hiding = 0  # so many of them hide what stands in them
 
     def line(self, paragraph: _Element, control: Control | None) -> Line:
         if control is None:
@@ -170,7 +148,7 @@ class Runs:
     @property
     def field_left_open(self) -> bool:
         """A field that began here, hides text and never came to an end."""
-        return any(f.stated or not f.in_result for f in self._fields)
+        return self._hiding > 0
 
     def _mark_gone(self, mark: _Element | None) -> bool:
         if mark is None:
@@ -201,7 +179,7 @@ class Runs:
         self._walk(run, run_traits(properties).over(traits), highlight_of(properties))
 
     def _put(self, text: str, traits: Traits, fill: str) -> None:
-        if not text or (self._fields and self._fields_hide and self.field_left_open):
+        if not text or (self._hiding and self._fields_hide):
             return
         if traits.font:
             text = in_symbol_font(traits.font, text)
@@ -292,10 +270,14 @@ class Runs:
             if state is not None:
                 self._put(state, traits._replace(font=None), fill)
             self._fields.append(_Field(state is not None))
+            self._hiding += 1
         elif self._fields and kind == "separate":
+            self._hiding -= self._fields[-1].hides
             self._fields[-1].in_result = True
+            self._hiding += self._fields[-1].hides
         elif self._fields and kind == "end":
             field = self._fields.pop()
+            self._hiding -= field.hides
             self._on_instruction(field.instruction)
             self._put(overstruck(field.instruction), traits, fill)
 

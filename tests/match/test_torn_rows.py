@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from filled_exam_site import FILLED
@@ -84,6 +85,25 @@ def test_one_person_in_a_row_of_several_lines_stays_one_and_is_doubted(
     raw = match(draw(FILLED.replace(FIRST, row)), exam_site_layout)
     assert len(raw.tables["examiners"]) == 2
     assert doubted(raw) == ["examiners[0]"]
+
+
+@pytest.mark.parametrize(
+    ("row", "doubts"),
+    [
+        (
+            "| ^ | 赵五\\n赵六 | 女\\n女 | 44\\n44 | 本科\\n本科 |  | 一级\\n一级 | 拉面制作\\n社区绿化 | 123\\n124 |",
+            ["examiners[0]"],
+        ),
+        ("| ^ | 阿卜杜拉·\\n买买提 | 女 | 44 | 本科 |  | 一级\\n技师 | 拉面\\n制作 | 3701021\\n990071 |", []),
+    ],
+    ids=["two people", "broken for want of room"],
+)
+def test_two_people_in_a_row_of_a_pdf_stay_together_and_are_doubted(
+    row: str, doubts: list[str], draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(replace(draw(FILLED.replace(FIRST, row)), kind="pdf"), exam_site_layout)
+    assert len(raw.tables["examiners"]) == 2
+    assert [place for place in doubted(raw) if place in ("examiners[0]", "examiners[1]")] == doubts
 
 
 def test_the_halves_of_a_row_that_do_not_touch_are_doubted_both(draw: Draw, exam_site_layout: Layout) -> None:

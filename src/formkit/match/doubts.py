@@ -169,6 +169,10 @@ SIGNED = (
     "和签字、盖章处写的不是同一个",
     "it is not what stands in the place of the signature or seal of the same label",
 )
+DAY = (
+    "是一个日期，不是签字的人",
+    "it is a day, not who signed",
+)
 PRINTED_IN = (
     "其中有另一栏印好的字，可能连那一栏的内容也读进来了",
     "another entry's printed words stand in it: that one's answers may have been read with it",

@@ -247,6 +247,7 @@ def test_a_table_of_other_width_on_the_next_page_is_another_table(paper: Paper) 
         ("配置情况（页", "单位意见书", None),
         ("（可另加页）", "单位意见", None),
         ("区局审验意见", "市局评估意见", None),
+        ("评　 估　 组", "省中心意见", None),
     ],
 )
 def test_what_is_signed_under_an_opinion_stays_with_it_over_the_page(

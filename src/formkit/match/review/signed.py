@@ -5,16 +5,25 @@ One of them may be another's answer: the contact's name where the legal represen
 
 from __future__ import annotations
 
-from formkit.match.doubts import SIGNED, doubtful
+import re
+
+from formkit.match.doubts import DAY, SIGNED, doubtful
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import Layout
 from formkit.model import RawRecord
 from formkit.spec import FieldType
 from formkit.text import label_key
 
+_DAY = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+
 
 def doubt_signed(layout: Layout, raw: RawRecord) -> None:
-    """Say of both where they name different ones."""
+    """Say of both where they name different ones; and where a day stands for who signed."""
+    for path, value in raw.values.items():
+        if _DAY.search(value.seen) and value.state == "ok" and _DAY.fullmatch(label_key(value.seen)):
+            known = layout.form.by_path[path]
+            if known.stamp and known.type is FieldType.TEXT:
+                raw.findings.append(doubtful(layout, path, value.anchor, value.seen, DAY))
     signed = layout.memory.signed
     if signed is None:
         signed = layout.memory.signed = _signed(layout)

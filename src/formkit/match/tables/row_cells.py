@@ -89,7 +89,7 @@ class RowCells:
             if name
         }
         if self.units.kind == "pdf":
-            return TakenRow(row, [], False)
+            return TakenRow(row, _broken(row), False)
         several = any("\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers)
         shared = numbered is None and (
             len(begun) < len(filled) or ("" in names.values() and _reach_down(placed, number, names))

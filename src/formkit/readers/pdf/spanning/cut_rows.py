@@ -26,6 +26,8 @@ _NUMBERS = frozenset(("序号", "编号", "No."))
 _LONGEST_END = 8
 """Characters: the rest of a label over the page is not longer; an answer is."""
 _SIGNED = re.compile(r"[（(]?(?:盖章|签章|公章|签字|签名)")
+_SET_WIDE = re.compile(r"\S(?:\s+\S)+")
+"""评　估　组: typed as wide as its column, and whole."""
 _OPINION = "意见"
 """Whose it is stands before."""
 _LONGEST_NUMBER = 5
@@ -105,7 +107,11 @@ def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
     if not (label.lines and more.lines and text.lines and signed.lines):
         return False
     signs = any(_SIGNED.match(line.text.strip()) for line in signed.lines) or _is_signature(signed)
-    rest, full = label_key("".join(line.text for line in more.lines)), label.lines[-1].text[-1:] not in "）)"
+    end = label.lines[-1].text.strip()
+    rest, full = (
+        label_key("".join(line.text for line in more.lines)),
+        not (end[-1:] in "）)" or _SET_WIDE.fullmatch(end)),
+    )
     begun = label_key(label.lines[-1].text)
     ended = begun.endswith(_OPINION) or not (begun + rest).endswith(_OPINION)
     goes_on = rest == _OPINION or (not ended and full and wraps(label.lines, more.lines))

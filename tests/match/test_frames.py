@@ -37,3 +37,11 @@ def test_words_beside_a_big_table_stand_above_and_below_its_cells(wide: bool, dr
     frame = Grid((Cell(0, 1, 0, 900, text, 1, nested=nested), *beside), 1, 1)
     seen = [unit.text for unit in index(Document("docx", (frame,))).all if unit.key]
     assert (seen[0], seen[-1], len(seen)) == ("申请表", "注：另附材料", 10)
+
+
+def test_words_between_two_tables_in_a_frame_stay_between_them(draw: Draw) -> None:
+    nested = (*draw(BIG).grids, *draw("| 实训室2间。 |").grids)
+    text = f"申请表\n{BIG_LINES}\n三、场地\n实训室2间。\n四、人员"
+    frame = Grid((Cell(0, 1, 0, 900, text, 1, nested=nested),), 1, 1)
+    seen = [unit.text for unit in index(Document("docx", (frame,))).all if unit.key]
+    assert (seen[0], seen[-3:]) == ("申请表", ["三、场地", "实训室2间。", "四、人员"])

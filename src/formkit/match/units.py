@@ -6,6 +6,7 @@ other), so a table cut in two is still one run of rows.  ``x`` is comparable ins
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -183,11 +184,10 @@ def _add_grid(grid: Grid, units: list[Unit], rows: list[list[Unit]], grids: list
             row_units.sort(key=_LEFT_EDGE)
     rows.extend(mine)
     for cell in wrappers:
-        above, below = _own_lines(cell)
-        _add_lines(above, grid, cell, units, rows)
-        for inner in cell.nested:
-            _add_grid(inner, units, rows, grids)
-        _add_lines(below, grid, cell, units, rows)
+        for own, inner in itertools.zip_longest(_own_lines(cell), cell.nested):
+            _add_lines(own, grid, cell, units, rows)
+            if inner is not None:
+                _add_grid(inner, units, rows, grids)
 
 
 def _add_lines(lines: list[str], grid: Grid, cell: Cell, units: list[Unit], rows: list[list[Unit]]) -> None:
@@ -207,15 +207,20 @@ def _is_wrapper(cell: Cell, *, alone: bool) -> bool:
     return sum(inner.rows for inner in cell.nested) >= _BIG or (alone and not any(_own_lines(cell)))
 
 
-def _own_lines(cell: Cell) -> tuple[list[str], list[str]]:
-    """The lines of the cell that are not its tables': those above the last of them, and those below."""
-    inside = {line.strip() for grid in cell.nested for each in grid.cells for line in each.text.split("\n")}
-    above: list[str] = []
-    below: list[str] = []
+def _own_lines(cell: Cell) -> list[list[str]]:
+    """The lines of the cell that are not its tables': those above the first of these, above the next …, below the
+    last."""
+    inside = [{line.strip() for each in grid.cells for line in each.text.split("\n")} for grid in cell.nested]
+    own: list[list[str]] = [[] for _ in range(len(inside) + 1)]
+    at = 0
     for line in cell.text.split("\n"):
         parts = [part.strip() for part in line.split("\t") if not is_blank(part)]
-        if parts and all(part in inside for part in parts):
-            above, below = above + below, []
-        elif parts:
-            below.append(line)
-    return above, below
+        if not parts:
+            continue
+        begun = range(max(at - 1, 0), len(inside))  # the table that was begun, and those below
+        table = next((n for n in begun if all(part in inside[n] for part in parts)), -1)
+        if table < 0:
+            own[at].append(line)
+        else:
+            at = table + 1
+    return own

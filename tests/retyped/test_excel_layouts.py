@@ -279,7 +279,7 @@ def test_the_rest_of_a_row_under_a_number_of_its_own_is_doubted(
     assert {f.field for f in outcome.findings if f.code == "doubtful"} == doubted
 
 
-@pytest.mark.parametrize("word", ["汇总", "Total", "小计", "总计：2人", "2 | 合计：2人"])
+@pytest.mark.parametrize("word", ["汇总", "Total", "小计", "本页小计", "累计：2人", "2 | 合计：2人"])
 def test_a_row_of_totals_is_nobody(kit: Kit, excel: Excel, word: str) -> None:
     outcome = parse(kit, excel(EMPLOYED.format(row=f"| {word} |  |  |  |")), "x.xlsx")
     assert rows(outcome, "candidates", "name") == [("令狐洁",), ("端木晴",)]

@@ -41,6 +41,15 @@ def test_several_in_a_row_are_told_apart_by_their_numbers(style: str) -> None:
     assert {path for code, path in said(outcome) if code == "label-reworded"} == {*FIELDS[2:5]}
 
 
+def test_two_that_changed_places_are_told_apart_by_what_is_left_of_their_words() -> None:
+    scope, content = "开展评价的职业（工种）、等级、申报条件、标准及题库", "评价内容及其方式"
+    headings = [*HEADINGS[:2], f"三、{content}", HEADINGS[3], f"五、{scope}", *HEADINGS[5:]]
+    bodies = [*BODIES[:2], BODIES[4], BODIES[3], BODIES[2], *BODIES[5:]]
+    outcome = parse(plan(headings, "Heading 1", bodies=bodies))
+    assert outcome.record == record()
+    assert {path for code, path in said(outcome) if code == "label-reworded"} == {"scope", "content"}
+
+
 def test_one_told_by_its_place_alone_may_be_an_added_section_where_the_forms_own_was_deleted() -> None:
     outcome = parse(plan(replaced(HEADINGS, HEADINGS[3], "四、应急预案")))  # type: ignore[arg-type]
     assert outcome.record == record()

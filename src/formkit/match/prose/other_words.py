@@ -2,7 +2,8 @@
 
 A heading is known by more than its words: by its number in the sequence, by where it stands among those that were
 found, by as many lines being unknown there as headings are missing, by its looks.  Each of these speaks for a pair of a
-heading and a line; the pairs most is said for are taken.  A heading found so is told as reworded, whatever spoke for it.
+heading and a line; the pairs most is said for are taken.  A line of all but the words of one heading is no other's,
+wherever it stands.  A heading found so is told as reworded, whatever spoke for it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _ENOUGH = 65.0
 _NUMBER, _BETWEEN, _OF_ITS_TURN, _WORD = 40.0, 20.0, 30.0, 15.0
 _LISTED, _LEVEL, _NO_LEVEL = -45.0, 15.0, -30.0
 _JOINED, _ONLY = 50.0, 10.0
+_ALL_BUT, _FAR = 80.0, 30.0
 _MOST = 400
 _PASSES = 3
 _RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
@@ -143,13 +145,17 @@ class _Case:
     def alike(self) -> Iterable[tuple[float, Place]]:
         from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
 
-        for number in self._missing:
-            heading = self._outline.headings[number]
-            keys = list(heading.keys)
-            for line in self._unknown:
-                if not line.words:
+        headings = [(number, self._outline.headings[number]) for number in self._missing]
+        for line in self._unknown:
+            if not line.words:
+                continue
+            likest = [
+                process.extractOne(line.words, list(heading.keys), scorer=fuzz.ratio, processor=None)[1]
+                for _, heading in headings
+            ]
+            for (number, heading), alike in zip(headings, likest, strict=True):
+                if max(likest) >= max(_ALL_BUT, alike + _FAR):
                     continue
-                _, alike, _ = process.extractOne(line.words, keys, scorer=fuzz.ratio, processor=None)
                 worded = share_a_word(line.words, heading)
                 said = alike + (_WORD if worded else 0.0) + self._said(number, line)
                 likeness = FUZZY + (100 - alike) / 200

@@ -1,4 +1,5 @@
-"""Rows of a list that stand somewhere else without its header: on a sheet behind the form, or under another heading.
+"""Rows of a list that stand somewhere else without its header: on a sheet behind the form, below its foot, under another
+heading.
 
 Asked of rows nobody has read under a header.  They are the list's where they have its cells and look like its
 answers; where several lists have such cells, that of the running number that follows on, or the one without rows.
@@ -13,7 +14,7 @@ from formkit.match.cells.looks import has_looks, looks_right
 from formkit.match.claims import Claims
 from formkit.match.doubts import CONTINUED, doubtful
 from formkit.match.form.layout import Layout, TableLayout
-from formkit.match.found import Header, Located
+from formkit.match.found import Header, Located, grid_of
 from formkit.match.tables.columns import SERIAL, Span, fit_header
 from formkit.match.tables.rows import RowKind, kind_of
 from formkit.match.tables.running import first_number
@@ -63,7 +64,8 @@ def say(units: Units, layout: Layout, path: str, row: Sequence[Unit], raw: RawRe
 
 
 def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Unit]]]:
-    """The rows of several written cells nobody has read, one under the other in one table, cell under cell."""
+    """The rows of several written cells nobody has read, one under the other in one table, cell under cell: a sheet need
+    not have the cells nobody wrote in."""
     run: list[list[Unit]] = []
     taken = claims.units | found.units
     if len([0 for u in units.written if u.i not in taken]) < _FEWEST:
@@ -77,13 +79,18 @@ def _runs(units: Units, found: Located, claims: Claims) -> Iterator[list[list[Un
             continue
         row = [u for u in cells if u.r0 == number and u.grid is not None]
         free = free and not _under_labels(row, units, found)
-        if run and not (free and row[0].grid is run[0][0].grid and _spans(row) == _spans(run[0])):
+        if run and not (free and row[0].grid is run[0][0].grid and _is_alike(row, run[0])):
             yield run
             run = []
         if free:
             run.append(row)
     if run:
         yield run
+
+
+def _is_alike(row: Sequence[Unit], before: Sequence[Unit]) -> bool:
+    sheet = before[0].grid is not None and bool(before[0].grid.sheet)
+    return sheet or _spans(row) == _spans(before)
 
 
 def _under_labels(row: Sequence[Unit], units: Units, found: Located) -> bool:
@@ -110,10 +117,24 @@ def _columns(
     known = [h for h in found.headers.get(number, ()) if h.cells]
     header = _header_columns(units, table, known[0], found) if known else {}
     spans = _spans(run[0])
-    columns = header if header and set(header.values()) <= set(spans) else _by_order(spans, table, header)
+    under = header and (set(header.values()) <= set(spans) or _is_under(run, header, known[0]))
+    columns = header if under else _by_order(spans, table, header)
     if not columns or any(kind_of(row, row[0].r0, layout, table) is not RowKind.DATA for row in run):
         return {}
     return columns if _fits(run, columns, table, layout) else {}
+
+
+def _is_under(run: Sequence[Sequence[Unit]], header: Columns, head: Header) -> bool:
+    """Further down on the header's own sheet, most of what is written stands in its columns, and nothing across two."""
+    first, spans = run[0][0], set(header.values())
+    if first.grid is None or not first.grid.sheet or first.grid is not grid_of(head) or first.r0 < head.below:
+        return False
+    for row in run:
+        own = [(u.x0, u.x1) for u in row if u.key and (u.x0, u.x1) not in spans]
+        held = sum(bool(u.key) for u in row) - len(own)
+        if held < _FEWEST or held < len(own) or any(a < d and c < b for a, b in own for c, d in spans):
+            return False
+    return True
 
 
 def _header_columns(units: Units, table: TableLayout, header: Header, found: Located) -> Columns:

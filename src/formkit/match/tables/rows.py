@@ -18,11 +18,11 @@ from formkit.match.units import Unit
 from formkit.text.headings import numeral_of
 
 _TOTAL = re.compile(
-    r"(?:(?:合|总|小|共)计|汇总|(?:grand|sub)?total)(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*"
-    r"|共\d+[一-鿿]{0,2}[\W_]*",
+    r"(?:(?:[本全][页表批次班组期类部单场]?|以上|各项|[人项][数目])?(?:合|总|小|共|累)计|汇总|(?:grand|sub)?total)(?:\([^()]*\))?:?(?:\d+[一-鿿]{0,2})?[\W_]*"
+    r"|(?:以上)?共\d+[一-鿿]{0,2}[\W_]*",
     re.IGNORECASE,
 )
-_TOTAL_SECOND = frozenset("计总ourOUR")
+_TOTAL_FIRST = frozenset("合总小共累本全以各人项汇gGsStT")
 # Who wrote a page and when, as printed under lists.
 _FOOT = re.compile(
     r"(?:填表|制表|填报|编制|审核|复核|审批|批准|经办|签发|校对|统计|录入)(?:人|者|单位|日期|时间)?(?:\((?:签字|签名|签章|盖章)\))?:.*"
@@ -75,7 +75,7 @@ def kind_of(here: Sequence[Unit], row: int, layout: Layout, table: TableLayout) 
     if len(begun) == 1 and first.isdigit() and first not in layout.sections:
         return RowKind.DATA  # a blank row, with its running number printed
     opening = begun[1].key if first.isdigit() and len(begun) > 1 else first
-    if (opening[1:2] in _TOTAL_SECOND or opening[0] == "共") and _TOTAL.fullmatch(opening):
+    if opening[0] in _TOTAL_FIRST and _TOTAL.fullmatch(opening):
         return RowKind.TOTAL
     if is_guide(begun):
         return RowKind.GUIDE

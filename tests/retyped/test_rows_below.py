@@ -60,6 +60,19 @@ def test_a_total_with_its_number_is_no_project(kit: Kit, excel: Excel, word: str
     assert "unclaimed-text" in {f.code for f in outcome.findings}
 
 
+def test_people_on_another_sheet_whose_numbers_excel_cut_are_read_and_told(kit: Kit, excel: Excel) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(excel(ROSTER.format(below=""))))
+    more = book.create_sheet("Sheet2")
+    more.append([3, "刘洋", "男", 3.70299198511220e17, None, "面塑制作"])
+    more.append([4, "陈志强", "男", 3.70299199510106e17, None, "剪纸"])
+    kept = io.BytesIO()
+    book.save(kept)
+    outcome = parse(kit, kept.getvalue(), "x.xlsx")
+    assert rows(outcome, "candidates", "name")[2:] == [("刘洋",), ("陈志强",)]
+    told = {(f.field, f.code) for f in outcome.findings}
+    assert {("candidates[2].id_number", "number-as-id"), ("candidates", "table-split")} <= told
+
+
 MARKS = """
 操作技能考核评分表
 | 考核机构 | 青岛琴韵职业培训学校 | < | < | < | 考核批次 | 2026年第1批 | < | < | < |

@@ -50,6 +50,22 @@ def test_two_that_changed_places_are_told_apart_by_what_is_left_of_their_words()
     assert {path for code, path in said(outcome) if code == "label-reworded"} == {"scope", "content"}
 
 
+def test_a_long_heading_in_other_words_with_its_text_behind_a_colon_is_one() -> None:
+    words = "三、评价职业（工种）、等级、申报条件、依据标准和题库资源"
+    first = BODIES[2].split("\n")[0]
+    lines = replaced(replaced(plan(), first), HEADINGS[2], f"{words}：{first}")
+    outcome = parse(lines)
+    assert outcome.record == record()
+    assert ("label-reworded", "scope") in said(outcome)
+
+
+def test_a_heading_in_other_words_with_a_line_break_behind_a_comma_is_one() -> None:
+    broken = "三、评价职业（工种）、等级、\n申报条件、依据标准和题库资源"
+    outcome = parse(plan([*HEADINGS[:2], broken, *HEADINGS[3:]]))
+    assert outcome.record == record()
+    assert ("label-reworded", "scope") in said(outcome)
+
+
 def test_one_told_by_its_place_alone_may_be_an_added_section_where_the_forms_own_was_deleted() -> None:
     outcome = parse(plan(replaced(HEADINGS, HEADINGS[3], "四、应急预案")))  # type: ignore[arg-type]
     assert outcome.record == record()

@@ -27,7 +27,7 @@ _JOINED, _ONLY = 50.0, 10.0
 _ALL_BUT, _FAR = 80.0, 30.0
 _MOST = 400
 _PASSES = 3
-_RUN_IN = re.compile(r"[^：:。；;，,]{2,24}?(?:[：:。]\s*|\s+)(?=\S)")
+_RUN_IN = re.compile(r"[^：:。；;，,]{2,40}?(?:[：:。]\s*|\s+)(?=\S)")
 
 _Gap = tuple[int, int]
 """Two headings found with none found between them; -1 for the edge of the document."""

@@ -19,6 +19,7 @@ from formkit.text.headings import Numeral, numeral_of
 
 _LONGEST_HEADING = 40
 _SENTENCE = "。；;！？!?"
+_UNENDED = "、及和与"
 _FRAMED = 2
 _JOINED = "break"
 """The mark of a character that may begin a paragraph of its own, in a PDF."""
@@ -81,11 +82,16 @@ def _paragraph(unit: Unit, level: int, outline: Outline) -> Iterable[Line]:
     if "\n" not in unit.text or outline.known(whole.words):
         return list(_unjoined(whole, outline))
     lines = list(_split(unit, level))
-    if level and lines and whole.heads and not outline.known(lines[0].words):
+    if lines and whole.heads and not outline.known(lines[0].words) and (level or _is_unended(lines[0])):
         return [whole]
     for line in lines[1:]:
         line.level = 0
     return lines
+
+
+def _is_unended(line: Line) -> bool:
+    """Words with a numeral that name one thing more: 三、开展评价的职业（工种）、等级、"""
+    return line.numeral is not None and line.text.rstrip()[-1] in _UNENDED
 
 
 def _unjoined(line: Line, outline: Outline) -> Iterator[Line]:

@@ -161,7 +161,7 @@ def _fits(run: Sequence[Sequence[Unit]], columns: Columns, table: TableLayout, l
     looked = 0
     for number, span in columns.items():
         known = fields.get(table.columns[number].name) if number != SERIAL else None
-        texts = [u.text for row in run for u in row if (u.x0, u.x1) == span]
+        texts = [next((u.text for u in row if (u.x0, u.x1) == span), "") for row in run]
         if known is None:
             continue
         if known.name == key and not texts[0].strip():

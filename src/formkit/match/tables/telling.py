@@ -24,7 +24,7 @@ _HAN = "〇㐀-鿿\U00020000-\U0003ffff"
 _NUMBERS = frozenset({FieldType.INT, FieldType.DECIMAL})
 # What is written under a heading of these words looks so: worth as much as the number says, where most of it does.
 _WORDS: tuple[tuple[str, float, str], ...] = (
-    (r"身份证|证件号码|证件号$", 2.0, r"[0-9]{15}|[0-9]{17}[0-9x*]|[0-9a-z]{1,6}[*×]{4,}[0-9a-z]{1,4}|[a-z]{1,2}[0-9]{6,9}"),
+    (r"身份证|证件号码|证件号$", 2.0, r"[0-9]{15}|[0-9]{17}[0-9x*]|[1-9](?:\.[0-9]{1,16})?e\+?17|[0-9a-z]{1,6}[*×]{4,}[0-9a-z]{1,4}|[a-z]{1,2}[0-9]{6,9}"),
     (r"姓名$", 1.0, rf"[{_HAN}]{{2,4}}|[{_HAN}]+·[{_HAN}·]+"),
     (
         r"文化程度|学历", 1.0,

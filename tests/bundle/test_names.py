@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from formkit.bundle.names import Strength, claims, folded, parsed, values_named
@@ -35,6 +37,13 @@ NUMBERS = {"images": 2, "rules": 3}
 )
 def test_a_name_is_a_number_and_words(name: str, number: int, words: str) -> None:
     assert parsed(name) == (number, folded(words))
+
+
+@pytest.mark.parametrize("name", ["考核工作管理制度" + " " * 30_000 + "件", "原件 " * 15_000 + "件"])
+def test_a_name_as_long_as_a_zip_may_hold_is_taken_apart_in_time(name: str) -> None:
+    begin = process_time()
+    assert parsed(name).number == 0
+    assert process_time() - begin < 2
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ _DIGITS = re.compile(r"^[0-9]{1,2}(?=\D)")
 _TRAILING = re.compile(
     r"(?:[-—_\s(\[【]*(?:盖章版?|已?盖章|签字版?|扫描件|扫描版|复印件|原件|终稿|定稿|最终版|电子版|副本|[vV]?[0-9]{1,2}(?:\.[0-9]{1,2})?)[)\]】]*\s*)+$"
 )
+_LONGEST = 255
+"""Characters of a name that is looked at: file systems hold no longer ones, a zip of somebody's making may."""
 _ZIP = ".zip"
 _SHORTEST_PART = 3
 _ALIKE = 0.7
@@ -65,7 +67,7 @@ class Name(NamedTuple):
 @cache
 def parsed(name: str) -> Name:
     """A file's stem or a folder's name, taken apart."""
-    text = fold_width(unicodedata.normalize("NFC", name)).strip()
+    text = fold_width(unicodedata.normalize("NFC", name[:_LONGEST])).strip()
     found = _NUMBERED.match(text)
     number = 0
     if found:

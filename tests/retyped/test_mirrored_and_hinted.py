@@ -112,3 +112,13 @@ def test_half_a_name_in_a_list_whose_columns_were_moved_is_doubted(kit: Kit, exc
     ]
     outcome = read(kit, excel, *head, *lines)
     assert {"projects[1].name", "projects[2]"} <= doubted(outcome)
+
+
+@pytest.mark.parametrize("answer", ["李静", ""])
+def test_a_name_of_the_section_before_labels_whose_answers_stay_blank_is_none_of_them(
+    kit: Kit, word: Callable[[str], bytes], answer: str
+) -> None:
+    signed = f"| 签字栏 | 填表人 | {answer} | 资格审核人 |  |"
+    outcome = parse(kit, word("\n".join(("", TITLE, INFO, HEADER, FIRST, "", signed, ""))), "x.docx")
+    assert outcome.record["prepared"] == {"by": answer or None, "reviewed_by": None, "date": None}
+    assert "prepared.by" not in doubted(outcome)

@@ -219,3 +219,15 @@ def test_a_list_of_the_headings_numerals_in_a_text_makes_no_second_plan() -> Non
 def test_a_second_plan_of_which_no_heading_is_known_leaves_every_section_of_the_first_in_doubt() -> None:
     outcome = parse([*plan(closing=False), *plan(REWORDED, title=(), closing=False)])
     assert {("doubtful", path) for path in (*FIELDS, "extra_sections")} <= {*said(outcome)}
+
+
+def test_short_lines_above_the_parts_of_every_text_are_said_once_a_section_and_once_for_all() -> None:
+    parted = [
+        f"第一句。\n甲项工作{n}\n第二句。\n乙项工作{n}\n第三句。\n丙项工作{n}\n第四句。"
+        for n in "甲乙丙丁戊己庚"
+    ]
+    outcome = parse(plan(bodies=parted))
+    assert outcome.record == record(parted)
+    assert sorted(said(outcome)) == sorted(("doubtful", path) for path in (*FIELDS, "extra_sections"))
+    (procedure,) = [finding for finding in outcome.findings if finding.field == "procedure"]
+    assert procedure.seen == "甲项工作丁、乙项工作丁、丙项工作丁"

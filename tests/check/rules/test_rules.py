@@ -399,7 +399,8 @@ def test_trades_of_an_organisation_share_their_occupations_code_and_have_no_two(
 @pytest.mark.parametrize(
     ("project", "codes"),
     [("面塑制作", []), ("面塑 制作（理论）", []), ("面塑制作、剪纸", []), ("面朔制作", ["matches-nothing"]),
-     ("剪纸，面朔制作", ["matches-nothing"])],
+     ("剪纸，面朔制作", ["matches-nothing"]), ("面塑和剪纸", []), ("面塑 剪纸", []), ("全部项目", []), ("以上各项目", []),
+     ("面朔和剪纸", ["matches-nothing"]), ("全部面朔", ["matches-nothing"])],
 )  # fmt: skip
 def test_what_is_scheduled_is_among_the_projects(annual_plan: Form, project: str, codes: list[str]) -> None:
     data = {"projects": [{"project": "面塑制作"}, {"project": "剪纸"}], "schedule": [{"project": project}]}

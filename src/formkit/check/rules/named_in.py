@@ -9,18 +9,22 @@ from formkit.check.rules.common import severity
 from formkit.spec import NamedIn
 from formkit.text import label_key
 
-_BETWEEN = re.compile(r"[、，,；;/／\n]")
+_BETWEEN = re.compile(r"[、，,；;/／\n和与及]")
+_ALL = re.compile(r"(?:以上|上述|全部|所有|各个?){1,2}(?:(?:考核)?项目)?")
 
 
 def apply(rule: NamedIn, draft: Draft) -> None:
-    """A warning at each row that names something else; compared without spaces and widths."""
+    """A warning at each row that names something else and does not say 全部项目; compared without spaces and widths.
+
+    Parted even where a name has 和 in it: its halves are parts of it all the same.
+    """
     table, _, column = rule.items.partition("[].")
     listed = {label_key(word) for row in draft.rows(table) if isinstance(word := row.get(column), str)}
     if not listed or table in draft.unread:
         return
     for at, row in enumerate(draft.rows(rule.table)):
         written = row.get(rule.column)
-        if not isinstance(written, str) or label_key(written) in listed:
+        if not isinstance(written, str) or _ALL.fullmatch(key := label_key(written)) or key in listed:
             continue
         parts = [key for part in _BETWEEN.split(written) if (key := label_key(part))]
         if not all(any(one in key or key in one for one in listed) for key in parts):

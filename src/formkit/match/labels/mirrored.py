@@ -55,12 +55,14 @@ def _all_mirrored(units: Units, layout: Layout, label: Unit, found: Located) -> 
         labels = _labels(layout, found, label)
         clear, answered, pairs = 0, 0, 0
         for row in {unit.r0 for unit in labels.values()}:
-            words = [u for u in units.rows[row] if u.key and u.grid is label.grid]
+            here = [u for u in units.rows[row] if u.grid is label.grid]
+            words = [u for u in here if u.key]
             if words[-1].i not in labels and not reads_as_label(words[-1].key):
                 clear = 0
                 break
             answered += any(u.i not in found.units for u in words)
-            if words[0].i not in found.units and not reads_as_label(words[0].key):
+            # A blank right of the last label is its answer: what begins the row is the name of a section.
+            if here[-1] is words[-1] and words[0].i not in found.units and not reads_as_label(words[0].key):
                 clear += 1
                 pairs += sum(u.i in labels for u in words)
         found.mirrored[key] = pairs > 1 and _MOST_BLANK * clear >= answered

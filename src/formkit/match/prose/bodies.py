@@ -104,6 +104,7 @@ class _Matcher:
         ends = [*(top.at for top in tops), len(lines)][1:]
         rows: list[dict[str, RawValue]] = []
         paths: list[str] = []
+        bare: list[Line] = []
         for top, end in zip(tops, ends, strict=True):
             begin = top.at + top.span
             body = [
@@ -122,7 +123,7 @@ class _Matcher:
                     paths[-1], lines[top.at], lines[top.at].text, reasons.CUT_OFF, lines[top.at]
                 )
             paths.append(path)
-            self._doubts(path, top, end, lines, aside)
+            bare += self._doubts(path, top, end, lines, aside)
             if len(text) > 1 and text[0].key in _NONE:
                 self._teller.doubt(path, text[1], text[1].text, reasons.AFTER_NONE, lines[top.at])
             signed = end == len(lines) <= aside.page and self._teller.signature(path, lines[top.at], text)
@@ -133,6 +134,7 @@ class _Matcher:
                 )
         if self._outline.extra:
             self._raw.tables[self._outline.extra] = rows
+            self._teller.bare(self._outline.extra, bare)
         report_headings(self._units, self._outline, lines, found, self._raw)
         self._teller.missing(lines, tops, paths, found)
 
@@ -149,7 +151,8 @@ class _Matcher:
         heading = RawValue(own.strip().rstrip(ends), self._units.anchor(head[0].unit), "ok", "below")
         return {"heading": heading, "body": self._body(head[0], body, top.offset)}
 
-    def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> None:
+    def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> list[Line]:
+        """Say what is doubtful of one section; the lines in it that may head one that was added."""
         head = lines[top.at]
         if not top.sure:
             self._teller.doubt(path.replace("].body", "].heading"), head, head.text, reasons.LIKE_A_HEADING)
@@ -160,14 +163,17 @@ class _Matcher:
         if any(mark.kind == "gap" for mark in head.marks):
             for each in dict.fromkeys((path, path.replace("].body", "].heading"))):
                 self._teller.doubt(each, head, head.text, reasons.BESIDE)
+        bare: list[Line] = []
         for at in range(top.at + 1, min(end, aside.page)):
             reason = aside.out.get(at) or aside.doubted.get(at)
-            if reason:
+            if reason is reasons.NO_NUMERAL:
+                bare.append(lines[at])
+            elif reason:
                 self._teller.doubt(path, lines[at], lines[at].text, reason, head)
-            if reason is reasons.NO_NUMERAL and self._outline.extra:
-                self._teller.doubt(self._outline.extra, lines[at], lines[at].text, reason)
+        self._teller.bare(path, bare, head)
         if aside.page < end == len(lines):
             self._teller.doubt(path, lines[aside.page], lines[aside.page].text, reasons.APPROVAL, head)
+        return bare
 
     def _say_brackets(self, head: Line, known: Collection[str]) -> None:
         """What was written into brackets behind a heading, which is known without them."""

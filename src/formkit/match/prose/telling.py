@@ -44,6 +44,12 @@ class Teller:
             )
         )
 
+    def bare(self, path: str, lines: Sequence[Line], head: Line | None = None) -> None:
+        """Lines that nothing marks and that may head sections: said at once, as every part of a text may have one."""
+        if lines:
+            seen = "、".join(line.text.strip() for line in lines)
+            self.doubt(path, lines[0], seen, reasons.NO_NUMERAL, head)
+
     def missing(
         self, lines: Sequence[Line], tops: Sequence[Top], paths: Sequence[str], found: Headings
     ) -> None:

@@ -46,7 +46,7 @@ def choose_headers(found: Located, units: Units, layout: Layout, rows: HeaderCel
     for offer in offers:
         first = found.headers[offer.table][0] if offer.table in found.headers else None
         again = first is not None and offer.share >= 0.6 * first.share
-        if again and offer.row not in used and _strangers(units, offer.row, offer.cells) <= 1:
+        if again and offer.row not in used and _strangers(units, offer.row, offer.cells, first) <= 1:
             found.headers[offer.table].append(offer)
             used.update(range(offer.top, offer.below))
     for chosen in found.headers.values():
@@ -100,11 +100,16 @@ def _heads(tables: dict[int, dict[int, Unit]], mark: int, layout: Layout) -> boo
     )
 
 
-def _strangers(units: Units, row: int, cells: dict[int, Unit]) -> int:
-    """How many cells of a header's row head none of the table's columns: somebody else's table has several."""
+def _strangers(units: Units, row: int, cells: dict[int, Unit], first: Header | None = None) -> int:
+    """How many cells of a header's row head none of the table's columns: somebody else's table has several.  What the
+    ``first`` header has too is no stranger."""
     own = {u.i for u in cells.values()}
     left = min(u.x0 for u in cells.values())
-    return sum(1 for u in units.rows[row] if u.key and u.r0 == row and u.i not in own and u.x0 >= left)
+    strangers = [u for u in units.rows[row] if u.key and u.r0 == row and u.i not in own and u.x0 >= left]
+    if len(strangers) > 1 and first is not None:
+        known = {u.key for u in units.rows[first.row]}
+        return sum(u.key not in known for u in strangers)
+    return len(strangers)
 
 
 def _second_half(header: Header, rows: HeaderCells) -> Header | None:

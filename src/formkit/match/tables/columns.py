@@ -59,7 +59,7 @@ def fit_header(units: Units, table: TableLayout, header: Header, found: Located)
     serials = [
         u for u in free if u.key.lower() in SERIAL_KEYS and all(table.columns[c].path for c in missing)
     ]
-    named = _by_place(spans, missing, [u for u in free if u not in serials])
+    named = _by_place(table, spans, missing, [u for u in free if u not in serials])
     rest = [c for c in missing if c not in named]
     named |= _by_wording(table, rest, [u for u in free if u not in named.values() and u.key])
     spans |= {c: (u.x0, u.x1) for c, u in named.items()}
@@ -181,8 +181,11 @@ def _add_serial(spans: dict[int, Span], free: Sequence[Unit]) -> None:
         spans[SERIAL] = (serial.x0, serial.x1)
 
 
-def _by_place(spans: dict[int, Span], missing: Sequence[int], free: Sequence[Unit]) -> dict[int, Unit]:
-    """Missing columns whose neighbours leave room for as many headers as there are columns missing there."""
+def _by_place(
+    table: TableLayout, spans: dict[int, Span], missing: Sequence[int], free: Sequence[Unit]
+) -> dict[int, Unit]:
+    """Missing columns whose neighbours leave room for as many headers as there are columns missing there, with that of
+    running numbers or without."""
     gaps: dict[Span, list[int]] = {}
     for column in missing:
         low = max((s[1] for c, s in spans.items() if c < column), default=0)
@@ -191,6 +194,8 @@ def _by_place(spans: dict[int, Span], missing: Sequence[int], free: Sequence[Uni
     named: dict[int, Unit] = {}
     for (low, high), columns in gaps.items():
         between = [u for u in free if low <= u.x0 and u.x1 <= high]
+        if len(between) < len(columns):
+            columns = [c for c in columns if table.columns[c].path]
         if len(between) == len(columns):
             named |= zip(columns, between, strict=True)
     return named

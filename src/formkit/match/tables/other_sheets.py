@@ -13,7 +13,7 @@ from typing import NamedTuple
 from formkit.match.form.layout import Layout
 from formkit.match.found import Located
 from formkit.match.tables.bare_rows import counts, lists, made_header, runs, stacks_in, usual_spans
-from formkit.match.tables.columns import Span
+from formkit.match.tables.columns import SERIAL, Span, fit_header
 from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import number_of
 from formkit.match.tables.telling import tell, worth
@@ -62,14 +62,16 @@ def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
 def _known(units: Units, layout: Layout, found: Located, number: int) -> _Known:
     table, header = layout.tables[number], max(found.headers[number], key=lambda h: h.row)
     fields = {field.name: field for field in layout.form.tables[table.path].fields}
-    spans = {c: (u.x0, u.x1) for c, u in header.cells.items()}
+    spans = fit_header(units, table, header, found).spans
     left, grid = min(spans.values())[0], next(iter(header.cells.values())).grid
     last = 0
     for row in units.rows[header.below : found.next_start(header.row)]:
         written = [u for u in row if u.key]
         if len(written) > 1 and written[0].x0 <= left and written[0].grid is grid:
             last = number_of(written[0].key) or last
-    columns = {c: fields[table.columns[c].name] for c in sorted(spans) if table.columns[c].path}
+    columns = {
+        c: fields[table.columns[c].name] for c in sorted(spans) if c != SERIAL and table.columns[c].path
+    }
     return _Known(number, spans, columns, last, min(h.row for h in found.headers[number]))
 
 

@@ -9,6 +9,7 @@ from formkit.match.tables.columns import Span, Spans
 from formkit.match.tables.rows import is_section
 from formkit.match.units import Unit
 
+_FEWEST_ON_SHEET = 2
 _PAIRED = 0.05
 _LOST = -1.0
 _REACHES = 0.25
@@ -128,7 +129,10 @@ def reaches(unit: Unit, span: Span) -> bool:
 
 def moved(here: Sequence[Unit], ordered: Spans, layout: Layout) -> list[tuple[int, Span]] | None:
     """The columns' intervals in the next grid, when the table goes on there: the same cells in a row, behind the
-    section's label or a running number perhaps."""
+    section's label or a running number perhaps.  One cell alone on another sheet is no row of it."""
+    sheet = here[0].grid is not None and bool(here[0].grid.sheet)
+    if sheet and len(ordered) > 1 and sum(bool(u.key) for u in here) < _FEWEST_ON_SHEET:
+        return None
     tail = list(here)[-len(ordered) :]
     if len(here) == len(ordered) or (len(here) == len(ordered) + 1 and _stands_before(here[0], layout)):
         return [(c, (u.x0, u.x1)) for (c, _), u in zip(ordered, tail, strict=True)]

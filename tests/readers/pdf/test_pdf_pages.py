@@ -264,6 +264,47 @@ def test_what_is_signed_under_an_opinion_stays_with_it_over_the_page(
     assert [f.code for f in document.findings] == (["row-over-pages"] if joined else [])
 
 
+def test_a_label_cut_by_the_page_beside_an_opinion_that_is_blank_is_one_row(
+    paper: Paper, texts: Texts
+) -> None:
+    xs = [60, 60 + 10.8 + 5 * 10.5, 500]
+    paper.table(xs, [BOTTOM - 20, BOTTOM], [["省鉴定中心", ""]])
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 40], [["意见", "（盖章）\n年 月 日"]])
+    document = read_pdf(paper.done())
+    assert texts(document.grids[0]) == [["省鉴定中心意见", "（盖章）\n年 月 日"]]
+    assert [f.code for f in document.findings] == ["row-over-pages"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("示例市某某学校\n2026年5月20日", True),
+        ("联系人：王芳\n2026年5月20日", False),
+        ("示例市某某学校", False),
+    ],
+)
+def test_who_issues_a_notice_and_the_day_are_no_row_of_their_own_on_the_next_page(
+    paper: Paper, lines: str, joined: bool
+) -> None:
+    paper.table([60, 500], [BOTTOM - 40, BOTTOM - 20, BOTTOM], [["附注"], ["特此公告。"]])
+    paper.next_page()
+    paper.table([60, 500], [TOP, TOP + 40], [[lines]])
+    (grid,) = read_pdf(paper.done()).grids
+    assert grid.rows == (2 if joined else 3)
+
+
+def test_the_day_under_the_office_far_in_is_a_line_of_its_own(paper: Paper) -> None:
+    paper.text(60, 100, "特此公告。")
+    paper.text(430, 116, "示例市某某技工学校")
+    paper.text(429, 132, "2025年7月2日")
+    assert [getattr(block, "text", "") for block in read_pdf(paper.done()).blocks] == [
+        "特此公告。",
+        "示例市某某技工学校",
+        "2025年7月2日",
+    ]
+
+
 def test_a_row_of_which_all_but_a_sign_goes_on_in_words_is_one_row(paper: Paper, texts: Texts) -> None:
     document = two_pages(
         paper,
@@ -283,6 +324,21 @@ def test_a_name_in_a_column_of_one_character_goes_on_over_the_page(paper: Paper,
     paper.table(xs, [TOP, TOP + 60, TOP + 80], [["", "红\n路", "洋", ""], ["3", "5", "无", "16"]])
     document = read_pdf(paper.done())
     assert texts(document.grids[0])[1:] == [["2", "东方红路", "刘洋", "15"], ["3", "5", "无", "16"]]
+    assert [f.code for f in document.findings] == ["row-over-pages"]
+
+
+def test_an_age_in_a_column_of_one_digit_goes_on_over_the_page(paper: Paper, texts: Texts) -> None:
+    xs = [60.0, 60 + 10.8 + 31.5, 120 + 10.8, 150.0, 150 + 10.8 + 42.0]
+    paper.table(
+        xs,
+        [BOTTOM - 70, BOTTOM - 40, BOTTOM],
+        [["姓名", "性", "龄", "专业"], ["买买提\n江吐尔", "男", "5", "计算机科"]],
+    )
+    paper.next_page()
+    paper.table(xs, [TOP, TOP + 20, TOP + 40], [["逊江", "", "6", "学与技术"], ["王芳", "女", "4", "农学"]])
+    document = read_pdf(paper.done())
+    assert [row[0] for row in texts(document.grids[0])] == ["姓名", "买买提江吐尔逊江", "王芳"]
+    assert texts(document.grids[0])[1][2].split() == ["56"]
     assert [f.code for f in document.findings] == ["row-over-pages"]
 
 

@@ -98,9 +98,10 @@ class _Headers:
             following = bisect_right(tops, header.row)
             if following < len(tops):
                 end = min(end, tops[following])
-            if above is not None and (beside or grid_of(above[0]) is not grid_of(header)):
+            apart = above is not None and grid_of(above[0]) is not grid_of(header)
+            if beside or (apart and one.units.kind != "pdf"):  # where the title over it may have been lost
                 above = None
-            if above is not None and self._begins_another(above[0], header):
+            if above is not None and not apart and self._begins_another(above[0], header):
                 one.doubt_at(ANOTHER, lead_of(header))
             before = above[1] if above is not None else None
             above = header, rows_under(one, header, spans, min(end, len(one.units.rows)), before)

@@ -38,6 +38,7 @@ _AWAY = 0.4
 _OTHER_SIZE = 0.2
 _HANGING = 4.0
 _FAR = 0.4
+_FAR_IN = 6.0
 _BESIDE = 8.0
 _LONG = 15.0
 _SHORT = 5.0
@@ -190,7 +191,7 @@ class Room:
             return False
         if counts_on(before, line, self._numerals):
             return False
-        if _is_dated(before, line):
+        if _is_dated(before, line) or _is_signed(before, line):
             return False
         if self._set_in(before, line) or _is_next_label(before, line) or _is_flush_right(before, line):
             return False
@@ -290,6 +291,14 @@ def _is_dated(before: Line, line: Line) -> bool:
     middle = abs(before.x0 + before.x1 - line.x0 - line.x1) < 4 * SLACK and line.x0 - before.x0 > line.size
     centred = middle or (is_even(before) and is_even(line))
     return centred and bool(label_of(before)) and is_day(line)
+
+
+def _is_signed(before: Line, line: Line) -> bool:
+    """Far in, the office and under its first character the day (落款): no line that was full begins so far in."""
+    far = before.x0 - before.left > _FAR_IN * before.size and abs(before.x0 - line.x0) <= 2 * SLACK
+    name = before.text.strip()
+    named = is_chinese(name[-1:] or " ") and not any(char.isdecimal() for char in name)
+    return far and named and is_day(line)
 
 
 def _is_other_size(before: Line, line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from formkit.readers.pdf.gaps import is_chinese
 from formkit.readers.pdf.leaf import Part, Piece
+from formkit.readers.pdf.lines.endings import ends_sentence, is_day, is_item, label_of
 from formkit.readers.pdf.lines.glyph_lines import PADDING
 from formkit.readers.pdf.lines.room import wraps
 from formkit.text import label_key
@@ -46,20 +47,22 @@ def row_is_cut(table: Part, part: Part, pairs: Sequence[tuple[Piece, Piece]]) ->
     if table.open_bottom or part.open_top:
         return True
     rows = [(a, b) for a, b in pairs if not is_merged_over(a, b)]
+    if len(rows) == 2 and _is_signed_over(rows, table.box.y1):
+        return True
     both = [(a, b) for a, b in rows if a.lines and b.lines]
     if not both or any(b.lines and not a.lines for a, b in rows):
         return False
-    if any((_is_one_sign(a) and _is_one_sign(b)) or _counts_on(a, b) for a, b in both):
+    if any((_is_one_sign(a) and _is_one_sign(b)) or _counts_on(a, b, rows[0][0]) for a, b in both):
         return False
     if len(both) == 1 and _is_heading(both[0][0]):
         return False
-    if len(rows) == 2 and (_value_runs_on(*rows[1], table.box.y1) or _is_signed_over(rows, table.box.y1)):
+    if len(rows) == 2 and _value_runs_on(*rows[1], table.box.y1):
         return True
     if _is_header_cut(rows):
         return True
     if not _end_together([a for a, _ in both], table.box.y1):
         return False
-    if len(rows) == 1 and _is_signature(rows[0][1]):
+    if len(rows) == 1 and (_is_signature(rows[0][1]) or _is_office_and_day(rows[0][1])):
         return True
     ended = [(a, b) for a, b in rows if a.lines and not b.lines]
     runs_on = [(a, b) for a, b in both if wraps(a.lines, b.lines) or _is_stacked(a, b)]
@@ -102,9 +105,9 @@ def _value_runs_on(above: Piece, below: Piece, bottom: float) -> bool:
 
 def _is_signed_over(rows: Sequence[tuple[Piece, Piece]], bottom: float) -> bool:
     """A label that goes on over the page, full as it is, and ends in 意见 there first, and beside it what is signed
-    under an opinion: no row begins so."""
-    (label, more), (text, signed) = rows
-    if not (label.lines and more.lines and text.lines and signed.lines):
+    under an opinion, blank or not: no row begins so."""
+    (label, more), (_, signed) = rows
+    if not (label.lines and more.lines and signed.lines):
         return False
     signs = any(_SIGNED.match(line.text.strip()) for line in signed.lines) or _is_signature(signed)
     end = label.lines[-1].text.strip()
@@ -130,11 +133,15 @@ def _is_one_sign(piece: Piece) -> bool:
     return piece.x1 - piece.x0 - 2 * PADDING >= 2 * piece.lines[0].size
 
 
-def _counts_on(above: Piece, below: Piece) -> bool:
-    """9, and 10 below it: the running numbers of two rows."""
+def _counts_on(above: Piece, below: Piece, first: Piece) -> bool:
+    """9, and 10 below it: the running numbers of two rows; further right than their ``first`` cell only where both
+    have room side by side: 5 and 6 of 56 have none in the column of an age."""
     number, other = ("".join(line.text for line in piece.lines).strip() for piece in (above, below))
     short = max(len(number), len(other)) <= _LONGEST_NUMBER
-    return short and number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
+    if not (short and number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1):
+        return False
+    wide = sum(line.x1 - line.x0 for piece in (above, below) for line in piece.lines)
+    return above is first or wide <= above.x1 - above.x0 - 2 * PADDING
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -147,6 +154,16 @@ def _is_signature(below: Piece) -> bool:
     line = below.lines[0]
     left, right = line.x0 - below.x0, below.x1 - line.x1
     return left > _FAR_RIGHT * line.size and left > _FAR_RIGHT_OF * right
+
+
+def _is_office_and_day(below: Piece) -> bool:
+    """Who issues it and, last, the day (落款): begins no row, wherever it is set."""
+    *names, day = below.lines
+    return (
+        len(names) == 1
+        and is_day(day)
+        and not (ends_sentence(names[0]) or is_item(names[0]) or label_of(names[0]))
+    )
 
 
 def _is_stacked(above: Piece, below: Piece) -> bool:

@@ -7,6 +7,7 @@ from work_plans import (  # fmt: skip
     BODIES,
     CLOSING,
     FIELDS,
+    HAN,
     HEADINGS,
     KIT,
     TITLE,
@@ -214,6 +215,15 @@ def test_a_list_of_the_headings_numerals_in_a_text_makes_no_second_plan() -> Non
         for n, words in zip("一二三四五", ("公告", "报名", "审核", "考试", "发证"), strict=True)
     ]
     assert len(KIT.parse(typed(replaced(plan(), second, second, *items)), "x.docx")) == 1
+
+
+def test_a_list_of_a_section_in_the_words_and_order_of_the_headings_makes_no_second_plan() -> None:
+    second = BODIES[3].split("\n")[1]
+    steps = ("制定工作计划", "明确组织机构职责", "确定职业等级", "组织评价流程", "公布评价内容")
+    items = [
+        text for n, step in zip(HAN, steps, strict=False) for text in (f"（{n}）{step}", f"第{n}步如下。")
+    ]
+    assert said(parse(replaced(plan(), second, second, *items))) == []
 
 
 def test_a_second_plan_of_which_no_heading_is_known_leaves_every_section_of_the_first_in_doubt() -> None:

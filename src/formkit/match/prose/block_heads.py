@@ -51,10 +51,15 @@ def heads_of(blocks: Sequence[Block], outline: Outline) -> list[tuple[int, int]]
 
 def _counted(blocks: Sequence[Block], outline: Outline) -> dict[int, int]:
     """Short lines that count on from one another, from one to half the form's headings at least, of which some have a
-    word of the heading each is numbered as."""
+    word of the heading each is numbered as; not between two such lines of another style, as a list of a section."""
     numbers = {heading.number: n for n, heading in enumerate(outline.headings) if heading.number}
     found: dict[int, int] = {}
-    for run in _runs(blocks):
+    runs = [run for run in _runs(blocks) if 2 * len(run) >= len(outline.headings)]
+    next_of = dict(pair for run in runs for pair in itertools.pairwise(run))
+    reached = list(itertools.accumulate((next_of.get(at, 0) for at in range(len(blocks))), max))
+    for run in runs:
+        if reached[run[0] - 1] > run[-1] and run[0]:
+            continue
         heads = {at: numbers[n] for n, at in enumerate(run, 1) if n in numbers}
         worded = sum(
             share_a_word(_key(blocks[at]), outline.headings[heading]) for at, heading in heads.items()

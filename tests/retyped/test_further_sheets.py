@@ -39,6 +39,15 @@ CATALOGUE = """
 """
 
 
+ADDED = """
+青岛市专项职业能力考核项目目录（2023版）
+| 序号 | 项目名称 | 考核规范 | 备注 | 属地 |
+| 1 | 面塑制作 | 面塑制作规范 | 传统技艺 | 市南区 |
+| 2 | 剪纸 | 剪纸规范 |  | 即墨区 |
+| 注：按开考顺序填写。 | < | < | < | < |
+"""
+
+
 def with_sheet(data: bytes, further: Sequence[Sequence[object]]) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     more = book.create_sheet("续")
@@ -67,3 +76,10 @@ def test_a_list_of_choices_on_another_sheet_is_no_end_of_a_catalogue(kit: Kit, e
     outcome = parse(kit, with_sheet(excel(CATALOGUE), (("选项",), ("男",), ("女",))), "x.xlsx")
     assert rows(outcome, "projects", "name") == [("面塑制作",)]
     assert "unclaimed-text" in {f.code for f in outcome.findings}
+
+
+def test_rows_on_another_sheet_may_have_the_columns_somebody_added(kit: Kit, excel: Excel) -> None:
+    more = ((3, "茶艺", "茶艺规范", None, "市北区"), (4, "贝雕", "贝雕规范", None, "市北区"))
+    outcome = parse(kit, with_sheet(excel(ADDED), more), "x.xlsx")
+    assert rows(outcome, "projects", "name", "remark")[2:] == [("茶艺", None), ("贝雕", None)]
+    assert [f.seen for f in outcome.findings if f.code == "unclaimed-text"].count("市北区") == 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import PurePath
 
 from formkit.errors import FileProblem, FormkitError
 from formkit.findings import finding, problem
 from formkit.model import Document
+from formkit.readers.opendocument import hidden_sheets
 from formkit.readers.package import Package, open_package
 from formkit.readers.sniff import (
     OLE_MAGIC,
@@ -140,10 +142,10 @@ def unsupported(kind: Kind) -> Exception:
     return problem("file-unsupported", FileProblem, actual=kind.zh, actual_en=kind.en)
 
 
-def _read_xlsx(data: bytes | Package) -> Document:
+def _read_xlsx(data: bytes | Package, hidden: Collection[str] = ()) -> Document:
     from formkit.readers.excel.reader import read_xlsx  # start-up time: a folder of Word files never needs it
 
-    return read_xlsx(data)
+    return read_xlsx(data, hidden)
 
 
 def _read_pdf(data: bytes) -> Document:
@@ -160,7 +162,8 @@ def _read_by_office(data: bytes, kind: Kind, suffix: str, converted: Converted |
         if error.code == "conversion-failed" and kind is Kind.XLS and workbook_has_password(data):
             raise problem("file-encrypted", FileProblem) from error
         raise
-    document = read_docx(new) if BY_OFFICE[kind][1] == "docx" else _read_xlsx(new)
+    hidden = hidden_sheets(data) if kind is Kind.ODS else ()
+    document = read_docx(new) if BY_OFFICE[kind][1] == "docx" else _read_xlsx(new, hidden)
     known = {found.code for found in document.findings}
     if "macros-present" in known or not has_macros(data):
         return document

@@ -28,13 +28,15 @@ Rows = Sequence[Sequence[Unit]]
 
 class _Known(NamedTuple):
     """A table whose header is there.  ``spans``: its columns'; ``fields``: those of them that are a field's;
-    ``last``: the last running number under the header, 0 where there is none; ``top``: its first header's row."""
+    ``last``: the last running number under the header, 0 where there is none; ``top``: its first header's row; ``own``:
+    the spans of columns somebody added, by their headers."""
 
     number: int
     spans: dict[int, Span]
     fields: dict[int, Field]
     last: int
     top: int
+    own: frozenset[Span]
 
 
 def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
@@ -72,7 +74,9 @@ def _known(units: Units, layout: Layout, found: Located, number: int) -> _Known:
     columns = {
         c: fields[table.columns[c].name] for c in sorted(spans) if c != SERIAL and table.columns[c].path
     }
-    return _Known(number, spans, columns, last, min(h.row for h in found.headers[number]))
+    heads = {(u.x0, u.x1) for u in units.rows[header.row] if u.key and u.grid is grid}
+    own = frozenset(heads.difference(spans.values()))
+    return _Known(number, spans, columns, last, min(h.row for h in found.headers[number]), own)
 
 
 def _runs_of(units: Units, found: Located, grid: Grid) -> list[list[list[Unit]]]:
@@ -106,7 +110,8 @@ def _columns(written: Rows, table: _Known) -> dict[int, Span]:
 def _agrees(stacks: dict[Span, list[str]], table: _Known, *, numbered: bool) -> bool:
     """The rows stand in the columns of the header, and nothing written in any of them looks like another's."""
     first = min(stacks)
-    if any(span not in table.spans.values() and not (numbered and span == first) for span in stacks):
+    strange = stacks.keys() - table.spans.values() - table.own
+    if strange - ({first} if numbered else set()):
         return False
     rows = max(map(len, stacks.values()))
     for column, field in table.fields.items():

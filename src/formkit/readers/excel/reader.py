@@ -7,6 +7,7 @@ Chinese date formats and lying dimensions come out as Excel shows them.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from formkit.findings import Finding
 from formkit.model import Block, Document, Paragraph
@@ -32,13 +33,17 @@ _SHORTEST_CELL = 13
 """Bytes of <c><v>1</v></c>, about."""
 
 
-def read_xlsx(data: bytes | Package) -> Document:
-    """The workbook in ``data`` (.xlsx, .xlsm, .xltx) as a person sees it.
+def read_xlsx(data: bytes | Package, hidden: Collection[str] = ()) -> Document:
+    """The workbook in ``data`` (.xlsx, .xlsm, .xltx) as a person sees it.  ``hidden``: names of sheets that are hidden,
+    whatever it says itself.
 
     Raises FileProblem: not a workbook, damaged, over a limit, hostile.
     """
     package = data if isinstance(data, Package) else open_package(data)
     workbook = read_workbook(package)
+    if hidden:
+        sheets = [s._replace(visible=s.visible and s.name not in hidden) for s in workbook.sheets]
+        workbook = workbook._replace(sheets=tuple(sheets))
     _require_few_cells(package, workbook)
     context = Context(_strings(package, workbook), _styles(package, workbook), workbook.epoch_1904)
     blocks: list[Block] = []

@@ -21,8 +21,10 @@ DATA = cast("dict[str, object]", load_yaml((SAMPLES / FORM / "data.yaml").read_t
 
 
 def applied_for(*names: str) -> dict[str, object]:
+    """The sample's application for these projects alone, which its teachers teach."""
     rows = [{"name": name, "question_sets": 5, "examiners": ["东郭守拙"]} for name in names]
-    return DATA | {"projects": rows}
+    teachers = [row | {"project": names[0]} for row in cast("list[dict[str, object]]", DATA["teachers"])]
+    return DATA | {"projects": rows, "teachers": teachers}
 
 
 def found(outcome: Outcome | None) -> list[tuple[str, str | None, str]]:

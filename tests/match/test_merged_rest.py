@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -81,3 +82,46 @@ def test_a_rest_under_an_answer_is_told_of_both_rows(
 )
 def test_a_row_of_its_own_that_shares_cells_is_no_rest(rows: str, draw: Draw, layout: Layout) -> None:
     assert doubted(match(draw(FILLED + rows + "\n"), layout)) == []
+
+
+@pytest.fixture(scope="module")
+def uncounted(draw: Draw) -> Layout:
+    """The same list without running numbers."""
+    printed = [
+        line.removeprefix("| 序号 ").replace("| {{ loop.index }} ", "").replace("| < | < |", "| < |", 1)
+        for line in PRINTED.splitlines()
+    ]
+    return compile_layout(load_form(FORM, "form"), draw("\n".join(printed) + "\n"))
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
+def test_a_trade_of_its_own_under_a_merged_occupation_without_a_number_is_a_row(
+    kind: str, draw: Draw, uncounted: Layout
+) -> None:
+    filled = draw("""
+认定范围登记表
+| 机构名称 | 青岛某校 | < | < |
+| 认定范围 | < | < | < |
+| 职业名称 | 工种 | 级别 | 是否保留 |
+| 焊工 | 气焊工 | 5、4 | 是 |
+| ^ | 钎焊工 | ^ | ^ |
+""")
+    raw = match(replace(filled, kind=kind), uncounted)
+    assert [[row[name].seen for name in ("name", "trade", "levels")] for row in raw.tables["scope"]] == [
+        ["焊工", "气焊工", "5、4"], ["焊工", "钎焊工", "5、4"]
+    ]  # fmt: skip
+    assert doubted(raw) == []
+
+
+def test_the_rest_of_a_trade_under_a_merged_occupation_without_a_number_is_told_of_both_rows(
+    draw: Draw, uncounted: Layout
+) -> None:
+    filled = draw("""
+认定范围登记表
+| 机构名称 | 青岛某校 | < | < |
+| 认定范围 | < | < | < |
+| 职业名称 | 工种 | 级别 | 是否保留 |
+| 中式烹调师 | 地方风 | 5、4 | 是 |
+| ^ | 味菜 | ^ | ^ |
+""")
+    assert doubted(match(filled, uncounted)) == ["scope[0].trade", "scope[1].trade"]

@@ -88,12 +88,12 @@ class RowCells:
             for column, name in names.items()
             if name
         }
-        if self.units.kind == "pdf":
-            return TakenRow(row, _broken(row), False)
-        several = any("\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers)
         shared = numbered is None and (
             len(begun) < len(filled) or ("" in names.values() and _reach_down(placed, number, names))
         )
+        if self.units.kind == "pdf":
+            return TakenRow(row, _broken(row), False, shared)
+        several = any("\n" in u.text and _NUMBERS.fullmatch(u.text) is not None for u in numbers)
         return TakenRow(row, _broken(row), several, shared)
 
     def pass_blank(self, here: Sequence[Unit], number: int, exact: dict[Span, int]) -> bool:

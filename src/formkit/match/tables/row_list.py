@@ -100,7 +100,11 @@ class RowList:
         self.place = place
         if loose:
             self._doubt_dragged(row, loose)
-        rest = rest_in(rows[-1], row, self.columns, self.key, counted=counted) if rows else []
+        rest = (
+            rest_in(rows[-1], row, self.columns, self.key, counted=counted)
+            if rows and not taken.shared
+            else []
+        )
         for name in rest:
             self._doubt(f"{self._place(-1)}.{name}", {name: rows[-1][name]}, REST)
         below = bool(rest) and self._is_below(placed, number)

@@ -97,6 +97,10 @@ ANOTHER = (
     "它的表头又写了一次，上面另有标题或签字的栏目，从这里起像是另一份名单",
     "its header stands once more under another heading or a signature: from here on it may be another list",
 )
+WHOSE = (
+    "文件里不止一份这种表，后面另一张工作表上接着写的行不知道是哪一份的",
+    "the file holds several submissions of this form, and rows on a further sheet may be any of theirs",
+)
 SAME_TWICE = ("同样的字写了两遍", "the same words stand in it twice")
 NUMBER = (
     "只有数字，不像名称，可能错了一列",

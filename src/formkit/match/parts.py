@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from formkit.findings import Finding
+from formkit.match.behind import to_their_lists
 from formkit.match.form.batch import once_a_batch
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
@@ -74,7 +75,7 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
             guessed = None if said else guessed
         series = None
     if len(parts) > 1:
-        return [part.whole() for part in parts]
+        return to_their_lists([part.whole() for part in parts], layouts)
     return [guessed or recognise(whole, layouts)]
 
 

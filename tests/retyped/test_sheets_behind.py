@@ -118,3 +118,33 @@ def test_choices_and_hints_behind_two_lists_are_no_rows(kit: Kit, excel: Excel) 
     ]
     for sheet in choices:
         assert [is_doubted(each) for each in read(kit, excel, FIRST, SECOND, sheet)] == [False, False]
+
+
+REGISTER = [
+    "发证名册",
+    "| 单位：青岛海韵职业培训学校 | < | < | 日期：2026年3月20日　　共 1 人 | < |",
+    "| 序号 | 姓名 | 性别 | 证件号码 | 项目（职业、等级） | 成绩 | 证书编号 | 发证日期 | 领取人签字 | 备注 |",
+    "| 1 | 欧阳宁 | 男 | 370299199003078055 | 茶艺表演 | 80 | 2601001 | 2026年3月20日 |  |  |",
+    "| 经办人（签字）：孔令溪 | < | < | 负责人（签字）：颜若琳 | < |",
+]
+
+
+@pytest.mark.parametrize(("above", "number"), [([HEADER], ""), ([HEADER], 3), ([], 3)])
+def test_rows_behind_another_form_are_those_of_the_list_they_are_of(
+    above: list[str], number: int | str, kit: Kit, excel: Excel
+) -> None:
+    rows = [row(number, "颜若琳"), row(number and 4, "孔令溪")]
+    first, register = read(kit, excel, FIRST, REGISTER, [*above, *rows])
+    assert (first.form, register.form) == ("candidate-roster", "certificate-register")
+    assert names(first) == ["令狐洁", "端木晴", "颜若琳", "孔令溪"]
+    assert not is_doubted(first)
+    people = register.record["people"]
+    assert isinstance(people, list)
+    assert len(people) == 1
+
+
+def test_rows_behind_another_form_with_neither_header_nor_numbers_are_told_of_the_first(
+    kit: Kit, excel: Excel
+) -> None:
+    first, _ = read(kit, excel, FIRST, REGISTER, [row("", "颜若琳"), row("", "孔令溪")])
+    assert is_doubted(first)

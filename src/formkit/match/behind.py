@@ -1,12 +1,14 @@
-"""A sheet with nothing but further rows of a list that stands behind another submission of the same form.
+"""A sheet with nothing but further rows of a list that stands behind another submission.
 
 Each submission of a workbook takes the sheets behind it; yet who puts two of them together may leave the second page of
-the first at the end.  The running numbers tell whose rows they are: those that go on from exactly one of the lists are
-its rows.  Where they do not tell, all the lists they may belong to are doubted.
+the first at the end.  Its header tells which form's they are, and of several submissions of that form the running
+numbers whose: rows that go on from exactly one of the lists are its.  Where they do not tell, all the lists they may
+belong to are doubted.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,6 +25,7 @@ from formkit.model import Document, Grid, RawValue
 from formkit.text import label_key
 
 _MOST_MOVED = 10
+_FEWEST, _SHARE = 3, 0.5  # columns in a header
 Parts = list[list[Guess]]
 
 
@@ -63,27 +66,57 @@ class _Lists:
 
     def place(self, at: int, sheet: str) -> None:
         """Put ``sheet`` of the part ``at`` to the one whose rows it holds, or say that it is not known."""
-        layout = self.parts[at][0].layout
-        others = [n for n, part in enumerate(self.parts[:at]) if _is_on(part, layout)]
-        if not others or not layout.tables:
+        tables = self._tables(at, sheet)
+        if tables.keys() == {at}:
             return
         rows = {path: here for path, sheets in self._rows(at).items() if (here := sheets.get(sheet))}
         if len(rows) > 1:
             return
-        path, counted = next(iter(rows.items()), (layout.tables[-1].path, _counted(self._grids(at, sheet))))
-        if not counted or (not rows and counted[0].number == 1):
-            return  # explanations, choices
-        first = counted[0].number
-        if self._is_page(at, sheet, counted[0].place):
+        if rows and at in tables:
+            tables[at] = next(iter(rows))
+        counted = next(iter(rows.values()), None) or _counted(self._grids(at, sheet))
+        if at in tables and not rows and (not counted or counted[0].number == 1):
+            self._try_others(at, sheet, tables)
             return
-        lasts = {n: self._last(n, path, sheet) for n in (*others, at)}
+        first = counted[0].number if counted else 0
+        if at in tables and self._is_page(at, sheet, counted[0].place):
+            return
+        lasts = {n: self._last(n, path, sheet) for n, path in tables.items()}
         following = [n for n, last in lasts.items() if last is not None and first == last + 1]
-        if following == [at] or (lasts[at] == 0 and first <= 1):
+        if following == [at] or (lasts.get(at) == 0 and first <= 1):
             return  # or the list is all on the sheet behind its form
-        if len(following) == 1 and self._move(at, following[0], sheet, path, len(rows.get(path, ()))):
+        one = following if len(following) == 1 else list(tables) if len(tables) == 1 else []
+        count = len(next(iter(rows.values()), ())) if at in tables else 0
+        if one and self._move(at, one[0], sheet, tables[one[0]], count):
             return
-        for number in following if len(following) > 1 else lasts:
-            self._doubt(number, path, at, sheet)
+        for number in following if len(following) > 1 else tables:
+            self._doubt(number, tables[number], at, sheet)
+
+    def _tables(self, at: int, sheet: str) -> dict[int, str]:
+        """Part → the table whose rows ``sheet`` may hold: by its header, or where it has none, any."""
+        parts = [n for n, part in enumerate(self.parts[: at + 1]) if _has_tables(part)]
+        if len(parts) < 2 or parts[-1] != at:
+            return {at: ""}
+        grids = tuple(self._grids(at, sheet))
+        units = index(replace(self.parts[at][0].document, blocks=grids))
+        headed: dict[str, tuple[int, str]] = {}
+        for layout in (self.parts[n][0].layout for n in parts):
+            if layout.form.id not in headed:
+                headed[layout.form.id] = _headed(units, layout)
+        most = max(count for count, _ in headed.values())
+        return {
+            n: headed[form][1] for n in parts if headed[form := self.parts[n][0].layout.form.id][0] == most
+        }
+
+    def _try_others(self, at: int, sheet: str, tables: Mapping[int, str]) -> None:
+        """Rows without numbers that tell, which are not read where they stand, are those of a list that takes them;
+        explanations and choices no list takes."""
+        if not any(_is_wide(grid) for grid in self._grids(at, sheet)):
+            return
+        for number, path in tables.items():
+            if number != at and self._move(at, number, sheet, path, 0):
+                self._doubt(number, path, number, sheet)
+                return
 
     def _rows(self, part: int) -> dict[str, _Sheets]:
         """Table → sheet → the rows read of it, in reading order."""
@@ -126,12 +159,13 @@ class _Lists:
         if self._moved >= _MOST_MOVED:
             return False
         self._moved += 1
-        before = self.parts[to], self._read.pop(to)
+        before, _ = self.parts[to], self._read.pop(to, None)
         document, grids = self.parts[to][0].document, self._grids(at, sheet)
         self.parts[to] = recognise(replace(document, blocks=(*document.blocks, *grids)), self._layouts)
         read = self._rows(to).get(path, {}).get(sheet, [])
         if not read or len(read) < count:
-            self.parts[to], self._read[to] = before
+            self.parts[to] = before
+            self._read.pop(to)
             return False
         left = self.parts[at][0].document
         blocks = tuple([b for b in left.blocks if not (isinstance(b, Grid) and b.sheet == sheet)])
@@ -161,8 +195,25 @@ def _by_sheet(rows: Sequence[Mapping[str, RawValue]], numbers: Mapping[tuple[str
     return sheets
 
 
-def _is_on(part: Sequence[Guess], layout: Layout) -> bool:
-    return bool(part) and part[0].sure and part[0].layout.form.id == layout.form.id
+def _has_tables(part: Sequence[Guess]) -> bool:
+    return bool(part) and part[0].sure and bool(part[0].layout.tables)
+
+
+def _headed(units: Units, layout: Layout) -> tuple[int, str]:
+    """Of the table of ``layout`` with most columns in one row: how many, 0 if that is no header; and its path."""
+    count, number = max(
+        (
+            (len(columns), table)
+            for tables in find_hits(units, layout)[1].values()
+            for table, columns in tables.items()
+            if table >= 0
+        ),
+        default=(0, len(layout.tables) - 1),
+    )
+    table = layout.tables[number]
+    if count < max(_FEWEST, _SHARE * len(table.columns)):
+        return 0, layout.tables[-1].path
+    return count, table.path
 
 
 def _numbers(document: Document) -> dict[tuple[str, int], int]:
@@ -184,6 +235,12 @@ def _counted(grids: Sequence[Grid]) -> list[_Row]:
             if cell.text:
                 written.setdefault((grid.sheet, grid.row_number(cell.r0)), []).append(cell.text)
     rows = [(place, texts[0]) for place, texts in written.items() if len(texts) > 1]
-    if not counts([text for _, text in rows]):
+    if not counts([text for _, text in rows]) and not (len(rows) == 1 and number_of(label_key(rows[0][1]))):
         return []
     return [_Row(place, number_of(label_key(text))) for (_, place), text in rows]
+
+
+def _is_wide(grid: Grid) -> bool:
+    """Several cells are written in a row, as in a list's."""
+    written = Counter(cell.r0 for cell in grid.cells if cell.text)
+    return max(written.values(), default=0) >= _FEWEST

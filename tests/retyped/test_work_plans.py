@@ -257,6 +257,17 @@ LETTER: list[Piece] = [
 ]
 
 
+@pytest.mark.parametrize("between", ["", "　　"])
+def test_a_date_right_behind_the_name_on_a_cover_is_read_apart_and_the_name_doubted(between: str) -> None:
+    cover = f"申报单位：泉韵家政职业培训学校{between}2026年3月5日"
+    outcome = parse(typed([plan()[0], cover, *plan()[1:]]))
+    assert (outcome.record["institution"], str(outcome.record["date"])) == (
+        "泉韵家政职业培训学校",
+        "2026-03-05",
+    )
+    assert [(f.code, f.field) for f in outcome.findings] == [("doubtful", "institution")]
+
+
 def test_what_stands_under_the_title_goes_before_a_covering_letter_and_the_difference_is_said() -> None:
     lines = plan()
     own: list[Piece] = ["申报单位：烟台示例职业学院", "2026年3月5日"]

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from formkit.match.cells.spelled import is_spelled
 from formkit.match.form.layout import Landmark, Layout
 from formkit.match.units import Unit
 from formkit.model import Mark
@@ -46,6 +47,9 @@ def joined(units: Sequence[Unit], label: Unit, how: str, joiner: str = "\n") -> 
         lead = filled[0] if filled else (units[0] if units else label)
         text = filled[0].text if filled else ""
         return Region(text, lead.marks if filled else (), lead, how, fill, lead.flags if units else ())
+    if len({u.r0 for u in filled}) == 1 and is_spelled([u.text.strip() for u in filled]):
+        text = "".join(u.text.strip() for u in filled)
+        return Region(text, (), filled[0], how, fill, filled[0].flags)
     text, marks = filled[0].text, list(filled[0].marks)
     joints = []
     for before, unit in itertools.pairwise(filled):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 
+from formkit.match.cells.spelled import is_spelled
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import Located
@@ -135,13 +136,26 @@ def _marks(key: str, layout: Layout) -> list[Landmark]:
 def _side_by_side(cells: Sequence[Cell], edges: Edges) -> list[Cell]:
     """Cells of the same words on both sides of one of the ``edges`` as one."""
     out: list[Cell] = []
+    spelled = _spelled(cells) if edges else set()
     for cell in cells:
         last = out[-1] if out else None
-        if last is not None and _same(last, cell) and last.x1 == cell.x0 and cell.x0 in edges:
+        same = last is not None and _same(last, cell) and last.x1 == cell.x0 and cell.x0 in edges
+        if last is not None and same and cell.x0 not in spelled:
             out[-1] = last._replace(x1=cell.x1)
         else:
             out.append(cell)
     return out
+
+
+def _spelled(cells: Sequence[Cell]) -> Edges:
+    """The left edges of the cells that hold a code, a character each."""
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if len(cell.text.strip()) == 1 and runs and runs[-1][-1].x1 == cell.x0:
+            runs[-1].append(cell)
+        elif len(cell.text.strip()) == 1:
+            runs.append([cell])
+    return {c.x0 for run in runs if is_spelled([c.text.strip() for c in run]) for c in run}
 
 
 def _copies(cells: Sequence[Cell], before: Sequence[Cell]) -> bool:

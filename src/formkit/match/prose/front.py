@@ -29,6 +29,8 @@ _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十元]{1,3})"
 _DATE = re.compile(
     rf"{_YEAR}\s*年\s*{_COUNT}\s*月(?:\s*{_COUNT}\s*日)?|\d{{4}}\s*[-./]\s*\d{{1,2}}(?:\s*[-./]\s*\d{{1,2}})?"
 )
+_DAY_BEHIND = re.compile(rf"(?<=[^\d\s])\s*(?:{_DATE.pattern})\s*$")
+_LONGEST_DAY = 30
 _BODY = re.compile(
     r"(?:学校|学院|大学|中学|公司|集团|中心|协会|学会|商会|联合会|研究院|研究所|院|所|厂|局|会|社|店|馆|站|处|部"
     r"|机构|单位|基地|合作社|工作室)(?:[（(][^（）()]*[)）])?"
@@ -45,6 +47,7 @@ _LONGEST_NAME = 40
 _GUESSED = ("只写在标题里", "it stands in the title only")
 _SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
 _BORROWED = ("取自前面的函件或审批页", "taken from a letter or an approval page in front")
+_WITH_DAY = ("后面紧接着日期，按两项分开读取", "a date follows right behind it, and both were read apart")
 _ABOVE = ("封面或函上写的不同", "the cover or the covering letter says otherwise")
 
 
@@ -113,10 +116,11 @@ class FrontReader:
 
     def _dated(self, line: Line) -> bool:
         """A line that is a date and nothing else."""
+        return is_day(line.text) and self._offer_day(line, line.text, "below")
+
+    def _offer_day(self, line: Line, seen: str, how: str) -> bool:
         dates = [f for f in self._outline.front if f.type is FieldType.DATE]
-        if not dates or not is_day(line.text):
-            return False
-        return self._offer(self._open(FieldType.DATE) or dates[0], line, line.text, "below")
+        return bool(dates) and self._offer(self._open(FieldType.DATE) or dates[0], line, seen, how)
 
     def _offer(self, front: Front, line: Line, seen: str, how: str) -> bool:
         """Take what the line says, or say that it says otherwise than what was taken."""
@@ -170,9 +174,14 @@ class FrontReader:
 
     def _take(self, front: Front, line: Line, seen: str, how: str) -> None:
         seen = _cleaned(front, seen)
+        day = _day_behind(seen) if front.type is FieldType.TEXT else len(seen)
+        seen, behind = seen[:day].rstrip(), seen[day:]
         self._raw.values[front.path] = RawValue(
             seen, self._units.anchor(line.unit), "ok" if seen else "blank", how
         )
+        if behind:
+            self._doubt(front, line, _WITH_DAY)
+            self._offer_day(line, behind, how)
 
     def _doubt(self, front: Front, line: Line | None, reason: tuple[str, str]) -> None:
         """``line``: where to look; None for where the value stood."""
@@ -216,6 +225,12 @@ def _cleaned(front: Front, seen: str) -> str:
         # 申报单位：示例学校（盖章）: where the seal goes is no part of the name.
         return _SEAL.sub("", seen)
     return seen if label_key(seen).strip("年月日") else ""
+
+
+def _day_behind(text: str) -> int:
+    """Where the date begins that ``text`` ends with behind a name: 某校2026年3月5日; its end where there is none."""
+    found = _DAY_BEHIND.search(text[-_LONGEST_DAY:])
+    return max(0, len(text) - _LONGEST_DAY) + found.start() if found else len(text)
 
 
 def _agree(front: Front, said: str, known: str) -> bool:

@@ -118,10 +118,31 @@ def _repeated(leaves: Sequence[Leaf]) -> set[int]:
             key = label_key(line.text)
             if not bare(key):
                 met[_DIGITS.sub("#", key)].append((leaf.number, line))
-    return {
+    repeated = {
         id(line)
         for found in met.values()
         for _, line in found
         if len({n for n, other in found if abs(other.top - line.top) <= _SAME_PLACE})
         >= max(2, len(leaves) / 2)
     }
+    return repeated - _titles(leaves, repeated) if repeated else repeated
+
+
+def _titles(leaves: Sequence[Leaf], repeated: set[int]) -> set[int]:
+    """The ``repeated`` lines that are titles: below them stands one label (单位：) with other words on each page."""
+    headed: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for leaf in leaves:
+        heads = [line for line in leaf.lines if id(line) in repeated]
+        rest = [line for line in _lines(leaf) if id(line) not in repeated] if heads else []
+        for head in heads:
+            below = min((line for line in rest if line.top >= head.bottom - 1), key=_in_order, default=None)
+            label, colon, words = label_key(below.text).partition(":") if below else ("", "", "")
+            if colon and words:
+                headed[f"{label_key(head.text)}:{label}"][words].append(head)
+    return {
+        id(line) for said in headed.values() if len(said) > 1 for lines in said.values() for line in lines
+    }
+
+
+def _in_order(line: Line) -> tuple[int, float]:
+    return round(line.top), line.x0

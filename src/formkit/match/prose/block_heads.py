@@ -25,8 +25,12 @@ _SHARED = 2
 """Lines that count on from one another and have a word of the heading each is numbered as: no list of a text has."""
 
 
-def heads_of(blocks: Sequence[Block], outline: Outline) -> list[tuple[int, int]]:
-    """The numbers of the blocks and of the headings they are, in reading order; none where no heading can stand twice."""
+Heads = list[tuple[int, int]]
+"""The numbers of blocks and of the headings they are, in reading order."""
+
+
+def heads_of(blocks: Sequence[Block], framed: Heads, outline: Outline) -> Heads:
+    """The blocks that head sections, those ``framed`` among them; none where no heading can stand twice."""
     keys = [_key(block) for block in blocks]
     known = {
         at: outline.by_key[wording][0]
@@ -34,12 +38,6 @@ def heads_of(blocks: Sequence[Block], outline: Outline) -> list[tuple[int, int]]
         if key and (wording := outline.known(key) or _begins_with(key, outline))
     }
     known = _counted(blocks, outline) | known
-    framed = [
-        (at, heading)
-        for at, block in enumerate(blocks)
-        if isinstance(block, Grid)
-        for heading in is_framed(block, outline)
-    ]
     met = {*known.values(), *(heading for _, heading in framed)}
     twice = len(known) + len(framed) > len(met)
     if 2 * len(met) < len(outline.headings) or not (twice or len(met) < len(outline.headings)):
@@ -87,10 +85,26 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     yield from open_runs.values()
 
 
-def is_framed(grid: Grid, outline: Outline) -> list[int]:
-    """The headings in a table that frames a plan, from top to bottom: half of the form's, or none."""
+def framed_heads(blocks: Sequence[Block], outline: Outline) -> Heads:
+    """The headings in the tables that frame a plan, from top to bottom: of each half of the form's, or none."""
+    return [
+        (at, heading)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Grid) and _may_frame(block, outline)
+        for heading in _framed(block, outline)
+    ]
+
+
+def _may_frame(grid: Grid, outline: Outline) -> bool:
+    """Whether all characters of half the headings stand anywhere in it, which is soon said of a table of another form."""
     if grid.sheet or not len(outline.headings) <= 2 * len(grid.cells) <= _MOST_CELLS:
-        return []
+        return False
+    there = set(label_key("".join([cell.text for cell in grid.cells])))
+    possible = sum(any(there.issuperset(key) for key in heading.keys) for heading in outline.headings)
+    return 2 * possible >= len(outline.headings)
+
+
+def _framed(grid: Grid, outline: Outline) -> list[int]:
     found: list[int] = []
     for cell in grid.cells:
         for text in (cell.text, *cell.text.split("\n")) if cell.text else ():

@@ -15,7 +15,7 @@ from formkit.findings import Anchor, Finding
 from formkit.match.doubts import doubtful
 from formkit.match.form.layout import Layout, Outline
 from formkit.match.prose import reasons
-from formkit.match.prose.block_heads import LONGEST, heads_of, is_framed
+from formkit.match.prose.block_heads import LONGEST, framed_heads, heads_of
 from formkit.match.prose.contents import no_headings, reads_as_contents
 from formkit.match.prose.front import is_day, may_be_front
 from formkit.match.prose.headings import find_headings
@@ -50,7 +50,7 @@ def heading_numbers(units: Units, outline: Outline) -> set[int]:
 def restarts(blocks: Sequence[Block], layouts: Iterable[Layout]) -> list[Restart]:
     """Where a plan begins behind another: its cover or title, or else its first heading."""
     known = {layout.form.id: layout.outline for layout in layouts if layout.outline}
-    outlines = [each for each in known.values() if each.extra and _has_room(blocks, each)]
+    outlines = [each for each in known.values() if each.extra]
     return sorted({restart for outline in outlines for restart in _begun(blocks, outline)})
 
 
@@ -75,14 +75,15 @@ def doubt_whole(layout: Layout, at: Anchor | None) -> list[Finding]:
 
 def _has_room(blocks: Sequence[Block], outline: Outline) -> bool:
     """There are blocks enough for half the headings, as many texts, and a heading again."""
-    if any(isinstance(block, Grid) and is_framed(block, outline) for block in blocks):
-        return True
     lines = sum(not isinstance(block, Grid) and 0 < len(block.text) <= LONGEST for block in blocks)
     return 2 * (lines - 1) >= len(outline.headings)
 
 
 def _begun(blocks: Sequence[Block], outline: Outline) -> list[Restart]:
-    heads = heads_of(blocks, outline)
+    framed = framed_heads(blocks, outline)
+    if not (framed or _has_room(blocks, outline)):
+        return []
+    heads = heads_of(blocks, framed, outline)
     cuts = [cut for cut in _cuts(heads, len(outline.headings)) if heads[cut][0] > heads[cut - 1][0]]
     return [_top(blocks, heads[cut][0], heads[cut - 1][0], outline) for cut in cuts]
 

@@ -115,8 +115,8 @@ def _most_alike(near: Sequence[Unit], mark: Landmark, units: Units, found: Locat
 
 
 def _cost(unit: Unit, mark: Landmark, units: Units) -> float:
-    """None where it is the printed wording and begins a row of one or two answers: under a list such a row may look
-    like one of the list's, and was not asked before."""
+    """0 where it is one of the label's wordings and begins a row of one or two answers: under a list such a row may
+    look like one of the list's, and was not asked before."""
     row = [u for u in units.rows[unit.r0] if u.grid is unit.grid]
     return 0.0 if unit.key in mark.keys and len(row) <= _SHORT_ROW and row[0] is unit else FUZZY_COST
 

@@ -52,9 +52,8 @@ def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
         for rows in itertools.chain.from_iterable(map(lists, _runs_of(units, found, grid))):
             written = [row for row in rows if sum(bool(u.key) for u in row) > 1]
             fitting = [(each, columns) for each in known if (columns := _columns(written, each))]
-            if (
-                len(fitting) > 1
-            ):  # 配分 | 评分要点 may be told from marks, which stand in another list's own columns
+            # 配分 | 评分要点 may be told from marks, which stand in another list's own columns.
+            if len(fitting) > 1:
                 fitting = [(each, columns) for each, columns in fitting if columns is each.spans]
             if len(fitting) == 1:
                 (table, columns), first = fitting[0], written[0][0]

@@ -7,11 +7,11 @@ from lxml.etree import _Element
 from formkit.model import Mark
 from formkit.readers.word.controls import Control
 from formkit.readers.word.properties import joined_look, shown
+from formkit.readers.word.run_text import text_of_runs
 from formkit.readers.word.runs import Line, careful_line
 from formkit.readers.word.styles import outline_level, paragraph_numbering
 from formkit.readers.word.survey import Survey
 from formkit.readers.word.tags import BR, P_STYLE, PPR, RPR, TAB, VAL, R, T, child
-from formkit.readers.word.typed_text import plain_text
 
 _BODY_TEXT = 9
 
@@ -29,7 +29,7 @@ class Lines:
     def read(self, paragraph: _Element, control: Control | None) -> Line:
         """``control``: the content control around the paragraph, if there is one."""
         if control is None and paragraph not in self._survey.careful:
-            line = Line(plain_text(paragraph))
+            line = Line(text_of_runs(paragraph))
             if paragraph in self._survey.numbered:
                 properties = child(paragraph, PPR)
                 style_id = _style_id(properties)

@@ -6,7 +6,7 @@ import re
 
 from formkit.readers.references import resolved
 from formkit.readers.word.plain_looks import NotPlainError
-from formkit.readers.word.typed_text import RAISED
+from formkit.readers.word.run_text import RAISED
 
 SIGNS = {b"br": "\n", b"tab": "\t"}
 """What an element of a run that is no w:t stands for."""

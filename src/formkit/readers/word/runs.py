@@ -1,6 +1,6 @@
 """The text of one Word paragraph as seen on the page: the careful walk through everything Word can put into one.
 
-Tracked changes, content controls, fields, symbols, hidden and struck text; ``typed_text`` agrees with it where there is
+Tracked changes, content controls, fields, symbols, hidden and struck text; ``run_text`` agrees with it where there is
 none of these.
 """
 
@@ -15,6 +15,7 @@ from formkit.model import Mark
 from formkit.readers.symbols import in_symbol_font, symbol
 from formkit.readers.word.alternates import chosen_content
 from formkit.readers.word.controls import Control, field_state, overstruck, read_control, symbol_code
+from formkit.readers.word.run_text import RAISED, spaced
 from formkit.readers.word.shades import highlight_of
 from formkit.readers.word.styles import Styles, Traits, run_traits
 from formkit.readers.word.tags import (
@@ -55,7 +56,6 @@ from formkit.readers.word.tags import (
     child,
     is_on,
 )
-from formkit.readers.word.typed_text import RAISED, spaced
 
 
 class Line(NamedTuple):

@@ -9,8 +9,8 @@ from lxml.etree import _Element
 
 from formkit.readers.word.controls import Control
 from formkit.readers.word.grid import UNREAD, SeenCell
+from formkit.readers.word.run_text import spaced
 from formkit.readers.word.tags import BR, GRID_SPAN, POS, TAB, TBL, TC, TR, V_MERGE, VAL, P, T, number
-from formkit.readers.word.typed_text import spaced
 
 Step = tuple[_Element, list[SeenCell], list[Control | None] | None]
 """A row, its cells, and the content control around each of them; None where every cell is read already.  Cells

@@ -1,4 +1,4 @@
-"""The text of runs as it was typed, where nothing changes it: white space as xml:space has it, tabs and breaks."""
+"""The text of runs in the tree as it was typed, where nothing changes it: white space as xml:space has it, tabs and breaks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """A raised figure is no digit of the number before it: m² and a footnote's ¹."""
 
 
-def plain_text(paragraph: _Element) -> str:
+def text_of_runs(paragraph: _Element) -> str:
     """The text of a paragraph that holds only runs of text, tabs and breaks."""
     out = []
     for each in paragraph.iter(T, TAB, BR):

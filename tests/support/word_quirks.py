@@ -123,6 +123,11 @@ def box(content: str) -> str:
 SAME.update(
     {
         "a content control": _wrapping(sdt(_MARK, '<w:alias w:val="填"/><w:text/>')),
+        "a control as LibreOffice 7.4 writes it": _with_text(
+            (plain := sdt(r(), "<w:text/>"))
+            + sdt(f'<w:r><w:t xml:space="preserve">{_MARK}</w:t><w:t xml:space="preserve">{_MARK}</w:t></w:r>', "<w:text/>")
+            + plain
+        ),
         "a control in a control": _wrapping(sdt(sdt(_MARK), '<w15:appearance w15:val="hidden"/>')),
         "a drop-down control": _wrapping(
             sdt(_MARK, '<w:dropDownList><w:listItem w:displayText="别的" w:value="1"/></w:dropDownList>')

@@ -101,7 +101,7 @@ WHOSE = (
     "文件里不止一份这种表，后面另一张工作表上接着写的行不知道是哪一份的",
     "the file holds several submissions of this form, and rows on a further sheet may be any of theirs",
 )
-SAME_TWICE = ("同样的字写了两遍", "the same words stand in it twice")
+SAME_TWICE = ("同样的字写了几遍", "the same words stand in it more than once")
 NUMBER = (
     "只有数字，不像名称，可能错了一列",
     "it is only digits and no name: the row may be a column off",

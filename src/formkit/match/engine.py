@@ -21,6 +21,7 @@ from formkit.match.review.names import doubt_names
 from formkit.match.review.paper import say_paper
 from formkit.match.review.printed_in import doubt_labels_in, doubt_printed_in
 from formkit.match.review.run_together import doubt_run_together
+from formkit.match.review.said_again import doubt_said_again
 from formkit.match.review.shifted import doubt_shifted, stacks_of
 from formkit.match.review.signed import doubt_signed
 from formkit.match.review.swapped import doubt_swapped
@@ -50,6 +51,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
         doubt_shifted(layout, raw, columns, doubt_swapped(layout, raw))
         doubt_exchanged(layout, raw, columns)
         doubt_names(layout, raw)
+        doubt_said_again(layout, raw)
         doubt_signed(layout, raw)
     if document.kind == "pdf":
         say_paper(layout, raw, drawn=all(grid.drawn for grid in document.grids))

@@ -371,3 +371,56 @@ def test_white_letters_are_marked_but_not_on_a_colour(read: Read) -> None:
     body = run("甲", white) + run("乙", white + "<w:highlight w:val='black'/>") + run("丙")
     paragraph = first(read(f"<w:p>{body}</w:p>"))
     assert [m for m in paragraph.marks if m.kind == "white"] == [Mark("white", 0, 1)]
+
+
+def copies(*texts: tuple[str, ...], properties: str = "<w:text/>") -> str:
+    """Content controls as LibreOffice 7.4 writes one: one run each, a w:t for a piece of its text and one for all."""
+    written = (
+        f"<w:sdt><w:sdtPr><w:id w:val='{number}'/>{properties}</w:sdtPr><w:sdtContent><w:r>"
+        + "".join(
+            f'<w:t xml:space="preserve">{text}</w:t>'.replace("\t", "</w:t><w:tab/><w:t>") for text in each
+        )
+        + "</w:r></w:sdtContent></w:sdt>"
+        for number, each in enumerate(texts, 70)
+    )
+    return f"<w:p>{run('（')}{''.join(written)}{run('）')}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("texts", "seen"),
+    [
+        pytest.param((("副校长",), ("副校长", "副校长"), ("副校长",)), "副校长", id="Chinese"),
+        pytest.param((("200万元",), ("万元", "200万元"), ("200万元",)), "200万元", id="figures first"),
+        pytest.param((("A中B",), ("中", "A中B"), ("B", "A中B")), "A中B", id="letters last"),
+        pytest.param(
+            (("甲 1号",), ("甲 ", "甲 1号"), ("1", "甲 1号"), ("号", "甲 1号"), ("甲 1号",)),
+            "甲 1号",
+            id="pieces",
+        ),
+        pytest.param((("甲方",), ("甲方", "甲方"), ("甲方",)) * 2, "甲方甲方", id="two controls"),
+        pytest.param((("甲B",), ("甲", "甲B"), ("B", "甲B")) * 2, "甲B甲B", id="two controls, letters last"),
+        pytest.param(
+            (("13800138000",), ("13800138000",)), "1380013800013800138000", id="no pieces: two controls"
+        ),
+        pytest.param((("副校长",), ("副校长副校长",), ("副校长",)), "副校长" * 4, id="no piece apart"),
+        pytest.param(
+            (("副校长",), ("主任", "副校长"), ("副校长",)), "副校长主任副校长副校长", id="no piece of it"
+        ),
+        pytest.param(
+            (("甲\t乙",), ("甲", "甲\t乙"), ("\t", "甲\t乙"), ("乙", "甲\t乙"), ("甲\t乙",)),
+            "甲\t乙",
+            id="a tab",
+        ),
+    ],
+)
+def test_a_control_that_libreoffice_wrote_once_for_each_piece_of_its_text_is_read_once(
+    read: Read, texts: tuple[tuple[str, ...], ...], seen: str
+) -> None:
+    assert text_of(read(copies(*texts))) == f"（{seen}）"
+
+
+def test_controls_of_other_properties_are_no_copies(read: Read) -> None:
+    texts = (("甲方",), ("甲方", "甲方"), ("甲方",))
+    one, other = copies(*texts), copies(*texts, properties="<w:alias w:val='乙'/><w:text/>")
+    mixed = one.split("</w:sdt>")[0] + "</w:sdt>" + other.split("</w:sdt>", 1)[1]
+    assert text_of(read(mixed)) == "（" + "甲方" * 4 + "）"

@@ -9,6 +9,7 @@ from functools import cached_property
 from formkit.match.cells.looks import has_looks
 from formkit.match.doubts import NUMBER, SAME_TWICE, SHIFTED, doubtful
 from formkit.match.form.layout import Layout
+from formkit.match.review.said_again import period_of
 from formkit.match.tables.torn import key_of
 from formkit.model import RawRecord, RawValue
 from formkit.spec import Field
@@ -23,7 +24,7 @@ _NOTE_ENDS = ("）", ")")
 
 
 def doubt_names(layout: Layout, raw: RawRecord) -> None:
-    """Say which rows are called by nothing but digits, or by the same words twice; and, of a list of words only, which
+    """Say which rows are called by nothing but digits, or by the same words over and over; and, of a list of words only, which
     have under one column what ends in the name of another (…考核规范).  What was said of a row is not said again."""
     told = _Told(raw)
     for path, rows in raw.tables.items():
@@ -34,7 +35,7 @@ def doubt_names(layout: Layout, raw: RawRecord) -> None:
             if value is None:
                 continue
             seen = value.seen
-            if seen[:_LEAST] in seen[_LEAST:] and _is_twice(seen):
+            if seen[:_LEAST] in seen[_LEAST:] and _is_repeated(seen):
                 place = f"{path}[{number}].{key}"
                 raw.findings.append(doubtful(layout, place, value.anchor, seen, SAME_TWICE))
             elif seen.isdigit() and not told.of(f"{path}[{number}]", key):
@@ -59,11 +60,10 @@ class _Told:
         return frozenset(f.field for f in self._raw.findings if f.code == "doubtful")
 
 
-def _is_twice(text: str) -> bool:
+def _is_repeated(text: str) -> bool:
     """面塑制作、面塑制作; 王芳 王芳; and, of four characters at least, 面塑制作面塑制作."""
     words = "".join(char for char in text if char.isalnum())
-    half = len(words) // 2
-    return half >= _LEAST and words[:half] == words[half:] and len(words) == 2 * half
+    return len(words) >= 2 * _LEAST and period_of(words) < len(words)
 
 
 def _doubt_shifted(

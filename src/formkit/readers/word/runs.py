@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from formkit.model import Mark
 from formkit.readers.symbols import in_symbol_font, symbol
 from formkit.readers.word.alternates import chosen_content
+from formkit.readers.word.control_copies import copies_of
 from formkit.readers.word.controls import Control, field_state, overstruck, read_control, symbol_code
 from formkit.readers.word.run_text import RAISED, spaced
 from formkit.readers.word.shades import highlight_of
@@ -127,6 +128,7 @@ class Runs:
         self._fills: set[str] = set()
         self._fields: list[_Field] = []
         self._hiding = 0  # so many of them hide what stands in them
+        self._copies: set[_Element] = set()  # further controls that are one already read
 
     def line(self, paragraph: _Element, control: Control | None) -> Line:
         if control is None:
@@ -228,6 +230,11 @@ class Runs:
     # one handler for each element that is neither plain container nor skipped
 
     def _on_sdt(self, sdt: _Element, traits: Traits, fill: str) -> None:
+        if sdt in self._copies:
+            return
+        behind = sdt.getnext()
+        if behind is not None and behind.tag == SDT:
+            self._copies = copies_of(sdt)
         content = child(sdt, SDT_CONTENT)
         if content is not None:
             self._controlled(content, read_control(sdt), traits, fill)

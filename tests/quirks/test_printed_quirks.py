@@ -25,6 +25,7 @@ OTHERWISE = {
     "an insertion that was deleted", "a text box", "an old text box", "a field in a field", "a reading above",
     "a comment and a note", "an empty text box", "a hidden and a deleted row above", "a run for every letter",
     "a style that hides", "all deleted", "moved away", "an equation",
+    "a control as LibreOffice 7.4 writes it",
 }  # fmt: skip
 QUIRKS: dict[str, Quirk] = {
     name: quirk for name, quirk in (SAME | BLANK | DOUBTED | LOOKS).items() if name not in OTHERWISE

@@ -56,6 +56,33 @@ def test_behind_headings_without_any_sign_a_line_like_them_begins_a_section_in_d
     assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
 
 
+@pytest.mark.parametrize("name", ["附则", "财务管理"])
+@pytest.mark.parametrize("style", ["", "bold"])
+def test_among_headings_that_end_in_a_colon_a_line_like_them_begins_a_section(style: str, name: str) -> None:
+    lines = plan([f"{words}：" for words in WORDS], style, closing=False)
+    heading = f"{name}："
+    outcome = parse([*lines, (style, heading) if style else heading, "自发布之日起施行。", CLOSING])
+    assert outcome.record == record(extra_sections=[{"heading": name, "body": "自发布之日起施行。"}])
+    assert said(outcome) == (
+        [] if style else [("doubtful", "other"), ("doubtful", "extra_sections[0].heading")]
+    )
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, WORDS])
+def test_a_line_with_a_colon_behind_the_last_heading_may_be_one(headings: tuple[str, ...]) -> None:
+    outcome = parse([*plan(headings, closing=False), "财务管理：", "收费按规定执行。", CLOSING])
+    assert outcome.record == record(other=f"{BODIES[6]}\n财务管理：\n收费按规定执行。")
+    assert said(outcome) == [("doubtful", "other"), ("doubtful", "extra_sections")]
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, tuple(f"{heading}：" for heading in HEADINGS), WORDS])
+def test_a_line_that_leads_to_the_next_is_no_sign_of_a_section(headings: tuple[str, ...]) -> None:
+    lines = replaced(plan(headings), "第庚部分的第二段文字。", "具体安排如下：", "第庚部分的第二段文字。")
+    if headings != WORDS and "：" not in headings[0]:
+        lines = replaced(lines, "第乙部分的第二段文字。", "组长：", "第乙部分的第二段文字。")
+    assert said(parse(lines)) == []
+
+
 def test_an_approval_page_behind_headings_without_any_sign_is_no_section() -> None:
     page: list[Piece] = [
         "审 批 页",

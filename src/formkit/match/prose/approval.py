@@ -42,7 +42,7 @@ def tail_of(lines: Sequence[Line], begin: int, closed: int) -> Tail:
     """What stands at the end of the section whose text begins at ``begin``.  ``closed``: the line the form prints
     there, -1 without it."""
     marks = [at for at in range(begin, len(lines)) if at != closed and _is_mark(lines[at])]
-    annexes = tuple(at for at in range(begin, len(lines)) if _is_annex(lines[at]))
+    annexes = tuple(at for at in range(begin, len(lines)) if is_annex(lines[at]))
     if closed < 0 and _is_note(lines, begin):
         annexes += (len(lines) - 1,)
     if not marks:
@@ -86,7 +86,8 @@ def _is_mark(line: Line) -> bool:
     return opens_page(line) or _seals(line) or (not line.row and _DAY.fullmatch(line.key) is not None)
 
 
-def _is_annex(line: Line) -> bool:
+def is_annex(line: Line) -> bool:
+    """Whether what is attached may be listed from it on: 附件：, 附件1：…."""
     return not line.row and _ANNEX.fullmatch(line.key) is not None
 
 

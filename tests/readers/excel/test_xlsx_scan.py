@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 
 from formkit.readers.excel.cells import CellShow, Context, numbered
 from formkit.readers.excel.formats import number_format
+from formkit.readers.excel.frame import read_frame
+from formkit.readers.excel.plain_merges import cut_merges
 from formkit.readers.excel.plain_strings import plain_strings
-from formkit.readers.excel.raw import RawSheet
+from formkit.readers.excel.raw import Area, RawSheet
 from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.sheet import read_sheet
 from formkit.readers.excel.strings import parsed_strings
 from formkit.readers.excel.styles import Style
 from formkit.readers.excel.text import CellText
+from formkit.readers.xmlpart import parse_xml
 
 CONTEXT = Context(numbered([CellText("甲"), CellText("乙")]), ())
 
@@ -128,6 +131,46 @@ def test_strings_of_several_fonts_as_office_programs_write_them_are_taken_and_od
         "<si><r><t>&no;</t></r></si>",
     ):
         assert plain_strings(f"<sst>{rich}{odd}</sst>".encode()) is None
+
+
+def _merges(rest: bytes) -> list[Area]:
+    sheet = RawSheet()
+    read_frame(parse_xml(rest, "x"), sheet)
+    return sheet.merges
+
+
+_corner = st.tuples(
+    st.sampled_from(["A", "C", "Z", "AA", "XFD"]), st.sampled_from(["1", "9", "10", "1048576"])
+)
+
+
+@given(st.lists(st.tuples(_corner, _corner), max_size=4), st.booleans())
+def test_both_ways_give_the_same_merged_areas(
+    corners: list[tuple[tuple[str, str], tuple[str, str]]], counted: bool
+) -> None:
+    areas = "".join(f'<mergeCell ref="{"".join(one)}:{"".join(two)}"/>' for one, two in corners)
+    start = f'<mergeCells count="{len(corners)}">' if counted else "<mergeCells>"
+    rest = f"<worksheet><sheetData></sheetData>{start}{areas}</mergeCells><pageMargins/></worksheet>".encode()
+    found, left = cut_merges(rest)
+    assert found == _merges(rest)
+    assert left == b"<worksheet><sheetData></sheetData><pageMargins/></worksheet>"
+
+
+def test_merged_areas_written_otherwise_are_left_to_the_parser() -> None:
+    for odd in (
+        '<mergeCell ref="A1"/>',
+        '<mergeCell ref="$A$1:$B$2"/>',
+        '<mergeCell ref="A1:B2"></mergeCell>',
+        '<mergeCell ref="A1:B2"/> ',
+        '<mergeCell ref="A1:B2" x="1"/>',
+        '<mergeCell ref="&#65;1:B2"/>',
+    ):
+        merged = f'<mergeCells><mergeCell ref="C1:C2"/>{odd}</mergeCells>'
+        rest = f"<worksheet><sheetData></sheetData>{merged}</worksheet>".encode()
+        assert cut_merges(rest) == ([], rest), odd
+        areas = _merges(rest)
+        data = rest.replace(b"<sheetData>", b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>')
+        assert read_sheet(data, "x", CONTEXT).merges == areas
 
 
 def _taken(body: str) -> bool:

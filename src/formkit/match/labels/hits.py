@@ -21,10 +21,11 @@ def find_hits(units: Units, layout: Layout) -> tuple[list[Hit], HeaderCells]:
     headers: HeaderCells = {}
     by_key, header_keys = layout.by_key, layout.header_keys
     find_core = layout.find_core
-    for unit in units.all:
+    speaking = layout.memory.words
+    for unit in units.written:
+        if speaking.get(unit.text) is False:
+            continue  # as most answers; whoever asks for the first time (``recurring``) has not been told yet
         key = unit.key
-        if not key:
-            continue
         known = key if key in by_key or key in header_keys else _known_variant(key, layout)
         if known:
             hits.extend(Hit(unit, mark, layout.landmarks[mark].keys[known]) for mark in by_key.get(known, ()))

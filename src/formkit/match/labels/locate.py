@@ -165,7 +165,7 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
     )
     notes = [units.all[i].r0 for i in printed if units.all[i].key in layout.notes]
     notes += [
-        u.r0 for u in units.all if u.key.startswith(NOTES) and u.i not in found.units and units.alone(u)
+        u.r0 for u in units.written if u.key.startswith(NOTES) and u.i not in found.units and units.alone(u)
     ]
     end = min((row for row in notes if row > last), default=-1)
     if end >= 0:

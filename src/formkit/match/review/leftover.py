@@ -38,7 +38,7 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
     keys = layout.passages
     return {
         u.i
-        for u in units.all
+        for u in units.written
         if (u.key in keys or trimmed(u.key) in keys)
         and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
     }
@@ -166,6 +166,8 @@ def _stands_in(wording: Wording, units: Units) -> bool:
 
 
 def _most_alike(key: str, left: list[Unit]) -> Unit | None:
+    if not left:
+        return None
     from rapidfuzz import fuzz  # slow to load, and only an altered form needs it
 
     best, top = None, _ALIKE

@@ -68,15 +68,18 @@ def column_of(unit: Unit, ordered: Spans) -> int | None:
     """The column whose interval the cell overlaps most; None for a cell over three or more, or over
     all of them (a note)."""
     best, share, over = None, 0, 0
+    left, right = unit.x0, unit.x1
     for column, (x0, x1) in ordered:
-        overlap = min(unit.x1, x1) - max(unit.x0, x0)
+        if x1 <= left or x0 >= right:  # as nearly all of them
+            continue
+        overlap = min(right, x1) - max(left, x0)
         if overlap <= 0:
             continue
         if overlap * 2 > x1 - x0:
             over += 1
         if overlap > share:
             best, share = column, overlap
-    if over >= 3 or over == len(ordered) > 1 or (share * 2 < min(unit.x1 - unit.x0, 1 << 30) and over == 0):
+    if over >= 3 or over == len(ordered) > 1 or (share * 2 < min(right - left, 1 << 30) and over == 0):
         return None
     return best
 
@@ -118,6 +121,8 @@ def _stands_before(unit: Unit, layout: Layout) -> bool:
 
 
 def _overlap(unit: Unit, span: Span) -> float:
+    if span[1] <= unit.x0 or span[0] >= unit.x1:
+        return 0.0
     overlap = min(unit.x1, span[1]) - max(unit.x0, span[0])
     return max(overlap, 0) / max(min(unit.x1 - unit.x0, span[1] - span[0]), 1)
 

@@ -139,6 +139,10 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
+known_column = lru_cache(maxsize=1024)(column_index)
+"""The same for what is known to be three letters at most."""
+
+
 @lru_cache(maxsize=4096)  # the same areas are merged in every submission
 def parse_area(ref: str) -> Area | None:
     """A1:C3 (or A1) as an Area; None for anything else."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, KnownRow, Seen
-from formkit.readers.excel.raw import RawSheet, characters_in, column_index, says_something
+from formkit.readers.excel.raw import RawSheet, characters_in, known_column, says_something
 from formkit.readers.excel.text import CellText, unescape
 from formkit.readers.excel.xml_text import PLAIN_TEXT, NotPlainError, decoded, is_utf8, resolved_text
 
@@ -212,7 +212,7 @@ class _Scanner:
 
 
 def _places(letters: tuple[str, ...]) -> _Places:
-    columns = [column_index(each) for each in letters]
+    columns = [known_column(each) for each in letters]
     each = tuple((x0, x0 + 1, number) for number, x0 in enumerate(columns, 1))
     return _Places(each, all(map(lt, columns, columns[1:])))
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Context
 from formkit.readers.excel.frame import EVERYWHERE, add_column, add_filter, add_list, add_merge, read_frame
+from formkit.readers.excel.plain_merges import cut_merges
 from formkit.readers.excel.raw import DIGITS, Area, RawSheet, column_index
 from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.strings import StringBuilder
@@ -59,6 +60,7 @@ class _Frame(NamedTuple):
 
 def _frame(rest: bytes, part: str) -> _Frame:
     alone = RawSheet()
+    alone.merges, rest = cut_merges(rest)
     read_frame(parse_xml(rest, part), alone)
     return _Frame(
         tuple(alone.hidden_columns),

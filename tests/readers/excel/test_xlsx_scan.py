@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from formkit.readers.excel.cells import CellShow, Context, numbered
 from formkit.readers.excel.formats import number_format
 from formkit.readers.excel.frame import read_frame
+from formkit.readers.excel.grid import build_grid
 from formkit.readers.excel.plain_merges import cut_merges
 from formkit.readers.excel.plain_strings import plain_strings
 from formkit.readers.excel.raw import Area, RawSheet
@@ -152,7 +153,7 @@ def test_both_ways_give_the_same_merged_areas(
     start = f'<mergeCells count="{len(corners)}">' if counted else "<mergeCells>"
     rest = f"<worksheet><sheetData></sheetData>{start}{areas}</mergeCells><pageMargins/></worksheet>".encode()
     found, left = cut_merges(rest)
-    assert found == _merges(rest)
+    assert list(found) == _merges(rest)
     assert left == b"<worksheet><sheetData></sheetData><pageMargins/></worksheet>"
 
 
@@ -167,10 +168,55 @@ def test_merged_areas_written_otherwise_are_left_to_the_parser() -> None:
     ):
         merged = f'<mergeCells><mergeCell ref="C1:C2"/>{odd}</mergeCells>'
         rest = f"<worksheet><sheetData></sheetData>{merged}</worksheet>".encode()
-        assert cut_merges(rest) == ([], rest), odd
+        assert cut_merges(rest) == ((), rest), odd
         areas = _merges(rest)
         data = rest.replace(b"<sheetData>", b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row>')
         assert read_sheet(data, "x", CONTEXT).merges == areas
+
+
+_LETTERS, _HIDDEN = "ABCDEFGHIJKLMNOP", ' hidden="1"'
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 10), st.integers(0, 12), st.integers(0, 3), st.integers(0, 12)), max_size=8
+    ),
+    st.dictionaries(
+        st.tuples(st.integers(1, 10), st.integers(0, 15)), st.sampled_from(["0", "1"]), max_size=12
+    ),
+    st.sets(st.integers(1, 10), max_size=3),
+)
+def test_without_the_blank_cells_under_a_merge_the_grid_is_the_same(
+    spans: list[tuple[int, int, int, int]], written: dict[tuple[int, int], str], hidden: set[int]
+) -> None:
+    rows = ""
+    for number in range(1, 11):
+        cells = "".join(
+            f'<c r="{letter}{number}" s="{column % 2}" t="s"><v>{written[number, column]}</v></c>'
+            if (number, column) in written
+            else f'<c r="{letter}{number}" s="{column % 2}"/>'
+            for column, letter in enumerate(_LETTERS)
+        )
+        rows += f'<row r="{number}"{_HIDDEN if number in hidden else ""}>{cells}</row>'
+    areas = "".join(
+        f'<mergeCell ref="{_LETTERS[left]}{top}:{_LETTERS[min(left + wide, 15)]}{top + high}"/>'
+        for top, left, high, wide in spans
+    )
+    data = f"<worksheet><sheetData>{rows}</sheetData><mergeCells>{areas}</mergeCells></worksheet>".encode()
+    context = CONTEXT._replace(styles=(Style(), Style(fill="FFFF00")))
+    short = read_sheet(data, "x", context, covered=False)
+    assert build_grid(short, "表", 1) == build_grid(read_sheet(data, "x", context, plainly=False), "表", 1)
+
+
+def test_blank_cells_under_a_merge_are_left_out_only_where_they_are_not_wanted() -> None:
+    blank = "".join(f'<c r="{letter}{{0}}"/>' for letter in _LETTERS[1:])
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c>{blank.format(n)}</row>' for n in range(1, 11)
+    )
+    merges = "".join(f'<mergeCell ref="A{n}:P{n}"/>' for n in range(1, 11))
+    data = f"<worksheet><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>".encode()
+    assert [len(row.cells) for row in read_sheet(data, "x", CONTEXT).rows] == [16] * 10
+    assert [len(row.cells) for row in read_sheet(data, "x", CONTEXT, covered=False).rows][1:] == [1] * 9
 
 
 def _taken(body: str) -> bool:

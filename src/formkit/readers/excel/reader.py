@@ -106,7 +106,7 @@ def _sheet(package: Package, sheet: SheetPart, context: Context, findings: list[
     _require(data, (b"v>", b"is>"), MAX_CELLS, sheet.part)
     _require_little_text(data, sheet.part)
     findings += outside_formulas(data)
-    return read_sheet(data, sheet.part, context)
+    return read_sheet(data, sheet.part, context, covered=False)
 
 
 def _strings(package: Package, workbook: Workbook) -> dict[str, CellText]:

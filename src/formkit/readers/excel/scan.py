@@ -8,12 +8,15 @@ prefixes, comments, white space between tags) is left to the parser; both give t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import lt
 from typing import NamedTuple
 
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, KnownRow, Seen
+from formkit.readers.excel.plain_merges import Covered
 from formkit.readers.excel.raw import RawSheet, characters_in, known_column, says_something
 from formkit.readers.excel.text import CellText, unescape
 from formkit.readers.excel.xml_text import PLAIN_TEXT, NotPlainError, decoded, is_utf8, resolved_text
@@ -65,9 +68,11 @@ def split_sheet(data: bytes) -> Split | None:
     return None if body is None else Split(body, head + tail)
 
 
-def scan_rows(body: str, show: CellShow, sheet: RawSheet) -> bool:
-    """Adds the rows of ``body`` to ``sheet``; False (and nothing added) where they are not plain."""
-    scanner = _Scanner(show)
+def scan_rows(body: str, show: CellShow, sheet: RawSheet, covered: Covered | None = None) -> bool:
+    """Adds the rows of ``body`` to ``sheet``; False (and nothing added) where they are not plain.
+
+    ``covered``: the columns whose blank cells are not wanted, for others are merged over them."""
+    scanner = _Scanner(show, covered or {})
     pieces = body.split("</row>")
     try:
         for piece in pieces[:-1]:
@@ -102,14 +107,17 @@ class _Places(NamedTuple):
     """The columns of a row's cells: of each where it begins and ends, and which of its row's it is, from 1."""
 
     each: tuple[tuple[int, int, int], ...]
+    columns: list[int]
     in_order: bool
 
 
 class _Scanner:
     """Cells written the same way look the same: each way is understood once."""
 
-    def __init__(self, show: CellShow) -> None:
+    def __init__(self, show: CellShow, covered: Covered) -> None:
         self._show = show
+        self._covered = covered
+        self._blank: set[str] = set()
         self._known: dict[str, Seen] = {}
         self._places: dict[tuple[str, ...], _Places] = {}
 
@@ -133,8 +141,10 @@ class _Scanner:
             raise NotPlainError
         text = piece[start.end() :]
         empty = _VALUE not in text and _OWN not in text and _EMPTY_CELLS.fullmatch(text)
-        cells, in_order = ((), True) if empty else self._cells(text, at)
         number, attributes = start.groups()
+        # A row to be kept for another workbook is kept whole: others may be merged there.
+        covered = self._covered.get(int(number), ()) if self._covered and _SHARED in text else ()
+        cells, in_order = ((), True) if empty else self._cells(text, at, covered)
         hidden = "h" in attributes and _HIDDEN.search(attributes) is not None
         folded = hidden and not empty and _FOLDED.search(attributes) is not None
         kept = cells if says_something(cells) else ()
@@ -144,8 +154,10 @@ class _Scanner:
             return row
         return row if _SHARED in piece else self._show.rows.keep(piece, row)
 
-    def _cells(self, text: str, row: int) -> tuple[tuple[Cell, ...], bool]:
-        """The cells of a row, and whether they stand from left to right."""
+    def _cells(
+        self, text: str, row: int, covered: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[Cell, ...], bool]:
+        """The cells of a row but for the blank ones ``covered``, and whether they stand from left to right."""
         first, *pieces = _ADDRESS.split(text)
         if first:
             raise NotPlainError
@@ -154,12 +166,33 @@ class _Scanner:
         if places is None:
             places = self._places[letters] = _places(letters)
         known, below = self._known, row + 1
-        every = [known.get(written) or self._seen(written) for written in pieces[1::2]]
+        writings: Sequence[str] = pieces[1::2]
+        each: Sequence[tuple[int, int, int]] = places.each
+        if covered and places.in_order:
+            writings, each = self._without(covered, writings, places)
+        every = [known.get(written) or self._seen(written) for written in writings]
         cells = [
             _new(Cell, (row, below, x0, x1, shown, number, marks, fill, flags, (), 0))
-            for (x0, x1, number), (shown, marks, fill, flags) in zip(places.each, every, strict=True)
+            for (x0, x1, number), (shown, marks, fill, flags) in zip(each, every, strict=True)
         ]
         return tuple(cells), places.in_order
+
+    def _without(
+        self, covered: Sequence[tuple[int, int]], writings: Sequence[str], places: _Places
+    ) -> tuple[list[str], list[tuple[int, int, int]]]:
+        """The cells of a row, as they are written, and their places, without those that are ``covered`` where all of
+        them are known to be blank."""
+        kept: list[str] = []
+        where: list[tuple[int, int, int]] = []
+        at = 0
+        for left, right in covered:
+            low = bisect_left(places.columns, left, at)
+            high = bisect_right(places.columns, right, low)
+            if self._blank.issuperset(writings[low:high]):
+                kept += writings[at:low]
+                where += places.each[at:low]
+                at = high
+        return [*kept, *writings[at:]], [*where, *places.each[at:]]
 
     def _seen(self, written: str) -> Seen:
         """A cell, given as what follows its address, not met before in this sheet."""
@@ -169,6 +202,8 @@ class _Scanner:
         if seen is None:
             seen = self._show.lasting.get(written) or self._understood(written)
         self._known[written] = seen
+        if not seen[0] and not seen[3]:
+            self._blank.add(written)
         return seen
 
     def _understood(self, written: str) -> Seen:
@@ -214,9 +249,9 @@ class _Scanner:
 def _places(letters: tuple[str, ...]) -> _Places:
     columns = [known_column(each) for each in letters]
     each = tuple((x0, x0 + 1, number) for number, x0 in enumerate(columns, 1))
-    return _Places(each, all(map(lt, columns, columns[1:])))
+    return _Places(each, columns, all(map(lt, columns, columns[1:])))
 
 
 def plain_cell(written: str, show: CellShow) -> Seen:
     """One cell, given as what follows its address.  Raises NotPlainError."""
-    return _Scanner(show).matched(written)
+    return _Scanner(show, {}).matched(written)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from formkit.model import Cell
 from formkit.readers.excel.cells import CellShow, Context
 from formkit.readers.excel.frame import EVERYWHERE, add_column, add_filter, add_list, add_merge, read_frame
-from formkit.readers.excel.plain_merges import cut_merges
+from formkit.readers.excel.plain_merges import covered_columns, cut_merges
 from formkit.readers.excel.raw import DIGITS, Area, RawSheet, column_index
 from formkit.readers.excel.scan import scan_rows, split_sheet
 from formkit.readers.excel.strings import StringBuilder
@@ -21,23 +21,31 @@ from formkit.readers.excel.xml import LocalNames, is_true, run_sax, sax
 from formkit.readers.xmlpart import parse_xml
 
 
-def read_sheet(data: bytes, part: str, context: Context, *, plainly: bool = True) -> RawSheet:
-    """The sheet in ``data``.  ``plainly``: take the short way (``scan``) where it can be taken.
+def read_sheet(
+    data: bytes, part: str, context: Context, *, plainly: bool = True, covered: bool = True
+) -> RawSheet:
+    """The sheet in ``data``.  ``plainly``: take the short way (``scan``) where it can be taken; ``covered``: with all the
+    blank cells that others are merged over.
 
     Raises FileProblem: damaged XML, or more cells or text than any form has.
     """
     show = CellShow(context)
-    sheet = (_read_plainly(data, part, show) if plainly else None) or _read_all(data, part, show)
+    sheet = (_read_plainly(data, part, show, covered=covered) if plainly else None) or _read_all(
+        data, part, show
+    )
     if not sheet.in_order:
         sheet.put_in_order()
     sheet.conceals = show.conceals
     return sheet
 
 
-def _read_plainly(data: bytes, part: str, show: CellShow) -> RawSheet | None:
+def _read_plainly(data: bytes, part: str, show: CellShow, *, covered: bool) -> RawSheet | None:
     split = split_sheet(data)
+    if split is None:
+        return None
     sheet = RawSheet()
-    if split is None or not scan_rows(split.body, show, sheet):
+    some = not covered and split.body.count(_BLANK) >= _MANY
+    if not scan_rows(split.body, show, sheet, covered_columns(cut_merges(split.rest)[0]) if some else {}):
         return None
     frame = _small_frame(split.rest, part) if len(split.rest) < _SMALL else _frame(split.rest, part)
     sheet.hidden_columns += frame.hidden_columns
@@ -46,6 +54,10 @@ def _read_plainly(data: bytes, part: str, show: CellShow) -> RawSheet | None:
     sheet.filters += frame.filters
     sheet.folded_columns += frame.folded_columns
     return sheet
+
+
+# LibreOffice writes every cell of a merged area, hundreds where somebody dragged the borders of a sheet.
+_BLANK, _MANY = "/><c ", 100
 
 
 class _Frame(NamedTuple):
@@ -60,7 +72,8 @@ class _Frame(NamedTuple):
 
 def _frame(rest: bytes, part: str) -> _Frame:
     alone = RawSheet()
-    alone.merges, rest = cut_merges(rest)
+    merges, rest = cut_merges(rest)
+    alone.merges += merges
     read_frame(parse_xml(rest, part), alone)
     return _Frame(
         tuple(alone.hidden_columns),

@@ -142,3 +142,16 @@ def test_a_foot_whose_closing_sentence_is_another_or_gone_is_read_and_told(
     outcome = parse(document)
     assert (outcome.record["issued_by"], outcome.record["issued_on"]) == (by, on)
     assert "label-reworded" in [f.code for f in outcome.findings]
+
+
+@pytest.mark.parametrize("among", [False, True])
+def test_notes_typed_into_one_cell_beside_the_projects_or_below_them_are_no_projects(among: bool) -> None:
+    document = filled("hn-2020-exam-station", STATION)
+    rows = document.tables[0].rows
+    projects, heading, notes = rows[4].cells[1], rows[4].cells[-1], rows[5].cells[-1]
+    together = f"{heading.text}：\n{notes.text}"
+    heading.text, notes.text = ("", "") if among else (together, "")
+    projects.text += f"\n{together}" if among else ""
+    outcome = parse(document)
+    assert outcome.record["projects"] == ["湘绣制作"]
+    assert [f.code for f in outcome.findings] == []

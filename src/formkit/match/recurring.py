@@ -78,7 +78,7 @@ def _speaks(unit: Unit, units: Units, layout: Layout) -> bool:
     if key in layout.passages or trimmed(key) in layout.passages or key.startswith(NOTES):
         return True
     hits, headers = find_hits(Units(units.kind, [unit], [], ()), layout)
-    return bool(hits or headers)
+    return bool(hits or headers) or layout.run_on.are(unit.text, key)
 
 
 def _filled(units: Units, rows: tuple[int, ...]) -> Shape:

@@ -39,6 +39,12 @@ def after_own_label(label: Label, path: str, text: str, start: int, end: int) ->
     return colon.end() if key in label.mark.keys or key == trimmed(label.hit.unit.key) else start
 
 
+def before_passages(layout: Layout, text: str, end: int) -> int:
+    """Where an answer ends that has printed notes of the form below it in its own cell."""
+    at = layout.run_on.begin_in(text[:end]) if "\n" in text else -1
+    return at if at >= 0 else end
+
+
 def _before_seal(layout: Layout, path: str, text: str) -> int:
     """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
     known, written = layout.form.by_path.get(path), text.rstrip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from formkit.findings import Anchor, Finding, finding
 from formkit.match.answers.dates_in_text import doubt_dates
 from formkit.match.answers.doubted import say_doubts
-from formkit.match.answers.ends import after_label, after_own_label, between_prompts
+from formkit.match.answers.ends import after_label, after_own_label, before_passages, between_prompts
 from formkit.match.answers.joined import Region
 from formkit.match.answers.label import Label
 from formkit.match.answers.regions import region_of
@@ -73,6 +73,7 @@ def _cut_region(label: Label, region: Region, raw: RawRecord) -> None:
     if pattern.simple:
         path = mark.paths[0]
         start, end = between_prompts(layout, path, region.text)
+        end = before_passages(layout, region.text, end)
         start = after_own_label(label, path, region.text, start, end)
         while region.text[start : min(start + 1, end)] in (":", "："):
             start += 1  # a colon too many

@@ -9,6 +9,7 @@ from dataclasses import replace
 from formkit.match.form.common import weight_of
 from formkit.match.form.keys import trimmed
 from formkit.match.form.layout import BRACKETED, TITLE, Layout, Side
+from formkit.match.form.passages import Passages
 from formkit.text import label_key
 
 _TITLE = 3.0
@@ -43,6 +44,7 @@ def with_indexes(layout: Layout, printed: set[str]) -> Layout:
         whole=whole,
         printed=frozenset(printed),
         passages=frozenset(w.key for w in layout.wordings),
+        run_on=Passages(w.text for w in layout.wordings if not (w.title or w.optional)),
         titles=frozenset(w.key for w in layout.wordings if w.title),
         title_ends=tuple(
             sorted(key for key, (label, _) in signature.items() if label == TITLE and key not in printed)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from formkit.match.cells.pattern import Pattern
 from formkit.match.form.keys import trimmed
 from formkit.match.form.memory import Memory
+from formkit.match.form.passages import Passages
 from formkit.spec import FieldType, Form
 
 TITLE, NO_LABEL = -1, -2
@@ -130,7 +131,7 @@ class Layout:
     ``by_key``: wording → landmarks; ``header_keys``: wording → (table, column); ``cores``: what a cell with
     printed words around its answers is known by, ``find_core`` looks for any of them; ``signature``: wording →
     the label it is and its weight in telling forms apart, ``whole``: what a complete form gathers; ``printed``: all
-    printed cells; ``passages``: the keys of the wordings; ``titles``: of the form's title, ``title_ends``: of one printed behind something filled in (…发证名册); ``notes``: those below the last answer; ``sections``: those
+    printed cells; ``passages``: the keys of the wordings, ``run_on``: those in one cell; ``titles``: of the form's title, ``title_ends``: of one printed behind something filled in (…发证名册); ``notes``: those below the last answer; ``sections``: those
     of the tables' labels; ``inner``: of the labels printed inside answers' cells (负责人（签名）).  ``outline``: of a form of headings with paragraphs, which then has no landmarks and no
     tables.  ``labels``: every wording of the fields outside tables; ``near``: field path → those of it and of the others of its group.
     ``memory``: of documents laid against it, which changes nothing but the time that takes.
@@ -147,6 +148,7 @@ class Layout:
     signature: dict[str, tuple[int, float]] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()
     passages: frozenset[str] = frozenset()
+    run_on: Passages = field(default_factory=Passages, compare=False, repr=False)
     titles: frozenset[str] = frozenset()
     title_ends: tuple[str, ...] = ()
     notes: frozenset[str] = frozenset()

@@ -31,7 +31,7 @@ _LONG_PASSAGE = 6
 
 
 def claim_printed(units: Units, layout: Layout) -> set[int]:
-    """The units that are printed wording to the letter.
+    """The units that are printed wording to the letter, or several such passages run together.
 
     A word or two (附件2, 注：) in a cell beside others may as well be somebody's answer, and is left to be one.
     """
@@ -39,8 +39,11 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
     return {
         u.i
         for u in units.written
-        if (u.key in keys or trimmed(u.key) in keys)
-        and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+        if (
+            (u.key in keys or trimmed(u.key) in keys)
+            and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+        )
+        or (len(u.key) >= _LONG_PASSAGE and layout.run_on.are(u.text, u.key))
     }
 
 

@@ -68,6 +68,39 @@ def test_among_headings_that_end_in_a_colon_a_line_like_them_begins_a_section(st
     )
 
 
+def test_among_headings_with_their_texts_behind_a_colon_a_line_like_them_is_a_section_in_doubt() -> None:
+    lines = [f"{words}：{body}" for words, body in zip(WORDS, BODIES, strict=True)]
+    outcome = parse([TITLE, *lines, "财务管理：收费按规定执行。", CLOSING])
+    assert outcome.record["extra_sections"] == [{"heading": "财务管理", "body": "收费按规定执行。"}]
+    assert {("doubtful", "other"), ("doubtful", "extra_sections[0].heading")} <= {*said(outcome)}
+
+
+@pytest.mark.parametrize("style", ["", "Heading 1"])
+def test_a_section_added_to_headings_that_end_in_a_full_stop_is_one(style: str) -> None:
+    headings = [f"{heading}。" for heading in (*HEADINGS, "八、档案管理")]
+    outcome = parse(plan(headings, style, bodies=[*BODIES, "纸质档案保管三年。"]))
+    assert (outcome.record, said(outcome)) == (record(extra_sections=[SECTION]), [])
+    reworded = [*headings[:1], "二、机构设置和岗位职责。", *headings[2:]]
+    outcome = parse(plan(reworded, style, bodies=[*BODIES, "纸质档案保管三年。"]))
+    assert outcome.record == record(extra_sections=[SECTION])
+    assert said(outcome) == [("label-reworded", "organization")]
+
+
+def test_items_that_are_sentences_below_headings_that_end_in_a_full_stop_are_text() -> None:
+    headings = [f"{heading}。" for heading in HEADINGS]
+    bodies = [*BODIES[:3], "一、考生凭证件入场，迟到不得参加。\n二、全程录像。", *BODIES[4:]]
+    assert parse(plan(headings, bodies=bodies)).record == record(bodies)
+
+
+@pytest.mark.parametrize("sign", ["：", "　", "。"])
+def test_a_section_with_a_numbered_line_behind_its_heading_begins_its_text_there(sign: str) -> None:
+    first, second = "（一）档案要求", "纸质档案保管三年。"
+    lines = [f"{heading}{sign}{body}" for heading, body in zip(HEADINGS, BODIES, strict=True)]
+    outcome = parse([TITLE, *lines, f"八、档案管理{sign}{first}", second, CLOSING])
+    assert outcome.record["extra_sections"] == [{"heading": "档案管理", "body": f"{first}\n{second}"}]
+    assert ("doubtful", "extra_sections[0].heading") in said(outcome)
+
+
 @pytest.mark.parametrize("headings", [HEADINGS, WORDS])
 def test_a_line_with_a_colon_behind_the_last_heading_may_be_one(headings: tuple[str, ...]) -> None:
     outcome = parse([*plan(headings, closing=False), "财务管理：", "收费按规定执行。", CLOSING])

@@ -199,3 +199,16 @@ def test_an_added_heading_printed_beside_its_text_is_doubted() -> None:
     doubted = {f.field for f in raw.findings if f.code == "doubtful"}
     assert doubted >= {"extra_sections[0].body", "extra_sections[0].heading"}
     assert "organization" not in doubted
+
+
+def test_a_name_and_a_day_between_the_end_of_one_plan_and_the_title_of_the_next_are_in_doubt() -> None:
+    signed: list[Piece] = ["泉韵家政职业培训学校", "2026年3月5日"]
+    data = typed([*plan(), *signed, *plan()])
+    first, second = [each.outcome for each in KIT.parse(data, "x.docx")]
+    assert first is not None
+    assert second is not None
+    assert (first.record, second.record["institution"]) == (record(), signed[0])
+    assert {("doubtful", "institution"), ("doubtful", "date")} <= {*said(second)}
+    (cover,) = KIT.parse(typed([signed[0], TITLE, signed[1], *plan(title=[])]), "x.docx")
+    assert cover.outcome is not None
+    assert said(cover.outcome) == []

@@ -10,7 +10,7 @@ document's own headings end so, and behind the last of the form's, where section
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from formkit.match.form.keys import ALIAS
 from formkit.match.form.layout import Outline
@@ -23,6 +23,7 @@ from formkit.text import clean_text
 
 _HEAD = re.compile(r"[^\W\d_a-zA-Z](?:[^\W_]|[、·“”《》（）()-]){1,19}")
 _LED = re.compile(r"(?:如下|下列|以下|包括|分别为|其中)$")
+_LEAD = re.compile(r"\s*([^：:。，,；;\s]{2,20})\s*[：:]\s*(?=\S)")
 _LIST = 3
 
 
@@ -57,8 +58,23 @@ def with_bare(
     if style.numeral or style.level or not outline.extra or own > last:
         return list(tops)
     led = _end_in_colons(lines, tops)
-    like_them = [at for at in bare if at > last and (led or not _has_colon(lines[at]))]
-    return sorted([*tops, *(Top(at, sure=False) for at in like_them)])
+    like_them = [Top(at, sure=False) for at in bare if at > last and (led or not _has_colon(lines[at]))]
+    return sorted([*tops, *like_them, *_with_text(lines, tops, outline, last)])
+
+
+def _with_text(lines: Sequence[Line], tops: Sequence[Top], outline: Outline, last: int) -> Iterator[Top]:
+    """财务管理：收费按规定执行。 behind the ``last`` heading of a form whose headings have their texts behind a colon."""
+    own = [top for top in tops if top.heading >= 0]
+    behind = [
+        lines[top.at].text[: top.offset].rstrip().endswith(("：", ":")) for top in own if top.offset > 0
+    ]
+    for at in range(last + 1, len(lines)) if 2 * sum(behind) > len(own) else ():
+        line = lines[at]
+        lead = None if line.row or line.numeral else _LEAD.match(line.text)
+        if lead is None or _LED.search(lead[1]) or is_annex(line) or opens_page(line):
+            continue
+        if _HEAD.fullmatch(lead[1]) and not may_be_front(line.text, outline):
+            yield Top(at, offset=lead.end(), sure=False)
 
 
 def _last(tops: Sequence[Top], outline: Outline) -> int:

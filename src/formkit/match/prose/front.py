@@ -6,6 +6,7 @@ stands under the form's own title goes before what a cover or a covering letter 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -48,6 +49,10 @@ _GUESSED = ("只写在标题里", "it stands in the title only")
 _SEVERAL = ("封面上像单位名称的不止一处", "more than one line of the cover reads as a name")
 _BORROWED = ("取自前面的函件或审批页", "taken from a letter or an approval page in front")
 _WITH_DAY = ("后面紧接着日期，按两项分开读取", "a date follows right behind it, and both were read apart")
+_SIGNED = (
+    "写在方案名称上面，像是另一份文件的落款",
+    "it stands above the title as the signature of another document does",
+)
 _ABOVE = ("封面或函上写的不同", "the cover or the covering letter says otherwise")
 
 
@@ -79,7 +84,18 @@ class FrontReader:
             unclaimed += len(left)
             if above and left:
                 self._doubt_borrowed(known)
+        self._doubt_signature(lines[:begin])
         return unclaimed
+
+    def _doubt_signature(self, above: Sequence[Line]) -> None:
+        """A name and right below it a day, both above the title: the document in front is signed so."""
+        for one, other in itertools.pairwise(above):
+            if is_day(other.text) and _is_name(one):
+                places = {self._units.anchor(line.unit) for line in (one, other)}
+                for front in self._outline.front:
+                    value = self._raw.values.get(front.path)
+                    if value is not None and value.how == "below" and value.anchor in places:
+                        self._doubt(front, None, _SIGNED)
 
     def _doubt_borrowed(self, known: set[str]) -> None:
         """A day or a name out of a letter or an approval page in front, where it stood without a label."""

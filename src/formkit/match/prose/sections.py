@@ -21,7 +21,7 @@ from formkit.text.headings import numeral_of
 # A list in a text is numbered so more often than a heading out of order.
 _OF_LISTS = frozenset({"(han)", "(1)", "1.", "1)", "1 "})
 # 八、投诉处理：0532-82290000 may be a heading and its text.
-_TWO = re.compile(r"[：:]\s*\S|[\u3400-\u9fff](?:\u3000| +)\S{5}")
+_TWO = re.compile(r"[：:。]\s*\S|[\u3400-\u9fff](?:\u3000| +)\S{5}")
 _RUN_IN = re.compile(r"[^：:。；;]{2,20}?(?:[：:。]\s*|\s+)(?=\S)")
 
 
@@ -41,10 +41,11 @@ class Top(NamedTuple):
 class _Run:
     """``last``: the number at which the lists of the sections before ended; ``goes_on``: one of them went on from
     the one before it; ``odd``: that of this section began with another number than one.  ``beyond``: the number of the first section added to those of the form; ``printed``: the style
-    of the form's own numerals."""
+    of the form's own numerals; ``run_in``: most of its headings have their text behind them."""
 
     beyond: int
     printed: str = ""
+    run_in: bool = False
     last: int = 0
     goes_on: bool = False
     odd: bool = False
@@ -63,7 +64,8 @@ def tops_of(
     first = places[0]
     before = [k for k in range(first.at) if k not in skipped]
     number = _number(lines, outline, first)
-    run = _Run(max(heading.number for heading in outline.headings) + 1, _printed_style(outline))
+    behind = 2 * sum(place.offset >= 0 for place in places) > len(places)
+    run = _Run(max(heading.number for heading in outline.headings) + 1, _printed_style(outline), behind)
     tops = _added(lines, before, found, 0, number, doubted, run, listed=-1) if number > 1 else []
     for n, place in enumerate(places):
         tops.append(own[n])
@@ -131,7 +133,7 @@ def _added(
                 and not _TWO.search(line.own)
                 and (numeral == number + 1 or not (numeral or found.style.numeral))
             )
-            added.append(Top(at, offset=_body_at(line), sure=sure))
+            added.append(Top(at, offset=_body_at(line, run), sure=sure))
             number, listed = numeral or number + 1, 0
         elif not found.style.numeral or not numeral:
             # 八、档案管理 where most headings lost their numerals.
@@ -152,7 +154,7 @@ def _added(
             )
             listed, run.goes_on = numeral, True
         elif follows:
-            added.append(Top(at, offset=_body_at(line), sure=line.heads and not _TWO.search(line.own)))
+            added.append(Top(at, offset=_body_at(line, run), sure=line.heads and not _TWO.search(line.own)))
             number, listed = numeral, 0
         elif line.heads and not found.style.level and found.style.numeral not in _OF_LISTS:
             added.append(Top(at, sure=False))
@@ -178,9 +180,13 @@ def _is_numbered_as_printed(line: Line, run: _Run, above: Sequence[Line]) -> boo
     return not any(_counts(other, numeral.number - 1) for other in above)
 
 
-def _body_at(line: Line) -> int:
+def _body_at(line: Line, run: _Run) -> int:
     """Where the body begins in a paragraph that is heading and body: 八、附则：自发布之日起施行。; -1 for a heading."""
-    run_in = None if line.heads else _RUN_IN.match(line.text, line.numeral.end if line.numeral else 0)
+    run_in = (
+        None
+        if line.heads and not run.run_in
+        else _RUN_IN.match(line.text, line.numeral.end if line.numeral else 0)
+    )
     return run_in.end() if run_in else -1
 
 

@@ -27,9 +27,10 @@ _JOINED = "break"
 
 class Line:
     """One line.  ``words``: key of what follows its numeral; ``level``: outline level 1-9, 0 for body text;
-    ``row``: it is a table's, and never a heading; ``look``: how its first words look."""
+    ``row``: it is a table's, and never a heading; ``look``: how its first words look; ``stopped``: a full stop at its
+    end makes no sentence of it, as the document's headings end so."""
 
-    __slots__ = ("key", "level", "look", "marks", "numeral", "row", "text", "unit", "words")
+    __slots__ = ("key", "level", "look", "marks", "numeral", "row", "stopped", "text", "unit", "words")
 
     def __init__(
         self, text: str, unit: Unit, marks: tuple[Mark, ...] = (), level: int = 0, *, row: bool = False
@@ -40,6 +41,7 @@ class Line:
         self.level = level
         self.look = unit.source.look if unit.source else ""
         self.row = row
+        self.stopped = False
         self.key = label_key(text)
         self.numeral: Numeral | None = None if row else numeral_of(text)
         self.words = trimmed(label_key(text[self.numeral.end :])) if self.numeral else trimmed(self.key)
@@ -52,7 +54,9 @@ class Line:
     @property
     def heads(self) -> bool:
         """Short, and no sentence: it may be a heading by its looks."""
-        return not self.row and len(self.key) <= _LONGEST_HEADING and self.text.rstrip()[-1:] not in _SENTENCE
+        if self.row or len(self.key) > _LONGEST_HEADING:
+            return False
+        return self.stopped or self.text.rstrip()[-1:] not in _SENTENCE
 
     def __repr__(self) -> str:
         return f"<{self.text!r}>"

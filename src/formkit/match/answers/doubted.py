@@ -30,6 +30,8 @@ from formkit.model import RawRecord
 from formkit.spec import FieldType
 from formkit.text import is_blank
 
+_LONGEST_HEADING = 20
+
 
 def _before_gap(hit: Hit) -> str:
     """What a PDF has in front of the label in one cell with it, a wide gap between: somebody else's answer."""
@@ -83,6 +85,8 @@ def _odd_place(asked: Label, region: Region) -> Reason | None:
     if below and (several or moved) and _next_is_missing(layout, mark, found):
         return NEXT
     if below and several and _heading_is_missing(layout, found):
+        return NEXT
+    if below and several and _ends_in_heading(layout, mark, found, region.text):
         return NEXT
     if below and lead.r0 > hit.unit.r1 and _next_is_missing(layout, mark, found):
         return OVER
@@ -152,6 +156,15 @@ def _heading_is_missing(layout: Layout, found: Located) -> bool:
         return False
     lost = (m for m in layout.landmarks if m.side is Side.BELOW and m.index not in found.marks)
     return any(m.pattern is not None and not any(path in found.strewn for path in m.paths) for m in lost)
+
+
+def _ends_in_heading(layout: Layout, mark: Landmark, found: Located, text: str) -> bool:
+    """Its last line is short and no sentence, and the heading printed behind it, of a section, is nowhere."""
+    following = next(iter(layout.landmarks[mark.index + 1 : mark.index + 2]), None)
+    if following is None or following.index in found.marks or not following.bounds:
+        return False
+    last = text.rstrip().rpartition("\n")[2].strip()
+    return 0 < len(last) <= _LONGEST_HEADING and last[-1] not in "。；;！？!?，,、"
 
 
 def _has_table_inside(layout: Layout, path: str, region: Region) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
 from formkit.match.labels.bodies import Bodies
+from formkit.match.labels.numbered import by_number
 from formkit.match.units import Unit, Units
 from formkit.text import label_key_map
 
@@ -85,6 +86,7 @@ def reworded(found: Located, units: Units, layout: Layout, *, bounds: bool) -> N
             or _most_alike(near, mark, units, found)
         )
         hit = hit or _passage(near, mark) or _beginning(near, mark)
+        hit = hit or by_number(near, mark, units, layout, found)
         if hit is not None:
             found.take([hit])
 

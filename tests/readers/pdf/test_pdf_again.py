@@ -73,3 +73,12 @@ def test_a_whole_page_that_says_the_page_before_again_is_the_writers(paper: Pape
     paper.next_page()
     lines(paper, 120, HEAD)
     assert [text for text, _ in paragraphs(read(paper))].count(HEAD[1]) == 2
+
+
+def test_sentences_from_the_midst_of_the_page_before_are_said_again_by_their_writer(paper: Paper) -> None:
+    said = ["考务组负责报名、考场编排和证书管理，组长端木晴。", "督导组独立开展内部质量督导，受理申诉。"]
+    lines(paper, 600, ["二、组织机构及职责", *said, "成立工作领导小组，统筹全部工作。"])
+    paper.next_page()
+    lines(paper, 120, [*said, "三、评价内容及方式", "理论知识采用闭卷机考。"])
+    texts = [text for text, _ in paragraphs(read(paper))]
+    assert [texts.count(each) for each in said] == [2, 2]

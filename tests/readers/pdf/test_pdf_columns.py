@@ -160,3 +160,19 @@ def test_a_label_cut_within_its_brackets_with_nothing_beside_it_is_one(paper: Pa
         "说明（见附件",
         "二）：无",
     ]
+
+
+@pytest.mark.parametrize("below", ["其他：", "七、其他:", "档案管理："])
+def test_a_figure_a_program_set_apart_above_a_short_line_with_a_colon_begins_no_column(
+    paper: Paper, below: str
+) -> None:
+    for x, y, text in [
+        (LEFT, 100, "咨询电话"),
+        (LEFT + 4.25 * 10.5, 100, "0531-86918721。"),
+        (LEFT, 116, below),
+    ]:
+        paper.text(x, y, text)
+    paper.text(LEFT, 136, "纸质材料保管不少于三年。")
+    document = read_pdf(paper.done())
+    assert document.grids == []
+    assert below in paragraphs(document)

@@ -13,6 +13,7 @@ from formkit.readers.pdf.lines.glyph_lines import CUT, Line, marked
 _FEWEST, _CHARACTERS = 2, 20
 """Lines, and characters in them: fewer may stand there twice by chance."""
 _SAME = 1.0
+_SENTENCE = ("。", "；")
 _LOOKED_AT = 20
 """So many places at most where the first line stands already."""
 
@@ -21,14 +22,17 @@ def without_text_again(leaves: Sequence[Leaf]) -> None:
     """Take out the lines at the top of a page that stand one after the other on the page before too, where more follows
     them; the line behind them goes on in the text they interrupt, or is another: it is doubted.
 
-    What an earlier page than the one before begins with, or a whole page, is no head: a second form says it again.
+    What an earlier page than the one before begins with, or a whole page, is no head: a second form says it again.  Nor
+    is what begins with a sentence from the midst of that page: its writer says it again.
     """
     pages = [sorted(leaf.lines, key=attrgetter("top")) for leaf in leaves]
     met: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, leaf in enumerate(leaves):
         lines = _in_front(leaf, pages[number])
         places = met[lines[0].text][-_LOOKED_AT:] if lines else ()
-        counts = (_same(pages[page][at:], lines) for page, at in places if page == number - 1)
+        told = bool(lines) and lines[0].text.rstrip().endswith(_SENTENCE)
+        places = [(page, at) for page, at in places if page == number - 1 and not (told and at)]
+        counts = (_same(pages[page][at:], lines) for page, at in places)
         count = max(counts, default=0)
         more = bool(leaf.tables) or count < len(lines)
         if more and count >= _FEWEST and sum(len(line.text) for line in lines[:count]) >= _CHARACTERS:

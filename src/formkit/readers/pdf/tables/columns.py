@@ -20,6 +20,7 @@ from formkit.readers.pdf.tables.parted import (
     SLACK,
     PartedLine,
     first_wide,
+    is_autospace,
     parted,
 )
 from formkit.text.continued import is_continued
@@ -104,7 +105,12 @@ def _behind_a_full_label(strips: Sequence[PartedLine], at: int) -> Iterator[floa
     if below is None or below.shown[-1].char not in COLONS or len(below.shown) > _LONGEST_END:
         return
     for before, glyph in itertools.pairwise(strips[at].shown):
-        if glyph.x0 - before.x1 >= CLOSE * glyph.size and _label_goes_on(strips[at], below, glyph.x0):
+        gap = (glyph.x0 - before.x1) / glyph.size
+        if (
+            gap >= CLOSE
+            and not is_autospace(before, glyph, gap)
+            and _label_goes_on(strips[at], below, glyph.x0)
+        ):
             yield glyph.x0
 
 

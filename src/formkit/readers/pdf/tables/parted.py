@@ -84,10 +84,14 @@ def parted(row: list[Glyph]) -> PartedLine:
         gap = gap_of(before, glyph) - stretch
         if glyph.char.isspace() or gap < (CLOSE if before.char in COLONS else _GAP):
             continue
-        mixed = is_chinese(before.char) != is_chinese(glyph.char) and before.char.isalnum()
-        if (not mixed or gap > _AUTOSPACE) and not _is_list_mark(strip, glyph):
+        if not is_autospace(before, glyph, gap) and not _is_list_mark(strip, glyph):
             strip.starts[glyph.x0] = gap
     return strip
+
+
+def is_autospace(before: Glyph, glyph: Glyph, gap: float) -> bool:
+    """Whether a program may have left ``gap``, in type sizes, between Chinese and Latin by itself."""
+    return is_chinese(before.char) != is_chinese(glyph.char) and before.char.isalnum() and gap <= _AUTOSPACE
 
 
 def _is_list_mark(strip: PartedLine, glyph: Glyph) -> bool:

@@ -57,6 +57,33 @@ def test_labels_right_of_their_answers_in_every_row_are_read_from_the_right(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("photo", ["照片", "贴照片处", "二维码", "单位\\n标志"])
+def test_a_cell_beside_several_rows_is_no_answer_of_any_and_told(
+    photo: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    head = [
+        f"| 申请单位 | 济南某校 | < | < | {photo} |",
+        "| 负责人 | 王　芳 | 联系电话 | 0531-86913178 | ^ |",
+        "| 考点地址 | 济南 | < | < | ^ |",
+        "",
+    ]
+    picture = moved(LINES[:HEAD], head, LINES[HEAD + 3 :])
+    raw, plain = match(draw(picture), exam_site_layout), match(draw(FILLED), exam_site_layout)
+    assert seen(raw).values == seen(plain).values
+    assert [f.code for f in raw.findings if f not in plain.findings] == ["unclaimed-text"]
+
+
+def test_a_label_of_second_order_between_label_and_answer_is_no_part_of_it(
+    draw: Draw, exam_site_layout: Layout
+) -> None:
+    row = "| 负责人 | 姓名 | 王　芳 | < | 联系电话 | 0531-86913178 | < | < |"
+    plain = match(draw(FILLED), exam_site_layout)
+    raw = match(draw(FILLED.replace(LINES[HEAD + 1], row)), exam_site_layout)
+    assert seen(raw) == seen(plain)
+    blank = match(draw(FILLED.replace(LINES[HEAD + 1], row.replace("王　芳", ""))), exam_site_layout)
+    assert "principal" not in seen(blank).values
+
+
 def test_a_row_of_somebodys_own_labels_over_their_answers_is_not_read_from_the_right(
     draw: Draw, exam_site_layout: Layout
 ) -> None:
@@ -191,3 +218,11 @@ def test_a_row_most_of_whose_borders_were_dragged_is_doubted_once(
     blocks = tuple(b._replace(cells=cells) if b is grid else b for b in document.blocks)
     raw = match(replace(document, blocks=blocks), exam_site_layout)
     assert [f.field for f in raw.findings if f.code == "doubtful"] == ["examiners[1]"]
+
+
+@pytest.mark.parametrize("row", ["| 负责人（签字） | 王　芳 |", "| 负责人 | 王　芳（签名） |"])
+def test_the_place_of_a_signature_beside_a_label_or_name_is_no_part_of_it(
+    row: str, draw: Draw, exam_site_layout: Layout
+) -> None:
+    raw = match(draw(FILLED.replace("| 负责人 | 王　芳 |", row)), exam_site_layout)
+    assert seen(raw).values == seen(match(draw(FILLED), exam_site_layout)).values

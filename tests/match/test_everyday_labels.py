@@ -43,6 +43,9 @@ def _read(form: str, old: str = "", new: str = "") -> Outcome:
         ("annual-plan", "联系地址", "单位地址"),
         ("annual-plan", "联系人", "联络人"),
         ("result-notice", "联系地址", "单位地址"),
+        ("result-notice", "考核地点", "考核地址"),
+        ("supervision-report", "考核地点", "考核地址"),
+        ("session-plan", "考核场所", "考核地址"),
     ],
 )
 def test_it_is_known(form: str, old: str, new: str) -> None:
@@ -63,3 +66,19 @@ def test_a_building_is_no_person_s_name(address: str) -> None:
     assert submission.outcome is not None
     assert submission.outcome.record["address"] == address
     assert "address" not in {each.field for each in submission.outcome.findings}
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new", "path"),
+    [
+        ("supervision-report", "考核机构", "考核机够", "institution"),
+        ("result-notice", "考核批次", "考核批此", "session"),
+        ("sd-2021-org-profile", "联系电话", "联系电活：", "phone"),
+    ],
+)
+def test_a_slip_of_the_pen_in_a_label_is_told_and_its_answer_read_whether_a_colon_follows_or_not(
+    form: str, old: str, new: str, path: str
+) -> None:
+    read, plain = _read(form, old, new), _read(form)
+    assert read.record == plain.record
+    assert [f.code for f in read.findings if f.field == path] == ["label-reworded"]

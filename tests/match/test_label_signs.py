@@ -40,6 +40,34 @@ def test_a_label_with_a_sign_around_it_is_looked_up_without(sign: str) -> None:
     assert "填表人" in variants(label_key(sign.format("填表人（签字）")))
 
 
+@pytest.mark.parametrize(
+    "tail", ["注1", "①", " Name", "\nE-mail", "（必填）", "※", " Name of Institution", "（Tel）", "Tel："]
+)
+def test_a_label_with_a_note_or_its_english_name_behind_it_is_looked_up_without(tail: str) -> None:
+    assert "单位名称" in variants(label_key("单位名称" + tail))
+    assert "单位(盖章)" in variants(label_key("单位（盖章）" + tail))
+
+
+@pytest.mark.parametrize("answer", [" abc", " www.abc.com", "2", " abc@qq.com", " KFR"])
+def test_what_may_be_an_answer_behind_a_label_is_left_there(answer: str) -> None:
+    assert "网址" not in variants(label_key("网址" + answer))
+
+
+@pytest.mark.parametrize("tail", [" Name", "\nName", "①", "注1", "（必填）"])
+def test_what_stands_behind_a_label_in_its_cell_for_everybody_is_no_answer(tail: str) -> None:
+    source = KIT.workspace.samples() / "sd-2021-org-profile" / "complete.docx"
+    filled = docx.Document(str(source))
+    for cell in filled.tables[0]._cells:
+        if cell.text in {"单位名称", "地址", "联系人", "电子邮箱"}:
+            cell.text += tail
+    out = io.BytesIO()
+    filled.save(out)
+    read, plain = (KIT.parse(given, name="x.docx")[0].outcome for given in (out.getvalue(), source))
+    assert read is not None
+    assert plain is not None
+    assert (read.record, read.findings) == (plain.record, plain.findings)
+
+
 @pytest.mark.parametrize("sign", ["*{}", "{}*", "★{}：", "{}："])
 def test_a_star_on_a_label_that_is_printed_inside_a_passage_too_is_no_rewording(sign: str) -> None:
     source = KIT.workspace.samples() / "sd-2020-exam-site" / "complete.docx"

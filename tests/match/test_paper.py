@@ -41,6 +41,14 @@ def test_a_doubt_about_a_line_end_is_told_where_it_changes_the_value(
     assert [f.field for f in raw.findings if f.code == "doubtful"] == fields
 
 
+def test_a_number_with_its_middle_masked_has_no_space_where_its_line_was_broken() -> None:
+    cells = (
+        Cell(0, 1, 0, 10, "考核机构", 1),
+        Cell(0, 1, 10, 90, "3702**********123X", 2, (Mark("wrap", 14, 15),)),
+    )
+    assert [f.field for f in outcome_of(cells).findings if f.code == "doubtful"] == []
+
+
 def test_a_paragraph_that_begins_with_the_answer_is_no_doubt_of_it() -> None:
     cells = (
         Cell(0, 1, 0, 10, "设施设备、场地", 1),

@@ -49,9 +49,20 @@ def test_one_answer_above_a_blank_is_not_doubted(one: str, draw: Draw, exam_site
 
 
 @pytest.mark.parametrize(
-    "one", ["EOS 90D", "EPSON CB-X06", "联想 M435", "GD/H130A", "茶艺师/二级", "茶艺师 高级技师"]
+    "one",
+    [
+        "EOS 90D",
+        "EPSON CB-X06",
+        "联想 M435",
+        "GD/H130A",
+        "茶艺师/二级",
+        "茶艺师 高级技师",
+        "三级/高级工",
+        "高级技师/一级",
+        "电工三级/高级工",
+    ],
 )
-def test_a_model_of_two_words_or_a_trade_with_its_grade_is_one_answer(
+def test_a_model_of_two_words_a_trade_with_its_grade_or_a_grade_with_its_name_is_one_answer(
     one: str, draw: Draw, exam_site_layout: Layout
 ) -> None:
     upper, lower = FIRST.replace("一级", one), SECOND.replace("一级", "")
@@ -121,6 +132,18 @@ def test_an_answer_that_may_hold_the_one_of_the_blank_beside_or_below_is_doubted
 ) -> None:
     raw = match(draw(STATION.format(**ANSWERS | answers)), station_layout)
     assert path in doubted(raw)
+
+
+@pytest.mark.parametrize("path", ["principal", "facilities", "examiners"])
+def test_a_label_written_once_more_before_its_answer_is_no_part_of_it(
+    path: str, draw: Draw, station_layout: Layout
+) -> None:
+    label = {"principal": "负责人", "facilities": "设施设备、场地", "examiners": "考评人员配置情况"}[path]
+    plain = match(draw(STATION.format(**ANSWERS)), station_layout)
+    again = STATION.format(**ANSWERS | {path: f"{label}：{ANSWERS[path]}"})
+    raw = match(draw(again), station_layout)
+    assert raw.values[path].seen == plain.values[path].seen
+    assert raw.findings == plain.findings
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,10 @@ from formkit.match.form.layout import Layout
 Reason = tuple[str, str]
 TABLE = ("格子里还嵌着一张表", "there is a table inside its cell")
 CELLS = ("由并排的几个单元格拼成", "it was put together from several cells")
+NUMBERED = (
+    "开头的数字像序号，也可能是内容",
+    "the number it begins with may be a running one or part of it",
+)
 LINES = ("由几行文字拼成", "it was put together from several lines")
 ROWS = (
     "一行的几个格子里都写了几行，像是几个人或几样东西",

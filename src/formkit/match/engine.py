@@ -28,6 +28,7 @@ from formkit.match.review.swapped import doubt_swapped
 from formkit.match.tables.annexes import doubt_annexes
 from formkit.match.tables.halved import doubt_halved, halves
 from formkit.match.tables.headless import find_headless
+from formkit.match.tables.numbered import without_numbers
 from formkit.match.tables.other_sheets import find_on_other_sheets
 from formkit.match.tables.reading import take_continued, take_tables
 from formkit.match.tables.tipped import moved_back, tip_back
@@ -43,6 +44,7 @@ def match(document: Document, layout: Layout, units: Units | None = None) -> Raw
     """
     raw = _matched(document, layout, units)
     if layout.outline is None:
+        without_numbers(layout, raw)
         look(layout, raw)
         doubt_run_together(layout, raw)
         doubt_printed_in(layout, raw)

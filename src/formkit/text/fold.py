@@ -37,7 +37,9 @@ _HAN = (
 _SPACE = r"[\s\u00a0\u3000]"
 _SPACE_RUN = re.compile(rf"{_SPACE}+")
 # One search tells that a text needs nothing done, as most do.
-_TO_CLEAN = re.compile(rf"[\s{re.escape(''.join(map(chr, sorted(_VALUE_FOLD))))}]")
+_TO_CLEAN = re.compile(rf"[\s{re.escape(''.join(map(chr, sorted(_VALUE_FOLD))))}－．]")
+# ＱＤ－０５９, ２０１１．３: between letters and digits they were typed in one go with these, and are no punctuation.
+_WIDE_JOINT = re.compile("(?<=[0-9A-Za-z])[－．](?=[0-9A-Za-z])")
 _INLINE_SPACE = re.compile(r"[^\S\n\t]+")
 
 
@@ -61,8 +63,15 @@ def clean_text(text: str) -> str:
         return " ".join(text.split())
     if not _TO_CLEAN.search(text):
         return text
-    text = _SPACE_RUN.sub(" ", text.translate(_VALUE_FOLD)).strip()
+    text = _SPACE_RUN.sub(" ", _folded(text)).strip()
     return _space_in_han().sub("", text) if " " in text else text
+
+
+def _folded(text: str) -> str:
+    text = text.translate(_VALUE_FOLD)
+    if "－" not in text and "．" not in text:
+        return text
+    return _WIDE_JOINT.sub(lambda joint: chr(ord(joint[0]) - 0xFEE0), text)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +85,7 @@ def clean_lines(text: str) -> str:
 
     Letters and digits are folded; runs of other spaces become one.  Idempotent.
     """
-    text = text.translate(_VALUE_FOLD).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    text = _folded(text).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     lines = (_INLINE_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

@@ -7,7 +7,7 @@ import re
 from formkit.match.answers.joined import Region
 from formkit.match.answers.label import Label
 from formkit.match.form.keys import trimmed
-from formkit.match.form.layout import Layout
+from formkit.match.form.layout import Layout, Side
 from formkit.match.labels.foreign import PROMPTED
 from formkit.spec import FieldType
 from formkit.text import label_key
@@ -16,7 +16,7 @@ _KEPT_WHOLE = frozenset({FieldType.PARAGRAPHS, FieldType.CHOICE, FieldType.CHOIC
 _LONGEST_LABEL = 30
 _COLON = re.compile(r"[:：]\s*")
 _HINTED = re.compile("填|全称|一致|相[同符]")
-_SEAL_WORDS = r"(?<!\s)\s*+[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章)(?:处)?\s*[)）]"
+_SEAL_WORDS = r"(?<!\s)\s*+[（(]\s*(?:加?盖)?(?:单位|机构)?(?:公章|盖章|签章|印章|签字|签名)(?:处)?\s*[)）]"
 _SEAL = re.compile(_SEAL_WORDS + "$")
 _SEAL_FIRST = re.compile(_SEAL_WORDS + r"\s*(?=\S)")
 
@@ -33,8 +33,10 @@ def after_own_label(label: Label, path: str, text: str, start: int, end: int) ->
     """Where an answer begins that has its own label typed in front of it once more: 负责人 | 负责人：王芳."""
     colon = _COLON.search(text, start, min(end, start + _LONGEST_LABEL))
     known = label.layout.form.by_path.get(path)
-    if colon is None or known is None or known.type is FieldType.PARAGRAPHS:
+    if colon is None or known is None:
         return start
+    if known.type is FieldType.PARAGRAPHS and (label.hit.offset >= 0 or label.mark.side is not Side.RIGHT):
+        return start  # under a heading a text may begin with its words
     key = trimmed(label_key(text[start : colon.start()]))
     return colon.end() if key in label.mark.keys or key == trimmed(label.hit.unit.key) else start
 
@@ -46,7 +48,7 @@ def before_passages(layout: Layout, text: str, end: int) -> int:
 
 
 def _before_seal(layout: Layout, path: str, text: str) -> int:
-    """Where an answer ends that has the place of the seal printed behind it: …学校（加盖单位公章）."""
+    """Where an answer ends that has the place of the seal or signature printed behind it: …学校（加盖单位公章）."""
     known, written = layout.form.by_path.get(path), text.rstrip()
     if written[-1:] not in "）)" or known is None or known.type in _KEPT_WHOLE:
         return len(text)
@@ -57,7 +59,7 @@ def _before_seal(layout: Layout, path: str, text: str) -> int:
 def _behind_seal(layout: Layout, path: str, text: str) -> int:
     """Where an answer begins whose label has the place of the seal: 单位名称（加盖公章） | …学校, of an older edition."""
     known = layout.form.by_path.get(path)
-    if "章" not in text or known is None or known.type in _KEPT_WHOLE:
+    if ("章" not in text and "签" not in text) or known is None or known.type in _KEPT_WHOLE:
         return 0
     seal = _SEAL_FIRST.match(text)
     return seal.end() if seal is not None else 0

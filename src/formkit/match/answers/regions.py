@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formkit.match.answers.beside import right_of, to_gap, without_explanations
+from formkit.match.answers.beside import (
+    right_of,
+    to_gap,
+    without_explanations,
+    without_label_of_second_order,
+    without_photo,
+)
 from formkit.match.answers.joined import Region, joined, joiner_of
 from formkit.match.answers.label import Label
 from formkit.match.answers.lines import lines_below
@@ -121,6 +127,8 @@ def _its_own(label: Label, right: list[Unit]) -> list[Unit]:
     units, layout, mark, hit, found, claims = label
     if hit.offset > 0:
         right = [u for u in right if not labels_itself(u.key)]
+    if len(right) > 1:
+        right = without_photo(units, hit.unit, without_label_of_second_order(right, claims), found)
     whole = len(found.marks) == len(layout.landmarks)
     if not whole and any(m.mate == mark.index and m.index not in found.marks for m in layout.landmarks):
         right = to_gap(right)

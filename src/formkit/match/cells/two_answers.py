@@ -14,10 +14,19 @@ _LISTED = re.compile("[、，,；;]")
 _STACKED = re.compile(r"[/／\n\v]")
 # Of a label: an answer to it is a sentence, and has parts.
 _SENTENCES = re.compile("要点|要求|说明|备注|条件|事项|检查项目")
-# One answer in two parts: EOS 90D, 联想 M435, GD/H130A, 茶艺师/二级.
+# One answer in two parts: EOS 90D, 联想 M435, GD/H130A, 茶艺师/二级; 三级/高级工, the two names of one grade.
 _GRADE = "(?:[一二三四五初中高]级工?|(?:高级)?技师)"
+
+
+def _alike(grade: str, name: str) -> str:
+    """The pattern of a grade's two names beside each other, either first."""
+    return f"{grade}级工?[/／ \u3000]{name}|{name}[/／ \u3000]{grade}级工?"
+
+
 _ONE_IN_TWO = re.compile(
     rf"(?:[^\d/／\s]+ |[A-Za-z]+[/／])(?=\S*\d)[0-9A-Za-z.-]+|(?!{_GRADE}[/／\s])[^/／\s]+[/／ \u3000]{_GRADE}"
+    rf"|\S*(?:{_alike('一', '高级技师')}|{_alike('二', '技师')}|{_alike('三', '高级工')}"
+    rf"|{_alike('四', '中级工')}|{_alike('五', '初级工')})"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_NAME = 10

@@ -4,6 +4,7 @@ only without the signs, an alias."""
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,9 +17,22 @@ _NUMERAL = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[,.]?|\(?
 
 # What people put around a label: a colon, the line one writes on, the star of a field that must be filled, quotes.
 _BEHIND = ":_.,;"
-_AROUND = _BEHIND + '*★☆※▲△◆◇•·●■►▶➤√#"《》「」『』〈〉<>'
+_AROUND = _BEHIND + '*★☆※▲△◆◇•·●■►▶➤√#"《》「」『』〈〉<>①②③④⑤⑥⑦⑧⑨⑩'
 _ENDS = frozenset(_AROUND)
 _FIRST = frozenset(_AROUND + "(一二三四五六七八九十0123456789")
+_LAST_BRACKET = re.compile(r"(?<=.)\([^()]*\)$")
+# Behind a label, of what is told or said again elsewhere: 注1 of a foot note, the label in English.
+_TAIL = frozenset(string.ascii_letters + string.digits)
+_NOTED = re.compile(r"(?<=.)注\d{1,2}$")
+_TAIL_FROM = "\u3400"
+_ENGLISH = (
+    "name address contact person tel telephone phone mobile fax e-?mail mail zip post postal postcode code website web url"
+    " site sex gender age birth date day time education degree title position job major remarks? notes? comments? number no"
+    " qty quantity model specification level grade type category score result conclusion signature seal sign institution"
+    " organi[sz]ation unit company school principal leader legal representative registered registration capital authority"
+    " social credit unified id card certificate nature project item equipment place venue room area total"
+    " opinion of the and or in for"
+)
 _FRAMED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
@@ -42,7 +56,9 @@ def wordings(printed: str, fields: Sequence[Field]) -> dict[str, float]:
 
 def may_vary(key: str) -> bool:
     """Whether ``variants(key)`` holds more than the key itself; cheap, asked of every cell."""
-    return (key[0] in _FIRST and not key.isdigit()) or key[-1] in _ENDS or "(" in key
+    if (key[0] in _FIRST and not key.isdigit()) or key[-1] in _ENDS or "(" in key:
+        return True
+    return key[-1] in _TAIL and key[0] > _TAIL_FROM
 
 
 @lru_cache(maxsize=16384)  # the same printed labels stand in every submission
@@ -52,6 +68,7 @@ def variants(key: str) -> tuple[str, ...]:
     out = [plain]
     if "(" in plain:
         out.append(trimmed(_BRACKETS.sub("", plain)))
+        out.append(trimmed(_LAST_BRACKET.sub("", plain)))  # 单位（盖章）（必填）
         if whole := _FRAMED.fullmatch(plain):  # 【姓名】, 【填表人（签字）】
             out += [whole[1], _BRACKETS.sub("", whole[1])]
     if plain and (plain[0] in "(一二三四五六七八九十" or plain[0].isdigit()):
@@ -59,7 +76,21 @@ def variants(key: str) -> tuple[str, ...]:
         out.append(numberless)
         if "(" in numberless:
             out.append(trimmed(_BRACKETS.sub("", numberless)))
+    if plain and plain[-1] in _TAIL and plain[0] > _TAIL_FROM:
+        out += variants(_without_tail(plain)) if _without_tail(plain) != plain else ()
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _english() -> re.Pattern[str]:
+    """Start-up time: few files have a label in two languages."""
+    words = "|".join(_ENGLISH.split())
+    return re.compile(rf"(?<=[\u3400-\u9fff)])[(/:]?(?:(?:{words})[-/.,&']?)+$", re.IGNORECASE)
+
+
+def _without_tail(key: str) -> str:
+    """Without 注1 or its English name behind a label: 单位名称Name."""
+    return _NOTED.sub("", _english().sub("", key) if key[-1] not in string.digits else key)
 
 
 def trimmed(key: str) -> str:

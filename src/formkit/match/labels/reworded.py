@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from formkit.match.form.keys import unended
 from formkit.match.form.layout import Landmark, Layout, Side
 from formkit.match.found import FUZZY_COST, INSIDE_COST, LONGEST_LABEL, Hit, Located
 from formkit.match.labels.bodies import Bodies
 from formkit.match.labels.numbered import by_number
 from formkit.match.units import Unit, Units
-from formkit.text import label_key_map
+from formkit.text import label_key, label_key_map
 
 _SHORT_ROW = 4  # two labels and their answers
 _LONG_PASSAGE = 4
@@ -106,11 +107,12 @@ def _most_alike(near: Sequence[Unit], mark: Landmark, units: Units, found: Locat
     from rapidfuzz import fuzz  # slow to load, and only a reworded form needs it
 
     best: Unit | None = None
-    top = 75.0 if len(mark.text) > 4 else 66.0
+    top = 75.0 if len(unended(label_key(mark.text))) > 4 else 66.0
     for unit in near:
         if len(unit.key) > LONGEST_LABEL:
             continue
-        ratio = max(_ENDS_SO if _ends_with(unit.key, key) else fuzz.ratio(key, unit.key) for key in mark.keys)
+        said = unended(unit.key)  # a colon makes no label more alike, nor less
+        ratio = max(_ENDS_SO if _ends_with(said, key) else fuzz.ratio(key, said) for key in mark.keys)
         if ratio > top and _has_room(unit, mark, units, found):
             best, top = unit, ratio
     return Hit(best, mark.index, _cost(best, mark, units)) if best is not None else None

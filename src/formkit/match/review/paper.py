@@ -36,6 +36,8 @@ _ITEMS = (
     "PDF 行末断开，看不出是一项还是两项",
     "nobody can tell whether one item or two stand where the PDF breaks a line",
 )
+# 3702**********1234: nobody writes a space into it.
+_MASKED = re.compile(r"[0-9]{3,10}\*{3,14}[0-9]{0,6}[0-9Xx]")
 _GAP = ("中间隔着一大段空白，可能是两项内容", "a wide gap parts it: it may be two answers")
 _LABEL = (
     "里面有别的栏目的名称，可能连着读了",
@@ -183,6 +185,8 @@ def _reason(type_: FieldType | None, value: RawValue) -> Reason | None:
         return _HYPHEN
     if type_ not in _APART and any(_parts(mark, value.seen) for mark in value.marks):
         return _GAP
+    if _MASKED.fullmatch(value.seen):
+        return None
     loose = type_ is FieldType.TEXT and _LOOSE.search(_standing(value)) is not None
     if loose or ("wrap" in kinds and type_ not in _SPACELESS):
         return _SPACE

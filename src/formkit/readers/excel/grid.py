@@ -228,9 +228,10 @@ def _head(
         if first is not None:
             home.remove(first)
     x0, x1 = area.left, area.right + 1
+    merged = _MERGED if area.bottom > area.top else ()  # over columns alone it is one row's
     if first is None:
-        return _new(Cell, (row, bottom, x0, x1, "", 0, (), "", _MERGED, (), 0))
-    flags = (*first.flags, *_MERGED) if first.flags else _MERGED
+        return _new(Cell, (row, bottom, x0, x1, "", 0, (), "", merged, (), 0))
+    flags = (*first.flags, *merged) if first.flags else merged
     return _new(Cell, (row, bottom, x0, x1, first[4], 0, first[6], first[7], flags, (), 0))
 
 

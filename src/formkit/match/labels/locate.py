@@ -164,8 +164,14 @@ def _mark_starts(found: Located, layout: Layout, units: Units, printed: set[int]
         [*(row for row, _, _ in starts), *(h.row for hs in found.headers.values() for h in hs)], default=0
     )
     notes = [units.all[i].r0 for i in printed if units.all[i].key in layout.notes]
+    speaking = layout.memory.words
     notes += [
-        u.r0 for u in units.written if u.key.startswith(NOTES) and u.i not in found.units and units.alone(u)
+        u.r0
+        for u in units.written
+        if speaking.get(u.text) is not False  # as of most answers is known
+        and u.key.startswith(NOTES)
+        and u.i not in found.units
+        and units.alone(u)
     ]
     end = min((row for row in notes if row > last), default=-1)
     if end >= 0:

@@ -35,15 +35,18 @@ def claim_printed(units: Units, layout: Layout) -> set[int]:
 
     A word or two (附件2, 注：) in a cell beside others may as well be somebody's answer, and is left to be one.
     """
-    keys = layout.passages
+    keys, speaking = layout.passages, layout.memory.words
     return {
         u.i
         for u in units.written
-        if (
-            (u.key in keys or trimmed(u.key) in keys)
-            and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+        if speaking.get(u.text) is not False  # as of most answers is known
+        and (
+            (
+                (u.key in keys or trimmed(u.key) in keys)
+                and (u.grid is None or len(u.key) >= _LONG_PASSAGE or units.alone(u))
+            )
+            or (len(u.key) >= _LONG_PASSAGE and layout.run_on.are(u.text, u.key))
         )
-        or (len(u.key) >= _LONG_PASSAGE and layout.run_on.are(u.text, u.key))
     }
 
 

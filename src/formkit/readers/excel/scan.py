@@ -224,8 +224,8 @@ class _Scanner:
         if rest.endswith(_INLINE_END):
             opening = _INLINE if rest.startswith(_INLINE) else _SPACED
             text = rest[len(opening) : -len(_INLINE_END)]
-            if "<" not in text and "&" not in text and rest.startswith(opening):
-                return self._show.written(text, style)
+            if "<" not in text and rest.startswith(opening):
+                return self._show.written(resolved_text(text), style)
         elif rest.startswith(_VALUE) and rest.endswith(_VALUE_END):
             value = rest[len(_VALUE) : -len(_VALUE_END)]
             if "<" not in value and "&" not in value:

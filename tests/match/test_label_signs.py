@@ -81,6 +81,34 @@ def test_a_star_on_a_label_that_is_printed_inside_a_passage_too_is_no_rewording(
     assert (read.record, read.findings) == (plain.record, plain.findings)
 
 
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("姓名\nName", "姓名"),
+        ("证件号码 ID No.", "证件号码"),
+        ("备注/Remarks", "备注"),
+        ("填表人（签字）Signature", "填表人"),
+        ("联系电话（Tel）", "联系电话"),
+    ],
+)
+def test_a_label_with_its_name_in_english_behind_it_is_looked_up_without(printed: str, label: str) -> None:
+    assert label in variants(label_key(printed))
+
+
+@pytest.mark.parametrize("parted", ["\n", "\nInstitution：", " Institution：", "/Institution:\n"])
+def test_the_answer_behind_a_label_in_two_languages_is_read_without_either(parted: str) -> None:
+    source = KIT.workspace.samples() / "candidate-roster" / "complete.xlsx"
+    book = openpyxl.load_workbook(source)
+    sheet = book.worksheets[0]
+    sheet["A2"].value = f"考核机构{parted}{sheet['C2'].value}"
+    sheet["C2"].value = None
+    out = io.BytesIO()
+    book.save(out)
+    outcome = KIT.parse(out.getvalue(), name="x.xlsx")[0].outcome
+    assert outcome is not None
+    assert outcome.record["institution"] == "青岛市示例职业培训学校"
+
+
 def test_a_cover_in_front_of_a_list_is_none_of_its_rows() -> None:
     book = openpyxl.load_workbook(KIT.workspace.samples() / "qd-2023-project-catalogue" / "complete.xlsx")
     whole = io.BytesIO()

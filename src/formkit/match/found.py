@@ -67,7 +67,8 @@ class Located:
     ``headless``: the tables whose header is not there, and whose columns were told by their order.
     ``offered``: the rows that might head a table.  ``compared``: a label was missing and looked for by likeness, so
     that the words of any cell may have mattered.  ``mirrored``: id of a grid → whether its labels stand right of
-    their answers, as far as it was asked."""
+    their answers, as far as it was asked.  ``likely``: table → the first of rows on another sheet that may as well be
+    something else's."""
 
     marks: dict[int, Hit] = field(default_factory=dict)
     headers: dict[int, list[Header]] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Located:
     headless: set[int] = field(default_factory=set)
     compared: bool = False
     mirrored: dict[int, bool] = field(default_factory=dict)
+    likely: list[tuple[int, Unit]] = field(default_factory=list)
 
     def next_start(self, row: int, own: int = -1) -> int:
         """The first row after ``row`` where another section than ``own`` begins; a very large number if none

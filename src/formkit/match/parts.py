@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from formkit.findings import Finding
+from formkit.match.ahead import behind_their_forms
 from formkit.match.behind import to_their_lists
 from formkit.match.form.batch import once_a_batch
 from formkit.match.form.keys import variants
 from formkit.match.form.layout import TITLE, Landmark, Layout
 from formkit.match.form.sketch import ANNEX
+from formkit.match.further import has_labels
 from formkit.match.pieces import Part
 from formkit.match.prose.restarts import doubt_boundary, doubt_whole, restarts
 from formkit.match.recognise import Guess, recognise
@@ -36,6 +38,8 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     an older edition's, where the file does.  What cannot be recognised on its own stays with the part before it
     (the first part takes a cover page too).
     """
+    if document.kind == "xlsx":
+        document = behind_their_forms(document, layouts)
     whole, guessed = document, None
     further = set[int]()
     if document.kind == "xlsx":
@@ -46,6 +50,8 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     again = restarts(document.blocks, layouts)
     opened = {*_openings(document, layouts), *(restart.at for restart in again), *further}
     openings = _apart(document.blocks, opened)
+    if document.kind == "xlsx" and openings:
+        openings = [at for at in openings if _is_form(document, at, layouts)]
     begun = {restart.at for restart in again}
     unsure = {restart.at for restart in again if not restart.sure}
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
@@ -86,6 +92,25 @@ def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
         if not kept or _holds_a_form(blocks[kept[-1] : at]):
             kept.append(at)
     return kept
+
+
+def _is_form(document: Document, at: int, layouts: Sequence[Layout]) -> bool:
+    """A form of its own begins at the block ``at``, and no page of rows under 成绩汇总表（续）, behind which other sheets
+    stand that are none of its."""
+    first, last = document.blocks[at], at + 1
+    while last < len(document.blocks) and _sheet_of(document.blocks[last]) == _sheet_of(first):
+        last += 1
+    guess = next(
+        iter(recognise(replace(document, blocks=document.blocks[at:last], findings=()), layouts)), None
+    )
+    if guess is None or not guess.sure:
+        return False
+    layout = guess.layout
+    return not layout.landmarks or layout.kind != "xlsx" or has_labels(guess.units, layout)
+
+
+def _sheet_of(block: Block) -> str:
+    return block.sheet if isinstance(block, Grid) else ""
 
 
 def _as_before(parts: Sequence[Part], found: list[Guess]) -> list[Guess]:

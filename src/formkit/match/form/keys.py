@@ -33,6 +33,7 @@ _ENGLISH = (
     " social credit unified id card certificate nature project item equipment place venue room area total"
     " opinion of the and or in for"
 )
+_LONGEST_ENGLISH = 60
 _FRAMED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
@@ -91,6 +92,22 @@ def _english() -> re.Pattern[str]:
 def _without_tail(key: str) -> str:
     """Without 注1 or its English name behind a label: 单位名称Name."""
     return _NOTED.sub("", _english().sub("", key) if key[-1] not in string.digits else key)
+
+
+@lru_cache(maxsize=1)
+def _translation() -> re.Pattern[str]:
+    """Start-up time, as above."""
+    words = "|".join(_ENGLISH.split())
+    return re.compile(rf"\s*[(（/]?(?:(?:{words})[ ./&'-]*)+[)）]?\s*[:：\n]", re.IGNORECASE)
+
+
+def translation_end(text: str, begin: int) -> int:
+    """Where the answer begins of which only the label in English stands in front: 考核机构⏎Institution：…"""
+    head = text[begin : begin + _LONGEST_ENGLISH].lstrip(" (（/")
+    if not head[:1].isascii() or not head[:1].isalpha():
+        return begin
+    named = _translation().match(text, begin, begin + _LONGEST_ENGLISH)
+    return named.end() if named is not None else begin
 
 
 def trimmed(key: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formkit.match.form.keys import may_vary, unended, variants
+from formkit.match.form.keys import may_vary, translation_end, unended, variants
 from formkit.match.form.layout import Layout
 from formkit.match.found import INSIDE_COST, LONGEST_LABEL, Hit
 from formkit.match.units import Unit, Units
@@ -69,6 +69,7 @@ def _label_and_answer(unit: Unit, layout: Layout) -> list[Hit]:
         if marks:
             known, begin = _longest(text, known, at + 1, layout)
             marks = layout.by_key[known]
+            begin = translation_end(text, begin)
             while text[begin : begin + 1] in (":", "："):
                 begin += 1
             return [Hit(unit, m, INSIDE_COST + layout.landmarks[m].keys[known], begin) for m in marks]

@@ -16,7 +16,7 @@ from formkit.match.tables.bare_rows import counts, lists, made_header, runs, sta
 from formkit.match.tables.columns import SERIAL, Span, fit_header
 from formkit.match.tables.rows import is_words
 from formkit.match.tables.running import number_of
-from formkit.match.tables.telling import tell, worth
+from formkit.match.tables.telling import tell, tells, worth
 from formkit.match.units import Unit, Units
 from formkit.model import Grid
 from formkit.spec import Field
@@ -58,6 +58,13 @@ def find_on_other_sheets(units: Units, layout: Layout, found: Located) -> None:
             if len(fitting) == 1:
                 (table, columns), first = fitting[0], written[0][0]
                 found.headers[table.number].append(made_header(table.number, first, columns))
+                if not (any(map(tells, table.fields.values())) or _goes_on(written, table)):
+                    found.likely.append((table.number, first))
+
+
+def _goes_on(written: Rows, table: _Known) -> bool:
+    """The running numbers go on from the list's: 目录 | 1 花名册 | 1页 has numbers and words, too."""
+    return bool(table.last) and number_of(label_key(written[0][0].text)) == table.last + 1
 
 
 def _known(units: Units, layout: Layout, found: Located, number: int) -> _Known:
@@ -93,8 +100,9 @@ def _columns(written: Rows, table: _Known) -> dict[int, Span]:
     numbered = counts(numbers) or (len(written) == 1 and numbers == [str(table.last + 1)])
     if table.last and numbered and number_of(label_key(numbers[0])) not in (1, table.last + 1):
         return {}
-    if not numbered and written[0][0].r0 < table.top:
-        return {}  # in front of the list: the cover's 报送单位：… and who wrote it
+    in_front = written[0][0].r0 < table.top
+    if in_front and not (numbered and any(map(tells, table.fields.values()))):
+        return {}  # the cover's 报送单位：… and who wrote it; 目录 | 1 花名册 | 1页
     counting = {span for column, span in table.spans.items() if column not in table.fields}
     if spans[0] in counting and any(is_words(label_key(text)) for text in numbers):
         return {}  # 性别 | 男 | 女: a list of choices

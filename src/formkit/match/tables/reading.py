@@ -37,6 +37,8 @@ def take_tables(units: Units, layout: Layout, found: Located, raw: RawRecord, cl
                 _doubt_before(one._replace(table=layout.tables[number - 1]))
             continue
         _Headers(one).read(sorted(headers, key=lambda h: h.row))
+        for row in (unit.r0 for likely, unit in found.likely if likely == number):
+            say(units, layout, table.path, units.rows[row], raw)
         if number in found.headless:
             first = next((v for row in raw.tables[table.path] for v in row.values() if v.seen), BLANK)
             one.doubt(HEADLESS, first.anchor, first.seen)

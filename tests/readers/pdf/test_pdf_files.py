@@ -90,6 +90,16 @@ def test_a_file_with_a_password_is_refused_and_one_that_only_forbids_printing_is
     assert len(read_pdf(locked("")).blocks) == 1
 
 
+def test_a_file_whose_attachments_alone_have_a_password_is_read_for_viewers_ask_for_none() -> None:
+    written = by_hand(
+        b"BT /F1 12 Tf 60 700 Td (form) Tj ET", page=b"/Annots[<</Subtype/Square/Rect[9 9 99 99]>>]"
+    )
+    lock = b"<</CF<</StdCF<</AuthEvent/EFOpen/CFM/AESV2/Length 16>>>>/EFF/StdCF/StmF/Identity/StrF/Identity"
+    lock += b"/Filter/Standard/V 4/R 4/Length 128/P -4/O<%s>/U<%s>>>" % (b"00" * 32, b"11" * 32)
+    data = written.replace(b"trailer<<", b"trailer<</ID[<00><00>]/Encrypt " + lock)
+    assert [block.text for block in read_pdf(data).blocks if isinstance(block, Paragraph)] == ["form"]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\x00\xff" * 500, b"%PDF-" + b"9" * 4000])
 def test_what_only_begins_like_a_pdf_is_damaged(data: bytes) -> None:
     assert refused(data) == "file-damaged"

@@ -9,6 +9,8 @@ from functools import cache
 import pikepdf
 import pypdfium2
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from formkit import Kit
 from formkit.errors import FileProblem
@@ -184,3 +186,11 @@ def test_a_form_field_that_belongs_to_no_form_stays_without_a_warning_to_the_pro
             pdf.save(out)
     with pikepdf.open(io.BytesIO(annotate_pdf(out.getvalue(), findings_pages(FOUND, "a.pdf")))) as copy:
         assert len(copy.pages[1].obj.Annots) == 1
+
+
+def test_a_file_only_viewers_open_without_its_password_is_not_annotated() -> None:
+    buffer = io.BytesIO()
+    Canvas(buffer, encrypt=StandardEncryption("geheim")).save()
+    with pytest.raises(FileProblem) as refused:
+        annotate_pdf(buffer.getvalue(), blank(1))
+    assert refused.value.code == "cannot-annotate"

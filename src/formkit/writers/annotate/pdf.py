@@ -50,7 +50,7 @@ def annotate_pdf(data: bytes, pages: bytes, count: int | None = None) -> bytes:
                     preserve_pdfa=False,
                     fix_metadata_version=False,
                 )
-    except (pikepdf.PdfError, ValueError, KeyError) as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError) as error:
         reason = _PLACE.sub("", str(error))
         raise unpatchable(f"PDF 无法改写（{reason}）", f"the PDF cannot be rewritten ({reason})") from error
     return out.getvalue()

@@ -15,9 +15,10 @@ import pikepdf
 
 from formkit.text.boxes import TICKED
 
-# What pikepdf raises of a damaged file.
+# What pikepdf raises of a damaged file, and of one it wants a password for and PDFium does not.
 UNREADABLE = (
-    pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
+    pikepdf.PdfError, pikepdf.PasswordError, pikepdf.DeletedObjectError, pikepdf.ForeignObjectError,
+    ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError,
 )  # fmt: skip
 _UNSEEN = 0x02 | 0x20
 """Flags of an annotation (12.5.3): hidden, and not shown on a screen."""

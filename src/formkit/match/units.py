@@ -77,7 +77,7 @@ class Units:
     ``written``: the units with a key.
     """
 
-    __slots__ = ("all", "grids", "kind", "rows", "written")
+    __slots__ = ("_characters", "all", "grids", "kind", "rows", "written")
 
     def __init__(
         self, kind: str, units: list[Unit], rows: list[list[Unit]], grids: tuple[int, ...] = ()
@@ -87,6 +87,16 @@ class Units:
         self.rows = rows
         self.grids = grids
         self.written = [unit for unit in units if unit.key]
+        self._characters: frozenset[str] | None = None
+
+    @property
+    def characters(self) -> frozenset[str]:
+        """Those of all keys that are not all ASCII; found once, when first asked for."""
+        if self._characters is None:
+            # Each wording once: in a long list the same few stand in every row.
+            keys = {unit.key for unit in self.written if not unit.key.isascii()}
+            self._characters = frozenset().union(*keys)
+        return self._characters
 
     def anchor(self, unit: Unit, label: str = "") -> Anchor:
         """Where ``unit`` stands, for people and annotations."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from formkit.model import Cell, Document, Mark
 from formkit.model.document import STORED
+from formkit.readers.excel.numbers import show_number
 
 Read = Callable[..., Cell]
 
@@ -43,6 +46,11 @@ def test_a_number_is_shown_exactly_and_lost_digits_are_said(
 ) -> None:
     seen = cell(f'<c r="A1"><v>{stored}</v></c>')
     assert (seen.text, seen.flags) == (shown, flags)
+
+
+@given(st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{0,8})?", fullmatch=True))
+def test_a_number_is_shown_the_same_however_it_is_stored(stored: str) -> None:
+    assert show_number(stored) == show_number(f"{stored}E0")
 
 
 @pytest.mark.parametrize("number", [14, 15, 16, 22, 28, 30, 31, 51, 53, 54, 58])

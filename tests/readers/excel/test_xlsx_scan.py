@@ -78,6 +78,34 @@ def test_both_ways_give_the_same_sheet(rows: list[tuple[str, list[tuple[str, str
     assert read_sheet(data, "x", CONTEXT) == read_sheet(data, "x", CONTEXT, plainly=False)
 
 
+def _prefixed(data: bytes) -> bytes:
+    return data.replace(b"</", b"</x:").replace(b"<", b"<x:").replace(b"<x:/x:", b"</x:")
+
+
+@given(st.lists(_row, max_size=5))
+def test_both_ways_give_the_same_sheet_where_every_tag_has_a_prefix(
+    rows: list[tuple[str, list[tuple[str, str, str, str]]]],
+) -> None:
+    data = _prefixed(_sheet(rows)).replace(b"<x:worksheet>", b'<x:worksheet xmlns:x="m">')
+    assert read_sheet(data, "x", CONTEXT) == read_sheet(data, "x", CONTEXT, plainly=False)
+    assert read_sheet(data, "x", CONTEXT).rows == read_sheet(_sheet(rows), "x", CONTEXT).rows
+
+
+def test_rows_with_one_prefix_throughout_are_taken_and_others_left_to_the_parser() -> None:
+    plain = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    prefixed = _prefixed(plain.encode()).decode()
+    for body, taken in (
+        (prefixed, True),
+        ("", True),
+        (prefixed.replace("<x:v>1</x:v>", "<v>1</v>"), False),
+        (prefixed.replace("x:v>", "y:v>"), False),
+        (prefixed.replace("<x:v>", '<x:v xmlns:x="other">'), False),
+        (prefixed.replace("1</x:v>", "1<!--x--></x:v>"), False),
+    ):
+        split = split_sheet(f"<x:worksheet><x:sheetData>{body}</x:sheetData></x:worksheet>".encode())
+        assert (split is not None and scan_rows(split.body, CellShow(CONTEXT), RawSheet())) is taken
+
+
 @given(st.lists(st.tuples(_words, st.booleans()), min_size=1, max_size=6))
 def test_both_ways_give_the_same_strings(words: list[tuple[str, bool]]) -> None:
     mark = '<phoneticPr fontId="1" type="noConversion"/>'

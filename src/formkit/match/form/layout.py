@@ -118,10 +118,12 @@ class Outline:
 
     def known(self, key: str) -> str:
         """The wording ``key`` is, but for a colon or brackets at its end; "" where it is none."""
-        for each in (key, trimmed(key), trimmed(BRACKETED.sub("", key))):
-            if each in self.by_key:
-                return each
-        return ""
+        if key in self.by_key:
+            return key
+        if (plain := trimmed(key)) in self.by_key:
+            return plain
+        bare = trimmed(BRACKETED.sub("", key)) if key[-1:] == ")" else ""
+        return bare if bare in self.by_key else ""
 
 
 @dataclass(frozen=True, slots=True)

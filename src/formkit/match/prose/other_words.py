@@ -140,7 +140,9 @@ class _Case:
         self._in_order = all(one.heading < other.heading for one, other in itertools.pairwise(places))
         self._unlisted = [line for line in unknown if line.words and not line.listed]
         self._there = _in_gaps((line.gap, line.at) for line in self._unlisted)
-        self._lacking = _in_gaps((_gap(found, heading), heading) for heading in missing)
+        self._gaps = {heading: _gap(found, heading) for heading in missing}
+        self._bounds = {heading: _bounds(found, heading) for heading in missing}
+        self._lacking = _in_gaps((gap, heading) for heading, gap in self._gaps.items())
 
     def alike(self) -> Iterable[tuple[float, Place]]:
         from rapidfuzz import fuzz, process  # slow to load, and only a reworded form needs it
@@ -175,7 +177,7 @@ class _Case:
 
     def _said(self, heading: int, line: _Line) -> float:
         """What all but its words says."""
-        low, high = _bounds(self._found, heading)
+        low, high = self._bounds[heading]
         said = _BETWEEN if low < line.at < high else -_BETWEEN if self._in_order else 0.0
         said += _LISTED if line.listed else 0.0
         said += _NUMBER if self._counts(line, heading) else 0.0
@@ -187,7 +189,7 @@ class _Case:
 
     def _is_of_its_turn(self, line: _Line, heading: int) -> bool:
         """As many lines are unknown there as headings missing, before one that was found."""
-        gap = _gap(self._found, heading)
+        gap = self._gaps[heading]
         there, lacking = self._there.get(gap, []), self._lacking[gap]
         return gap[1] >= 0 and len(there) == len(lacking) and there[lacking.index(heading)] == line.at
 

@@ -38,7 +38,7 @@ def _may_hold_half(units: Units, outline: Outline) -> bool:
 
     The headings are Chinese: a key that is all ASCII has none of their characters, and says so in no time.
     """
-    there = set().union(*(unit.key for unit in units.all if not unit.key.isascii()))
+    there = units.characters
     possible = sum(
         any(sum(char.isascii() or char in there for char in key) > 1 for key in heading.keys)
         for heading in outline.headings

@@ -43,6 +43,8 @@ def before_title(text: str, outline: Outline) -> str:
     """What stands in a line before the end of the form's title; "" if it does not end so."""
     text = _BRACKETS.sub("", text.strip())
     key = label_key(text)
+    if not key.endswith(outline.title[-_TAIL:]):
+        return ""
     for length in range(len(outline.title), _TAIL - 1, -1):
         tail = outline.title[-length:]
         if key.endswith(tail) and text.endswith(text[-length:]):

@@ -36,6 +36,8 @@ def run_in(number: int, line: Line, outline: Outline) -> list[Place]:
     start = line.numeral.end if line.numeral else 0
     own = line.text[start:]
     words, origin = label_key_map(own)
+    if not words.startswith(tuple(outline.by_key)):
+        return []
     for key in sorted(outline.by_key, key=len, reverse=True):
         if words.startswith(key) and len(words) > len(key):
             after = own[origin[len(key) - 1] + 1 :]

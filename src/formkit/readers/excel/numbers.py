@@ -6,6 +6,7 @@ from 1904.  Excel keeps 15 digits of a number; what had more is flagged ``inexac
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _LARGEST = Decimal(10) ** 21
 _SMALLEST = Decimal(10) ** -12
 _FURTHEST = 400
 """A number of Excel's is a double, of 308 digits at most: what has more is text that looks like one."""
+# What General shows as it is stored, and the 144.0 that programs in Java write: nearly every number with a point.
+_SHORT = re.compile(r"(-?[1-9][0-9]{0,8})\.0|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]")
 _LAST_DAY = 2958465
 _DAY_SECONDS = 86400
 
@@ -50,6 +53,8 @@ def show_number(stored: str, form: NumberFormat = GENERAL, *, epoch_1904: bool =
         and (stored[0] != "0" or stored == "0")
     ):
         return Shown(stored, NUMERIC)
+    if form is GENERAL and (short := _SHORT.fullmatch(stored)):
+        return Shown(short[1] or stored, NUMERIC)
     try:
         value = Decimal(stored)
     except InvalidOperation:
@@ -85,7 +90,8 @@ def _lost_digits(stored: str, value: Decimal) -> bool:
 
 def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
     number = abs(value) if signs_itself else value
-    number = number.scaleb(-section.scale, _WIDE)
+    if section.scale:
+        number = number.scaleb(-section.scale, _WIDE)
     if section.places >= 0 and number != number.to_integral_value():
         exact = _EXCEL.plus(number) if abs(number) < 10**_DIGITS else number
         number = exact.quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP, _WIDE)
@@ -100,7 +106,8 @@ def _worded(value: Decimal, section: Section, *, signs_itself: bool) -> Shown:
         text, number = f"-{text}", -number
     text = f"{section.prefix}{text}{'%' if section.percent else ''}{section.suffix}"
     # 54 in 0% is 5400%: as a number of anything it is not what is stored.
-    if differs or section.percent or _plain(number.scaleb(section.scale, _WIDE)) != _plain(value):
+    as_stored = number is value or _plain(number.scaleb(section.scale, _WIDE)) == _plain(value)
+    if differs or section.percent or not as_stored:
         return Shown(text, ("numeric", f"{STORED}{_plain(value)}"))
     return Shown(text, NUMERIC)
 

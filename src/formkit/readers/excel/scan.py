@@ -47,6 +47,8 @@ _SHARED_VALUE = ' t="s"><v>'
 _FOLDED = re.compile(r' outlineLevel="[1-7]"')
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true|on)"|ht="0")')
 
+_PREFIXED = re.compile(rb"<([A-Za-z][A-Za-z0-9]{0,15}:)sheetData>")
+
 _new = tuple.__new__
 
 
@@ -61,11 +63,26 @@ def split_sheet(data: bytes) -> Split | None:
     """The rows and the rest of a worksheet part; None where they cannot be told apart as text."""
     start = data.find(b"<sheetData>") + len(b"<sheetData>")
     end = data.rfind(b"</sheetData>")
+    prefix = b""
+    if start < len(b"<sheetData>") and (found := _PREFIXED.search(data)):
+        prefix, start, end = found[1], found.end(), data.rfind(b"</" + found[1] + b"sheetData>")
     if start < len(b"<sheetData>") or end < start:
         return None
     head, tail = data[:start], data[end:]
-    body = decoded(data[start:end]) if is_utf8(head) and b"<!" not in tail else None
+    rows: bytes | None = data[start:end]
+    if prefix and rows is not None:
+        rows = _without(prefix, rows)
+    body = decoded(rows) if rows is not None and is_utf8(head) and b"<!" not in tail else None
     return None if body is None else Split(body, head + tail)
+
+
+def _without(prefix: bytes, rows: bytes) -> bytes | None:
+    """<x:row> as <row>, which is how programs on the Open XML SDK write every sheet; None where anything there has
+    another prefix, or none: it would look the same afterwards."""
+    opened, closed = b"<" + prefix, b"</" + prefix
+    if rows.count(b"<") != rows.count(opened) + rows.count(closed) or b"xmlns" in rows:
+        return None
+    return rows.replace(opened, b"<").replace(closed, b"</")
 
 
 def scan_rows(body: str, show: CellShow, sheet: RawSheet, covered: Covered | None = None) -> bool:

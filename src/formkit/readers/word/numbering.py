@@ -108,10 +108,11 @@ class Numbering:
 
     def _advance(self, num_id: int, num: _Element, level: int) -> None:
         counters = self._counters.setdefault(_abstract_id(num), {})
-        override = _override(num, level)
         first = (num_id, level) not in self._begun
-        self._begun.add((num_id, level))
-        if override is not None and first:
+        override = _override(num, level) if first else None
+        if first:
+            self._begun.add((num_id, level))
+        if override is not None:
             counters[level] = override
         else:
             counters[level] = counters[level] + 1 if level in counters else self._level(num_id, level).start

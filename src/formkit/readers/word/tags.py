@@ -95,7 +95,10 @@ def is_on(element: _Element) -> bool:
 
 def child(element: _Element | None, tag: str) -> _Element | None:
     """The first child called ``tag``."""
-    return None if element is None else next(element.iterchildren(tag), None)
+    if element is not None:
+        for found in element.iterchildren(tag):
+            return found
+    return None
 
 
 def number(text: str | None, default: int = 0) -> int:

@@ -8,6 +8,7 @@ from formkit.findings.anchor import Anchor
 from formkit.findings.catalogue import CATALOGUE, lookup
 from formkit.findings.entry import Entry
 from formkit.findings.finding import Finding, Severity, finding, problem
+from formkit.findings.order import from_the_top
 from formkit.findings.suggestion import closest, did_you_mean, suggested
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "closest",
     "did_you_mean",
     "finding",
+    "from_the_top",
     "lookup",
     "problem",
     "suggested",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from formkit.errors import FormkitError
-from formkit.findings import Finding
+from formkit.findings import Finding, from_the_top
 from formkit.model import Submission
 
 
@@ -30,8 +30,8 @@ def error_lines(error: FormkitError, lang: str = "zh") -> Iterator[str]:
 
 
 def finding_lines(findings: Iterable[Finding], lang: str = "zh") -> Iterator[str]:
-    """Errors first, in the form's order; the hint on a line of its own."""
-    for each in sorted(findings, key=lambda finding: not finding.is_error):
+    """In the order people work through them; the hint on a line of its own."""
+    for each in from_the_top(findings):
         place = _place(each, lang)
         where = f"{place}{': ' if lang == 'en' else '：'}" if place else ""
         yield f"  {each.severity.word(lang)} [{each.code}] {where}{each.message(lang)}"

@@ -55,6 +55,13 @@ CODES: dict[str, Entry] = {
         "请解压后再读；整套申报材料的 zip 用 formkit package check。",
         "Unpack it first; for a zip with a whole application use formkit package check.",
     ),
+    "file-is-summary": Entry(
+        "error",
+        "这是 formkit 汇总出来的结果，不是交来的表，没有读。",
+        "This is a summary formkit wrote, not a submission; it was not read.",
+        "请把它移出收表的文件夹。",
+        "Move it out of the folder of submissions.",
+    ),
     "needs-libreoffice": Entry(
         "error",
         "读取 {suffix} 文件需要安装 LibreOffice。",

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from formkit.findings import Finding
+from formkit.findings import Finding, from_the_top
 from formkit.issue.draw import Drawing, Item, Sheet, TextRun
 from formkit.issue.draw import Path as Lines
 from formkit.leftovers import work_folder
 from formkit.render import FontBook, Needs, Renderer
 from formkit.text.boxes import CROSSED_SQUARES, EMPTY, TICKED_BOXES, TICKS
-from formkit.writers.annotate.wording import by_severity, lines
+from formkit.writers.annotate.wording import lines
 
 _WIDTH, _HEIGHT = 210.0, 297.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 22.0, 190.0, 24.0, 276.0
@@ -66,7 +66,7 @@ def _lines(findings: Sequence[Finding], name: str, lang: str) -> Iterator[_Line]
     errors = sum(each.is_error for each in findings)
     yield from _broken(_Line(name, ink="soft"))
     yield from _broken(_Line(_WORDS[lang][1].format(errors, len(findings) - errors), ink="soft"))
-    for number, each in enumerate(by_severity(findings), 1):
+    for number, each in enumerate(from_the_top(findings), 1):
         first, *rest = lines(each, lang, placed=False)
         yield from _broken(_Line(f"{number}. {first}", ink=each.severity.value, above=2.4))
         for line in rest:

@@ -18,6 +18,7 @@ from formkit.readers import read_document
 from formkit.readers.collection import no_collection
 from formkit.readers.document import Converted
 from formkit.spec import Form
+from formkit.writers.records.tabulate import SUMMARY_HEADS, heads_summary
 
 # A form named by the user is read even where it is hardly recognised, but not where nothing of it is there.
 _LEAST_WHEN_NAMED = 0.2
@@ -67,6 +68,10 @@ def _read(
 
 
 def _outcomes(document: Document, library: Library, form: Form | None) -> list[Outcome]:
+    if document.kind == "xlsx" and document.grids:
+        heads = [cell.text for cell in document.grids[0].cells[:SUMMARY_HEADS]]
+        if heads_summary(heads):
+            raise problem("file-is-summary", FileProblem)
     layouts = library.layouts(form)
     parts = deque(split_forms(document, layouts))
     said = document.findings  # what the reader noticed is said once, with the first part

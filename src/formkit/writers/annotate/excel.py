@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from formkit.findings import Finding
+from formkit.findings import Finding, from_the_top
 from formkit.model.places import BookPlaces, SheetPlaces
 from formkit.writers.annotate.archive import Archive, unpatchable
 from formkit.writers.annotate.markup import Edit, Part
@@ -22,7 +22,7 @@ from formkit.writers.annotate.sheet_notes import (
     new_drawing,
 )
 from formkit.writers.annotate.sheet_styles import EMPTY_STYLES, Styles
-from formkit.writers.annotate.wording import by_severity, lines
+from formkit.writers.annotate.wording import lines
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -56,7 +56,7 @@ def annotate_excel(
 def _by_sheet(findings: Sequence[Finding], places: BookPlaces) -> dict[str, dict[str, list[Finding]]]:
     """Sheet → address → findings, errors first."""
     found: dict[str, dict[str, list[Finding]]] = {}
-    for each in by_severity(findings):
+    for each in from_the_top(findings):
         anchor = each.anchor
         if anchor is not None and anchor.sheet in places.sheets and split_address(anchor.cell)[0]:
             found.setdefault(anchor.sheet, defaultdict(list))[anchor.cell].append(each)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from formkit.findings import Finding
+from formkit.findings import Finding, from_the_top
 from formkit.text.xml_text import quoted
 from formkit.writers.annotate.markup import Edit, Part, clean, into
 from formkit.writers.annotate.packaging import Packaging, relation_namespace, xml_part
-from formkit.writers.annotate.wording import by_severity, shown
+from formkit.writers.annotate.wording import shown
 from formkit.writers.row_height import row_height
 
 DEFINED_NAME = "_formkit.findings"
@@ -90,7 +90,7 @@ def _sheet(findings: Sequence[Finding], look: Look, lang: str, uri: str) -> str:
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(_WIDTHS, 1)
     )
     rows = [_row(1, _HEADS[lang], look.head, None)]
-    for number, each in enumerate(by_severity(findings), 1):
+    for number, each in enumerate(from_the_top(findings), 1):
         values = (
             str(number),
             each.severity.word(lang),

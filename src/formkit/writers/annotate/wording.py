@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from formkit.findings import Finding, Severity
 
 AUTHOR = "formkit"
@@ -41,8 +39,3 @@ def shown(seen: str | None) -> str:
     """What was seen, as one short line."""
     text = " ".join((seen or "").split())
     return text if len(text) <= _LONGEST_SEEN else text[:_LONGEST_SEEN] + "……"
-
-
-def by_severity(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors first, otherwise in the order of the form."""
-    return sorted(findings, key=lambda each: not each.is_error)

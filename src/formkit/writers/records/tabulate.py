@@ -6,11 +6,11 @@ that share a field (two editions of one form) share the column.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from formkit.findings import Finding, Severity
+from formkit.findings import Finding, Severity, from_the_top
 from formkit.model import Submission, rows_at, value_at
 from formkit.spec import Form
 from formkit.writers.applicant import applicant
@@ -25,6 +25,8 @@ from formkit.writers.records.columns import (
 
 RECORDS = "records"
 FINDINGS = "findings"
+SUMMARY_HEADS = 8
+"""So many columns tell a summary from anything people write."""
 
 _RECORD_HEAD = {
     "submission": ("编号", "no."),
@@ -60,6 +62,12 @@ _FINDING_HEAD = {
     "code": ("代码", "code"),
     "field": ("字段", "field"),
 }
+
+
+def heads_summary(texts: Sequence[str]) -> bool:
+    """Whether ``texts`` are the first columns of the records, in either language: a summary that was left among
+    the submissions it sums up."""
+    return any(list(texts) == [each[n] for each in _RECORD_HEAD.values()][:SUMMARY_HEADS] for n in (0, 1))
 
 
 class TableRow(NamedTuple):
@@ -115,7 +123,7 @@ class Tabulator:
             for number, row in enumerate(rows_at(submission.outcome.record, table.path), 1):
                 cells = {f"={name}": atom(row.get(name)) for name, _ in table.columns}
                 yield TableRow(self.table_id(table), {**key, "row": number, **cells})
-        for each in submission.outcome.findings:
+        for each in from_the_top(submission.outcome.findings):
             yield self._finding(each, form, submission, key)
 
     def table_id(self, table: TableColumns) -> str:

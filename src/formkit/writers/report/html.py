@@ -14,7 +14,7 @@ from typing import NamedTuple, TextIO
 from urllib.parse import quote
 
 from formkit.errors import FormkitError
-from formkit.findings import Severity
+from formkit.findings import Severity, from_the_top
 from formkit.model import Submission
 from formkit.spec import Form
 from formkit.writers.applicant import applicant
@@ -92,7 +92,7 @@ class HtmlReport:
         self._kinds[kind] += 1
         self._findings += len(outcome.findings)
         rows = []
-        ordered = sorted(outcome.findings, key=lambda one: not one.is_error)
+        ordered = from_the_top(outcome.findings)
         places = numbered(ordered, submission.tables)
         for number, each in enumerate(ordered, 1):
             self._codes[each.code, each.severity.value] += 1

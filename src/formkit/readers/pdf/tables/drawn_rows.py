@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from formkit.readers.pdf.page import Box, Glyph, inked
-from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Span, Text, is_under, text_of
+from formkit.readers.pdf.tables.drawn_texts import GAP, LEVEL, Span, Text, is_under, text_of, together
 
 Row = list[Text]
 
@@ -77,7 +77,7 @@ def _touches(one: Text, other: Text) -> bool:
 
 
 def _together(texts: Sequence[Text], *, sure: bool = True) -> Text:
-    whole = text_of([g for text in texts for g in text.glyphs], max(text.lines for text in texts))
+    whole = together(texts, max(text.lines for text in texts))
     whole.sure = sure and all(text.sure for text in texts)
     return whole
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,16 @@ def text_of(glyphs: list[Glyph], lines: int = 1) -> Text:
     x0, x1 = min([g.x0 for g in seen]), max([g.x1 for g in seen])
     top, bottom = min([g.base - _TALL * g.size for g in seen]), max([g.base + _DEEP * g.size for g in seen])
     return Text(glyphs, Box(x0, top, x1, bottom), seen[0], seen[-1], lines)
+
+
+def together(texts: Sequence[Text], lines: int) -> Text:
+    """The text all of these make, as ``text_of`` their glyphs: of one that grows by a glyph at a time nothing is
+    looked at again."""
+    boxes = [text.box for text in texts]
+    x0, y0 = min([box.x0 for box in boxes]), min([box.y0 for box in boxes])
+    x1, y1 = max([box.x1 for box in boxes]), max([box.y1 for box in boxes])
+    glyphs = list(itertools.chain.from_iterable([text.glyphs for text in texts]))
+    return Text(glyphs, Box(x0, y0, x1, y1), texts[0].first, texts[-1].last, lines)
 
 
 def texts_of(glyphs: Sequence[Glyph], levels: Sequence[Rule] = ()) -> Iterator[Text]:

@@ -85,3 +85,31 @@ def test_the_same_words_over_and_over_are_doubted(
 )
 def test_what_may_be_meant_so_is_not(draw: Draw, layout: Layout, old: str, new: str) -> None:
     assert doubted(draw(FILLED.replace(old, new)), layout) == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "香港中路8号香港中路香港中路8号8香港中路8号号香港中路8号香港中路8号",
+        "11月8日月11月8日811月8日日11月8日11月8日",
+        "1.公示五天。公示1.公示五天。五天1.公示五天。1.公示五天。",
+    ],
+)
+def test_an_answer_with_pieces_of_itself_between_is_doubted(again: str, draw: Draw, layout: Layout) -> None:
+    assert "place" in doubted(draw(FILLED.replace("一号楼", again)), layout)
+    assert "story" in doubted(draw(FILLED.replace("连年先进", again)), layout)
+
+
+@pytest.mark.parametrize(
+    "meant",
+    [
+        "教学楼教学楼前广场、教学楼东侧与实训楼",
+        "第一场第一考场、第一场第二考场、第一场第三考场",
+        "济南市济南大学济南路1号",
+        "面塑制作、面塑制作（二）、面塑制作（三）",
+    ],
+)
+def test_words_that_come_again_in_an_answer_of_more_than_them_are_not_doubted(
+    meant: str, draw: Draw, layout: Layout
+) -> None:
+    assert doubted(draw(FILLED.replace("一号楼", meant)), layout) == []

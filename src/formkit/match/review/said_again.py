@@ -16,6 +16,9 @@ from formkit.spec import FieldType
 
 _WORDS = frozenset({FieldType.TEXT, FieldType.TEXTS, FieldType.PARAGRAPHS})
 _LEAST = 2
+_TWICE = 2
+_TRIES = 8
+_MOST = 0.6
 _HAN = re.compile("[㐀-鿿\U00020000-\U0003ffff]")
 
 
@@ -41,7 +44,27 @@ def doubt_said_again(layout: Layout, raw: RawRecord) -> None:
                     _doubt(layout, raw, f"{path}[{number}].{name}", answer)
 
 
+def _with_pieces(text: str) -> bool:
+    """The words it begins with make up most of it, twice right behind one another, with pieces of them between, as a
+    program writes for a field drawn in several portions: 11月8日月11月8日8日11月8日11月8日."""
+    begin = text[:_LEAST]
+    at = text.find(begin, _LEAST)
+    for _ in range(_TRIES):
+        if at < 0:
+            return False
+        most = min(at, len(text) - at)
+        same = next((n for n in range(most) if text[n] != text[at + n]), most)
+        words = text[:same]
+        again = text.count(words) if period_of(words) >= _LEAST and words * 2 in text else 0
+        if again > _TWICE and again * same >= _MOST * len(text):
+            return True
+        at = text.find(begin, at + 1)
+    return False
+
+
 def _doubt(layout: Layout, raw: RawRecord, path: str, value: RawValue) -> None:
     text = value.seen.strip()
-    if value.state == "ok" and _LEAST <= period_of(text) < len(text) and _HAN.search(text):
+    if value.state != "ok" or not _HAN.search(text):
+        return
+    if _LEAST <= period_of(text) < len(text) or _with_pieces(text):
         raw.findings.append(doubtful(layout, path, value.anchor, value.seen, SAME_TWICE))

@@ -8,6 +8,7 @@ import string
 from collections.abc import Sequence
 from functools import lru_cache
 
+from formkit.match.form.translated import without_translation
 from formkit.spec import Field
 from formkit.text import label_key
 
@@ -25,15 +26,6 @@ _LAST_BRACKET = re.compile(r"(?<=.)\([^()]*\)$")
 _TAIL = frozenset(string.ascii_letters + string.digits)
 _NOTED = re.compile(r"(?<=.)注\d{1,2}$")
 _TAIL_FROM = "\u3400"
-_ENGLISH = (
-    "name address contact person tel telephone phone mobile fax e-?mail mail zip post postal postcode code website web url"
-    " site sex gender age birth date day time education degree title position job major remarks? notes? comments? number no"
-    " qty quantity model specification level grade type category score result conclusion signature seal sign institution"
-    " organi[sz]ation unit company school principal leader legal representative registered registration capital authority"
-    " social credit unified id card certificate nature project item equipment place venue room area total"
-    " opinion of the and or in for"
-)
-_LONGEST_ENGLISH = 60
 _FRAMED = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)")
 
 EXACT, SHORTENED, ALIAS = 0.0, 0.1, 0.2
@@ -82,32 +74,9 @@ def variants(key: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=1)
-def _english() -> re.Pattern[str]:
-    """Start-up time: few files have a label in two languages."""
-    words = "|".join(_ENGLISH.split())
-    return re.compile(rf"(?<=[\u3400-\u9fff)])[(/:]?(?:(?:{words})[-/.,&']?)+$", re.IGNORECASE)
-
-
 def _without_tail(key: str) -> str:
     """Without 注1 or its English name behind a label: 单位名称Name."""
-    return _NOTED.sub("", _english().sub("", key) if key[-1] not in string.digits else key)
-
-
-@lru_cache(maxsize=1)
-def _translation() -> re.Pattern[str]:
-    """Start-up time, as above."""
-    words = "|".join(_ENGLISH.split())
-    return re.compile(rf"\s*[(（/]?(?:(?:{words})[ ./&'-]*)+[)）]?\s*[:：\n]", re.IGNORECASE)
-
-
-def translation_end(text: str, begin: int) -> int:
-    """Where the answer begins of which only the label in English stands in front: 考核机构⏎Institution：…"""
-    head = text[begin : begin + _LONGEST_ENGLISH].lstrip(" (（/")
-    if not head[:1].isascii() or not head[:1].isalpha():
-        return begin
-    named = _translation().match(text, begin, begin + _LONGEST_ENGLISH)
-    return named.end() if named is not None else begin
+    return _NOTED.sub("", without_translation(key) if key[-1] not in string.digits else key)
 
 
 def trimmed(key: str) -> str:

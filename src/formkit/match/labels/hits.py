@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from formkit.match.form.keys import may_vary, translation_end, unended, variants
+from formkit.match.form.keys import may_vary, unended, variants
 from formkit.match.form.layout import Layout
+from formkit.match.form.translated import translation_end
 from formkit.match.found import INSIDE_COST, LONGEST_LABEL, Hit
 from formkit.match.units import Unit, Units
 from formkit.text import label_key, label_key_map

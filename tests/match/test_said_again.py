@@ -113,3 +113,8 @@ def test_words_that_come_again_in_an_answer_of_more_than_them_are_not_doubted(
     meant: str, draw: Draw, layout: Layout
 ) -> None:
     assert doubted(draw(FILLED.replace("一号楼", meant)), layout) == []
+
+
+def test_a_name_in_a_list_with_pieces_of_itself_between_is_doubted(draw: Draw, layout: Layout) -> None:
+    again = FILLED.replace("王芳", "11月8日月11月8日811月8日日11月8日11月8日")
+    assert "people[0].name" in doubted(draw(again), layout)

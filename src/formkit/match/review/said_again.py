@@ -36,11 +36,15 @@ def doubt_said_again(layout: Layout, raw: RawRecord) -> None:
             _doubt(layout, raw, path, value)
     for path, rows in raw.tables.items():
         columns = layout.form.tables[path].fields if rows else ()
-        names = [c.name for c in columns if c.type in _WORDS and c.name != key_of(columns)]
+        names = [c.name for c in columns if c.type in _WORDS]
+        key = key_of(columns) if columns else ""
         for number, row in enumerate(rows):
             for name in names:
                 answer = row.get(name)
-                if answer is not None and answer.seen[:_LEAST] in answer.seen[_LEAST:]:
+                if answer is None or answer.seen[:_LEAST] not in answer.seen[_LEAST:]:
+                    continue
+                text = answer.seen.strip()
+                if name != key or period_of(text) == len(text):
                     _doubt(layout, raw, f"{path}[{number}].{name}", answer)
 
 

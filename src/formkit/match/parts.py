@@ -50,12 +50,12 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     again = restarts(document.blocks, layouts)
     opened = {*_openings(document, layouts), *(restart.at for restart in again), *further}
     openings = _apart(document.blocks, opened)
-    if document.kind == "xlsx" and openings:
+    if openings and not _holds_a_form(document.blocks[: openings[0]]):
+        openings = openings[1:]
+    if document.kind == "xlsx":
         openings = [at for at in openings if _is_form(document, at, layouts)]
     begun = {restart.at for restart in again}
     unsure = {restart.at for restart in again if not restart.sure}
-    if openings and not _holds_a_form(document.blocks[: openings[0]]):
-        openings = openings[1:]
     if not openings:
         return [guessed or recognise(whole, layouts)]
     edges = [0, *openings, len(document.blocks)]

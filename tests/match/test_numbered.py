@@ -47,6 +47,17 @@ def test_a_number_before_some_names_stays_and_is_doubted(
     assert doubted == expected
 
 
+def test_a_number_before_the_only_name_stays_and_is_doubted(draw: Draw, exam_site_layout: Layout) -> None:
+    raw = match(draw(_numbered("1、赵五", "")), exam_site_layout)
+    assert next(row["name"].seen for row in raw.tables["examiners"] if "name" in row) == "1、赵五"
+    assert "examiners[0].name" in {f.field for f in raw.findings if f.code == "doubtful"}
+
+
+def test_a_figure_before_another_is_no_running_number(draw: Draw, exam_site_layout: Layout) -> None:
+    raw = match(draw(_numbered("①②", "②③")), exam_site_layout)
+    assert [row["name"].seen for row in raw.tables["examiners"]] == ["①②", "②③"]
+
+
 def test_a_figure_that_is_part_of_a_name_stays(draw: Draw, exam_site_layout: Layout) -> None:
     picture = FILLED.replace("| 灶台 |", "| 1.5匹空调 |").replace("| 面案 |", "| 2号面案 |")
     raw = match(draw(picture), exam_site_layout)

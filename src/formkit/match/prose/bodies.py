@@ -147,9 +147,9 @@ class _Matcher:
             own = " ".join(line.own if n == 0 else line.text for n, line in enumerate(head))
         if not own and body and body[0].heads and not body[0].numeral and body[0].level == head[0].level:
             own = body.pop(0).text
-        heading = RawValue(
-            own.strip().rstrip("：:。 \u3000"), self._units.anchor(head[0].unit), "ok", "below"
-        )
+        # 其他事项另行规定。 among headings that end in no full stop is as its writer wants it.
+        ends = "：:。 \u3000" if top.offset >= 0 or any(line.stopped for line in head) else "：: "
+        heading = RawValue(own.strip().rstrip(ends), self._units.anchor(head[0].unit), "ok", "below")
         return {"heading": heading, "body": self._body(head[0], body, top.offset)}
 
     def _doubts(self, path: str, top: Top, end: int, lines: Sequence[Line], aside: _Aside) -> list[Line]:

@@ -53,7 +53,10 @@ def split_forms(document: Document, layouts: Sequence[Layout]) -> list[list[Gues
     if openings and not _holds_a_form(document.blocks[: openings[0]]):
         openings = openings[1:]
     if document.kind == "xlsx":
-        openings = [at for at in openings if _is_form(document, at, layouts)]
+        ends = [*openings, len(document.blocks)][1:]
+        openings = [
+            at for at, end in zip(openings, ends, strict=True) if _is_form(document, at, end, layouts)
+        ]
     begun = {restart.at for restart in again}
     unsure = {restart.at for restart in again if not restart.sure}
     if not openings:
@@ -94,11 +97,11 @@ def _apart(blocks: Sequence[Block], openings: Iterable[int]) -> list[int]:
     return kept
 
 
-def _is_form(document: Document, at: int, layouts: Sequence[Layout]) -> bool:
+def _is_form(document: Document, at: int, end: int, layouts: Sequence[Layout]) -> bool:
     """A form of its own begins at the block ``at``, and no page of rows under 成绩汇总表（续）, behind which other sheets
-    stand that are none of its."""
+    stand that are none of its; at ``end`` the next one may begin."""
     first, last = document.blocks[at], at + 1
-    while last < len(document.blocks) and _sheet_of(document.blocks[last]) == _sheet_of(first):
+    while last < end and _sheet_of(document.blocks[last]) == _sheet_of(first):
         last += 1
     guess = next(
         iter(recognise(replace(document, blocks=document.blocks[at:last], findings=()), layouts)), None

@@ -64,7 +64,8 @@ class Cell(NamedTuple):
     of its row, from 1.  ``fill``: background or highlight as RRGGBB, or "".  ``flags``: ``numeric`` (a number
     cell), ``inexact`` (a number of more than 15 digits), ``date``, ``day-unseen`` (its format shows
     the month only), ``formula`` (one without stored value),
-    ``error``, ``merged``, ``boolean``, ``STORED`` with a number.  ``nested``: tables inside the cell, as grids of their own.
+    ``error``, ``merged`` (over rows), ``widened`` (merged over columns alone), ``boolean``, ``STORED`` with a number.
+    ``nested``: tables inside the cell, as grids of their own.
     """
 
     r0: int

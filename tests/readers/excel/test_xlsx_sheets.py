@@ -79,7 +79,7 @@ def test_a_merged_cell_stands_once_with_its_spans(document: Read, drawn: Draw) -
     )
     (grid,) = document(body).grids
     assert drawn(grid) == ["1 A-C:标题", "2 A↓2:职业 | B:甲 | C-D↓2:", "3 B:乙"]
-    assert [c.flags for c in grid.cells] == [(), ("merged",), (), ("merged",), ()]
+    assert [c.flags for c in grid.cells] == [("widened",), ("merged",), (), ("merged",), ()]
     assert [c.col for c in grid.cells] == [1, 1, 2, 3, 1]
 
 

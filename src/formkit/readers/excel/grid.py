@@ -23,6 +23,7 @@ from formkit.readers.package import too_large
 _MAX_COVERED = 3_000_000
 _MAX_SEEN = 200
 _MERGED = ("merged",)
+_WIDENED = ("widened",)  # over columns alone: it is one row's
 
 _LEFT_EDGE = itemgetter(2)
 _new = tuple.__new__
@@ -228,7 +229,7 @@ def _head(
         if first is not None:
             home.remove(first)
     x0, x1 = area.left, area.right + 1
-    merged = _MERGED if area.bottom > area.top else ()  # over columns alone it is one row's
+    merged = _MERGED if area.bottom > area.top else _WIDENED
     if first is None:
         return _new(Cell, (row, bottom, x0, x1, "", 0, (), "", merged, (), 0))
     flags = (*first.flags, *merged) if first.flags else merged
